@@ -1,0 +1,222 @@
+"""The nouns that flow between the stages: Article, Sentence, Claim, Pair, Judgement, Finding, Fact, Report."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+DateSource = Literal["metadata", "text", "option", "inferred"]
+Role = Literal["title", "body", "caption", "keypoint"]
+Verdict = Literal["contradiction", "update", "disputed", "misquote", "agreement"]
+Kind = Literal["number", "date", "place", "person", "event", "attribution", "negation", "other"]
+Severity = Literal["high", "medium", "low"]
+
+Span = tuple[int, int]
+"""Character offsets `(start, end)`, the end exclusive."""
+
+CONFLICTS: tuple[Verdict, ...] = ("contradiction", "update", "disputed", "misquote")
+"""The verdicts that an editor has to look at; agreement is the other one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as it was read; every offset downstream points into `text`.
+
+    `text` is Unicode NFC with `\\n` line ends and without a byte order mark. For HTML it is the
+    extracted story, for JSON the text field, for plain text the whole file.
+    """
+
+    id: str
+    path: str
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    url: str | None = None
+    published: dt.date | None = None
+    published_from: DateSource | None = None
+    format: Literal["text", "markdown", "html", "json"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input, or a part of one, that was not compared, and why."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of `article.text` that belongs to the story: a paragraph, a headline, a caption."""
+
+    start: int
+    end: int
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A stretch of `article.text` that is page furniture, and the rule that says so."""
+
+    start: int
+    end: int
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: `text` is `article.text[start:end]`, always."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+    role: Role = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A short self-contained statement cut from a sentence.
+
+    `text` is what is judged; `spans` are the offsets into the sentence's text of the words that it
+    was made of (a restored subject stands apart from its predicate). `speaker` is who is reported
+    to have said it, as written, else None.
+    """
+
+    sentence: int
+    text: str
+    spans: tuple[Span, ...]
+    speaker: str | None = None
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims worth judging, by index; `similarity` is the cosine of their sentences, -1 to 1."""
+
+    left: int
+    right: int
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Probabilities:
+    """What an NLI model says of one premise and one hypothesis; the three sum to 1."""
+
+    entailment: float
+    neutral: float
+    contradiction: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Both directions of one pair: left as premise (`forward`) and right as premise (`backward`)."""
+
+    forward: Probabilities
+    backward: Probabilities
+
+    @property
+    def contradiction(self) -> float:
+        """The higher contradiction probability of the two directions, 0 to 1."""
+        return max(self.forward.contradiction, self.backward.contradiction)
+
+    @property
+    def entailment(self) -> float:
+        """The higher entailment probability of the two directions, 0 to 1."""
+        return max(self.forward.entailment, self.backward.entailment)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One side of a finding: a sentence with the words that conflict, as offsets into `text`."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+    conflict: tuple[Span, ...] = ()
+    role: Role = "body"
+    claim: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A verdict on two passages that speak of one fact.
+
+    `id` is a key of the content: the same two passages have it in every order, with every model and
+    threshold. `confidence` is 0 to 1.
+    """
+
+    id: str
+    verdict: Verdict
+    kind: Kind | None
+    confidence: float
+    severity: Severity
+    left: Passage
+    right: Passage
+    explanation: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One value that a fact has in some articles."""
+
+    value: str
+    articles: tuple[str, ...]
+    independent_sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What several findings speak of, with the positions that the articles hold."""
+
+    id: str
+    statement: str
+    positions: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was compared and what was not."""
+
+    sentences: int
+    pairs_considered: int
+    pairs_judged: int
+    skipped: tuple[Skipped, ...] = ()
+    removed: Mapping[str, tuple[Removed, ...]] = field(default_factory=dict)
+    """Page furniture by article id."""
+    merged: int = 0
+    """Findings that said what another finding of the same fact already says."""
+    truncated: int = 0
+    """Claims that were longer than a model reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelIdentity:
+    """Which model spoke: its name as the user gave it, and a revision (hash of the weights)."""
+
+    name: str
+    revision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole result, and the only input of an output format."""
+
+    articles: tuple[Article, ...]
+    sentence_counts: Mapping[str, int]
+    findings: tuple[Finding, ...]
+    facts: tuple[Fact, ...]
+    coverage: Coverage
+    models: Mapping[str, ModelIdentity]
+    settings: Mapping[str, object]
+
+    @property
+    def conflicts(self) -> tuple[Finding, ...]:
+        """The findings that are not agreements, in order."""
+        return tuple(finding for finding in self.findings if finding.verdict in CONFLICTS)

@@ -1,0 +1,21 @@
+"""What can go wrong, as one tree: every error says what is wrong, with which value, and what to do."""
+
+
+class FactcheckError(Exception):
+    """The parent of every error that factcheck raises on purpose."""
+
+
+class InputError(FactcheckError):
+    """An input cannot be used: missing, unreadable, empty, binary, too large, not English."""
+
+
+class TooFewArticlesError(InputError):
+    """Fewer than two articles are left, so that nothing can be compared."""
+
+
+class ModelError(FactcheckError):
+    """A model cannot be loaded, or its labels cannot be read."""
+
+
+class OutputError(FactcheckError):
+    """A report cannot be written."""
