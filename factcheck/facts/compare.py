@@ -1,0 +1,72 @@
+"""Two sentences' facts → the slots that both fill, with values that cannot both be true."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from factcheck.facts import SentenceFacts, places, quantities, times
+from factcheck.facts.places import Place
+from factcheck.facts.quantities import Quantity
+from factcheck.facts.times import Time
+
+SlotKind = Literal["number", "date", "place"]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Two values of one slot that conflict; offsets of a value are into its own sentence."""
+
+    kind: SlotKind
+    left: Quantity | Time | Place
+    right: Quantity | Time | Place
+
+
+def conflicting_slots(left: SentenceFacts, right: SentenceFacts) -> list[Slot]:
+    """Return the conflicting slots of two sentences.
+
+    A value that agrees with any value of the same slot in the other sentence conflicts with none:
+    "10 kilometres (six miles)" / "six miles", "killing four and, at the station, twenty" / "four died".
+    """
+    slots: list[Slot] = []
+    slots.extend(Slot("number", x, y) for x, y in _quantities(left, right))
+    slots.extend(Slot("date", x, y) for x, y in _times(left, right))
+    if (pair := places.conflict(left.places, right.places)) is not None:
+        slots.append(Slot("place", *pair))
+    return slots
+
+
+def agreeing_slots(left: SentenceFacts, right: SentenceFacts) -> int:
+    """Count the values of one sentence that the other one confirms."""
+    same = sum(
+        quantities.same_counted(x, y) and not quantities.conflict(x, y)
+        for x in left.quantities
+        for y in right.quantities
+    )
+    return same + sum(
+        x.grain == y.grain and (x.grain == "clock" or x.first is not None) and not times.conflict(x, y)
+        for x in left.times
+        for y in right.times
+    )
+
+
+def _quantities(left: SentenceFacts, right: SentenceFacts) -> list[tuple[Quantity, Quantity]]:
+    comparable = [(x, y) for x in left.quantities for y in right.quantities if quantities.same_counted(x, y)]
+    agreed = {id(value) for x, y in comparable if not quantities.conflict(x, y) for value in (x, y)}
+    return [(x, y) for x, y in comparable if id(x) not in agreed and id(y) not in agreed]
+
+
+def _times(left: SentenceFacts, right: SentenceFacts) -> list[tuple[Time, Time]]:
+    comparable = [
+        (x, y)
+        for x in left.times
+        for y in right.times
+        if (x.grain == "clock") == (y.grain == "clock") and not x.told and not y.told
+    ]
+    agreed = {id(value) for x, y in comparable if not times.conflict(x, y) for value in (x, y)}
+    return [(x, y) for x, y in comparable if id(x) not in agreed and id(y) not in agreed]
+
+
+def words_of(value: Quantity | Time | Place, text: str) -> str:
+    """Return the words of a value as its sentence has them, with single blanks."""
+    return " ".join(text[value.start : value.end].split())

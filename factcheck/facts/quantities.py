@@ -1,0 +1,319 @@
+"""Text → the quantities in it: what is counted, the interval of values that the words admit, and the unit."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from factcheck.facts.counted import NOT_COUNTED, PEOPLE, SYNONYMS, aspect_of, counted_noun, owner_of, unit_noun
+from factcheck.facts.numbers import APPROXIMATE, TENS, UNITS, half_step, last_unit, number_at
+from factcheck.facts.tokens import Token, lemma
+from factcheck.facts.units import CURRENCY_SIGNS, CURRENCY_WORDS, UNIT_WORDS, Dimension
+
+NEARLY = 0.12
+"""How far below its figure "nearly 200" reaches, as a share."""
+Bound = Literal["exact", "at least", "at most", "about", "range"]
+
+AT_LEAST_TIMES = 3.0
+"""How many times its figure "at least 20" may turn out to be: a first toll and the last one of the same day."""
+MORE_THAN_STEPS = 2.0
+"""How many units of its last significant digit "more than 200" reaches up: writers name the round figure below."""
+CONVERTED = 0.06
+"""Difference, as a share, that converting one unit into another and rounding may make (700 miles / 1,150 km: 0.02)."""
+AS_MANY_AS = 0.6
+"""From which share of its figure "as many as 30" begins: it is the highest of several estimates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One number with its unit and what it counts.
+
+    `low` and `high` bound the values, in the unit of the dimension (metres, seconds, kilograms, …),
+    that the words admit: "at least 10" is 10 to 30, "$13 billion" 12.5 to 13.5 billion.
+    `value` is the number itself; `noun` the lemma of the counted noun, `aspect` what befell the
+    counted ("killed", "injured", …). `start` and `end` are offsets of the number with its bound and
+    unit, `number` the offsets of the bare number.
+    """
+
+    start: int
+    end: int
+    number: tuple[int, int]
+    value: float
+    low: float
+    high: float
+    dimension: Dimension
+    unit: str = ""
+    noun: str | None = None
+    aspect: str | None = None
+    bound: Bound = "exact"
+    owner: str | None = None
+    """Of an age: the last name beside it ("Dale Pruett, 61", "58-year-old Dale Pruett"), in lower case."""
+
+
+_BOUNDS = tuple(
+    (re.compile(rf"(?<![A-Za-z])(?:{words})\s*$", re.I), bound)
+    for bound, words in (
+        ("at least", "at least|a minimum of|no fewer than|not less than|no less than|minimum"),
+        ("more than", r"more than|over|above|upwards of|in excess of|exceed(?:s|ed|ing)?|surpass\w*|topp\w+"),
+        ("as many as", "as many as|as much as|as high as"),
+        ("at most", "up to|at most|no more than|a maximum of|not more than|less than|fewer than|under|below"),
+        ("nearly", "nearly|almost|close to|approaching|just under"),
+        (
+            "about",
+            r"about|around|approximately|roughly|some|an estimated|estimated|or so|circa|approx\.?|perhaps|"
+            "in the region of|the equivalent of",
+        ),
+    )
+)
+"""What stands before a number → how it bounds the number."""
+_BOUND_REACH = 28
+"""Characters before a number in which its bound stands ("upwards of an estimated" is 24)."""
+_AT_LEAST_AFTER = re.compile(r"\s*(?:or more|and counting|plus\b|\+)", re.I)
+_MAGNITUDE_BEFORE = re.compile(r"magnitude(?:[-\s]+(?:of|at))?(?:\s+(?:at least|about|around))?[-\s]*$", re.I)
+_POPULATION_BEFORE = re.compile(r"(?:population\s+of|home\s+to)\s+(?:\w+\s+){0,3}$", re.I)
+_RATE_AFTER = re.compile(r"\s*(?:-?\s*per[-\s]+|an?\s+(?=(?:year|month|week|day|hour|share|head)\b)|-an?-)(\w+)")
+_COMPOUND = re.compile(
+    r"([a-z]+(?:-[a-z]+)?)-(year|month|week|day|hour|minute|mile|member|person|story|storey|time|point)(-old)?"
+)
+_NUMBERED = frozenset("no no. number page section article chapter route highway".split())
+"""Words whose number is a name."""
+_HYPHENS = "-‐‑"
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """What a number is measured in: `factor` brings it to the unit of the dimension, `next` is the token after."""
+
+    dimension: Dimension
+    unit: str
+    factor: float
+    next: int
+
+
+def find_quantities(text: str, tokens: Sequence[Token], masked: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
+    """Find the quantities of one sentence; `masked` are offsets that other finders own (dates, clock times)."""
+    found: list[Quantity] = []
+    i = 0
+    while i < len(tokens):
+        quantity, following = None, i + 1
+        if not any(start <= tokens[i].start < end for start, end in masked):
+            quantity, following = _quantity_at(text, tokens, i)
+        if quantity is not None:
+            found.append(quantity)
+        i = max(i + 1, following)
+    return found
+
+
+def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity | None, int]:
+    """Read the quantity whose number begins at token i, if one does; return also the index of the token after it."""
+    compound = _compound(tokens, i)
+    if compound is not None:
+        return compound, i + 1
+    read = number_at(tokens, i)
+    if read is None:
+        return None, i
+    value, j = read
+    if _is_name(tokens, i, j, value):
+        return None, j
+    measure = _measure(text, tokens, i, j, value)
+    if measure is None:
+        return None, j
+    signed = i > 0 and tokens[i - 1].text in CURRENCY_SIGNS
+    start, number = tokens[i - signed].start, (tokens[i].start, tokens[j - 1].end)
+    bound_start, bound, low, high = _bounds(text, start, number, value)
+    if bound == "exact" and (upper := _range(text, tokens, i, j, value)) is not None:
+        high, after = upper
+        value = _scaled_like(value, high)
+        bound, low, number = "range", value, (number[0], tokens[after - 1].end)
+        if measure.dimension == "count":
+            measure = _measure(text, tokens, i, after, high) or measure
+        measure = replace(measure, next=max(measure.next, after))
+    noun, aspect, end = None, None, max(number[1], tokens[measure.next - 1].end)
+    if measure.dimension == "count":
+        noun = counted_noun(tokens, measure.next)
+        if noun in NOT_COUNTED or (noun is None and tokens[i].lower == "one"):
+            return None, j
+        aspect = aspect_of(tokens, i, measure.next)
+        if _POPULATION_BEFORE.search(text[:start]) and (noun is None or "home" in text[:start].lower()):
+            aspect = "population"
+        if aspect == "population":
+            noun = None
+    elif measure.dimension in ("money", "percent", "duration", "length", "mass"):
+        noun = unit_noun(tokens, measure.next)
+    unit = measure.unit
+    rate = _RATE_AFTER.match(text[tokens[measure.next - 1].end :])
+    if rate and measure.dimension != "percent":
+        unit += "/" + lemma(rate[1])
+    owner = owner_of(tokens, i, measure.next) if measure.dimension == "age" else None
+    factor = measure.factor
+    quantity = Quantity(
+        bound_start,
+        end,
+        number,
+        value * factor,
+        low * factor,
+        high * factor,
+        measure.dimension,
+        unit,
+        noun,
+        aspect,
+        bound,
+        owner,
+    )
+    return quantity, measure.next
+
+
+def _compound(tokens: Sequence[Token], i: int) -> Quantity | None:
+    """Read "eight-year", "twenty-year-old", "five-member"."""
+    token = tokens[i]
+    match = _COMPOUND.fullmatch(token.lower)
+    if match is None or any(part not in UNITS and part not in TENS for part in match[1].split("-")):
+        return None
+    value = float(sum(UNITS.get(part, TENS.get(part, 0)) for part in match[1].split("-")))
+    number = (token.start, token.start + len(match[1]))
+    if match[3]:
+        owner = owner_of(tokens, i, i + 1)
+        return Quantity(token.start, token.end, number, value, value, value, "age", "year", owner=owner)
+    if match[2] in UNIT_WORDS:
+        dimension, factor, unit = UNIT_WORDS[match[2]]
+        value *= factor
+        return Quantity(token.start, token.end, number, value, value, value, dimension, unit, unit_noun(tokens, i + 1))
+    return Quantity(token.start, token.end, number, value, value, value, "count", "", match[2])
+
+
+def _is_name(tokens: Sequence[Token], i: int, j: int, value: float) -> bool:
+    """True when the number is part of a name, a score or a list: Flight 752, AR-15, SMW4, 3-2, No. 5, 21st."""
+    after = tokens[j] if j < len(tokens) else None
+    if after is not None and after.start == tokens[j - 1].end and after.text in ("st", "nd", "rd", "th"):
+        return True
+    if i == 0:
+        return False
+    before = tokens[i - 1]
+    glued = before.end == tokens[i].start
+    if glued and before.text[0].isalpha():
+        return True
+    if glued and before.text in _HYPHENS + "/" and i >= 2 and tokens[i - 2].end == before.start:
+        return tokens[i - 2].text[0].isalnum() and tokens[i - 2].lower != "magnitude"
+    if before.lower in _NUMBERED:
+        return True
+    titled = tokens[i].text[0].isdigit() and before.text[0].isupper() and before.tag.startswith("NNP")
+    if not titled or value >= 10_000 or before.end + 1 != tokens[i].start:
+        return False
+    counts = after is not None and (after.tag == "NNS" or after.lower in UNIT_WORDS)
+    return not counts and before.lower not in ("magnitude", "rs", "us", "nearly", "about", "some", "over")
+
+
+def _measure(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -> _Measure | None:
+    """Read what the number of tokens i to j is measured in; None for a year."""
+    end = tokens[j - 1].end
+    hyphen = j + 1 < len(tokens) and tokens[j].text in _HYPHENS and tokens[j].start == end
+    k = j + 1 if hyphen else j
+    token = tokens[k] if k < len(tokens) else None
+    word = token.lower if token else ""
+    glued = token is not None and token.start == end
+    before = tokens[i - 1] if i else None
+    if before is not None and before.text in CURRENCY_SIGNS:
+        return _Measure("money", CURRENCY_SIGNS[before.text], 1.0, j)
+    if word == "pence" or (word == "p" and glued):
+        return _Measure("money", "gbp", 0.01, k + 1)
+    if word in CURRENCY_WORDS:
+        return _Measure("money", CURRENCY_WORDS[word], 1.0, k + 1)
+    if word == "per" and k + 1 < len(tokens) and tokens[k + 1].lower == "cent":
+        return _Measure("percent", "%", 1.0, k + 2)
+    if word == "degrees":
+        return _Measure("temperature", "degree", 1.0, k + 1)
+    if word in ("magnitude", "strength"):
+        return _Measure("magnitude", "magnitude", 1.0, k + 1)
+    richter = word in ("on", "degree", "temblor") and "richter" in text[end : end + 30].lower()
+    if richter or _MAGNITUDE_BEFORE.search(text[: tokens[i].start]):
+        return _Measure("magnitude", "magnitude", 1.0, j)
+    if word in UNIT_WORDS and (len(word) > 1 or glued or word == "%"):
+        dimension, factor, unit = UNIT_WORDS[word]
+        rest = text[tokens[k].end : tokens[k].end + 9].lower()
+        if dimension == "duration" and re.match(r"[-\s]old\b", rest):
+            return _Measure("age", "year", 1.0, k + 1)
+        if dimension == "length" and rest.startswith(" per hour"):
+            return _Measure("speed", "kph", factor / 1000, k + 1)
+        return _Measure(dimension, unit, factor, k + 1)
+    digits = tokens[i].text.isdigit() and j == i + 1
+    following = tokens[j] if j < len(tokens) else None
+    if digits and 1900 <= value <= 2100 and not (following is not None and following.tag == "NNS"):
+        return None
+    apposed = before is not None and before.text == "," and i >= 2 and tokens[i - 2].text[0].isupper()
+    if digits and apposed and 1 <= value <= 110 and (following is None or following.text in ",.;)"):
+        return _Measure("age", "year", 1.0, j)  # "Richard Norby, 66, …"
+    if before is not None and before.lower == "aged":
+        return _Measure("age", "year", 1.0, j)
+    return _Measure("count", "", 1.0, j)
+
+
+def _bounds(text: str, start: int, number: tuple[int, int], value: float) -> tuple[int, Bound, float, float]:
+    """Return where the bound before a number begins, which it is, and the lowest and highest value it admits."""
+    step = half_step(text[slice(*number)], value)
+    prefix = text[max(0, start - _BOUND_REACH) : start]
+    for pattern, name in _BOUNDS:
+        match = pattern.search(prefix)
+        if match is None:
+            continue
+        at = start - len(prefix) + match.start()
+        if name == "at least":
+            return at, "at least", value - step, value * AT_LEAST_TIMES
+        if name == "more than":
+            reach = MORE_THAN_STEPS * max(last_unit(text[slice(*number)], value), 1.0)
+            return at, "at least", value, value + reach
+        if name == "as many as":
+            return at, "at most", value * AS_MANY_AS, value
+        if name == "at most":
+            return at, "at most", 0.0, value
+        if name == "nearly":
+            return at, "about", value * (1 - NEARLY), value
+        return at, "about", value * (1 - APPROXIMATE), value * (1 + APPROXIMATE)
+    if _AT_LEAST_AFTER.match(text[number[1] : number[1] + 14]):
+        return start, "at least", value, value * AT_LEAST_TIMES
+    return start, "exact", value - step, value + step
+
+
+def _range(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -> tuple[float, int] | None:
+    """Return the upper end of "165 to 180", "$12 billion to $13 billion", "between 5 and 6", and the token after it."""
+    if j + 1 >= len(tokens) or tokens[j].lower not in ("to", "-", "–", "or", "and"):
+        return None
+    if tokens[j].lower == "and" and not re.search(r"between\s*\S?$", text[: tokens[i].start], re.I):
+        return None
+    upper = number_at(tokens, j + 2 if tokens[j + 1].text in CURRENCY_SIGNS else j + 1)
+    return upper if upper is not None and upper[0] > value else None
+
+
+def _scaled_like(value: float, upper: float) -> float:
+    """Return the lower end in the scale of the upper one: "12 to 13 billion"."""
+    return value * 10.0 ** (math.floor(math.log10(upper)) // 3 * 3) if upper >= 1e3 > value else value
+
+
+def same_counted(left: Quantity, right: Quantity) -> bool:
+    """True when both quantities can be of one thing: same dimension and unit, same counted noun, same aspect."""
+    if left.dimension != right.dimension:
+        return False
+    if left.dimension == "money" and left.unit.partition("/")[0] != right.unit.partition("/")[0]:
+        return False
+    if left.dimension == "count":
+        people = {None} | PEOPLE
+        left_noun, right_noun = SYNONYMS.get(left.noun or "", left.noun), SYNONYMS.get(right.noun or "", right.noun)
+        nouns = left_noun == right_noun or (left.noun in people and right.noun in people)
+        if left.aspect or right.aspect:
+            if left.aspect != right.aspect:
+                return False
+            personal = left.aspect in ("killed", "injured", "missing", "arrested", "trapped", "displaced", "rescued")
+            return nouns and (left.noun is not None or right.noun is not None or personal)
+        return nouns and left.noun is not None
+    return left.unit.partition("/")[2] == right.unit.partition("/")[2]  # a year's rent is not a month's
+
+
+def conflict(left: Quantity, right: Quantity) -> bool:
+    """True when no value satisfies both, bounds, rounding and approximation understood."""
+    if left.low <= right.high and right.low <= left.high:
+        return False
+    # the same figure in two roundings or two units: 700 miles / 1,150 km is 1,126 / 1,150
+    spread = abs(left.value - right.value) / max(abs(left.value), abs(right.value), 1e-9)
+    return spread > (CONVERTED if left.unit != right.unit and left.dimension != "money" else 0.0)

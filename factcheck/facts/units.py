@@ -1,0 +1,43 @@
+"""Words for units → their dimension and size."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Dimension = Literal[
+    "count", "money", "percent", "length", "mass", "duration", "magnitude", "temperature", "speed", "age", "area"
+]
+
+CURRENCY_SIGNS = {"$": "usd", "£": "gbp", "€": "eur", "¥": "jpy", "₹": "inr"}
+CURRENCY_WORDS = {
+    "dollar": "usd", "dollars": "usd", "usd": "usd", "euro": "eur", "euros": "eur", "eur": "eur", "pounds": "gbp",
+    "pound": "gbp", "gbp": "gbp", "yen": "jpy", "yuan": "cny", "rupees": "inr", "rubles": "rub", "roubles": "rub",
+}  # fmt: skip
+UNIT_WORDS: dict[str, tuple[Dimension, float, str]] = {}
+for _dimension, _unit, _words in (
+    ("length", 1000.0, "km kms kilometer kilometers kilometre kilometres"),
+    ("length", 1609.344, "mile miles mi"),
+    ("length", 1.0, "m meter meters metre metres"),
+    ("length", 0.3048, "foot feet ft"),
+    ("length", 0.9144, "yard yards"),
+    ("length", 0.0254, "inch inches"),
+    ("length", 0.01, "cm centimeter centimeters centimetre centimetres"),
+    ("mass", 1.0, "kg kilogram kilograms kilo kilos"),
+    ("mass", 1000.0, "tonne tonnes ton tons"),
+    ("mass", 0.45359, "lb lbs"),
+    ("duration", 31_557_600.0, "year years yr yrs"),
+    ("duration", 2_629_800.0, "month months"),
+    ("duration", 604_800.0, "week weeks"),
+    ("duration", 86_400.0, "day days"),
+    ("duration", 3_600.0, "hour hours hr hrs"),
+    ("duration", 60.0, "minute minutes min mins"),
+    ("duration", 1.0, "second seconds secs"),
+    ("speed", 1.0, "kph kmh"),
+    ("speed", 1.609344, "mph"),
+    ("speed", 1.852, "knot knots"),
+    ("percent", 1.0, "% percent pc"),
+    ("area", 1.0, "hectare hectares"),
+    ("area", 0.404686, "acre acres"),
+):
+    for _word in _words.split():
+        UNIT_WORDS[_word] = (_dimension, _unit, _words.split()[0])  # type: ignore[assignment]

@@ -1,0 +1,87 @@
+"""Text → the content words and the proper names in it, for asking whether two claims speak of one thing."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from factcheck.facts.tokens import lemma, tokenize
+
+_STOP = frozenset(
+    (
+        "a an the and or but if of to in on at by for from with as into over under after before about against "
+        "between during through above below up down out off again then once here there all any both each few "
+        "more most other some such only own same so than too very can will just should now be is are was were "
+        "been being have has had do does did having he she it they them his her its their this that these "
+        "those which who whom whose what when where why how i we you us our your say said tell told also "
+        "would could may might not no yes least around nearly almost one two three four five six seven eight "
+        "nine ten according report mr mrs ms dr while since until because people person"
+    ).split()
+)
+
+
+@lru_cache(maxsize=50_000)
+def content_words(text: str) -> frozenset[str]:
+    """Return the lemmas of the words of a text that carry content, numbers and stop words left out."""
+    return frozenset(
+        lemma(token.text)
+        for token in tokenize(text)
+        if token.text[0].isalpha()
+        and len(token.text) > 1
+        and token.lower not in _STOP
+        and lemma(token.text) not in _STOP
+    )
+
+
+@lru_cache(maxsize=50_000)
+def names(text: str) -> frozenset[str]:
+    """Return the proper names of a text, word by word in lower case ("Xi Jinping" → xi, jinping)."""
+    tokens = tokenize(text)
+    found: set[str] = set()
+    for i, token in enumerate(tokens):
+        if not token.text[0].isupper() or token.lower in _STOP:
+            continue
+        opening = i == 0 or tokens[i - 1].text in '“"(:'
+        if opening and token.tag not in ("NNP", "NNPS"):
+            continue
+        found.add(token.lower.rstrip("."))
+    return frozenset(found)
+
+
+def overlap(left: str, right: str) -> float:
+    """Return the share of the shorter text's content words that the other one has, 0 to 1."""
+    a, b = content_words(left), content_words(right)
+    return len(a & b) / max(1, min(len(a), len(b)))
+
+
+def subject_names(text: str) -> frozenset[str]:
+    """Return the proper names before the first verb: whose deed or share a claim tells."""
+    verb = next((token.start for token in tokenize(text) if token.verb), None)
+    return names(text[:verb].strip()) if verb else frozenset()
+
+
+_EVENTS = (
+    "meet meeting talk summit speak sit encounter visit host confer conversation hold",
+    "strike hit attack bomb bombing raid shell shelling assault explosion blast explode",
+    "quake earthquake tremor shake",
+    "inspect inspection audit check visit",
+    "play game match win lose beat defeat",
+    "launch test fire launching",
+    "elect election vote poll win",
+    "arrest detain capture",
+    "sign signing agree agreement deal pact",
+)
+"""Words for one kind of event, by lemma."""
+
+
+def last_event(text: str) -> frozenset[str]:
+    """Return words for the event that a text calls the last of its kind: "last face-to-face meeting" → meet, talk, …"""
+    tokens = tokenize(text)
+    for i, token in enumerate(tokens):
+        if token.lower not in ("last", "latest", "recent", "recently"):
+            continue
+        for following in tokens[i + 1 : i + 5]:
+            if following.noun or following.verb:
+                word = lemma(following.text)
+                same = [words for line in _EVENTS if word in (words := line.split())]
+                return frozenset({word}.union(*same))
+    return frozenset()

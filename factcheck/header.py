@@ -1,0 +1,143 @@
+"""The header that a text may begin with: its text to title, outlet, author, address and date."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from factcheck.datatypes import Span
+from factcheck.dates import parse_date
+
+_NAMES = {
+    "title": "title",
+    "headline": "title",
+    "date": "published",
+    "published": "published",
+    "pubdate": "published",
+    "source": "outlet",
+    "outlet": "outlet",
+    "publisher": "outlet",
+    "author": "author",
+    "authors": "author",
+    "byline": "author",
+    "url": "url",
+    "link": "url",
+}
+_LINE = re.compile(rf"(?P<name>{'|'.join(_NAMES)})[ \t]*:[ \t]*(?P<value>.*)", re.IGNORECASE)
+_FENCE = re.compile(r"-{3,}[ \t]*")
+# A key, something indented below it, an item of a list, a comment, a blank line. Prose is none of them,
+# so that a story between two rules is not taken for front matter.
+_YAML_LINE = re.compile(r"[\w.-]+[ \t]*:(?:[ \t].*)?|[ \t]+.*|-[ \t].*|#.*|")
+_BLANK_LINES = re.compile(r"(?:[^\S\n]*\n)*")
+_UNKNOWN = frozenset(("", "-", "n/a", "none", "null", "unknown"))
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a text says of itself before its story begins at offset `end`.
+
+    `title_span` are the offsets of the title in the text. `unread_date` is a date as written that
+    could not be understood; `published` is None then.
+    """
+
+    end: int
+    title: str | None = None
+    title_span: Span | None = None
+    outlet: str | None = None
+    author: str | None = None
+    url: str | None = None
+    published: dt.date | None = None
+    unread_date: str | None = None
+
+
+def parse_header(text: str) -> Header | None:
+    """Read the header block or the YAML front matter at the top of a text; None if there is none.
+
+    A header block is one or more lines `Title: …`, `Date: …`, `Source: …` (also Headline, Published,
+    Outlet, Publisher, Author, Byline, URL, Link) from the first line on, in any order and case.
+    Front matter is the same between two lines `---`, where other keys may stand too. Of two lines
+    with one key the first counts. "unknown" and a value in parentheses ("(no headline)") mean None.
+    """
+    start = _after_blank_lines(text, 0)
+    if _FENCE.fullmatch(text, start, _line_end(text, start)):
+        return _front_matter(text, _next_line(text, start))
+    values: dict[str, Span] = {}
+    at = start
+    while match := _LINE.match(text, at):
+        values.setdefault(_NAMES[match["name"].lower()], _trim(text, *match.span("value")))
+        at = _next_line(text, at)
+    return _header(text, values, at) if values else None
+
+
+def header_end(text: str) -> int:
+    """Give the offset at which the story begins, behind the header and its blank lines; 0 without one."""
+    header = parse_header(text)
+    return header.end if header else 0
+
+
+def _front_matter(text: str, at: int) -> Header | None:
+    """Read what stands between two fences, from behind the first; None if that is not front matter."""
+    values: dict[str, Span] = {}
+    while at < len(text):
+        end = _line_end(text, at)
+        if _FENCE.fullmatch(text, at, end):
+            return _header(text, values, _next_line(text, at))
+        if not _YAML_LINE.fullmatch(text, at, end):
+            return None
+        if match := _LINE.match(text, at):
+            values.setdefault(_NAMES[match["name"].lower()], _unquote(text, *_trim(text, *match.span("value"))))
+        at = _next_line(text, at)
+    return None
+
+
+def _header(text: str, values: dict[str, Span], end: int) -> Header:
+    read = {name: _known(text[slice(*span)]) for name, span in values.items()}
+    written = read.get("published")
+    published = parse_date(written) if written else None
+    return Header(
+        end=_after_blank_lines(text, end),
+        title=read.get("title"),
+        title_span=values["title"] if read.get("title") else None,
+        outlet=read.get("outlet"),
+        author=read.get("author"),
+        url=read.get("url"),
+        published=published,
+        unread_date=None if published else written,
+    )
+
+
+def _known(value: str) -> str | None:
+    placeholder = value.startswith("(") and value.endswith(")")
+    return None if placeholder or value.lower() in _UNKNOWN else value
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    """Shrink a span by the blanks around it."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _unquote(text: str, start: int, end: int) -> Span:
+    """Shrink a span by the pair of quotation marks that YAML wants around a value with a colon."""
+    mark = text[start:end][:1]
+    if mark in ('"', "'") and text[end - 1] == mark and text.count(mark, start, end) == 2:
+        return start + 1, end - 1
+    return start, end
+
+
+def _after_blank_lines(text: str, at: int) -> int:
+    match = _BLANK_LINES.match(text, at)
+    return match.end() if match else at
+
+
+def _next_line(text: str, at: int) -> int:
+    return min(_line_end(text, at) + 1, len(text))
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end

@@ -1,0 +1,187 @@
+"""Pairs of claims → NLI probabilities in both directions, by a cross-encoder."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Sequence
+from itertools import permutations
+from pathlib import Path
+from typing import Any, Protocol
+
+from factcheck.datatypes import ModelIdentity, Probabilities
+from factcheck.errors import ModelError
+
+BATCH_TOKENS = 3072
+"""Tokens a batch, padding included: larger ones gain nothing on two cores and cost memory."""
+LABELS = ("entailment", "neutral", "contradiction")
+
+
+class NliModel(Protocol):
+    """Whatever judges premises and hypotheses."""
+
+    identity: ModelIdentity
+
+    def judge(
+        self, pairs: Sequence[tuple[str, str]], progress: Callable[[int, int], None] | None = None
+    ) -> list[Probabilities]:
+        """Return the probabilities of each (premise, hypothesis), in order."""
+        ...
+
+
+def read_labels(id2label: dict[int, str]) -> tuple[int, int, int]:
+    """Return the output indices of entailment, neutral and contradiction, read from a model's own `id2label`.
+
+    Six of six comparable tools assume an order; models differ in it, so it is read by name. Raises
+    ModelError for anything but exactly these three labels (in any spelling that begins with them).
+    """
+    found: dict[str, int] = {}
+    for index, label in id2label.items():
+        word = re.sub(r"[^a-z]", "", str(label).lower())
+        for name, stem in zip(LABELS, ("entail", "neutral", "contradict"), strict=True):
+            if word.startswith(stem):
+                if name in found:
+                    raise ModelError(f"the NLI model has two labels for {name}: {id2label}")
+                found[name] = int(index)
+    if len(id2label) != 3 or set(found) != set(LABELS):
+        raise ModelError(
+            f"the NLI model's labels {list(id2label.values())} are not entailment, neutral and contradiction; "
+            "name a three-way NLI model with --nli-model, or set id2label in its config.json"
+        )
+    return found["entailment"], found["neutral"], found["contradiction"]
+
+
+class CrossEncoder:
+    """A sequence-classification model with an NLI head; counts in `truncated` what was longer than it reads."""
+
+    def __init__(self, model: Any, tokenizer: Any, identity: ModelIdentity) -> None:
+        self.identity = identity
+        self.truncated = 0
+        self._model = model
+        self._tokenizer = tokenizer
+        self._order = read_labels(dict(model.config.id2label))
+        limit = getattr(model.config, "max_position_embeddings", None) or 512
+        self._max_tokens = min(int(limit), int(tokenizer.model_max_length))
+
+    def judge(
+        self, pairs: Sequence[tuple[str, str]], progress: Callable[[int, int], None] | None = None
+    ) -> list[Probabilities]:
+        """Return the probabilities of each (premise, hypothesis), in order; batches hold pairs of like length."""
+        import torch
+
+        if not pairs:
+            return []
+        encoded = self._tokenizer(
+            [premise for premise, _ in pairs], [hypothesis for _, hypothesis in pairs], truncation=False, padding=False
+        )
+        ids: list[list[int]] = encoded["input_ids"]
+        kept = {
+            key: list(values)
+            for key, values in encoded.items()
+            if key in ("input_ids", "token_type_ids", "attention_mask")
+        }
+        for index in range(len(ids)):
+            if len(ids[index]) > self._max_tokens:
+                self.truncated += 1
+                cut = self._tokenizer(*pairs[index], truncation=True, max_length=self._max_tokens)
+                for key in kept:
+                    kept[key][index] = cut[key]
+        lengths = [len(row) for row in kept["input_ids"]]
+        order = sorted(range(len(pairs)), key=lambda index: (lengths[index], index))
+        results: list[Probabilities | None] = [None] * len(pairs)
+        entailment, neutral, contradiction = self._order
+        done = 0
+        with torch.inference_mode():
+            for batch in _batches(order, lengths):
+                inputs = self._tokenizer.pad(
+                    {key: [rows[index] for index in batch] for key, rows in kept.items()}, return_tensors="pt"
+                )
+                inputs = {key: tensor.to(self._model.device) for key, tensor in inputs.items()}
+                probabilities = self._model(**inputs).logits.float().softmax(dim=-1).cpu().tolist()
+                for index, row in zip(batch, probabilities, strict=True):
+                    results[index] = Probabilities(row[entailment], row[neutral], row[contradiction])
+                done += len(batch)
+                if progress is not None:
+                    progress(done, len(pairs))
+        return [result for result in results if result is not None]
+
+
+def _batches(order: Sequence[int], lengths: Sequence[int]) -> list[list[int]]:
+    """Cut indices that are sorted by length into batches of at most BATCH_TOKENS tokens with padding."""
+    batches: list[list[int]] = []
+    batch: list[int] = []
+    for index in order:
+        if batch and (len(batch) + 1) * lengths[index] > BATCH_TOKENS:
+            batches.append(batch)
+            batch = []
+        batch.append(index)
+    if batch:
+        batches.append(batch)
+    return batches
+
+
+def default_model_path() -> Path:
+    """Return the folder of the NLI model that comes with the package: in the wheel, else in the checkout."""
+    here = Path(__file__).resolve().parent
+    for folder in (here / "_models" / "nli", here.parent / "models" / "nli"):
+        if (folder / "config.json").is_file():
+            return folder
+    raise ModelError(
+        "the embedded NLI model is missing from this installation; install factcheck anew, or name one with --nli-model"
+    )
+
+
+def load_nli(name: str | None = None) -> CrossEncoder:
+    """Load an NLI cross-encoder by name or path; None is the model that comes with the package.
+
+    Raises ModelError when it cannot be loaded or its labels cannot be read. Weights kept in 16 bits are
+    computed in 32, or in bfloat16 where the processor multiplies matrices in it.
+    """
+    path = str(default_model_path()) if name is None else name
+    import torch
+    from transformers import AutoModelForSequenceClassification, AutoTokenizer
+
+    shown = name or "models/nli"
+    try:
+        tokenizer = AutoTokenizer.from_pretrained(path)
+        model, info = AutoModelForSequenceClassification.from_pretrained(
+            path, dtype=torch.float32, output_loading_info=True
+        )
+    except Exception as error:  # the libraries raise OSError, ValueError, KeyError, SafetensorError, …
+        line = (str(error).strip() or type(error).__name__).splitlines()[0]
+        raise ModelError(
+            f"NLI model {shown!r} cannot be loaded: {line}; give the name or folder of a Hugging Face NLI model"
+        ) from error
+    missing = [key for key in info["missing_keys"] if "classifier" in key or "score" in key]
+    if missing:  # an untrained head would answer at random
+        raise ModelError(f"NLI model {shown!r} has no trained classification head ({missing[0]} is missing)")
+    if torch.cuda.is_available():
+        model = model.to("cuda")
+    elif _bf16_pays():
+        model = model.to(torch.bfloat16)
+    model.eval()
+    return CrossEncoder(model, tokenizer, ModelIdentity(shown, _revision(Path(path), model)))
+
+
+def _bf16_pays() -> bool:
+    """True on processors with bf16 matrix units (AMX): elsewhere bf16 was measured at 0.18 of the speed of fp32."""
+    import torch
+
+    return bool(getattr(torch.cpu, "_is_amx_tile_supported", lambda: False)())
+
+
+def _revision(path: Path, model: Any) -> str:
+    digest = hashlib.sha256()
+    weights = sorted(path.glob("*.safetensors")) if path.is_dir() else []
+    for file in weights:
+        digest.update(file.read_bytes())
+    if not weights:
+        for key, tensor in sorted(model.state_dict().items()):
+            digest.update(key.encode())
+            digest.update(tensor.float().cpu().numpy().tobytes())
+    return digest.hexdigest()[:12]
+
+
+def label_orders() -> list[dict[int, str]]:
+    """Return `id2label` in all six orders, for tests that no order is assumed."""
+    return [dict(enumerate(order)) for order in permutations(LABELS)]

@@ -1,0 +1,154 @@
+"""The READ stage: from files, folders, patterns, addresses and standard input to articles."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import BinaryIO
+from urllib.parse import urlsplit
+
+from factcheck.config import Settings
+from factcheck.datatypes import Article, Skipped
+from factcheck.errors import InputError, TooFewArticlesError
+from factcheck.read.decode import decode
+from factcheck.read.html import html_charset, looks_like_html, read_html
+from factcheck.read.records import FIELDS, looks_like_json, read_json, read_json_lines
+from factcheck.read.source import Source, expand
+from factcheck.read.text import EMPTY, TOO_LARGE, read_text
+
+__all__ = ["read_articles", "require_two"]
+
+MAX_NAMED = 5
+"""Skipped inputs that the error about too few articles names; the others are counted."""
+
+_FORMS = {
+    ".txt": "text",
+    ".md": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "text/markdown": "markdown",
+    "application/json": "json",
+    "application/jsonl": "jsonl",
+    "application/x-ndjson": "jsonl",
+}
+"""The form that a suffix or a content type stands for; of anything else the text decides."""
+
+
+def read_articles(
+    paths: Sequence[str], settings: Settings, stdin: BinaryIO | None = None
+) -> tuple[list[Article], list[Skipped]]:
+    """Read every article that the paths name, and say of everything else why it was left out.
+
+    A path is a file, a folder, a pattern with `*`, `?` or `**`, an http or https address, or "-" for
+    `stdin`. The articles are called "a1", "a2", … in the order of the paths, and by path within a folder
+    or a pattern. What cannot be read is skipped and never raised; InputError stands for a wrong key in
+    `settings.fields`, which would lose every article.
+    """
+    _check_fields(settings.fields)
+    sources, skipped = expand(paths)
+    articles: list[Article] = []
+    for source in sources:
+        try:
+            found, lost = _read(source, settings, stdin)
+        except InputError as error:
+            skipped.append(Skipped(source.name, str(error)))
+            continue
+        articles += found
+        skipped += lost
+    return [replace(article, id=f"a{number}") for number, article in enumerate(articles, 1)], skipped
+
+
+def require_two(articles: Sequence[Article], skipped: Sequence[Skipped]) -> None:
+    """Raise TooFewArticlesError, which names what was skipped, unless there are two articles to compare."""
+    if len(articles) >= 2:
+        return
+    have = "one article" if articles else "no article"
+    lines = [f"There is {have} to compare, and it takes two of one event: name more files."]
+    lines += [f"  {one.what}: {one.why}" for one in skipped[:MAX_NAMED]]
+    if len(skipped) > MAX_NAMED:
+        lines.append(f"  … and {len(skipped) - MAX_NAMED} more were skipped")
+    raise TooFewArticlesError("\n".join(lines))
+
+
+def _read(source: Source, settings: Settings, stdin: BinaryIO | None) -> tuple[list[Article], list[Skipped]]:
+    if source.kind == "url":
+        # Late, since urllib.request takes longer to import than all of this stage.
+        from factcheck.read.url import fetch
+
+        page = fetch(source.name, settings.timeout, settings.max_bytes)
+        # A server calls a Markdown or JSON file plain text; its suffix knows better.
+        plain = page.content_type in ("text/plain", "application/octet-stream", "")
+        form = _FORMS.get(_suffix(urlsplit(page.url).path) if plain else page.content_type)
+        return _parse(page.data, form, source.name, settings, page.charset, page.url)
+    if source.kind == "stdin":
+        return _parse(_read_stdin(stdin, settings.max_bytes), None, "-", settings)
+    data = _read_file(source.name, settings.max_bytes)
+    return _parse(data, _FORMS.get(_suffix(source.name)), source.name, settings)
+
+
+def _parse(
+    data: bytes,
+    form: str | None,
+    path: str,
+    settings: Settings,
+    charset: str | None = None,
+    url: str | None = None,
+) -> tuple[list[Article], list[Skipped]]:
+    """Decode and read what came in; without a form, by what the text looks like."""
+    text = decode(data, charset or html_charset(data))
+    if not text.strip():
+        raise InputError(EMPTY)
+    if form is None:
+        form = "html" if looks_like_html(text) else "json" if looks_like_json(text) else "text"
+    if form == "html":
+        return read_html(text, path, url)
+    if form == "json":
+        return read_json(text, path, settings.fields, url)
+    if form == "jsonl":
+        return read_json_lines(text, path, settings.fields, url)
+    return read_text(text, path, "markdown" if form == "markdown" else "text", url)
+
+
+def _read_file(path: str, max_bytes: int) -> bytes:
+    try:
+        status = os.stat(path)
+        # Opening a pipe or a device may wait for ever.
+        if not stat.S_ISREG(status.st_mode):
+            raise InputError("is not a regular file: save it as one, or pipe it in and give -")
+        if status.st_size > max_bytes:
+            raise InputError(TOO_LARGE.format(limit=max_bytes / 1e6))
+        with open(path, "rb") as file:
+            return file.read()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise InputError("no such file: check the path") from error
+    except PermissionError as error:
+        raise InputError("cannot be opened (no permission): make it readable") from error
+    # ValueError: a path with a NUL character.
+    except (OSError, ValueError) as error:
+        raise InputError(f"cannot be read ({error}): check the path") from error
+
+
+def _read_stdin(stdin: BinaryIO | None, max_bytes: int) -> bytes:
+    data = stdin.read(max_bytes + 1) if stdin else b""
+    if not data:
+        raise InputError("nothing came in on standard input: pipe an article in")
+    if len(data) > max_bytes:
+        raise InputError(TOO_LARGE.format(limit=max_bytes / 1e6))
+    return data
+
+
+def _suffix(path: str) -> str:
+    return os.path.splitext(path)[1].lower()
+
+
+def _check_fields(fields: Mapping[str, str]) -> None:
+    for name in fields:
+        if name not in FIELDS:
+            why = f"there is no field {name!r} to map: the fields of an article are {', '.join(FIELDS)}"
+            raise InputError(f"{why}, and each is mapped to its name in the file")

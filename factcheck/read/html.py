@@ -1,0 +1,124 @@
+"""A web page, from decoded HTML to one article: the story, its captions and what the page says of it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from factcheck.datatypes import Article, Skipped
+from factcheck.errors import InputError
+from factcheck.read.decode import normalise
+from factcheck.read.language import is_english
+from factcheck.read.page_date import find_page_date
+from factcheck.read.text import NOT_ENGLISH
+
+NO_STORY = "no article text found in the page: save the page as it shows in a browser, or give the text itself"
+
+MIN_STORY_WORDS = 12
+"""Words below which what is left of a page is a menu or a notice ("Please enable JavaScript to continue")
+and no story; the lead sentence alone of a news story has about 25."""
+
+# How trafilatura writes a row of one cell; pages that are laid out in tables have a paragraph in each.
+_CELL = re.compile(r"^\| ([^|\n]*?) ?\|[^\S\n]*$", re.MULTILINE)
+
+# An XML declaration makes lxml refuse a page that is decoded, and trafilatura find nothing in it.
+_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+
+
+def read_html(text: str, path: str, url: str | None = None) -> tuple[list[Article], list[Skipped]]:
+    """Make an article of a page that is decoded as `decode` does; `url` is where it came from.
+
+    The article's text is the story alone, a paragraph a line, with the captions of its pictures as
+    paragraphs in their places. The article has no id yet. Raises InputError if the page holds no story,
+    or none in English.
+    """
+    from trafilatura import bare_extraction, load_html
+
+    text = _XML_DECLARATION.sub("", text, count=1)
+    if "<html" not in text.lower():
+        # trafilatura takes a page without its outer element for something else, and gives nothing.
+        text = f"<html>{text}</html>"
+    page = load_html(text)
+    # The date is not asked of trafilatura, see page_date; this is its setting that costs least.
+    document = bare_extraction(
+        text,
+        url=url,
+        include_comments=False,
+        with_metadata=True,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    story = _CELL.sub(r"\1", normalise(getattr(document, "text", None) or "")).strip()
+    if page is None or document is None or len(story.split()) < MIN_STORY_WORDS:
+        raise InputError(NO_STORY)
+    if not is_english(story):
+        raise InputError(NOT_ENGLISH)
+    address = _known(document, "url") or url
+    published = find_page_date(page, address)
+    article = Article(
+        id="",
+        path=path,
+        text=_with_captions(story, page),
+        title=_known(document, "title"),
+        outlet=_known(document, "sitename") or _known(document, "hostname"),
+        author=_known(document, "author"),
+        url=address,
+        published=published,
+        published_from="metadata" if published else None,
+        format="html",
+    )
+    return [article], []
+
+
+def html_charset(data: bytes) -> str | None:
+    """Find the encoding that a page declares for itself in its first 1024 bytes, as browsers do."""
+    match = re.search(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", data[:1024], re.IGNORECASE)
+    return match[1].decode("ascii", "replace") if match else None
+
+
+def looks_like_html(text: str) -> bool:
+    """Tell whether a text is a web page or a part of one."""
+    start = text[:1000].lstrip()
+    return (
+        start.startswith("<")
+        and re.search(r"<(?:!doctype html|html|head|body|article|main|div|p)\b", start, re.I) is not None
+    )
+
+
+def _known(document: Any, name: str) -> str | None:
+    """Read a property that trafilatura found; None for nothing and for blanks."""
+    value = getattr(document, name)
+    return normalise(value).strip() or None if isinstance(value, str) else None
+
+
+def _with_captions(story: str, page: Any) -> str:
+    """Add the captions of the pictures to the story, which trafilatura drops, each where it stood.
+
+    A caption goes before the first paragraph of the story that follows it on the page; without one, to
+    the end. Those outside of the page's article are left out, for they belong to other stories.
+    """
+    lines = story.split("\n")
+    places = {_key(line): number for number, line in reversed(list(enumerate(lines)))}
+    added: dict[int, list[str]] = {}
+    for caption in page.xpath(
+        "//figcaption[not(ancestor::aside|ancestor::nav|ancestor::footer|ancestor::a)]"
+        "[ancestor::article|ancestor::main or not(//article|//main)]"
+    ):
+        text = " ".join(normalise(str(caption.text_content())).split())
+        paragraphs = caption.xpath("ancestor::article[1]//p") or caption.xpath("//p")
+        of_the_story = any(_paragraph(element) in places for element in paragraphs)
+        if not text or not of_the_story or _key(text) in _key(story):
+            continue
+        followers = (_paragraph(element) for element in caption.xpath("following::p"))
+        place = next((places[key] for key in followers if key in places), len(lines))
+        added.setdefault(place, []).append(text)
+    with_captions = [[*added.get(number, []), line] for number, line in enumerate(lines)]
+    return "\n".join(line for group in (*with_captions, added.get(len(lines), [])) for line in group)
+
+
+def _paragraph(element: Any) -> str:
+    return _key(normalise(str(element.text_content())))
+
+
+def _key(text: str) -> str:
+    """Fold a text for comparison: trafilatura and lxml set blanks differently around inline elements."""
+    return "".join(text.split())

@@ -1,0 +1,119 @@
+"""The publication date of a web page, from its markup: never a guess from its prose."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from factcheck.dates import parse_date, parse_stamp
+
+# htmldate, which trafilatura brings, is not asked: without a date in the markup it takes one from the
+# text ("In 2019 the bridge was inspected" makes it 1 January 2019), and its upper bound is today's date.
+
+_META = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publication_date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date",
+    "dcterms.date",
+    "dcterms.created",
+    "date",
+)
+"""The names and properties of meta elements that hold a publication date, the surest first."""
+
+_ADDRESS_DATE = re.compile(r"/((?:19|20)\d\d)/(\d\d?|[a-z]{3})/(\d\d?)(?:/|$)", re.IGNORECASE)
+_STAMP_CLASS = re.compile(r"\b(?:date|dateline|published|pub-?date|timestamp|byline)\b|published|timestamp", re.I)
+
+
+def find_page_date(page: Any, url: str | None) -> dt.date | None:
+    """Find the publication date that a parsed page (an lxml element) bears; None if it bears none.
+
+    In this order: its meta elements, its JSON-LD, its time elements, its address (`/2022/12/29/`),
+    and a visible date stamp in an element whose class says so.
+    """
+    for written in (*_meta(page), *_json_ld(page), *_times(page), *_address(url)):
+        if day := parse_date(written):
+            return day
+    return next((day for line in _visible(page) if (day := parse_stamp(line))), None)
+
+
+def _meta(page: Any) -> list[str]:
+    """Give the dates in the meta elements, the surest first, in the order of the page."""
+    found = [
+        (_META.index(name), written)
+        for element in page.xpath("//meta[@content]")
+        for name in {str(element.get(key, "")).lower() for key in ("property", "name", "itemprop")}
+        if name in _META and (written := str(element.get("content")))
+    ]
+    return [written for _, written in sorted(found, key=lambda pair: pair[0])]
+
+
+def _json_ld(page: Any) -> list[str]:
+    """Give the dates in the JSON-LD of the page, those of articles before those of other things."""
+    found: list[tuple[bool, str]] = []
+    for script in page.xpath("//script[@type='application/ld+json']"):
+        try:
+            data = json.loads(script.text_content())
+        # Pages with broken JSON-LD are common, and the date may stand elsewhere.
+        except (ValueError, RecursionError):
+            continue
+        for thing in _objects(data):
+            written = thing.get("datePublished")
+            if isinstance(written, str):
+                found.append(("Article" not in str(thing.get("@type")), written))
+    return [written for _, written in sorted(found, key=lambda pair: pair[0])]
+
+
+def _objects(data: object) -> Iterator[dict[str, object]]:
+    """Walk through nested JSON, outer objects first, in order."""
+    waiting = [data]
+    while waiting:
+        value = waiting.pop(0)
+        if isinstance(value, dict):
+            yield value
+            waiting += value.values()
+        elif isinstance(value, list):
+            waiting += value
+
+
+def _times(page: Any) -> list[str]:
+    """Give the dates of the time elements: those marked as publication, then the first in the story."""
+    marked = page.xpath("//*[@itemprop='datePublished']/@datetime|//time[@pubdate]/@datetime")
+    # Teasers of other stories carry time elements too; they stand in lists, sidebars and links.
+    first = page.xpath(
+        "(//article|//main)//time[@datetime][not(ancestor::aside|ancestor::nav|ancestor::footer|ancestor::a"
+        "|ancestor::li)]/@datetime"
+    )
+    return [str(written) for written in (*marked, *first[:1])]
+
+
+def _address(url: str | None) -> list[str]:
+    """Give the date in an address, `/2022/12/29/` or `/2022/dec/29/`."""
+    match = _ADDRESS_DATE.search(url or "")
+    if match is None:
+        return []
+    year, month, day = match.groups()
+    return [f"{year}-{month}-{day}" if month.isdigit() else f"{day} {month} {year}"]
+
+
+def _visible(page: Any) -> Iterator[str]:
+    """Give the text of the elements of the story that the page calls a date or a byline."""
+    # Outside of the story stand the day on which the page was shown, and the teasers of other stories.
+    within = "(//article|//main)" if page.xpath("//article|//main") else ""
+    for element in page.xpath(
+        f"{within}//*[@class][not(ancestor-or-self::aside|ancestor::nav|ancestor::footer|ancestor::li|ancestor::a"
+        "|ancestor::header[not(ancestor::article|ancestor::main)])]"
+    ):
+        if _STAMP_CLASS.search(str(element.get("class"))):
+            yield " ".join(str(element.text_content()).split())

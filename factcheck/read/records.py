@@ -1,0 +1,160 @@
+"""JSON and JSON lines, from decoded text to one article an object."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from factcheck.datatypes import Article, Skipped
+from factcheck.dates import parse_date
+from factcheck.errors import InputError
+from factcheck.read.decode import normalise
+from factcheck.read.language import is_english
+from factcheck.read.text import EMPTY, NOT_ENGLISH, unread_date
+
+FIELDS = ("id", "title", "text", "outlet", "url", "published", "author")
+"""Our names of the fields of an article; `Settings.fields` maps them to those of a file."""
+
+MAX_NAMED = 8
+"""Fields of an object that the message about a missing text names: about a line of them."""
+
+_KINDS = {bool: "true or false", str: "a text", list: "a list", dict: "an object", type(None): "null"}
+
+
+def read_json(
+    text: str, path: str, fields: Mapping[str, str], url: str | None = None
+) -> tuple[list[Article], list[Skipped]]:
+    """Make articles of a JSON object, of an array of objects, or of JSON lines under a wrong name.
+
+    `fields` maps our name of a field to that of the file. An object that is no article is skipped, and
+    named by its number, from 1. The articles have no id yet. Raises InputError if the whole is no JSON
+    or an empty list.
+    """
+    try:
+        value = json.loads(text)
+    # ValueError also stands for a number of more digits than Python reads.
+    except (ValueError, RecursionError) as error:
+        # Many programs write JSON lines into a file called .json.
+        if text.lstrip().startswith("{") and any(isinstance(_loads(line)[0], dict) for line in text.split("\n")):
+            return read_json_lines(text, path, fields, url)
+        raise InputError(f"is not valid JSON ({error}): correct it, or leave it out") from error
+    items = value if isinstance(value, list) else [value]
+    if not items:
+        raise InputError("holds no articles: it is an empty list")
+    numbered = [(f"item {number}", number, item) for number, item in enumerate(items, 1)]
+    return _read_items(numbered, path, fields, url)
+
+
+def read_json_lines(
+    text: str, path: str, fields: Mapping[str, str], url: str | None = None
+) -> tuple[list[Article], list[Skipped]]:
+    """Make articles of the lines of a text, each a JSON object; blank lines do not count.
+
+    A broken line is skipped and named by its number, from 1, and the others go on. Else as `read_json`.
+    """
+    broken: list[Skipped] = []
+    items: list[tuple[str, int, object]] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        value, fault = _loads(line)
+        if fault is None:
+            items.append((f"line {number}", number, value))
+        else:
+            why = f"is not valid JSON ({fault}): correct the line, or leave it out"
+            broken.append(Skipped(f"{path} line {number}", why))
+    articles, skipped = _read_items(items, path, fields, url)
+    return articles, broken + skipped
+
+
+def looks_like_json(text: str) -> bool:
+    """Tell whether a text means to be JSON or JSON lines, broken or not."""
+    return "".join(text[:200].split()).startswith(('{"', '[{"', "{}", "[{}"))
+
+
+def _loads(line: str) -> tuple[object, str | None]:
+    """Read one line of JSON lines: the value and None, or None and what is wrong with it."""
+    try:
+        return json.loads(line), None
+    except (ValueError, RecursionError) as error:
+        return None, str(error)
+
+
+def _read_items(
+    items: Iterable[tuple[str, int, object]], path: str, fields: Mapping[str, str], url: str | None
+) -> tuple[list[Article], list[Skipped]]:
+    """Read the items, each with the name and the number that a message gives it."""
+    articles: dict[str, Article] = {}
+    skipped: list[Skipped] = []
+    for name, number, item in items:
+        what = f"{path} {name}"
+        try:
+            values, faults = _read_fields(item, fields)
+            article = _read_article(values, fields, url)
+        except InputError as error:
+            skipped.append(Skipped(what, str(error)))
+            continue
+        # Of two objects with one id the second goes by its number, so that no path names two articles.
+        own = f"{path}#{values.get('id', number)}"
+        own = f"{path}#{number}" if own in articles else own
+        articles[own] = replace(article, path=own)
+        skipped += [Skipped(what, fault) for fault in faults]
+        if article.published is None:
+            skipped += unread_date(what, values.get("published"))
+    return list(articles.values()), skipped
+
+
+def _read_article(values: Mapping[str, str], fields: Mapping[str, str], url: str | None) -> Article:
+    text = values.get("text", "")
+    if not text.strip():
+        raise InputError(f"its field {fields.get('text', 'text')!r} {EMPTY}")
+    if not is_english(text):
+        raise InputError(NOT_ENGLISH)
+    published = parse_date(values.get("published", ""))
+    return Article(
+        id="",
+        path="",
+        text=text,
+        title=values.get("title"),
+        outlet=values.get("outlet"),
+        author=values.get("author"),
+        url=values.get("url") or url,
+        published=published,
+        published_from="metadata" if published else None,
+        format="json",
+    )
+
+
+def _read_fields(item: object, fields: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """Take the fields that an object has, by our names, and say what is wrong with the others.
+
+    Raises InputError for what is not an object, or has no text of the right type.
+    """
+    if not isinstance(item, dict):
+        raise InputError(f"is {_kind(item)}, not an object with a text: correct it, or leave it out")
+    values: dict[str, str] = {}
+    faults: list[str] = []
+    for name in FIELDS:
+        own = fields.get(name, name)
+        value = item.get(own)
+        if name == "id" and isinstance(value, int) and not isinstance(value, bool):
+            value = str(value)
+        if name == "author" and isinstance(value, list) and all(isinstance(one, str) for one in value):
+            value = ", ".join(value)
+        if isinstance(value, str):
+            if value.strip():
+                values[name] = normalise(value) if name == "text" else normalise(value).strip()
+        elif name == "text" and own not in item:
+            has = ", ".join(repr(key) for key in sorted(item)[:MAX_NAMED]) or "none"
+            raise InputError(f"has no field {own!r} (its fields: {has}): map the field that holds the text")
+        elif name == "text":
+            raise InputError(f"its field {own!r} is {_kind(value)}, not a text: correct it, or leave it out")
+        elif value is not None:
+            faults.append(f"its field {own!r} is {_kind(value)}, not a text, and is left out: correct it")
+    return values, faults
+
+
+def _kind(value: object) -> str:
+    """Name the type of a JSON value in words."""
+    return _KINDS.get(type(value), "a number")

@@ -1,0 +1,50 @@
+"""The report formats: a Report → the text of one format, and that text → a file."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from factcheck.datatypes import Report
+
+Format = Literal["terminal", "json", "markdown"]
+
+WIDTH = 100
+"""Columns of a report that no terminal shows: two passages of 48 columns fit side by side."""
+
+
+def render(
+    report: Report,
+    format: Format,
+    *,
+    width: int = WIDTH,
+    color: bool = False,
+    quiet: bool = False,
+    show_removed: bool = False,
+) -> str:
+    """Write `report` in one format; the text ends with a line break (or is empty).
+
+    `width` (columns), `color` and `quiet` (only the findings) change the terminal format alone: the
+    other two are whole always. `show_removed` lists the page furniture that was left out. Raises
+    ValueError for a format that there is not.
+    """
+    # Each format is imported when it is asked for: rich is not needed to write JSON or to answer --help.
+    if format == "terminal":
+        from factcheck.report.terminal import render_terminal
+
+        return render_terminal(report, width=width, color=color, quiet=quiet, show_removed=show_removed)
+    if format == "json":
+        from factcheck.report.json_format import render_json
+
+        return render_json(report, show_removed=show_removed)
+    if format == "markdown":
+        from factcheck.report.markdown import render_markdown
+
+        return render_markdown(report, show_removed=show_removed)
+    raise ValueError(f"There is no report format {format!r}: choose terminal, json or markdown")
+
+
+def schema() -> dict[str, object]:
+    """Return the JSON Schema (2020-12) that every JSON report fulfils."""
+    from factcheck.report.json_format import schema as load
+
+    return load()

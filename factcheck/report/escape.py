@@ -1,0 +1,115 @@
+"""Untrusted text made safe to show: an article's words, a file's name, a library's message."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from urllib.parse import quote, urlsplit
+
+from factcheck.datatypes import Passage, Span
+
+_SPACES = re.compile(r"\s+")
+_HARMLESS_INVISIBLE = frozenset("\u00ad\u200b\u2060\ufeff")
+"""Soft hyphen, zero-width space, word joiner, byte order mark: common in web text, nothing to see."""
+_JOINERS = frozenset("\u200c\u200d")
+"""Zero-width (non-)joiners carry meaning in some scripts and in emoji."""
+_UNSAFE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Control, format (bidi overrides, tags), surrogate, line and paragraph separators."""
+
+
+@cache
+def _shown(character: str) -> str:
+    if character in _HARMLESS_INVISIBLE:
+        return ""
+    if character not in _JOINERS and unicodedata.category(character) in _UNSAFE_CATEGORIES:
+        return "\ufffd"
+    return character
+
+
+def one_line(text: str) -> str:
+    """Return `text` on one line, with nothing in it that a terminal would obey.
+
+    Runs of white space become one space; escape sequences, C1 controls, bidi overrides and lone
+    surrogates become U+FFFD, so that the reader sees that something stood there.
+    """
+    spaced = _SPACES.sub(" ", text)
+    if spaced.isascii() and spaced.isprintable():
+        return spaced
+    return "".join(map(_shown, spaced))
+
+
+def pieces(passage: Passage) -> list[tuple[str, bool]]:
+    """Cut the passage's text into `(words, whether they conflict)`, each safe on one line.
+
+    Spans are put in order, joined where no word stands between them and trimmed of white space at
+    their ends, so that marks stand tight around words.
+    """
+    text = passage.text
+    cut: list[tuple[str, bool]] = []
+    done = 0
+    for start, end in _tidy(passage.conflict, text):
+        cut.append((text[done:start], False))
+        cut.append((text[start:end], True))
+        done = end
+    cut.append((text[done:], False))
+    safe = [(one_line(words), conflicts) for words, conflicts in cut]
+    safe[0] = (safe[0][0].lstrip(), safe[0][1])
+    safe[-1] = (safe[-1][0].rstrip(), safe[-1][1])
+    return [(words, conflicts) for words, conflicts in safe if words]
+
+
+def _tidy(spans: tuple[Span, ...], text: str) -> list[Span]:
+    tidy: list[Span] = []
+    for start, end in sorted(spans):
+        start, end = max(start, 0), min(end, len(text))
+        while start < end and text[start].isspace():
+            start += 1
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        if start >= end:
+            continue
+        if tidy and not text[tidy[-1][1] : start].strip():
+            tidy[-1] = (tidy[-1][0], max(tidy[-1][1], end))
+        else:
+            tidy.append((start, end))
+    return tidy
+
+
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]|~$]")
+_LINE_START = re.compile(r"^(\s*)([#+=-]|\d+(?=[.)]))")
+_REFERENCE = re.compile(r"(?i)@(?=\w)|#(?=\d)|\bgh-(?=\d)")
+_LINK = re.compile(r"(?i)\b(https?|ftp)://|\b(mailto|xmpp):|\b(www)\.")
+
+
+def markdown_text(text: str) -> str:
+    """Return `text` on one line, written so that GitHub's Markdown shows it letter by letter.
+
+    Beside the special characters this stops @mentions and #references (a report in a pull request
+    must not call people whom an article names), bare links, and `$` that GitHub reads as formulas.
+    """
+    text = one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = _MARKDOWN.sub(r"\\\g<0>", text)
+    text = _LINE_START.sub(_escape_line_start, text)
+    # The zero-width space is what Renovate and others use: entities and backslashes do not stop GitHub.
+    text = _REFERENCE.sub("\\g<0>&#8203;", text)
+    return _LINK.sub(lambda match: re.sub(r"[:.]", lambda mark: f"&#{ord(mark[0])};", match[0]), text)
+
+
+def _escape_line_start(match: re.Match[str]) -> str:
+    space, mark = match.groups()
+    return f"{space}{mark}\\" if mark.isdigit() else f"{space}\\{mark}"
+
+
+def markdown_url(url: str | None) -> str | None:
+    """Return `url` for use as a link's target, or None when it is not a plain web address."""
+    if url is None:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # a broken IPv6 address, says urlsplit
+        return None
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return None
+    # Everything that Markdown, a table or a terminal could read as its own is percent-encoded.
+    return quote(url, safe=":/?#@!$&+,;=%", errors="replace").replace("&", "&amp;")

@@ -1,0 +1,145 @@
+"""The Markdown format: a Report → a page that GitHub renders, in a pull request or as a file."""
+
+from __future__ import annotations
+
+from factcheck.datatypes import Article, Finding, Passage, Report
+from factcheck.report.escape import markdown_text, markdown_url, pieces
+from factcheck.report.wording import (
+    attributes_of,
+    count,
+    date_of,
+    holders_of,
+    losses,
+    names_of,
+    outcome,
+    ranked,
+    role_of,
+    statements_of,
+)
+
+
+def render_markdown(report: Report, *, show_removed: bool = False) -> str:
+    """Write `report` as Markdown; every word from an article or the input is escaped."""
+    conflicts, agreements = ranked(report)
+    blocks = ["# Factcheck report", f"**{outcome(report)}**", _articles(report)]
+    if conflicts:
+        blocks.append("## Discrepancies")
+        blocks += [block for rank, finding in conflicts for block in _finding(report, rank, finding)]
+    if report.facts:
+        blocks += ["## Who says what", _facts(report)]
+    if agreements:
+        blocks.append("## Agreements")
+        blocks += [block for rank, finding in agreements for block in _finding(report, rank, finding)]
+    blocks += ["## Coverage", _coverage(report)]
+    if show_removed:
+        blocks += ["## Left out as page furniture", *_removed(report)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _names(report: Report) -> dict[str, str]:
+    return {id: markdown_text(name) for id, name in names_of(report.articles).items()}
+
+
+def _articles(report: Report) -> str:
+    names = _names(report)
+    rows = ["| | Article | Published | Sentences | Left out | Title |", "|---|---|---|---:|---:|---|"]
+    for article in report.articles:
+        cells = (
+            markdown_text(article.id),
+            f"{_linked(names[article.id], article)}<br>{markdown_text(article.path)}",
+            date_of(article),
+            f"{report.sentence_counts[article.id]:,}",
+            f"{len(report.coverage.removed.get(article.id, ())):,}",
+            markdown_text(article.title or ""),
+        )
+        rows.append("| " + " | ".join(cells) + " |")
+    return "\n".join(rows)
+
+
+def _linked(name: str, article: Article) -> str:
+    url = markdown_url(article.url)
+    return f"[{name}]({url})" if url else name
+
+
+def _finding(report: Report, rank: int, finding: Finding) -> list[str]:
+    statement = statements_of(report.facts).get(finding.fact)
+    heading = f"### {rank}. {finding.verdict.capitalize()}"
+    blocks = [
+        f"{heading}: {markdown_text(statement)}" if statement else heading,
+        attributes_of(finding),
+    ]
+    names = _names(report)
+    articles = {article.id: article for article in report.articles}
+    for passage in (finding.left, finding.right):
+        blocks += _quotation(passage, articles[passage.article], names[passage.article])
+    if finding.explanation:
+        blocks.append(markdown_text(finding.explanation))
+    return blocks
+
+
+def _quotation(passage: Passage, article: Article, name: str) -> list[str]:
+    place = f"{markdown_text(passage.article)}, characters {passage.start}–{passage.end}"
+    return [
+        f"**{name}** · {date_of(article)} · {place}{role_of(passage.role)}",
+        f"> {_marked(passage)}",
+    ]
+
+
+def _marked(passage: Passage) -> str:
+    parts = pieces(passage)
+    text = ""
+    for number, (words, conflicts) in enumerate(parts):
+        if not conflicts:
+            text += markdown_text(words)
+            continue
+        before = parts[number - 1][0][-1:] if number else ""
+        after = parts[number + 1][0][:1] if number + 1 < len(parts) else ""
+        stars = _stars_hold(before, words[0]) and _stars_hold(after, words[-1])
+        text += f"**{markdown_text(words)}**" if stars else f"<b>{markdown_text(words)}</b>"
+    return text
+
+
+def _stars_hold(outside: str, inside: str) -> bool:
+    """Whether `**` between the two characters opens or closes bold type (CommonMark's flanking rule)."""
+    return inside.isalnum() or not outside or outside.isspace()
+
+
+def _facts(report: Report) -> str:
+    names = _names(report)
+    lines = []
+    for fact in report.facts:
+        lines.append(f"- {markdown_text(fact.statement)}")
+        lines += [
+            f"  - **{markdown_text(position.value.strip())}**: {holders_of(position, names)}"
+            for position in fact.positions
+        ]
+    return "\n".join(lines)
+
+
+def _coverage(report: Report) -> str:
+    coverage = report.coverage
+    lines = [
+        f"{count(coverage.sentences, 'sentence')} of {count(len(report.articles), 'article')}; "
+        f"{count(coverage.pairs_considered, 'pair')} considered, {coverage.pairs_judged:,} judged.",
+        *losses(report),
+    ]
+    for skipped in coverage.skipped:
+        lines.append(f"Not compared: {markdown_text(skipped.what)}: {markdown_text(skipped.why)}")
+    for role, model in sorted(report.models.items()):
+        name, revision = markdown_text(model.name), markdown_text(model.revision)
+        lines.append(f"Model ({markdown_text(role)}): {name}, revision {revision}")
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _removed(report: Report) -> list[str]:
+    names = _names(report)
+    blocks = []
+    for article in report.articles:
+        rows = [
+            f"| {part.start}–{part.end} | {markdown_text(part.why)} | {markdown_text(part.text)} |"
+            for part in report.coverage.removed.get(article.id, ())
+        ]
+        if rows:
+            table = "\n".join(["| Characters | Rule | Text |", "|---|---|---|", *rows])
+            blocks += [f"**{names[article.id]}**", table]
+    return blocks or ["Nothing."]

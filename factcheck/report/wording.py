@@ -1,0 +1,138 @@
+"""The words that the formats for people share: names of articles, dates, counts and the outcome."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import PurePath
+
+from factcheck.datatypes import CONFLICTS, Article, DateSource, Fact, Finding, Position, Report, Role
+
+DATE_NOTES: Mapping[DateSource | None, str] = {"inferred": " (inferred)", "option": " (given)"}
+"""Only dates that the article itself does not carry need a word about where they come from."""
+
+ROLE_NOTES: Mapping[Role, str] = {"title": "headline", "caption": "caption", "keypoint": "key point"}
+
+VERDICT_PLURALS: Mapping[str, str] = {
+    "contradiction": "contradictions",
+    "update": "updates",
+    "disputed": "disputed",
+    "misquote": "misquotes",
+    "agreement": "agreements",
+}
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """Return `1 pair`, `1,204 pairs`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def percent(confidence: float) -> str:
+    """Return a probability (0 to 1) in percent; only a certainty is called 100%."""
+    rounded = round(100 * confidence)
+    if rounded == 100 and confidence < 1:
+        return ">99%"
+    if rounded == 0 and confidence > 0:
+        return "<1%"
+    return f"{rounded}%"
+
+
+def names_of(articles: tuple[Article, ...]) -> dict[str, str]:
+    """Name every article by its outlet, else its file; two of one name get their ids behind it."""
+    plain = {article.id: article.outlet or PurePath(article.path).name or article.path for article in articles}
+    times = Counter(plain.values())
+    return {id: f"{name} ({id})" if times[name] > 1 else name for id, name in plain.items()}
+
+
+def date_of(article: Article) -> str:
+    """Return `2024-03-11`, `2024-03-11 (inferred)` or `no date`."""
+    if article.published is None:
+        return "no date"
+    return article.published.isoformat() + DATE_NOTES.get(article.published_from, "")
+
+
+def role_of(role: Role) -> str:
+    """Return ` (caption)` and the like, or nothing for the body of an article."""
+    return f" ({ROLE_NOTES[role]})" if role in ROLE_NOTES else ""
+
+
+def attributes_of(finding: Finding) -> str:
+    """Return `number · high severity · 93% confidence`."""
+    attributes: list[str] = [finding.kind] if finding.kind else []
+    if finding.verdict in CONFLICTS:
+        attributes.append(f"{finding.severity} severity")
+    if finding.left.article == finding.right.article:
+        attributes.append("within one article")
+    return " · ".join([*attributes, f"{percent(finding.confidence)} confidence"])
+
+
+def holders_of(position: Position, names: Mapping[str, str]) -> str:
+    """Return who holds a position, and how many voices they are when that is fewer."""
+    holders = ", ".join(names[id] for id in position.articles)
+    if position.independent_sources == len(position.articles):
+        return holders
+    return f"{holders} ({count(position.independent_sources, 'independent source')})"
+
+
+def compared(report: Report) -> str:
+    """Return `71 sentences of 3 articles, 96 pairs judged`."""
+    coverage = report.coverage
+    return (
+        f"{count(coverage.sentences, 'sentence')} of {count(len(report.articles), 'article')}, "
+        f"{count(coverage.pairs_judged, 'pair')} judged"
+    )
+
+
+def was_compared(report: Report) -> bool:
+    """Whether anything was comparable at all: only then does a run without findings mean something."""
+    return bool(report.findings) or report.coverage.pairs_judged > 0
+
+
+def outcome(report: Report) -> str:
+    """Say in one line what came out: how many conflicts, none, or that nothing could be compared."""
+    conflicts = report.conflicts
+    if conflicts:
+        verdicts = Counter(finding.verdict for finding in conflicts)
+        parts = [count(verdicts[name], name, VERDICT_PLURALS[name]) for name in CONFLICTS if verdicts[name]]
+        return f"{count(len(conflicts), 'discrepancy', 'discrepancies')}: {', '.join(parts)}"
+    if was_compared(report):
+        return f"No discrepancies found: {compared(report)}."
+    if not report.coverage.sentences:
+        why = f"no sentence was found in {count(len(report.articles), 'article')}"
+    else:
+        why = (
+            f"no two of {count(report.coverage.sentences, 'sentence')} in "
+            f"{count(len(report.articles), 'article')} were comparable"
+        )
+    return f"Nothing could be compared: {why}. This is not a clean result."
+
+
+def losses(report: Report) -> list[str]:
+    """Return a sentence for everything that was not compared or not shown, but skipped inputs."""
+    coverage = report.coverage
+    lines = []
+    removed = sum(len(coverage.removed.get(article.id, ())) for article in report.articles)
+    if removed:
+        lines.append(f"{count(removed, 'passage')} left out as page furniture.")
+    if coverage.merged:
+        into = "another that says" if coverage.merged == 1 else "others that say"
+        lines.append(f"{count(coverage.merged, 'finding')} merged into {into} the same.")
+    if coverage.truncated:
+        verb = "was" if coverage.truncated == 1 else "were"
+        lines.append(f"{count(coverage.truncated, 'claim')} longer than the model reads {verb} cut.")
+    least = report.settings.get("min_confidence")
+    if isinstance(least, int | float) and least > 0:
+        lines.append(f"Findings below {percent(float(least))} confidence are not shown.")
+    return lines
+
+
+def ranked(report: Report) -> tuple[list[tuple[int, Finding]], list[tuple[int, Finding]]]:
+    """Number the findings in their order: the conflicts from 1, the agreements on from there."""
+    agreements = [finding for finding in report.findings if finding.verdict not in CONFLICTS]
+    conflicts = list(enumerate(report.conflicts, 1))
+    return conflicts, list(enumerate(agreements, len(conflicts) + 1))
+
+
+def statements_of(facts: tuple[Fact, ...]) -> dict[str, str]:
+    """Return the statement of every fact by its id."""
+    return {fact.id: fact.statement for fact in facts}

@@ -1,0 +1,73 @@
+"""The text of a report → a file, whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from factcheck.errors import OutputError
+from factcheck.report import Format
+
+SUFFIXES: Mapping[str, Format] = {".json": "json", ".md": "markdown", ".txt": "terminal"}
+
+
+def format_of(path: str) -> Format:
+    """Return the format that a file's suffix asks for; raise OutputError for a suffix unknown."""
+    suffix = Path(path).suffix.lower()
+    if suffix not in SUFFIXES:
+        known = ", ".join(SUFFIXES)
+        raise OutputError(f"cannot tell the format of {path}: give the file one of the suffixes {known}")
+    return SUFFIXES[suffix]
+
+
+def check_target(path: str) -> None:
+    """Raise OutputError unless a report can be written to `path`, before the work for it is done."""
+    folder = os.path.dirname(path) or "."
+    if os.path.isdir(path):
+        raise OutputError(f"cannot write {path}: it is a folder; name a file in it")
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise OutputError(f"cannot write {path}: it is not a regular file")
+    if os.path.exists(path) and not os.access(path, os.W_OK):
+        raise OutputError(f"cannot write {path}: the file is not writable")
+    if not os.path.isdir(folder):
+        raise OutputError(f"cannot write {path}: there is no folder {folder}; create it first")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise OutputError(f"cannot write {path}: the folder {folder} is not writable")
+
+
+def write(texts: Mapping[str, str]) -> None:
+    """Write every text to its path in UTF-8; raise OutputError that names the path that failed.
+
+    Each text goes to a file beside its target, which is then moved over it: an interrupt or a full
+    disk leaves the old report, never half a new one. All are written before the first is moved.
+    """
+    written: list[tuple[str, str, str]] = []
+    try:
+        for number, (path, text) in enumerate(texts.items()):
+            target = os.path.realpath(path)  # a link stays a link: what it points to is replaced
+            beside = os.path.join(os.path.dirname(target), f".factcheck-{os.getpid()}-{number}.tmp")
+            written.append((beside, target, path))
+            with _naming(path):
+                # Lone surrogates are no UTF-8: "?" stands for them.
+                with open(beside, "w", encoding="utf-8", errors="replace", newline="\n") as file:
+                    file.write(text)
+                if os.path.exists(target):
+                    shutil.copymode(target, beside)
+        for beside, target, path in written:
+            with _naming(path):
+                os.replace(beside, target)
+    finally:
+        for beside, _, _ in written:
+            with contextlib.suppress(OSError):
+                os.unlink(beside)
+
+
+@contextlib.contextmanager
+def _naming(path: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(f"cannot write {path}: {error.strerror or error}") from error

