@@ -223,6 +223,8 @@ class Coverage:
     """Page furniture by article id."""
     merged: int = 0
     """Findings that said what another finding of the same fact already says."""
+    unsure: int = 0
+    """Pairs in conflict that are less sure than was asked for."""
     truncated: int = 0
     """Claims that were longer than a model reads."""
 

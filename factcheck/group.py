@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from factcheck.datatypes import (
     Article,
@@ -22,12 +23,27 @@ from factcheck.datatypes import (
     Verdict,
 )
 from factcheck.facts import Place, Quantity, Time
-from factcheck.facts.compare import words_of
+from factcheck.facts.compare import conflicting, words_of
+from factcheck.facts.modality import modality
 
+MOST_CERTAIN = 0.99
+"""No finding is surer: nobody has read the sources but the tool."""
 CERTAIN = 0.75
 """Confidence from which a contradiction is of high severity."""
+PROVED = 0.5
+"""Fall of the contradiction, when both sides bear one value, from which the slot is its reason."""
 POSSIBLE = 0.55
 """Confidence from which a finding is of medium severity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Ranked findings and their facts; how many findings were merged into others, or were less sure than asked for."""
+
+    findings: tuple[Finding, ...]
+    facts: tuple[Fact, ...]
+    merged: int
+    unsure: int
 
 
 def finding_id(left: str, right: str) -> str:
@@ -44,64 +60,117 @@ def group(
     *,
     min_confidence: float,
     agreements: bool,
-) -> tuple[list[Finding], list[Fact], int]:
-    """Turn evidence into ranked findings and facts; return also how many findings were merged into others.
+) -> Groups:
+    """Turn evidence into ranked findings and facts.
 
-    Evidence about one pair of sentences is one finding, whose conflicting words are those of all its
-    slots. Of several findings about one fact between the same two articles the surest is kept.
+    Evidence about one pair of sentences and one fact is one finding, whose conflicting words are those of
+    all its slots. Of the findings about one fact those are kept, surest first, that show a position
+    against another for the first time: six tolls in six articles are five findings, not fifteen.
     """
-    kept = [
+    wanted = [
         item
         for item in evidence
-        if item.verdict is not None
-        and item.gate is None
-        and item.confidence >= min_confidence
-        and (agreements or item.verdict != "agreement")
+        if item.verdict is not None and item.gate is None and (agreements or item.verdict != "agreement")
     ]
+    kept = [item for item in wanted if item.confidence >= min_confidence]
+    kept.sort(key=lambda item: (-item.confidence, item.pair.left, item.pair.right))
     facts_of = _join(kept, claims)
-    best = _spanning(kept, facts_of, claims, sentences)
-    by_pair: dict[tuple[int, int], list[Evidence]] = defaultdict(list)
-    copies: dict[str, tuple[int, int]] = {}
-    for item in best:
-        key = (claims[item.pair.left].sentence, claims[item.pair.right].sentence)
-        # the same two sentences in other articles are wire copy: one finding
-        by_pair[copies.setdefault(finding_id(sentences[key[0]].text, sentences[key[1]].text), key)].append(item)
-    ranked = sorted(by_pair, key=lambda key: (_rank(by_pair[key]), key))
-    numbers = {
-        fact: f"f{i}" for i, fact in enumerate(dict.fromkeys(facts_of[id(by_pair[key][0])] for key in ranked), 1)
-    }
-    findings = [
-        _finding(by_pair[key], key, numbers[facts_of[id(by_pair[key][0])]], claims, sentences) for key in ranked
+    positions = _Positions(sentences)
+    drafts: dict[tuple[int, int, int], list[Evidence]] = defaultdict(list)
+    for item in kept:
+        for index, value in _sides(item, claims):
+            positions.add(facts_of[id(item)], item.kind, index, value)
+        (left, _), (right, _) = _sides(item, claims)
+        drafts[facts_of[id(item)], left, right].append(item)
+    chosen = _spanning(sorted(drafts.items(), key=lambda draft: (_rank(draft[1]), draft[0])), positions, claims)
+    chosen = _without_copies(chosen, sentences)
+    numbers = {fact: f"f{i}" for i, fact in enumerate(dict.fromkeys(fact for (fact, _, _), _ in chosen), 1)}
+    findings = [_finding(items, left, right, numbers[fact], claims, sentences) for (fact, left, right), items in chosen]
+    facts = [
+        Fact(
+            number,
+            _statement([item for item in kept if facts_of[id(item)] == fact], claims, sentences),
+            positions.of(fact, articles),
+        )
+        for fact, number in numbers.items()
     ]
-    facts = _facts(
-        [item for item in kept if facts_of[id(item)] in numbers], facts_of, numbers, claims, sentences, articles
-    )
-    return findings, facts, len(kept) - len(findings)
+    return Groups(tuple(findings), tuple(facts), len(drafts) - len(findings), len(wanted) - len(kept))
 
 
-def _spanning(
-    kept: Sequence[Evidence], facts_of: Mapping[int, int], claims: Sequence[Claim], sentences: Sequence[Sentence]
-) -> list[Evidence]:
-    """Keep, surest first, the evidence that brings a position of its fact in: each is shown against another once.
+Draft = tuple[tuple[int, int, int], list[Evidence]]
+"""A finding to be: its fact and its two sentences, by index, and its evidence, surest first."""
+Value = Quantity | Time | Place | None
 
-    Six tolls in six articles are five findings, not fifteen.
-    """
-    shown: dict[int, list[set[str]]] = defaultdict(list)
+
+class _Positions:
+    """The values that each fact has, those together that do not conflict, and the sentences that hold them."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._sentences = sentences
+        self._held: dict[tuple[int, Kind | None], list[tuple[Value, str, set[int]]]] = defaultdict(list)
+
+    def add(self, fact: int, kind: Kind | None, index: int, value: Value) -> None:
+        """Note that a sentence holds a value of a fact."""
+        held = self._held[fact, kind]
+        at = self.find(fact, kind, index, value)
+        if at == len(held):
+            text = self._sentences[index].text
+            held.append((value, words_of(value, text) if value is not None else text, set()))
+        held[at][2].add(index)
+
+    def find(self, fact: int, kind: Kind | None, index: int, value: Value) -> int:
+        """Return the number of the position that a value belongs to, or the next one."""
+        held = self._held[fact, kind]
+        for number, (other, _, indices) in enumerate(held):
+            if index in indices if value is None else other is not None and not conflicting(value, other):
+                return number
+        return len(held)
+
+    def of(self, fact: int, articles: Mapping[str, Article]) -> tuple[Position, ...]:
+        """Return who holds what of a fact's first slot; copies of one sentence are one independent source."""
+        order = {article: number for number, article in enumerate(articles)}
+        held = next(held for (owner, _), held in self._held.items() if owner == fact)
+        found = []
+        for _, words, indices in held:
+            who = sorted({self._sentences[index].article for index in indices}, key=order.__getitem__)
+            voices = {finding_id(self._sentences[index].text, "") for index in indices}
+            found.append(Position(words, tuple(who), min(len(voices), len(who))))
+        return tuple(sorted(found, key=lambda position: (-position.independent_sources, order[position.articles[0]])))
+
+
+def _spanning(drafts: Sequence[Draft], positions: _Positions, claims: Sequence[Claim]) -> list[Draft]:
+    """Keep, in order, the drafts that show a position against another for the first time."""
+    shown: dict[tuple[int, Kind | None], list[set[int]]] = defaultdict(list)
     chosen = []
-    for item in sorted(kept, key=lambda item: (-item.confidence, item.pair.left, item.pair.right)):
-        components = shown[facts_of[id(item)]]
-        ends = {_position(value, index, sentences) for index, value in _sides(item, claims)}
-        touched = [component for component in components if component & ends]
-        if any(ends <= component for component in touched):
-            continue
-        for component in touched:
-            components.remove(component)
-        components.append(ends.union(*touched))
-        chosen.append(item)
+    for draft in drafts:
+        (fact, _, _), items = draft
+        new = False
+        for item in items:
+            components = shown[fact, item.kind]
+            ends = {positions.find(fact, item.kind, index, value) for index, value in _sides(item, claims)}
+            touched = [component for component in components if component & ends]
+            if any(ends <= component for component in touched):
+                continue
+            new = True
+            for component in touched:
+                components.remove(component)
+            components.append(ends.union(*touched))
+        if new:
+            chosen.append(draft)
     return chosen
 
 
-def _sides(item: Evidence, claims: Sequence[Claim]) -> list[tuple[int, Quantity | Time | Place | None]]:
+def _without_copies(drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
+    """Keep one of the drafts whose two sentences are the same words in other articles (wire copy)."""
+    first: dict[str, Draft] = {}
+    for draft in drafts:
+        (_, left, right), _ = draft
+        first.setdefault(finding_id(sentences[left].text, sentences[right].text), draft)
+    return list(first.values())
+
+
+def _sides(item: Evidence, claims: Sequence[Claim]) -> list[tuple[int, Value]]:
+    """Return the sentence and the value of either side."""
     slot = item.pair.slot
     return [
         (claims[item.pair.left].sentence, slot.left if slot else None),
@@ -109,21 +178,18 @@ def _sides(item: Evidence, claims: Sequence[Claim]) -> list[tuple[int, Quantity 
     ]
 
 
-def _position(value: Quantity | Time | Place | None, index: int, sentences: Sequence[Sentence]) -> str:
-    """Return a key of what one side holds: equal for equal values, however written."""
-    if value is None:
-        return finding_id(sentences[index].text, "")
-    if isinstance(value, Quantity):
-        return f"{value.bound} {value.value:g} {value.unit}"
-    if isinstance(value, Time):
-        return f"{value.first} {value.last} {value.weekday} {value.minute}"
-    return value.name.lower()
+def _confidence(items: Sequence[Evidence]) -> float:
+    """Return how sure a finding is: its surest slot of each kind, as if they erred apart, up to MOST_CERTAIN."""
+    doubt = 1.0
+    for kind in {item.kind for item in items}:
+        doubt *= 1 - max(item.confidence for item in items if item.kind == kind)
+    return min(MOST_CERTAIN, 1 - doubt)
 
 
 def _rank(items: Sequence[Evidence]) -> tuple[bool, int, float]:
-    top = max(items, key=lambda item: item.confidence)
     order = {"high": 0, "medium": 1, "low": 2}
-    return top.verdict == "agreement", order[_severity(top.verdict, top.confidence)], -top.confidence
+    confidence = _confidence(items)
+    return items[0].verdict == "agreement", order[_severity(items[0].verdict, confidence)], -confidence
 
 
 def _severity(verdict: Verdict | None, confidence: float) -> Severity:
@@ -142,7 +208,7 @@ def _join(kept: Sequence[Evidence], claims: Sequence[Claim]) -> dict[int, int]:
             node = parent[node]
         return node
 
-    def node_of(item: Evidence, index: int, value: Quantity | Time | Place | None) -> object:
+    def node_of(item: Evidence, index: int, value: Value) -> object:
         # place and date of one occasion are one fact
         return (index, value.start if isinstance(value, Quantity) else item.kind in ("date", "place") and "occasion")
 
@@ -154,25 +220,26 @@ def _join(kept: Sequence[Evidence], claims: Sequence[Claim]) -> dict[int, int]:
 
 
 def _finding(
-    items: Sequence[Evidence], key: tuple[int, int], fact: str, claims: Sequence[Claim], sentences: Sequence[Sentence]
+    items: Sequence[Evidence],
+    left_index: int,
+    right_index: int,
+    fact: str,
+    claims: Sequence[Claim],
+    sentences: Sequence[Sentence],
 ) -> Finding:
-    top = max(items, key=lambda item: item.confidence)
-    assert top.verdict is not None
-    left, right = sentences[key[0]], sentences[key[1]]
-    left_spans: set[Span] = set()
-    right_spans: set[Span] = set()
-    for item in items:
-        if item.pair.slot is not None:
-            left_spans.add((item.pair.slot.left.start, item.pair.slot.left.end))
-            right_spans.add((item.pair.slot.right.start, item.pair.slot.right.end))
+    top = items[0]
+    assert top.verdict is not None, "only evidence with a verdict is kept"
+    left, right = sentences[left_index], sentences[right_index]
+    slots = [item.pair.slot for item in items if item.pair.slot is not None]
+    confidence = _confidence(items)
     return Finding(
         id=finding_id(left.text, right.text),
         verdict=top.verdict,
         kind=top.kind,
-        confidence=top.confidence,
-        severity=_severity(top.verdict, top.confidence),
-        left=_passage(left, left_spans, claims[top.pair.left].text),
-        right=_passage(right, right_spans, claims[top.pair.right].text),
+        confidence=confidence,
+        severity=_severity(top.verdict, confidence),
+        left=_passage(left, {(slot.left.start, slot.left.end) for slot in slots}, claims[top.pair.left].text),
+        right=_passage(right, {(slot.right.start, slot.right.end) for slot in slots}, claims[top.pair.right].text),
         explanation=_explain(items, top, left, right),
         fact=fact,
     )
@@ -192,80 +259,56 @@ _KIND_WORDS: dict[Kind | None, str] = {"number": "figure", "date": "time", "plac
 
 
 def _explain(items: Sequence[Evidence], top: Evidence, left: Sentence, right: Sentence) -> str:
+    """Say in a line or two what differs and why it is believed."""
     if top.verdict == "agreement":
         return "Both say the same; one may say more."
     parts = []
     for item in sorted(items, key=lambda item: -item.confidence):
         slot = item.pair.slot
-        if slot is None:
-            continue
-        what = _KIND_WORDS.get(item.kind, "value")
-        if isinstance(slot.left, Quantity) and (slot.left.aspect or slot.left.noun):
-            what = (
-                f"number {slot.left.aspect}"
-                if slot.left.aspect not in (None, "population")
-                else f"figure ({slot.left.noun or slot.left.aspect})"
-            )
-        parts.append(f"{what}: “{words_of(slot.left, left.text)}” against “{words_of(slot.right, right.text)}”")
+        if slot is not None:
+            values = f"“{words_of(slot.left, left.text)}” against “{words_of(slot.right, right.text)}”"
+            parts.append(f"{_named(slot.left, item.kind)} {values}")
     if not parts:
         return "One side says what the other denies."
-    text = "Different " + "; ".join(dict.fromkeys(parts)) + "."
+    text = "; ".join(dict.fromkeys(parts)) + "."
+    text = text[0].upper() + text[1:]
+    if top.features.get("last"):
+        both = modality(left.text).last and modality(right.text).last
+        text += " Both speak of the last time." if both else " One calls it the last time, the other tells of a later one."
     if top.verdict == "update":
         text += " The later article has the later figure."
-    if top.features.get("explained", 0.0) >= 0.5:
-        text += " With one value in both, the contradiction goes."
+    if top.features.get("explained", 0.0) >= PROVED:
+        text += " Put one value into both sentences, and the contradiction goes."
     return text
 
 
-def _facts(
-    kept: Sequence[Evidence],
-    facts_of: Mapping[int, int],
-    numbers: Mapping[int, str],
-    claims: Sequence[Claim],
-    sentences: Sequence[Sentence],
-    articles: Mapping[str, Article],
-) -> list[Fact]:
-    """Collect who holds which value of each fact; copies of one sentence are one independent source."""
-    holders: dict[str, dict[str, tuple[str, set[int]]]] = defaultdict(dict)
-    statements: dict[str, Evidence] = {}
-    for item in sorted(kept, key=lambda item: -item.confidence):
-        name = numbers[facts_of[id(item)]]
-        statements.setdefault(name, item)
-        if item.kind != statements[name].kind:
-            continue
-        for index, value in _sides(item, claims):
-            words = words_of(value, sentences[index].text) if value is not None else sentences[index].text
-            holders[name].setdefault(_position(value, index, sentences), (words, set()))[1].add(index)
-    order = {article: i for i, article in enumerate(articles)}
-    facts = []
-    for name in numbers.values():
-        positions = []
-        for words, indices in holders[name].values():
-            who = sorted({sentences[index].article for index in indices}, key=lambda article: order[article])
-            voices = {finding_id(sentences[index].text, "") for index in indices}
-            positions.append(Position(words, tuple(who), min(len(voices), len(who))))
-        positions.sort(
-            key=lambda position: (-position.independent_sources, order[position.articles[0]], position.value)
-        )
-        facts.append(Fact(name, _statement(statements[name]), tuple(positions)))
-    return facts
+def _named(value: Quantity | Time | Place, kind: Kind | None) -> str:
+    """Name what a value is: "number killed", "village", "place"."""
+    if isinstance(value, Quantity) and value.aspect is not None:
+        return "population" if value.aspect == "population" else f"number {value.aspect}"
+    if isinstance(value, Quantity) and value.dimension != "count":
+        return value.dimension
+    if isinstance(value, Quantity) and value.noun is not None:
+        return f"number ({value.noun})"
+    return _KIND_WORDS.get(kind, "value")
 
 
-def _statement(item: Evidence) -> str:
-    slot = item.pair.slot
-    if slot is None:
-        return "Whether it is so" if item.verdict != "agreement" else "What both say"
-    if isinstance(slot.left, Quantity):
-        quantity = slot.left
-        if quantity.aspect == "population":
-            return "How many live there"
-        if quantity.aspect:
-            return (
-                f"How many {quantity.noun or 'people'} were {quantity.aspect}"
-                if quantity.noun not in (None, "other", "people")
-                else f"How many people were {quantity.aspect}"
-            )
-        if quantity.dimension == "count":
-            return f"How many: {quantity.noun}"
-        return f"{quantity.dimension.capitalize()}{f' ({quantity.noun})' if quantity.noun else ''}"
-    return "When it was" if item.kind == "date" else "Where it was"
+def _statement(items: Sequence[Evidence], claims: Sequence[Claim], sentences: Sequence[Sentence]) -> str:
+    """Say what a fact is about: a claim of its surest evidence with the values left open.
+
+    A claim of the last event of its kind before others, then the shorter.
+    """
+    top = items[0]
+    options = []
+    for index in (top.pair.left, top.pair.right):
+        text, sentence = claims[index].text, sentences[claims[index].sentence].text
+        values = [
+            value
+            for item in items
+            for at, value in _sides(item, claims)
+            if value is not None and at == claims[index].sentence
+        ]
+        for words in sorted({words_of(value, sentence) for value in values}, key=lambda words: (-len(words), words)):
+            text = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", "…", text, count=1, flags=re.I)
+        options.append(text.strip(" .,;"))
+    return min(options, key=lambda text: (not modality(text).last, len(text)))

@@ -126,7 +126,7 @@ def compare(
     encoder = encoder or load_encoder(settings.embedder)
     nli = nli or load_nli(settings.nli_model)
     found = weigh(articles, lambda: encoder, lambda: nli, within=settings.within, progress=progress)
-    findings, fact_list, merged = group(
+    groups = group(
         found.evidence,
         found.claims,
         found.sentences,
@@ -138,15 +138,16 @@ def compare(
     return Report(
         articles=tuple(articles),
         sentence_counts={article.id: counts[article.id] for article in articles},
-        findings=tuple(findings),
-        facts=tuple(fact_list),
+        findings=groups.findings,
+        facts=groups.facts,
         coverage=Coverage(
             sentences=len(found.sentences),
             pairs_considered=found.considered,
             pairs_judged=len(found.evidence),
             skipped=tuple(skipped),
             removed=found.removed,
-            merged=merged,
+            merged=groups.merged,
+            unsure=groups.unsure,
             truncated=getattr(nli, "truncated", 0),
         ),
         models={"embedder": encoder.identity, "nli": nli.identity},

@@ -17,7 +17,8 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _WORD = re.compile(r"[^\W\d_]+")
 _ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _CLOSERS = "\"”’»')]}"
-_OPENERS = "\"“‘'«([{„"
+_QUOTES = "\"“‘'«„"
+_OPENERS = _QUOTES + "([{"
 _DASHES = "—–-―"
 _MARKS = re.compile(rf"(?:[\s{_ZERO_WIDTH}]|[•·▪●◦‣∙■□►▶*–—-](?=\s)|#{{1,6}}(?=\s))+")
 """What stands before a sentence without being part of it: blanks, bullets, Markdown headings."""
@@ -52,8 +53,8 @@ _EITHER = _words(
     "inc corp co cos ltd bros jr sr etc al ave blvd rd hwy pkwy dept univ assn intl natl mfg llc cie jan "
     "feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat ala ariz ark calif "
     "colo conn del fla ga ill ind kan kans ky la mass md mich minn miss mo mont neb nebr nev okla ont ore "
-    "pa phila que tenn tex va vt wash wis wisc wyo ph.d m.d in lb lbs oz mph km kg min max sq ed eds rs "
-    "bn mln st mt ft sec det"
+    "pa phila que tenn tex va vt wash wis wisc wyo ph.d m.d in lb lbs oz min max sq ed eds rs "
+    "st mt ft sec det"
 )
 _AMBIGUOUS_WORDS = _words("in no co mass miss wash ill max min art sat ed del ore pa ind la mar")
 """Abbreviations that are words too: before a full stop in lower case they end a sentence."""
@@ -172,7 +173,7 @@ def _is_boundary(text: str, last: int, match: re.Match[str], end: int) -> bool:
         return False  # who said it, behind a dash
     if text[following] in "([" and _is_aside(text, following):
         return False
-    is_quoting = text[following] in _OPENERS
+    is_quoting = text[following] in _QUOTES
     word_start = following
     while word_start < len(text) and (text[word_start] in _OPENERS or text[word_start] == " "):
         word_start += 1

@@ -207,6 +207,7 @@ def sample() -> Report:
                 )
             },
             merged=1,
+            unsure=3,
             truncated=2,
         ),
         models={

@@ -21,7 +21,6 @@ STORY = (
     "Divers found a crack of two meters in the hull of the Grey Heron below the waterline.",
     "The harbor master closed the pier at Harwick until engineers have inspected the damage.",
 )
-PASSENGER_COUNT = "Passengers were taken back to Sollen by a second ferry in the afternoon."
 
 
 def article(
@@ -120,7 +119,6 @@ ANYWHERE = {
     "player left-over": ["[image]", "Your browser does not support the audio element.", "Loading..."],
     "video teaser": [
         "Play Video Harbor cam shows the storm",
-        "Watch: the harbor from above 02:45",
         "Storm at sea 1:07",
     ],
     "photo gallery": ["Slideshow (14 Images)", "View gallery", "3 of 12"],
@@ -139,8 +137,6 @@ ANYWHERE = {
 @pytest.mark.parametrize("place", [0, 3, len(STORY)], ids=["above", "within", "below"])
 def test_furniture_is_told_by_its_own_words(rule: str, line: str, place: int) -> None:
     text = page(*STORY[:place], line, *STORY[place:])
-    if line == "Watch: the harbor from above 02:45":
-        rule = "related story"  # either name is right
     assert dropped(text) == {line: rule}
     assert kept(text) == list(STORY)
 
@@ -497,12 +493,9 @@ def test_the_lines_of_a_wrapped_paragraph_are_one_block() -> None:
 
 
 def test_a_word_of_furniture_at_the_end_of_a_wrapped_paragraph_stays() -> None:
-    text = STORY[0] + " The families of the injured first learned of the crash from"
-    paragraph = next(
-        wrapped(f"{text} {'x' * n} Reuters.")
-        for n in range(1, 60)
-        if wrapped(f"{text} {'x' * n} Reuters.").endswith("\nReuters.")
-    )
+    text = f"{STORY[0]} The families of the injured first learned of the crash from"
+    tries = (wrapped(f"{text} {'x' * size} Reuters.") for size in range(1, 60))
+    paragraph = next(each for each in tries if each.endswith("\nReuters."))
     assert kept(page(paragraph, *map(wrapped, STORY[1:]))) == [paragraph, *map(wrapped, STORY[1:])]
 
 
@@ -554,15 +547,15 @@ def test_furniture_in_a_text_of_one_line_is_cut_out() -> None:
 )
 def test_hostile_text_takes_linear_time(part: str) -> None:
     start = time.perf_counter()
-    clean(article(part * (50_000 // len(part))))
-    assert time.perf_counter() - start < 5  # seconds; 0.1 to 1.5 measured, an exponential pattern takes forever
+    clean(article(part * (20_000 // len(part))))
+    assert time.perf_counter() - start < 5  # seconds; up to 0.6 measured, an exponential pattern takes forever
 
 
 @pytest.mark.parametrize(
     "part", ["1,", "share ", "x/", "by A ", "A. ", "contributed ", "read ", "read more", "[](", "{}"]
 )
 def test_a_hostile_line_as_long_as_a_cue_takes_no_time(part: str) -> None:
-    line = (part * 450)[:449]
+    line = (part * 600)[:599]
     start = time.perf_counter()
     clean(article(page(*[line + "!" * n for n in range(20)])))
     assert time.perf_counter() - start < 2  # seconds; 0.1 measured
@@ -576,7 +569,6 @@ FRAGMENTS = st.sampled_from(
         *STORY,
         *TEASERS,
         HEADLINE,
-        PASSENGER_COUNT,
         "Related Stories",
         "KEY POINTS",
         "• point",
@@ -606,7 +598,7 @@ def parts(text: str) -> list[Block | Removed]:
 
 
 @given(TEXTS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_every_character_is_accounted_for_once(text: str) -> None:
     last = 0
     for part in parts(text):
@@ -617,7 +609,7 @@ def test_every_character_is_accounted_for_once(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_blocks_and_removed_are_in_the_order_of_the_text(text: str) -> None:
     blocks, removed = clean(article(text))
     assert blocks == sorted(blocks, key=lambda block: block.start)
@@ -627,6 +619,6 @@ def test_blocks_and_removed_are_in_the_order_of_the_text(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_the_same_text_gives_the_same_result(text: str) -> None:
     assert clean(article(text)) == clean(article(text))

@@ -114,19 +114,24 @@ SECTIONS: tuple[Cue, ...] = (
         r"you['’]ll also like|recommended(?: for you| by .{1,30})?|(?:read|up|what to read) next",
         r"don['’]t miss|in case you missed it|editor['’]?s['’]? (?:picks?|choice)|our picks|just in",
         r"trending(?: now)?|(?:from )?(?:around|across) the web|from (?:the web|our partners)",
-        r"paid (?:partner )?content|sponsored(?: content)?|see also|also read",
+        r"paid (?:partner )?content|sponsored(?: content)?|see also|also read|read (?:more|also)|further reading",
+        r"related|recent posts|archives",
         r"(?:more|elsewhere) (?:from|on|in|coverage of) [^:]{1,60}",
     ),
     _line(
         "comment form",
-        r"(?:leave|post|add) a (?:reply|comment).{0,40}|cancel reply|\d+ (?:responses|replies) to .{1,120}",
+        r"(?:leave|post|add) a (?:reply|comment).{0,40}|cancel reply",
+        r"\d+ (?:responses|replies|comments|thoughts?) (?:to|on) .{1,200}",
     ),
     _line(
         "reader comments",
         r"comments|join the (?:conversation|discussion)|(?:view|show|read) (?:all )?comments",
     ),
     _line("author box", r"about (?:the )?(?:authors?|writers?)\b.{0,80}"),
+    _line("tags", r"(?:related )?(?:tags|topics)|categories|filed under"),
 )
+CAPTION_MARK = re.compile(r"(?:image|media) caption[,:]?", re.IGNORECASE)
+"""A line of its own above a caption."""
 TO_THE_END = frozenset({"comment form"})
 """Rules of sections behind which no story goes on: what readers write has the story's own words."""
 
@@ -149,7 +154,7 @@ LINES: tuple[Cue, ...] = (
         "video teaser",
         r"just watched\b.*\bmust watch\b.*|replay more videos\b.*",
         r"(?:play|watch) (?:the )?video\b[^.]*|(?:video|audio|live)(?: \d+:\d\d)?",
-        r"video (?:length|duration)\b.{0,60}|related video\b.*",
+        r"video (?:length|duration)\b.{0,60}|related video\b.*|.*\btop headlines (?:for|are here)\b.*",
     ),
     _line(
         "script left-over",
@@ -189,6 +194,8 @@ LINES: tuple[Cue, ...] = (
         r"support (?:our|independent|quality)\b.{0,30}\bjournalism\b.*",
         r"become an? (?:\w+ )?(?:member|subscriber|supporter)\b.*|start reading",
         r"(?:please )?(?:turn on|enable|allow) (?:desktop )?notifications?\b.*",
+        r"(?:new ?)?you can now listen to\b.*|as an? (?:subscriber|member),? you\b.*|send any friend a story",
+        r"(?:give|gift|share full|save) (?:this )?article",
         r"(?:you have|you['’]ve) (?:reached|read|\d+)\b.{0,60}\b(?:free )?articles?\b.*",
     ),
     _line(
@@ -203,6 +210,7 @@ LINES: tuple[Cue, ...] = (
         "comment form",
         r"your e-?mail address will not be published.*|required fields are marked.*|\d+ comments?|reply",
         r"comments? (?:are|is) (?:now )?(?:closed|off)\b.*|be the first to comment.*",
+        r"our goal is to create a safe and engaging place.*|like (?:this:|loading).*",
         r"log in to (?:reply|comment).*|report (?:abuse|comment|this comment)|save my name, email\b.*",
     ),
     _line(
@@ -231,12 +239,13 @@ LINES: tuple[Cue, ...] = (
         r".*\bcontributed reporting\b.{0,80}|contribut(?:ing|ors)\s?:.*",
         r"with (?:files|inputs?|additional reporting|contributions) (?:from|by) .*",
         r"this (?:story|article|report) (?:was )?(?:first|originally) (?:published|appeared)\b.*",
+        r"our standards:.*|\(?this (?:story|article|report|copy)\b.{0,30}\bnot been (?:edited|created)\b.*",
         r"(?:this (?:story|article) has been )?(?:syndicated|auto-generated|published) from\b.*",
     ),
     _line(
         "advertisement",
         r"(?:an? )?advertisement\W*|advert|ads? by .{1,40}|promoted(?: content)?|sponsored by .{1,40}",
-        r"(?:story|article|content) continues (?:below|after)\b.*|(?:remove|close|skip) ads?",
+        r"(?:story|article|content) continues(?: (?:below|after)\b.*)?|(?:remove|close|skip) ads?",
         r"skip (?:advertisement|past .{1,60})|continue reading(?: below| the main story| this story)?",
     ),
     _line(
@@ -259,6 +268,7 @@ LINES: tuple[Cue, ...] = (
         "menu line",
         r"(?:site|main|mobile|toggle|skip to)\b.{0,20}\bnavigation|skip to (?:main )?content|(?:main )?menu",
         r".{0,30}\b(?:text|font) size\b.{0,30}|(?:next|previous|prev)(?: (?:article|story|post|page))?",
+        r"post navigation|[←→].{1,120}|.{1,120}[←→]|(?:older|newer) (?:posts?|stories)|powered by .{1,40}",
         r"search|home|back to top|listen(?: to (?:this )?article)?|home\s?[>»›/|].{1,80}",
     ),
     _line(
@@ -272,6 +282,7 @@ LINES: tuple[Cue, ...] = (
         r"\W?(?:this|the) (?:article|story|post) is (?:more than|over) \d+ \w+ old",
         r"\W?(?:this|the) (?:article|story|post) was (?:last |first )?(?:updated|published)\b.{0,60}",
         r"\W?(?:previous|original) (?:story|post),? (?:published|posted)\b.*",
+        r"(?:posted|published|filed) (?:by|on|in|at)\b(?=.*\d{4}).{0,120}[^.]",
         r"\d+[- ]min(?:ute)?s? read|\d+ \w+ ago|just now",
     ),
     _line("outlet name", rf"\W*{OUTLET}\W*"),

@@ -12,15 +12,17 @@ from factcheck.clean.shapes import (
     addresses_reader,
     is_byline,
     is_name_list,
+    is_placed,
     is_section_name,
     shop_share,
 )
 from factcheck.clean.words import fingerprint, overlap
 
 STORY_OVERLAP_MIN = 0.2
-"""Share of its words that the story's other paragraphs have, for the first paragraph of the story."""
+"""Share of its words that the story's other paragraphs have, for the first paragraph of the story (99 %
+of 516 real articles)."""
 TITLE_OVERLAP_MIN = 0.3
-"""Share of a headline's words that its story has."""
+"""Share of a headline's words that its story has (99 % of 474 real headlines, 9 % of those of other stories)."""
 MENU_WORDS_MAX = 8
 """Words of a line that may belong to the page's menu ("World", "Fourteen days free")."""
 TITLE_WORDS_MIN, TITLE_WORDS_MAX = 3, 35
@@ -80,7 +82,8 @@ def _mark_titles(page: Page, first: int, shared: Counter[str]) -> int | None:
     if not titles and lines and "title" not in page.labels:
         titles = [max(lines, key=lambda index: page.units[index].count)]
     for index in titles:
-        page.labels[index] = "title"
+        # A second line such as "A. Name in Town" is no deck.
+        page.labels[index] = "byline" if index > titles[0] and is_placed(page.units[index].plain) else "title"
     return titles[0] if titles else None
 
 

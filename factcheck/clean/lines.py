@@ -173,9 +173,10 @@ def _goes_on(first: Unit, last: Unit, line: Unit, width: int | None) -> bool:
         return False
     size = last.end - last.start
     is_full = width is not None and WRAP_WIDTH_MIN <= size <= width and size + 1 + _first_word(line) > width
-    if last.ends_sentence:
-        return is_full and line_label(line.plain) is None
-    return is_full or (line.plain[0].islower() and size >= WRAP_WIDTH_MIN)
+    if is_full and not last.ends_sentence:
+        return True
+    is_lower = line.plain[0].islower() and size >= WRAP_WIDTH_MIN and not last.ends_sentence
+    return (is_full or is_lower) and line_label(line.plain) is None
 
 
 def _first_word(unit: Unit) -> int:

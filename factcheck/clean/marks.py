@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Set
 
-from factcheck.clean.cues import KEY_POINTS, TO_THE_END
+from factcheck.clean.cues import CAPTION_MARK, KEY_POINTS, TO_THE_END
 from factcheck.clean.page import Page
 from factcheck.clean.shapes import (
     SHOP_SHARE_MIN,
     author_presented,
     is_photo_credit,
+    is_signed,
     line_label,
     section_label,
     shop_share,
@@ -27,11 +28,13 @@ KEY_POINT_LENGTH_MAX = 240
 RUN_LENGTH = 3
 """Paragraphs behind a section of furniture that are looked at together: the words of one tell too little."""
 HEAD_OVERLAP_MIN = 0.5
-"""Share of its words that the story has, for a headline or a caption below a heading at the top."""
+"""Share of its words that the story has, for a headline or a caption below a heading at the top (97 % of the
+headlines of 474 real articles have it, 2 % of the headlines of other stories)."""
 RUN_OVERLAP_MIN = 0.2
-"""Share of their words that the story has, if the story goes on."""
+"""Share of their words that the paragraphs above have, if the story goes on (84 % of runs of three in 529 real
+articles have it, 16 % of those of other stories)."""
 LONE_OVERLAP_MIN = 0.35
-"""The same for a single paragraph, caption or headline."""
+"""The same for a single paragraph (49 % of the story's own, 4 % of others')."""
 STORY_PARAGRAPHS_MIN = 3
 """Paragraphs above a heading from which their words alone stand for the story."""
 HEADLINE_WORDS_MIN = 3
@@ -42,7 +45,7 @@ ISLAND_WORDS_MAX = 4
 """Words of a line that is furniture because furniture stands on both sides of it."""
 SHOUTED_WORDS_MIN = 6
 """Words of a line in capitals between paragraphs from which it links to another story: the subheads in
-capitals of 524 real articles have 5 at most."""
+capitals of 529 real articles have 5 at most."""
 DUPLICATE_WORDS_MIN = 4
 """Words from which a repeated line is a repetition and not a refrain ("Yes.")."""
 
@@ -70,12 +73,15 @@ def mark_lines(page: Page) -> None:
         elif section is not None:
             page.labels[index] = "section heading"
             page.sections[index] = section
+        elif CAPTION_MARK.fullmatch(text):
+            page.labels[index] = "photo credit"
+            page.captions.add(index + 1)
         elif len(text.split()) <= NAME_WORDS_MAX and fingerprint(text) in names:
             page.labels[index] = "outlet name"
         elif is_photo_credit(text):
             page.labels[index] = "photo credit"
         else:
-            page.labels[index] = line_label(text)
+            page.labels[index] = line_label(text) or ("byline" if is_signed(text) else None)
 
 
 def mark_key_points(page: Page) -> None:
@@ -95,7 +101,7 @@ def mark_key_points(page: Page) -> None:
 def mark_captions(page: Page) -> None:
     """Mark captions: by how they begin, or by an agency's name alone on the line below."""
     for index in page.open():
-        if _CAPTION.match(page.units[index].plain):
+        if index in page.captions or _CAPTION.match(page.units[index].plain):
             page.labels[index] = "caption"
     top = next((index for index in range(len(page.units)) if not page.is_furniture(index)), 0)
     for index in range(1, len(page.units)):

@@ -70,3 +70,14 @@ def _times(left: SentenceFacts, right: SentenceFacts) -> list[tuple[Time, Time]]
 def words_of(value: Quantity | Time | Place, text: str) -> str:
     """Return the words of a value as its sentence has them, with single blanks."""
     return " ".join(text[value.start : value.end].split())
+
+
+def conflicting(left: Quantity | Time | Place, right: Quantity | Time | Place) -> bool:
+    """True when two values of one slot cannot both be true."""
+    if isinstance(left, Quantity) and isinstance(right, Quantity):
+        return quantities.conflict(left, right)
+    if isinstance(left, Time) and isinstance(right, Time):
+        return times.conflict(left, right)
+    if isinstance(left, Place) and isinstance(right, Place):
+        return places.conflict([left], [right]) is not None
+    return True

@@ -24,10 +24,9 @@ _HEDGE = re.compile(
 )
 _CONDITION = re.compile(r"\b(?:if|whether|unless|should)\b", re.I)
 _LAST = re.compile(
-    r"\b(?:last|latest|most recent|most recently)\b(?!\s+(?:week|month|year|night|spring|summer|autumn|fall|winter|few|two|"
-    r"three|four|five|several|decade|century|"
-    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|"
-    r"May|June|July|August|September|October|November|December)\b)",
+    r"\b(?:last|latest|most recent|most recently)\b(?!\s+(?:week|month|year|night|spring|summer|autumn|fall|winter|few|"
+    r"two|three|four|five|several|decade|century|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|"
+    r"February|March|April|May|June|July|August|September|October|November|December)\b)",
     re.I,
 )
 

@@ -70,6 +70,7 @@ def _as_object(report: Report, show_removed: bool) -> dict[str, object]:
             "pairs_considered": report.coverage.pairs_considered,
             "pairs_judged": report.coverage.pairs_judged,
             "merged": report.coverage.merged,
+            "unsure": report.coverage.unsure,
             "truncated": report.coverage.truncated,
             "skipped": [{"what": skipped.what, "why": skipped.why} for skipped in report.coverage.skipped],
         },

@@ -121,8 +121,10 @@ def losses(report: Report) -> list[str]:
         verb = "was" if coverage.truncated == 1 else "were"
         lines.append(f"{count(coverage.truncated, 'claim')} longer than the model reads {verb} cut.")
     least = report.settings.get("min_confidence")
-    if isinstance(least, int | float) and least > 0:
-        lines.append(f"Findings below {percent(float(least))} confidence are not shown.")
+    if coverage.unsure and isinstance(least, int | float):
+        verb = "is" if coverage.unsure == 1 else "are"
+        below = f"below {percent(float(least))} confidence"
+        lines.append(f"{count(coverage.unsure, 'possible conflict')} {below} {verb} not shown (--min-confidence).")
     return lines
 
 
