@@ -461,15 +461,10 @@ def test_a_separator_removes_nothing_else() -> None:
 
 def test_a_whole_page_of_noise_leaves_the_story() -> None:
     caption = "FILE PHOTO: The ferry Grey Heron at Sollen, 2019."
-    text = "\n".join(
-        [
-            "Get all the news in one app.", "100s of titles.", "Start reading", "AFP", "AFP", "Region", "",
-            HEADLINE, "", caption, "", "\n\n".join(STORY), "", "(Reporting by Ann Tell; Editing by Lou Reeves)", "",
-            "Sign up to read this article", "Already a member? Sign in here", "Related Stories",
-            "Top stories right now", "One subscription that gives you access to hundreds of titles", "Our Picks",
-            "Seven weeks free", "One app. One membership.",
-        ]
-    )  # fmt: skip
+    above = ["Get your local news in a single app.", "Dozens of titles.", "Start reading", "AFP", "AFP", "Region"]
+    below = ["Subscribe to go on", "Already a subscriber? Log in", "Latest stories", "Three weeks free", "Our picks"]
+    credit = "(Reporting by Ann Tell; Editing by Lou Reeves)"
+    text = page("\n".join(above), HEADLINE, caption, *STORY, credit, "\n".join(below), "One app. One membership.")
     assert kept(text) == [HEADLINE, caption, *STORY]
 
 

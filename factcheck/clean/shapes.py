@@ -18,7 +18,7 @@ adverts that no pattern tells have 0.33 to 1.0, and of 200 paragraphs of stories
 but one of five words have 0.20 at most."""
 DATE_WORDS_MAX = 18
 """Words of a date line ("Published at … | Updated at …") or of a video's title with its length (the longest
-seen have 12)."""
+seen have 13)."""
 SECTION_NAME_WORDS_MAX = 5
 """Words of the name of a section with the sections above it."""
 NAMES_MAX = 16
