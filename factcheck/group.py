@@ -274,7 +274,9 @@ def _explain(items: Sequence[Evidence], top: Evidence, left: Sentence, right: Se
     text = text[0].upper() + text[1:]
     if top.features.get("last"):
         both = modality(left.text).last and modality(right.text).last
-        text += " Both speak of the last time." if both else " One calls it the last time, the other tells of a later one."
+        text += (
+            " Both speak of the last time." if both else " One calls it the last time, the other tells of a later one."
+        )
     if top.verdict == "update":
         text += " The later article has the later figure."
     if top.features.get("explained", 0.0) >= PROVED:

@@ -24,7 +24,7 @@ from factcheck.datatypes import (
     Skipped,
 )
 from factcheck.dates import date_articles
-from factcheck.decide import decide
+from factcheck.decide import decide, rule_out, ruled_out
 from factcheck.embed import Encoder, load_encoder
 from factcheck.facts import extract
 from factcheck.group import group
@@ -74,6 +74,7 @@ class Comparison:
     claims: list[Claim]
     removed: dict[str, tuple[Removed, ...]]
     considered: int
+    judged: int
     evidence: list[Evidence]
 
 
@@ -83,6 +84,7 @@ def weigh(
     nli: Callable[[], NliModel],
     *,
     within: bool = True,
+    agreements: bool = False,
     progress: Progress | None = None,
 ) -> Comparison:
     """Take dated articles through all stages up to the evidence; the models are loaded when they are needed."""
@@ -103,12 +105,17 @@ def weigh(
     vectors = encode([sentence.text for sentence in sentences])
     pairing = pair_claims(sentences, claims, facts, vectors, encode, within=within)
     tell("embedding and pairing", 1, 1)
-    judgements, swapped = _judge(pairing.pairs, claims, sentences, nli(), tell)
-    evidence = [
+    gates = [rule_out(pair, claims, sentences, facts, by_id, agreements=agreements) for pair in pairing.pairs]
+    open_pairs = [pair for pair, gate in zip(pairing.pairs, gates, strict=True) if gate is None]
+    judgements, swapped = _judge(open_pairs, claims, sentences, nli, tell)
+    judged = iter(
         decide(pair, judgement, counter, claims, sentences, facts, by_id)
-        for pair, judgement, counter in zip(pairing.pairs, judgements, swapped, strict=True)
+        for pair, judgement, counter in zip(open_pairs, judgements, swapped, strict=True)
+    )
+    evidence = [
+        next(judged) if gate is None else ruled_out(pair, gate) for pair, gate in zip(pairing.pairs, gates, strict=True)
     ]
-    return Comparison(sentences, claims, removed, pairing.considered, evidence)
+    return Comparison(sentences, claims, removed, pairing.considered, len(open_pairs), evidence)
 
 
 def compare(
@@ -125,7 +132,14 @@ def compare(
     by_id = {article.id: article for article in articles}
     encoder = encoder or load_encoder(settings.embedder)
     nli = nli or load_nli(settings.nli_model)
-    found = weigh(articles, lambda: encoder, lambda: nli, within=settings.within, progress=progress)
+    found = weigh(
+        articles,
+        lambda: encoder,
+        lambda: nli,
+        within=settings.within,
+        agreements=settings.agreements,
+        progress=progress,
+    )
     groups = group(
         found.evidence,
         found.claims,
@@ -143,7 +157,7 @@ def compare(
         coverage=Coverage(
             sentences=len(found.sentences),
             pairs_considered=found.considered,
-            pairs_judged=len(found.evidence),
+            pairs_judged=found.judged,
             skipped=tuple(skipped),
             removed=found.removed,
             merged=groups.merged,
@@ -161,7 +175,11 @@ def compare(
 
 
 def _judge(
-    pairs: Sequence[Pair], claims: Sequence[Claim], sentences: Sequence[Sentence], nli: NliModel, tell: Progress
+    pairs: Sequence[Pair],
+    claims: Sequence[Claim],
+    sentences: Sequence[Sentence],
+    nli: Callable[[], NliModel],
+    tell: Progress,
 ) -> tuple[list[Judgement], list[Judgement | None]]:
     """Judge both directions of all pairs, then again, with the left value in the right claim, those worth a proof.
 
@@ -172,7 +190,9 @@ def _judge(
 
     def ask(wanted: list[tuple[str, str]], stage: str) -> None:
         new = [item for item in dict.fromkeys(wanted) if item not in known]
-        known.update(zip(new, nli.judge(new, lambda done, total: tell(stage, done, total)), strict=True))
+        if not new:
+            return
+        known.update(zip(new, nli().judge(new, lambda done, total: tell(stage, done, total)), strict=True))
 
     ask([item for left, right in texts for item in ((left, right), (right, left))], "judging")
     judgements = [Judgement(known[left, right], known[right, left]) for left, right in texts]

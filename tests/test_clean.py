@@ -180,6 +180,8 @@ def test_furniture_is_told_by_its_own_words(rule: str, line: str, place: int) ->
         "Reporting by the crew was late, the coast guard said.",
         "The captain signed in at 5 a.m. and logged out at 7.",
         "The company's privacy policy does not cover passenger lists.",
+        "He broke the cabin window.The crowd cheered.",
+        "It was a social function (a dinner) for the crew.",
         "Yes.",
         '"Read the log," the judge said.',
         '"Click here and the doors shut," an engineer said of the panel.',

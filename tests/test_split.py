@@ -201,10 +201,10 @@ def test_a_very_long_sentence_is_not_cut() -> None:
     ],
 )
 def test_hostile_text_takes_linear_time(part: str) -> None:
-    text = part * (100_000 // len(part))
+    text = part * (50_000 // len(part))
     start = time.perf_counter()
     cut(text)
-    assert time.perf_counter() - start < 5  # seconds; up to 0.5 measured, a quadratic pattern takes minutes
+    assert time.perf_counter() - start < 5  # seconds; up to 0.3 measured, a quadratic pattern takes minutes
 
 
 TEXTS = st.lists(

@@ -148,6 +148,13 @@ _SHARED_ON = (
     r"|\d[\d.,]*+k?)"
 )
 
+SCRIPT = re.compile(
+    r"\bj[Qq]uery\s?\(|\$\(|\}\s?\)|\bfunction\s?\w*\([\w, ]*\)\s?\{|\b(?:document|window)\.[a-z]\w*\s?[.=(\[]"
+    r"|\bvar \w+\s?=|\b(?:googletag|dataLayer)\s?[.=(]|@media\s?(?:screen|print|only|\()"
+    r"|\A[.#][\w-]+\s?\{.*\}\Z|\A(?:</?\w[^<>]*>\s*)+\Z"
+)
+"""What a line of a script, of a style sheet or of mark-up has somewhere."""
+
 # The cues of whole lines (bullets left out), in the order in which they are tried.
 LINES: tuple[Cue, ...] = (
     _line(
@@ -155,11 +162,6 @@ LINES: tuple[Cue, ...] = (
         r"just watched\b.*\bmust watch\b.*|replay more videos\b.*",
         r"(?:play|watch) (?:the )?video\b[^.]*|(?:video|audio|live)(?: \d+:\d\d)?",
         r"video (?:length|duration)\b.{0,60}|related video\b.*|.*\btop headlines (?:for|are here)\b.*",
-    ),
-    _line(
-        "script left-over",
-        r".*(?:\bjquery\s?\(|\$\(|\}\s?\)|\bfunction\s?\(|\bdocument\.\w|\bwindow\.\w|\bvar \w+\s?=).*",
-        r".*(?:\bgoogletag\b|\bdatalayer\b|@media\b).*|[.#][\w-]+\s?\{.*\}|(?:</?\w[^<>]*>\s*)+",
     ),
     _line(
         "related story",

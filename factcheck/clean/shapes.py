@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.clean.cues import AGENCY, LINES, SECTIONS, Label
+from factcheck.clean.cues import AGENCY, LINES, SCRIPT, SECTIONS, Label
 from factcheck.clean.words import wordlist
 
 CUE_LENGTH_MAX = 600
@@ -111,6 +111,8 @@ def line_label(text: str) -> Label | None:
         return "separator"
     if len(text) > CUE_LENGTH_MAX:
         return None
+    if SCRIPT.search(text):
+        return "script left-over"
     is_told = _TOLD.search(text) is not None or _QUOTED.search(text) is not None
     for cue in LINES:
         if cue.pattern.fullmatch(text) and not (is_told and cue.label in _GUARDED):

@@ -18,6 +18,7 @@ from factcheck.decide.gates import (
     different_occasion,
     different_scope,
     later_than_last,
+    no_conflict_of_occasions,
     number_features,
 )
 from factcheck.decide.side import Side, side
@@ -54,6 +55,34 @@ WEIGHTS = {
 """Weights of the logistic score that is the confidence of a conflicting slot."""
 
 
+def rule_out(
+    pair: Pair,
+    claims: Sequence[Claim],
+    sentences: Sequence[Sentence],
+    facts: Sequence[SentenceFacts],
+    articles: Mapping[str, Article],
+    *,
+    agreements: bool = False,
+) -> str | None:
+    """Return what keeps a pair from being in conflict whatever a model says, or None: then it is worth judging.
+
+    With `agreements` pairs are let through that can only agree.
+    """
+    left, right = _sides(pair, claims, sentences, facts, articles)
+    if pair.slot is None and left.modality.negated == right.modality.negated:
+        return None if agreements else "no word on one side negates the other"
+    gate = different_event(left, right)
+    if gate is not None or pair.slot is None:
+        return gate
+    number = isinstance(left.value, Quantity)
+    return different_scope(left, right) if number else different_occasion(left, right, pair.context)
+
+
+def ruled_out(pair: Pair, gate: str) -> Evidence:
+    """Return the evidence for a pair that was not worth judging."""
+    return Evidence(pair, None, None, 0.0, gate, {"context": pair.context})
+
+
 def decide(
     pair: Pair,
     judgement: Judgement,
@@ -63,14 +92,13 @@ def decide(
     facts: Sequence[SentenceFacts],
     articles: Mapping[str, Article],
 ) -> Evidence:
-    """Weigh one judged pair.
+    """Weigh one judged pair that nothing rules out.
 
     `swapped` is the judgement after one side's value was put into the other claim: where the
     contradiction goes, the slot was the reason (a counterfactual proof).
     """
+    left, right = _sides(pair, claims, sentences, facts, articles)
     slot = pair.slot
-    left = side(claims[pair.left], slot.left if slot else None, sentences, facts, articles)
-    right = side(claims[pair.right], slot.right if slot else None, sentences, facts, articles)
     if slot is None:
         return _decide_plain(pair, judgement, left, right)
     features = {
@@ -83,16 +111,29 @@ def decide(
         "hedged": float(left.modality.hedged or right.modality.hedged),
         "within": float(left.article.id == right.article.id),
     }
-    gate = different_event(left, right)
-    if isinstance(left.value, Quantity) and isinstance(right.value, Quantity):
-        gate = gate or different_scope(left, right)
+    gate = None
+    if isinstance(left.value, Quantity):
         features |= number_features(left, right)
     else:
-        gate = gate or different_occasion(left, right, judgement, pair.context)
+        gate = no_conflict_of_occasions(left, right, judgement, pair.context)
         features["last"] = float(later_than_last(left, right))
     confidence = 1 / (1 + math.exp(-sum(WEIGHTS[name] * value for name, value in features.items())))
     verdict: Verdict = "update" if _moved_on(left, right) else "contradiction"
     return Evidence(pair, verdict, slot.kind, confidence, gate, features)
+
+
+def _sides(
+    pair: Pair,
+    claims: Sequence[Claim],
+    sentences: Sequence[Sentence],
+    facts: Sequence[SentenceFacts],
+    articles: Mapping[str, Article],
+) -> tuple[Side, Side]:
+    values = (pair.slot.left, pair.slot.right) if pair.slot is not None else (None, None)
+    return (
+        side(claims[pair.left], values[0], sentences, facts, articles),
+        side(claims[pair.right], values[1], sentences, facts, articles),
+    )
 
 
 def _decide_plain(pair: Pair, judgement: Judgement, left: Side, right: Side) -> Evidence:
@@ -106,7 +147,7 @@ def _decide_plain(pair: Pair, judgement: Judgement, left: Side, right: Side) -> 
     }
     negated = left.modality.negated != right.modality.negated
     if both >= PLAIN_CONTRADICTION and pair.context >= PLAIN_CONTEXT:
-        gate = different_event(left, right) or (None if negated else "no word on one side negates the other")
+        gate = None if negated else "no word on one side negates the other"
         speakers = [claim.speaker for claim in (left.claim, right.claim)]
         apart = bool(speakers[0] and speakers[1] and not names(speakers[0]) & names(speakers[1]))
         return Evidence(pair, "disputed" if apart else "contradiction", "negation", both * pair.context, gate, features)

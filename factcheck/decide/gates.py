@@ -114,12 +114,11 @@ def different_scope(left: Side, right: Side) -> str | None:
     return None
 
 
-def different_occasion(left: Side, right: Side, judgement: Judgement, context: float) -> str | None:
+def different_occasion(left: Side, right: Side, context: float) -> str | None:
     """Return what keeps two dated or placed claims from telling of one occasion, or None.
 
     Things happen at many times and places; only what happens once (the last meeting, the attack)
-    conflicts in them, and only the NLI model says so where no word does. `context` is the cosine of the
-    claims with their values hidden.
+    conflicts in them. `context` is the cosine of the claims with their values hidden.
     """
     if left.modality.last or right.modality.last:
         for side, other in ((left, right), (right, left)):
@@ -127,18 +126,20 @@ def different_occasion(left: Side, right: Side, judgement: Judgement, context: f
                 return "the last of its kind and an event of another kind"
         if isinstance(left.value, Time) and not later_than_last(left, right):
             return "an earlier event does not speak against the last one"
-        named = context >= LAST_CONTEXT and len(names(left.claim.text) & names(right.claim.text)) >= 2
-        return (
-            None
-            if named or judgement.contradiction >= OCCASION_CONTRADICTION
-            else "they are the last of different things"
-        )
+        return None
     if bool(left.background) != bool(right.background):
         return _LONG_BEFORE
     if isinstance(left.value, Time) and left.counts and right.counts:
         return "they are figures of different times"
-    if context < OCCASION_CONTEXT:
-        return "the two occasions are told too differently to be one"
+    return None if context >= OCCASION_CONTEXT else "the two occasions are told too differently to be one"
+
+
+def no_conflict_of_occasions(left: Side, right: Side, judgement: Judgement, context: float) -> str | None:
+    """Return a reason where neither the NLI model nor the words say that two occasions are one, or None."""
+    if left.modality.last or right.modality.last:
+        named = context >= LAST_CONTEXT and len(names(left.claim.text) & names(right.claim.text)) >= 2
+        sure = named or judgement.contradiction >= OCCASION_CONTRADICTION
+        return None if sure else "they are the last of different things"
     if judgement.mutual_contradiction < OCCASION_CONTRADICTION:
         return "the NLI model sees no conflict between the two occasions"
     return None
