@@ -9,8 +9,9 @@ reported speech is parted from its speaker.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from factcheck.datatypes import Claim, Span
 from factcheck.facts.tokens import Token, tokenize
@@ -24,20 +25,30 @@ SPEECH_VERBS = frozenset(
         "believes tweeted wrote writes testified according commented observed observing noting adding"
     ).split()
 )
+_INVERTED = frozenset("say says said add adds added explain explains explained wrote writes tweeted".split())
+"""Verbs behind which the speaker may stand: "…, said the mayor", but not "…, denied the charge"."""
 _SUBORDINATORS = frozenset(
     "where when while which who whose after before because although though whereas until unless since".split()
 )
+_CONJUNCTIONS = _SUBORDINATORS - {"which", "who", "whose", "whom", "that"}
 _AUXILIARIES = frozenset("be been being was were is are being has have had".split())
 _MIN_WORDS = 4
 """A claim of fewer words says too little to be compared by itself."""
+_REACH = 15
+"""Tokens in which the verb of a clause has to come after its beginning."""
 _DATELINE = re.compile(
-    r"^(?:[A-Z][A-Za-z.'’]+(?:[ ,]+[A-Z][A-Za-z.'’]+){0,4}\s*\((?:[A-Z][A-Za-z]+ ?){1,3}\)\s*(?:[-–—]+\s*)?|"
-    r"[A-Z][A-Z.'’]+(?:[ ,]+[A-Z][A-Za-z.'’]+){0,4}\s+[-–—]+\s+)"
+    r"(?:[A-Z][A-Za-z.'’]+(?:[ ,]+[A-Z][A-Za-z.'’]+){0,4}(?:[ ,]+\d{1,2})?\s*\((?:[A-Z][A-Za-z]+ ?){1,3}\)\s*"
+    r"(?:[-–—]+\s*)?|[A-Z][A-Z.'’]+(?:[ ,]+[A-Z][A-Za-z.'’]+){0,4}\s+[-–—]+\s+)"
 )
 _CAPTION_LABEL = re.compile(
-    r"^(?:FILE PHOTO|FILE|File photo|Photo|PHOTO|Picture|IN PICTURES|WATCH|BREAKING|UPDATE|DEVELOPING|Reports?)\s*:\s+"
+    r"(?:FILE PHOTO|FILE|File photo|Photo|PHOTO|Picture|IN PICTURES|WATCH|BREAKING|UPDATE|DEVELOPING|Reports?)\s*:\s+"
 )
-_CREDIT = re.compile(r"\s*(?:\((?:AP|AFP|Reuters|CNN|UPI|Xinhua|BBC)[^)]*\)|[A-Z][\w. ]+/[\w. ]+(?:/File Photo)?)\s*$")
+_NAME = r"[A-Z][\w.-]*(?: (?:via |for )?[A-Z][\w.-]*){0,3}"
+_CREDIT = re.compile(
+    rf"(?:\s*\((?:AP|AFP|Reuters|CNN|UPI|Xinhua|BBC)[^)]*\)|(?<=[.!?\"”)])\s+{_NAME}(?: ?/ ?{_NAME}){{1,3}})\s*$"
+)
+_EDGE = 120
+"""Characters at either end of a sentence in which a dateline, a label or a credit stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +74,7 @@ def cut(text: str, sentence: int = 0) -> list[Claim]:
         return claims
     seen = {_plain(claims[0].text)}
     for clause in clauses:
-        words = content[clause.first : clause.last]
-        while words and (words[0].text in ",;:-–—" or words[0].lower in ("and", "but", "or", "that")):
-            words = words[1:]
-        while words and words[-1].text in ",;:-–—“\"'":
-            words = words[:-1]
+        words = _trim(content[clause.first : clause.last], ("and", "but", "or", "that", *",;:-–—"), ",;:-–—“\"'")
         if not words or not any(token.verb for token in words):
             continue
         spans: list[Span] = [(words[0].start, words[-1].end)]
@@ -86,7 +93,7 @@ def cut(text: str, sentence: int = 0) -> list[Claim]:
         elif (
             clause.first > 0
             and any(token.lower in _SUBORDINATORS for token in words[:5])
-            and not any(token.noun and token.tag != "NNS" for token in words[:2])
+            and (words[0].lower in _CONJUNCTIONS or not any(token.noun and token.tag != "NNS" for token in words[:2]))
         ):
             opening = next(k for k, token in enumerate(words) if token.lower in _SUBORDINATORS)
             words = words[opening + 1 :]
@@ -110,10 +117,10 @@ def _core(text: str) -> Span:
     """Return the offsets of the sentence without its dateline, photo label and agency credit."""
     start, end = 0, len(text)
     for pattern in (_CAPTION_LABEL, _DATELINE):
-        match = pattern.match(text, start)
+        match = pattern.match(text, start, start + _EDGE)
         if match and match.end() < end - 15:
             start = match.end()
-    match = _CREDIT.search(text, start)
+    match = _CREDIT.search(text, max(start, end - _EDGE))
     if match and match.start() > start + 15:
         end = match.start()
     return start, end
@@ -129,8 +136,8 @@ def _reported(text: str, tokens: Sequence[Token]) -> tuple[str | None, list[Toke
             while j < len(words) and words[j].text not in ",;.":
                 j += 1
             speaker = text[words[i + 2].start : words[j - 1].end] if j > i + 2 else None
-            rest = words[:i] + (words[j:] if j < len(words) else [])
-            return speaker, _trim(rest)
+            rest = words[j:] if any(t.text[0].isalnum() for t in words[j:]) else []
+            return speaker, _trim(words[:i] + rest)
     for i, token in enumerate(words):
         if token.lower not in SPEECH_VERBS or not token.verb:
             continue
@@ -154,7 +161,7 @@ def _reported(text: str, tokens: Sequence[Token]) -> tuple[str | None, list[Toke
                 and any(t.noun or t.tag == "PRP" for t in subject)
             ):
                 return text[subject[0].start : subject[-1].end], _trim(before[:comma])
-            if not subject and after and (after[0].noun or after[0].tag in ("DT", "PRP")):
+            if not subject and token.lower in _INVERTED and after and (after[0].noun or after[0].tag in ("DT", "PRP")):
                 k = 0
                 while k < len(after) and after[k].text not in ",.;":
                     k += 1
@@ -179,23 +186,25 @@ def _reported(text: str, tokens: Sequence[Token]) -> tuple[str | None, list[Toke
     return None, words
 
 
-def _trim(words: list[Token]) -> list[Token]:
-    while words and words[0].text in ",;:“”\"'":
-        words = words[1:]
-    while words and words[-1].text in ",;:“\"'":
-        words = words[:-1]
-    return words
+def _trim(words: list[Token], before: Container[str] = ",;:“”\"'", after: Container[str] = ",;:“\"'") -> list[Token]:
+    """Leave out what stands in `before` at the beginning and in `after` at the end."""
+    first, last = 0, len(words)
+    while first < last and words[first].lower in before:
+        first += 1
+    while last > first and words[last - 1].lower in after:
+        last -= 1
+    return words[first:last]
 
 
 def _clauses(tokens: list[Token]) -> list[_Clause]:
     """Find where clauses begin, and which of them need a subject from elsewhere."""
     cuts: list[tuple[int, str]] = [(0, "main")]
+    verbs = [0, *accumulate(token.verb for token in tokens)]
     for i in range(1, len(tokens) - 1):
         token, before = tokens[i], tokens[i - 1]
-        rest = tokens[i + 1 :]
-        has_verb = any(t.verb for t in tokens[i : i + 15])
-        if not has_verb or not any(t.verb for t in tokens[cuts[-1][0] : i]):
-            continue
+        rest = tokens[i + 1 : i + 1 + _REACH]
+        if verbs[min(i + _REACH, len(tokens))] == verbs[i] or verbs[i] == verbs[cuts[-1][0]]:
+            continue  # no verb to come, or none yet since the last cut
         spaced = token.start > before.end
         if (
             token.text in ";"
@@ -354,4 +363,4 @@ def _noun_phrase_before(tokens: Sequence[Token], i: int) -> tuple[int, int] | No
                 break
         else:
             break
-    return (first, end) if first < end else None
+    return (first, end) if any(token.noun for token in tokens[first:end]) else None

@@ -217,7 +217,11 @@ class Coverage:
 
     sentences: int
     pairs_considered: int
+    """Pairs of sentences that there were."""
+    pairs_alike: int
+    """Pairs of sentences alike enough to speak of one thing: those whose facts were compared."""
     pairs_judged: int
+    """Pairs of claims that nothing ruled out, so that the NLI model judged them."""
     skipped: tuple[Skipped, ...] = ()
     removed: Mapping[str, tuple[Removed, ...]] = field(default_factory=dict)
     """Page furniture by article id."""

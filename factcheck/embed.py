@@ -58,6 +58,8 @@ def load_encoder(name: str | None = None) -> SentenceEncoder:
     Raises ModelError when it cannot be loaded.
     """
     path = _packaged() if name is None or name == DEFAULT_EMBEDDER else name
+    if str(path).startswith(("/", ".", "~")) and not Path(path).is_dir():  # before the library asks the network for it
+        raise ModelError(f"embedder {name!r}: there is no such folder")
     from sentence_transformers import SentenceTransformer
 
     try:

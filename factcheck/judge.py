@@ -142,6 +142,8 @@ def load_nli(name: str | None = None) -> CrossEncoder:
     from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
     shown = name or "models/nli"
+    if path.startswith(("/", ".", "~")) and not Path(path).is_dir():  # before the library asks the network for it
+        raise ModelError(f"NLI model {shown!r}: there is no such folder")
     try:
         tokenizer = AutoTokenizer.from_pretrained(path)
         model, info = AutoModelForSequenceClassification.from_pretrained(

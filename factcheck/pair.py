@@ -34,10 +34,11 @@ _BLOCK = 1024
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """The pairs to judge, and how many sentence pairs there were to choose from."""
+    """The pairs of claims that may conflict; how many sentence pairs there were, and how many of them were alike."""
 
     pairs: tuple[Pair, ...]
     considered: int
+    alike: int
 
 
 def alike(
@@ -125,7 +126,7 @@ def pair_claims(
             ),
         )
         pairs.append(Pair(-best[1], -best[2], similarity, best[0]))
-    return Pairing(tuple(pairs), considered)
+    return Pairing(tuple(pairs), considered, len(links))
 
 
 def local_claim(claims: Sequence[Claim], indices: Sequence[int], start: int, end: int) -> int:

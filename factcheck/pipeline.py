@@ -74,6 +74,7 @@ class Comparison:
     claims: list[Claim]
     removed: dict[str, tuple[Removed, ...]]
     considered: int
+    alike: int
     judged: int
     evidence: list[Evidence]
 
@@ -115,7 +116,7 @@ def weigh(
     evidence = [
         next(judged) if gate is None else ruled_out(pair, gate) for pair, gate in zip(pairing.pairs, gates, strict=True)
     ]
-    return Comparison(sentences, claims, removed, pairing.considered, len(open_pairs), evidence)
+    return Comparison(sentences, claims, removed, pairing.considered, pairing.alike, len(open_pairs), evidence)
 
 
 def compare(
@@ -157,6 +158,7 @@ def compare(
         coverage=Coverage(
             sentences=len(found.sentences),
             pairs_considered=found.considered,
+            pairs_alike=found.alike,
             pairs_judged=found.judged,
             skipped=tuple(skipped),
             removed=found.removed,

@@ -62,9 +62,7 @@ def passage(article: Article, text: str, *conflicts: str, **fields) -> Passage:
     """Cut `text` out of the article, with the words that conflict."""
     start = article.text.index(text)
     spans = tuple((text.index(words), text.index(words) + len(words)) for words in conflicts)
-    return Passage(
-        article=article.id, start=start, end=start + len(text), text=text, conflict=spans, **fields
-    )
+    return Passage(article=article.id, start=start, end=start + len(text), text=text, conflict=spans, **fields)
 
 
 def removed(article: Article, text: str, why: str) -> Removed:
@@ -198,6 +196,7 @@ def sample() -> Report:
         coverage=Coverage(
             sentences=10,
             pairs_considered=1204,
+            pairs_alike=212,
             pairs_judged=36,
             skipped=(Skipped("story/notes.txt", "the file is empty"),),
             removed={
@@ -232,7 +231,7 @@ def clean() -> Report:
 def incomparable() -> Report:
     """The same articles, of which no two sentences were worth judging."""
     report = clean()
-    return replace(report, coverage=replace(report.coverage, pairs_judged=0))
+    return replace(report, coverage=replace(report.coverage, pairs_alike=0, pairs_judged=0))
 
 
 GOLDENS = {

@@ -475,9 +475,7 @@ finally:
 
 
 def test_module_runs_as_the_command_does():
-    run = subprocess.run(
-        [sys.executable, "-m", "factcheck", "--version"], capture_output=True, text=True, cwd=ROOT
-    )
+    run = subprocess.run([sys.executable, "-m", "factcheck", "--version"], capture_output=True, text=True, cwd=ROOT)
     assert run.returncode == 0
     assert run.stdout.startswith("factcheck ")
 

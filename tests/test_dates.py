@@ -15,9 +15,7 @@ PROSE = "The ferry stayed in the harbour because of the wind."
 
 def article(text=PROSE, number=1, published=None):
     source = "metadata" if published else None
-    return Article(
-        id=f"a{number}", path=f"{number}.txt", text=text, published=published, published_from=source
-    )
+    return Article(id=f"a{number}", path=f"{number}.txt", text=text, published=published, published_from=source)
 
 
 def dated(*lines):

@@ -148,9 +148,7 @@ def test_a_caption_below_the_last_paragraph_comes_last(read_one):
 
 
 def test_two_captions_keep_their_order(read_one):
-    figures = "".join(
-        f"<figure><figcaption>{number} of 2. {CAPTION}</figcaption></figure>" for number in (1, 2)
-    )
+    figures = "".join(f"<figure><figcaption>{number} of 2. {CAPTION}</figcaption></figure>" for number in (1, 2))
     lines = read_one(page(top=figures)).text.split("\n")
     assert [line[0] for line in lines if CAPTION in line] == ["1", "2"]
 
@@ -218,16 +216,12 @@ def test_a_page_that_is_laid_out_in_a_table_is_read_without_its_frame(read_one):
 
 
 def test_the_encoding_that_a_page_declares_is_obeyed(read_one):
-    content = page(
-        '<meta charset="cp1250">', foot="<p>It was the café of Łukasz that stayed open all night.</p>"
-    )
+    content = page('<meta charset="cp1250">', foot="<p>It was the café of Łukasz that stayed open all night.</p>")
     assert "Łukasz" in read_one(content.encode("cp1250")).text
 
 
 def test_windows_quotation_marks_under_the_name_of_latin_1_are_read(read_one):
-    content = page(
-        '<meta charset="iso-8859-1">', foot="<p>The hotel wrote “full” on its door in the evening.</p>"
-    )
+    content = page('<meta charset="iso-8859-1">', foot="<p>The hotel wrote “full” on its door in the evening.</p>")
     assert "“full”" in read_one(content.encode("cp1252")).text
 
 
@@ -246,9 +240,7 @@ def test_xhtml_with_a_declaration_is_read(read_one):
 
 
 def test_decomposed_letters_are_composed(read_one):
-    assert (
-        "café" in read_one(page(foot="<p>The cafe\u0301 at the harbour was open all of the night.</p>")).text
-    )
+    assert "café" in read_one(page(foot="<p>The cafe\u0301 at the harbour was open all of the night.</p>")).text
 
 
 def test_emoji_and_right_to_left_text_are_kept(read_one):
@@ -257,9 +249,7 @@ def test_emoji_and_right_to_left_text_are_kept(read_one):
 
 
 def test_a_page_of_many_nested_elements_is_refused_or_read(read):
-    articles, skipped = read(
-        "<html><body>" + "<div>" * 6000 + f"<p>{LEAD}</p>" + "</div>" * 6000 + "</body></html>"
-    )
+    articles, skipped = read("<html><body>" + "<div>" * 6000 + f"<p>{LEAD}</p>" + "</div>" * 6000 + "</body></html>")
     assert len(articles) + len(skipped) == 1
 
 

@@ -143,9 +143,7 @@ def test_a_broken_utf_16_file_is_refused(tmp_path):
 
 
 def test_another_language_is_refused(tmp_path):
-    text = (
-        "Die Fähre blieb am Mittwoch wegen des Windes im Hafen, und die Reederei teilte mit, dass sie erst "
-    )
+    text = "Die Fähre blieb am Mittwoch wegen des Windes im Hafen, und die Reederei teilte mit, dass sie erst "
     assert "not in English" in refused(write(tmp_path, text * 3))
 
 

@@ -115,8 +115,7 @@ def test_plain_text_is_read(read_one):
 
 def test_json_is_read(read_one):
     assert (
-        read_one("/api", (200, {"Content-Type": "application/json"}, b'{"text": "%s"}' % STORY.encode())).text
-        == STORY
+        read_one("/api", (200, {"Content-Type": "application/json"}, b'{"text": "%s"}' % STORY.encode())).text == STORY
     )
 
 
@@ -213,9 +212,7 @@ def test_a_large_page_is_refused(refused):
 
 def test_a_page_that_swells_when_unpacked_is_refused(refused):
     packed = gzip.compress(b"a" * 1_000_000)
-    assert "larger" in refused(
-        "/ferry", (200, {**TEXT, "Content-Encoding": "gzip"}, packed), max_bytes=10_000
-    )
+    assert "larger" in refused("/ferry", (200, {**TEXT, "Content-Encoding": "gzip"}, packed), max_bytes=10_000)
 
 
 @pytest.mark.parametrize("encoding", ["br", "gzip"])
@@ -231,9 +228,7 @@ def test_a_page_that_breaks_off_is_refused(refused):
 def test_a_server_that_says_nothing_is_given_up(server, refused):
     ended = threading.Event()
     begun = time.monotonic()
-    assert "did not answer within 0.3 seconds" in refused(
-        "/ferry", lambda handler: ended.wait(5), timeout=0.3
-    )
+    assert "did not answer within 0.3 seconds" in refused("/ferry", lambda handler: ended.wait(5), timeout=0.3)
     assert time.monotonic() - begun < 2
     ended.set()
 

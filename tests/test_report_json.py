@@ -14,9 +14,7 @@ from report_sample import LEDGER, POST, RADIO, clean, sample
 
 from factcheck.report import render, schema
 
-VALIDATOR = jsonschema.Draft202012Validator(
-    schema(), format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
-)
+VALIDATOR = jsonschema.Draft202012Validator(schema(), format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER)
 
 
 def as_object(report, **options):

@@ -104,9 +104,7 @@ def test_mentions_and_references_are_broken(mention):
     assert read(markdown_text(mention))[0].strip() == mention
 
 
-@pytest.mark.parametrize(
-    "link", ["https://x.example/a", "http://x.example", "www.x.example", "mailto:a.example"]
-)
+@pytest.mark.parametrize("link", ["https://x.example/a", "http://x.example", "www.x.example", "mailto:a.example"])
 def test_bare_links_are_no_links(link):
     assert not re.search(r"://|www\.|mailto:", markdown_text(link))
     assert read(markdown_text(link))[0].strip() == link
@@ -139,9 +137,7 @@ def test_only_plain_web_addresses_become_links(url, target):
 
 
 def test_article_links_to_where_it_was_published():
-    assert "[The Harbour Post](https://harbour-post.example/2024/ferry_aground)" in render(
-        sample(), "markdown"
-    )
+    assert "[The Harbour Post](https://harbour-post.example/2024/ferry_aground)" in render(sample(), "markdown")
     local = replace(POST, url="javascript:alert(1)")
     assert "javascript" not in render(replace(sample(), articles=(local, LEDGER, RADIO)), "markdown")
 
@@ -174,7 +170,7 @@ def test_report_reads_as_headings_tables_and_quotations():
 
 def test_clean_run_says_how_much_was_compared():
     text = render(clean(), "markdown")
-    assert "**No discrepancies found: 10 sentences of 3 articles, 36 pairs judged.**" in text
+    assert "**No discrepancies found: 10 sentences of 3 articles, 212 pairs compared.**" in text
     assert "## Discrepancies" not in text
 
 

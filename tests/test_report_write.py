@@ -10,14 +10,10 @@ import pytest
 from factcheck.errors import OutputError
 from factcheck.report.write import check_target, format_of, write
 
-as_root = pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere"
-)
+as_root = pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
 
 
-@pytest.mark.parametrize(
-    ("path", "format"), [("a.json", "json"), ("b/c.MD", "markdown"), ("x.y.txt", "terminal")]
-)
+@pytest.mark.parametrize(("path", "format"), [("a.json", "json"), ("b/c.MD", "markdown"), ("x.y.txt", "terminal")])
 def test_suffix_names_the_format(path, format):
     assert format_of(path) == format
 
@@ -95,9 +91,7 @@ except OutputError as error:
     print(error)
 """
     target = tmp_path / "r.txt"
-    run = subprocess.run(
-        [sys.executable, "-c", script, str(target)], capture_output=True, text=True, check=True
-    )
+    run = subprocess.run([sys.executable, "-c", script, str(target)], capture_output=True, text=True, check=True)
     assert run.stdout == f"cannot write {target}: File too large\n"
     assert list(tmp_path.iterdir()) == []
 

@@ -34,6 +34,9 @@ AGREEMENT = 0.80
 
 WEIGHTS = {
     "bias": -4.2,
+    "similarity": 0.0,
+    "narrower": 0.0,
+    "strangers": 0.0,
     "context": 3.0,
     "contradiction": 1.2,
     "both": 0.8,
@@ -103,6 +106,7 @@ def decide(
         return _decide_plain(pair, judgement, left, right)
     features = {
         "bias": 1.0,
+        "similarity": pair.similarity,
         "context": pair.context,
         "contradiction": judgement.contradiction,
         "both": judgement.mutual_contradiction,

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
 
 from factcheck.datatypes import Judgement
 from factcheck.decide.side import Side, overlapping
 from factcheck.facts import Quantity, Time
-from factcheck.facts.words import content_words, last_event, names, subject_names
+from factcheck.facts.words import content_words, last_event, names, overlap, subject_names
 
 GROWING = ("killed", "injured", "missing", "damaged", "arrested", "displaced", "rescued", "trapped")
 """Counts that move after the event: another figure in a later text is an update."""
-OCCASION_CONTEXT = 0.60
+OCCASION_OVERLAP = 0.50
+"""Share of the shorter claim's content words that they have in common."""
+OCCASION_CONTEXT = 0.75
 """Cosine that two claims with hidden dates or places need to tell of one occasion."""
 LAST_CONTEXT = 0.55
 """The same where one claim calls its event the last of its kind, and two names are shared."""
 OCCASION_CONTRADICTION = 0.50
 """Contradiction that they need: in both directions, or in one where the event is the last of its kind."""
+SAME_NAME = 0.88
+"""Likeness (difflib) from which two names are one in two spellings: Jabaliya / Jabalya 0.93."""
 FRAME_WORDS = 6
 """Words on either side of a measured value that may say what it measures."""
 
@@ -31,7 +37,8 @@ _PARTIAL = re.compile(
 )
 _PARTIAL_AFTER = re.compile(
     r"^\s*(?:of\s+(?:them|whom|those|the|his|her|their|its|these)\b|(?:\w+\s)?(?:more|additional|further|others?)\b|"
-    r"(?:\w+\s){0,3}(?:seriously|critically|severely|badly|in (?:a )?(?:serious|critical))\b)",
+    r"(?:\w+\s){0,3}(?:seriously|critically|severely|badly|in (?:a )?(?:serious|critical)|minor|"
+    r"non-\w+|gunshot|inside|outside)\b)",
     re.I,
 )
 _SEPARATE = re.compile(
@@ -44,6 +51,10 @@ _TOTAL = re.compile(
     r"\b(?:since|so far|in total|total|overall|altogether|in all|bringing|combined|cumulative|to date)\b", re.I
 )
 """Words that sum up: the toll of a war is not that of a strike."""
+_ATTACKER = re.compile(
+    r"\b(?:gunm[ae]n|shooters?|suspects?|attackers?|bombers?|assailants?|perpetrators?|himself|herself)\b", re.I
+)
+"""The one whom some count among the dead and others not."""
 _LOCATED = re.compile(
     r"\b(?:in|at|near|outside|inside|around|across)\s+(?:the\s+|neighbou?ring\s+|central\s+|northern\s+|southern\s+|eastern\s+|western\s+)*"
     r"((?:[A-Z][\w’'-]+\s?)+)"
@@ -100,11 +111,17 @@ def different_scope(left: Side, right: Side) -> str | None:
         return "they tell of different times"
     if a.aspect is None and left.periods and right.periods and not overlapping(left.periods, right.periods):
         return "they tell of different times"
-    sites = [{_SITES[word] for word in content_words(side.claim.text) if word in _SITES} for side in (left, right)]
+    sites = [_sites(side.claim.text) for side in (left, right)]
     if sites[0] and sites[1] and not sites[0] & sites[1] and not names(left.claim.text) & names(right.claim.text):
         return "they count in different places"
     if a.dimension == "count" and a.aspect is None and min(a.value, b.value) <= 1:
         return "“one” counts nothing by itself"
+    if (
+        a.aspect == "killed"
+        and abs(a.value - b.value) <= 1
+        and any(_ATTACKER.search(side.scope) for side in (left, right))
+    ):
+        return "one may count the attacker"
     if a.dimension == "age":
         return None if a.owner is not None and a.owner == b.owner else "they are not known to be ages of one person"
     if a.dimension not in ("count", "magnitude") and not (a.noun and a.noun == b.noun):
@@ -131,7 +148,8 @@ def different_occasion(left: Side, right: Side, context: float) -> str | None:
         return _LONG_BEFORE
     if isinstance(left.value, Time) and left.counts and right.counts:
         return "they are figures of different times"
-    return None if context >= OCCASION_CONTEXT else "the two occasions are told too differently to be one"
+    alike = context >= OCCASION_CONTEXT and overlap(left.claim.text, right.claim.text) >= OCCASION_OVERLAP
+    return None if alike else "the two occasions are told too differently to be one"
 
 
 def no_conflict_of_occasions(left: Side, right: Side, judgement: Judgement, context: float) -> str | None:
@@ -160,6 +178,8 @@ def number_features(left: Side, right: Side) -> dict[str, float]:
     a, b = left.value, right.value
     assert isinstance(a, Quantity)
     assert isinstance(b, Quantity)
+    called = [names(side.claim.text) for side in (left, right)]
+    sites = [_sites(side.claim.text) for side in (left, right)]
     located = [_located(side.claim.text) or _located(side.scope) for side in (left, right)]
     subjects = [subject_names(side.claim.text) for side in (left, right)]
     return {
@@ -167,13 +187,26 @@ def number_features(left: Side, right: Side) -> dict[str, float]:
         "aspect": float(a.aspect is not None and a.aspect == b.aspect),
         "owner": float(a.owner is not None and a.owner == b.owner),
         "partial": float(_partial(left) != _partial(right)),
-        "elsewhere": float(bool(located[0] and located[1] and not located[0] & located[1])),
+        "elsewhere": float(bool(located[0] and located[1] and not _share(located[0], located[1]))),
+        "narrower": float(bool(sites[0]) != bool(sites[1])),
+        "strangers": float(bool(called[0] and called[1] and not _share(called[0], called[1]))),
         "separate": float(bool(_SEPARATE.search(left.scope)) != bool(_SEPARATE.search(right.scope))),
         "total": float(bool(_TOTAL.search(left.scope)) != bool(_TOTAL.search(right.scope))),
         "subjects": float(bool(subjects[0] and subjects[1] and not subjects[0] & subjects[1])),
         # figures of one fact are mostly near each other: 10 and 11 dead, not 3 and 600
         "ratio": min(2.0, abs(math.log10(max(a.value, 0.1) / max(b.value, 0.1)))),
     }
+
+
+def _sites(text: str) -> set[str]:
+    """Return the kinds of places that a text names."""
+    return {_SITES[word] for word in content_words(text) if word in _SITES}
+
+
+def _share(left: Iterable[str], right: Iterable[str]) -> bool:
+    """True when two sets of names have one in common, however it is spelled ("Jabaliya", "Jabalya")."""
+    others = list(right)
+    return any(a == b or SequenceMatcher(None, a, b).ratio() >= SAME_NAME for a in left for b in others)
 
 
 def _frame(side: Side) -> frozenset[str]:

@@ -27,4 +27,5 @@ def extract(text: str, published: dt.date | None) -> SentenceFacts:
     tokens = tokenize(text)
     times = find_times(text, published)
     masked = [(time.start, time.end) for time in times if time.grain != "year" or text[time.start : time.end].isdigit()]
-    return SentenceFacts(tuple(find_quantities(text, tokens, masked)), tuple(times), tuple(find_places(text, tokens)))
+    known = tuple(time for time in times if time.grain == "clock" or time.first or time.weekday is not None)
+    return SentenceFacts(tuple(find_quantities(text, tokens, masked)), known, tuple(find_places(text, tokens)))

@@ -55,6 +55,8 @@ NOT_COUNTED = frozenset("time times way ways lot part side hand end st nd rd th 
 
 def owner_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
     """Return the last name beside an age: before its comma, else after "-year-old"."""
+    if i and tokens[i - 1].lower == "aged":
+        i -= 1
     if i >= 2 and tokens[i - 1].text == "," and tokens[i - 2].text[0].isupper():
         return tokens[i - 2].lower
     rest = [token for token in tokens[k : k + 7] if token.text not in "-‐‑" and token.lower not in ("old", "year-old")]
@@ -69,6 +71,8 @@ def owner_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
 
 def counted_noun(tokens: Sequence[Token], k: int) -> str | None:
     """Return the lemma of the noun that a number at token k - 1 counts."""
+    if k + 1 < len(tokens) and tokens[k].text in "-‐‑" and tokens[k + 1].noun:
+        return lemma(tokens[k + 1].text)  # "12-member jury"
     head: Token | None = None
     for index in range(k, min(k + 6, len(tokens))):
         token = tokens[index]

@@ -10,6 +10,9 @@ from factcheck.facts.tokens import Token
 APPROXIMATE = 0.15
 """How far "about 200" reaches, as a share: editors let "about 200" stand for 170 to 230."""
 
+LARGEST = 1e18
+"""Longer runs of digits are keys, not quantities."""
+
 UNITS = {
     word: i
     for i, word in enumerate(
@@ -24,19 +27,21 @@ SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
     "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "k": 1e3, "tn": 1e12, "dozen": 12.0,
 }  # fmt: skip
+_ROUND = ("dozen", "hundred", "thousand", "million", "billion")
+"""What "a" and "half a" may count: "a dozen", "half a million"."""
 
 
 def number_at(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
     """Read the number that begins at token i; return its value and the index of the next token."""
     token = tokens[i]
     word = token.lower
-    if token.text[0].isdigit():
+    if token.text[0].isdecimal():
         value = float(token.text.replace(",", ""))
         j = i + 1
-    elif word in ("a", "an", "half") and i + 1 < len(tokens) and tokens[i + 1].lower in (
-        "dozen", "hundred", "thousand", "million", "billion"
-    ):  # fmt: skip
-        value, j = (0.5 if word == "half" else 1.0), i + 1
+    elif word in ("a", "an") and i + 1 < len(tokens) and tokens[i + 1].lower in _ROUND:
+        value, j = 1.0, i + 1
+    elif word == "half" and (of := tokens[i + 1 : i + 3]) and of[-1].lower in _ROUND and of[0].lower in ("a", *_ROUND):
+        value, j = 0.5, i + 1 + (of[0].lower == "a")
     elif word in UNITS or word in TENS or ("-" in word and word.split("-")[0] in TENS and word.split("-")[1] in UNITS):
         value, j = 0.0, i
         while j < len(tokens):
@@ -66,7 +71,7 @@ def number_at(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
             break
         value *= SCALES[scale]
         j += 1
-    return value, j
+    return (value, j) if value <= LARGEST else None
 
 
 def half_step(text: str, value: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ _KINDS = frozenset(
         "bridge camp sea gulf ocean bay river lake mountain coast building centre center house palace"
     ).split()
 )
+
+
+_CALENDAR = frozenset((*calendar.month_name, *calendar.day_name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +115,13 @@ def find_places(text: str, tokens: Sequence[Token]) -> list[Place]:
 
 def _known(text: str, tokens: Sequence[Token], j: int, k: int) -> Place | None:
     """Return the longest run of tokens j..k that the gazetteer knows, unless it is part of another name."""
-    table = _gazetteer()
-    if (k < len(tokens) and (tokens[k].lower in _KINDS or tokens[k].text in ("'s", "’s"))) or tokens[
-        k - 1
-    ].lower in _KINDS:
+    if k < len(tokens) and (tokens[k].lower in _KINDS or tokens[k].text in ("'s", "’s")):
         return None  # "Brussels airport", "Beijing's port": another place, which no gazetteer of cities holds
-    for last in range(k, j, -1):
-        name = text[tokens[j].start : tokens[last - 1].end]
-        entry = table.get(re.sub(r"\s+", " ", name).lower())
-        if entry is not None and last == k:
-            return Place(tokens[j].start, tokens[last - 1].end, name, entry[0], entry[1])
-    return None
+    name = text[tokens[j].start : tokens[k - 1].end]
+    if name in _CALENDAR:
+        return None  # "in March" is no town in Cambridgeshire
+    entry = _gazetteer().get(re.sub(r"\s+", " ", name).lower())
+    return Place(tokens[j].start, tokens[k - 1].end, name, *entry) if entry is not None else None
 
 
 def conflict(left: Sequence[Place], right: Sequence[Place]) -> tuple[Place, Place] | None:

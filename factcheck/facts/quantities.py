@@ -71,16 +71,22 @@ _BOUNDS = tuple(
 """What stands before a number → how it bounds the number."""
 _BOUND_REACH = 28
 """Characters before a number in which its bound stands ("upwards of an estimated" is 24)."""
-_AT_LEAST_AFTER = re.compile(r"\s*(?:or more|and counting|plus\b|\+)", re.I)
+_AT_LEAST_AFTER = re.compile(r"\s*(?:(?:\w+\s+)?(?:or more|and counting)\b|plus\b|\+)", re.I)
 _MAGNITUDE_BEFORE = re.compile(r"magnitude(?:[-\s]+(?:of|at))?(?:\s+(?:at least|about|around))?[-\s]*$", re.I)
 _POPULATION_BEFORE = re.compile(r"(?:population\s+of|home\s+to)\s+(?:\w+\s+){0,3}$", re.I)
 _RATE_AFTER = re.compile(r"\s*(?:-?\s*per[-\s]+|an?\s+(?=(?:year|month|week|day|hour|share|head)\b)|-an?-)(\w+)")
+_RATE_IN = re.compile(r"-an?-(\w+)$")
+"""The rate in "$13 billion-a-year", which is one token."""
+_PER_HOUR = re.compile(r"(?:\s+(?:per|an)\s+|/)(?:h|hr|hour)\b", re.I)
 _COMPOUND = re.compile(
     r"([a-z]+(?:-[a-z]+)?)-(year|month|week|day|hour|minute|mile|member|person|story|storey|time|point)(-old)?"
 )
-_NUMBERED = frozenset("no no. number page section article chapter route highway".split())
+_YEAR = UNIT_WORDS["year"][1]
+_NUMBERED = frozenset("no nos number page section article chapter route highway flight boeing airbus room gate".split())
 """Words whose number is a name."""
-_HYPHENS = "-‐‑"
+_HYPHENS = "-‐‑–"
+_BEFORE_REACH = 60
+"""Characters before a number in which the words stand that say what it measures: "with a population of some"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +102,13 @@ class _Measure:
 def find_quantities(text: str, tokens: Sequence[Token], masked: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
     """Find the quantities of one sentence; `masked` are offsets that other finders own (dates, clock times)."""
     found: list[Quantity] = []
+    owned = bytearray(len(text))
+    for start, end in masked:
+        owned[start:end] = b"\1" * (end - start)
     i = 0
     while i < len(tokens):
         quantity, following = None, i + 1
-        if not any(start <= tokens[i].start < end for start, end in masked):
+        if not owned[tokens[i].start]:
             quantity, following = _quantity_at(text, tokens, i)
         if quantity is not None:
             found.append(quantity)
@@ -118,11 +127,14 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
     value, j = read
     if _is_name(tokens, i, j, value):
         return None, j
-    measure = _measure(text, tokens, i, j, value)
+    open_ended = [token.lower for token in tokens[j : j + 2]] == ["or", "more"]  # "200 or more people"
+    measure = _measure(text, tokens, i, j + 2 if open_ended else j, value)
     if measure is None:
         return None, j
     signed = i > 0 and tokens[i - 1].text in CURRENCY_SIGNS
-    start, number = tokens[i - signed].start, (tokens[i].start, tokens[j - 1].end)
+    glued_rate = _RATE_IN.search(tokens[j - 1].lower)
+    number = (tokens[i].start, tokens[j - 1].end - (len(glued_rate[0]) if glued_rate else 0))
+    start = tokens[i - signed].start
     bound_start, bound, low, high = _bounds(text, start, number, value)
     if bound == "exact" and (upper := _range(text, tokens, i, j, value)) is not None:
         high, after = upper
@@ -131,20 +143,26 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
         if measure.dimension == "count":
             measure = _measure(text, tokens, i, after, high) or measure
         measure = replace(measure, next=max(measure.next, after))
+    if measure.dimension == "temperature" and _below_zero(text, tokens, i):
+        bound_start, value, low, high = min(bound_start, tokens[i - 1].start), -value, -high, -low
     noun, aspect, end = None, None, max(number[1], tokens[measure.next - 1].end)
+    rate = glued_rate or _RATE_AFTER.match(text[end : end + _BEFORE_REACH])
     if measure.dimension == "count":
         noun = counted_noun(tokens, measure.next)
         if noun in NOT_COUNTED or (noun is None and tokens[i].lower == "one"):
             return None, j
         aspect = aspect_of(tokens, i, measure.next)
-        if _POPULATION_BEFORE.search(text[:start]) and (noun is None or "home" in text[:start].lower()):
+        before = text[max(0, start - _BEFORE_REACH) : start]
+        if _POPULATION_BEFORE.search(before) and (noun is None or "home" in before.lower()):
             aspect = "population"
         if aspect == "population":
             noun = None
     elif measure.dimension in ("money", "percent", "duration", "length", "mass"):
-        noun = unit_noun(tokens, measure.next)
+        after = measure.next
+        while rate and after < len(tokens) and tokens[after].start < end + rate.end() and not glued_rate:
+            after += 1  # "$900 a month" measures no month
+        noun = unit_noun(tokens, after)
     unit = measure.unit
-    rate = _RATE_AFTER.match(text[tokens[measure.next - 1].end :])
     if rate and measure.dimension != "percent":
         unit += "/" + lemma(rate[1])
     owner = owner_of(tokens, i, measure.next) if measure.dimension == "age" else None
@@ -176,6 +194,7 @@ def _compound(tokens: Sequence[Token], i: int) -> Quantity | None:
     number = (token.start, token.start + len(match[1]))
     if match[3]:
         owner = owner_of(tokens, i, i + 1)
+        value *= UNIT_WORDS[match[2]][1] / _YEAR if match[2] in UNIT_WORDS else 1.0
         return Quantity(token.start, token.end, number, value, value, value, "age", "year", owner=owner)
     if match[2] in UNIT_WORDS:
         dimension, factor, unit = UNIT_WORDS[match[2]]
@@ -189,6 +208,16 @@ def _is_name(tokens: Sequence[Token], i: int, j: int, value: float) -> bool:
     after = tokens[j] if j < len(tokens) else None
     if after is not None and after.start == tokens[j - 1].end and after.text in ("st", "nd", "rd", "th"):
         return True
+    if (
+        after is not None
+        and after.start == tokens[j - 1].end
+        and after.text in _HYPHENS
+        and j + 1 < len(tokens)
+        and tokens[j + 1].start == after.end
+        and tokens[j + 1].text.isdecimal()
+        and float(tokens[j + 1].text) <= value
+    ):
+        return True  # a score or a share: 3-2, 50-50; an upper end would be larger
     if i == 0:
         return False
     before = tokens[i - 1]
@@ -197,9 +226,10 @@ def _is_name(tokens: Sequence[Token], i: int, j: int, value: float) -> bool:
         return True
     if glued and before.text in _HYPHENS + "/" and i >= 2 and tokens[i - 2].end == before.start:
         return tokens[i - 2].text[0].isalnum() and tokens[i - 2].lower != "magnitude"
-    if before.lower in _NUMBERED:
+    numbered = tokens[i - 2] if i >= 2 and before.text == "." and tokens[i - 2].end == before.start else before
+    if numbered.lower in _NUMBERED:
         return True
-    titled = tokens[i].text[0].isdigit() and before.text[0].isupper() and before.tag.startswith("NNP")
+    titled = tokens[i].text[0].isdecimal() and before.text[0].isupper() and before.tag.startswith("NNP")
     if not titled or value >= 10_000 or before.end + 1 != tokens[i].start:
         return False
     counts = after is not None and (after.tag == "NNS" or after.lower in UNIT_WORDS)
@@ -212,7 +242,7 @@ def _measure(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -
     hyphen = j + 1 < len(tokens) and tokens[j].text in _HYPHENS and tokens[j].start == end
     k = j + 1 if hyphen else j
     token = tokens[k] if k < len(tokens) else None
-    word = token.lower if token else ""
+    word, _, joined = token.lower.partition("-") if token else ("", "", "")  # "58-year-old", "40-foot-high"
     glued = token is not None and token.start == end
     before = tokens[i - 1] if i else None
     if before is not None and before.text in CURRENCY_SIGNS:
@@ -224,30 +254,46 @@ def _measure(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -
     if word == "per" and k + 1 < len(tokens) and tokens[k + 1].lower == "cent":
         return _Measure("percent", "%", 1.0, k + 2)
     if word == "degrees":
-        return _Measure("temperature", "degree", 1.0, k + 1)
+        scale = tokens[k + 1].lower if k + 1 < len(tokens) else ""
+        known = scale in ("celsius", "fahrenheit")
+        return _Measure("temperature", scale if known else "degree", 1.0, k + 1 + known)
     if word in ("magnitude", "strength"):
         return _Measure("magnitude", "magnitude", 1.0, k + 1)
     richter = word in ("on", "degree", "temblor") and "richter" in text[end : end + 30].lower()
-    if richter or _MAGNITUDE_BEFORE.search(text[: tokens[i].start]):
+    if richter or _MAGNITUDE_BEFORE.search(text[max(0, tokens[i].start - _BEFORE_REACH) : tokens[i].start]):
         return _Measure("magnitude", "magnitude", 1.0, j)
     if word in UNIT_WORDS and (len(word) > 1 or glued or word == "%"):
         dimension, factor, unit = UNIT_WORDS[word]
         rest = text[tokens[k].end : tokens[k].end + 9].lower()
-        if dimension == "duration" and re.match(r"[-\s]old\b", rest):
-            return _Measure("age", "year", 1.0, k + 1)
-        if dimension == "length" and rest.startswith(" per hour"):
-            return _Measure("speed", "kph", factor / 1000, k + 1)
+        if dimension == "duration" and (joined in ("old", "olds") or re.match(r"[-\s]old\b", rest)):
+            return _Measure("age", "year", factor / _YEAR, k + 1)
+        if dimension == "length" and _PER_HOUR.match(rest):
+            return _Measure("speed", "kph", factor / 1000, k + 3)
         return _Measure(dimension, unit, factor, k + 1)
-    digits = tokens[i].text.isdigit() and j == i + 1
+    digits = tokens[i].text.isdecimal() and j == i + 1
     following = tokens[j] if j < len(tokens) else None
     if digits and 1900 <= value <= 2100 and not (following is not None and following.tag == "NNS"):
         return None
     apposed = before is not None and before.text == "," and i >= 2 and tokens[i - 2].text[0].isupper()
     if digits and apposed and 1 <= value <= 110 and (following is None or following.text in ",.;)"):
-        return _Measure("age", "year", 1.0, j)  # "Richard Norby, 66, …"
+        return _Measure("age", "year", 1.0, j)  # "Dale Pruett, 61, …"
+    between = before is not None and before.text == "," and following is not None and following.text == ","
+    if digits and between and 1 <= value <= 110:
+        return _Measure("age", "year", 1.0, j)  # "a student, 19, was arrested"
     if before is not None and before.lower == "aged":
         return _Measure("age", "year", 1.0, j)
     return _Measure("count", "", 1.0, j)
+
+
+def _below_zero(text: str, tokens: Sequence[Token], i: int) -> bool:
+    """True for "minus 5" and "-5"."""
+    if i == 0:
+        return False
+    before = tokens[i - 1]
+    sign = (
+        before.text in "-‐‑−" and before.end == tokens[i].start and text[before.start - 1 : before.start] in ("", " ")
+    )
+    return before.lower == "minus" or sign
 
 
 def _bounds(text: str, start: int, number: tuple[int, int], value: float) -> tuple[int, Bound, float, float]:
@@ -271,7 +317,7 @@ def _bounds(text: str, start: int, number: tuple[int, int], value: float) -> tup
         if name == "nearly":
             return at, "about", value * (1 - NEARLY), value
         return at, "about", value * (1 - APPROXIMATE), value * (1 + APPROXIMATE)
-    if _AT_LEAST_AFTER.match(text[number[1] : number[1] + 14]):
+    if _AT_LEAST_AFTER.match(text[number[1] : number[1] + _BOUND_REACH]):
         return start, "at least", value, value * AT_LEAST_TIMES
     return start, "exact", value - step, value + step
 
@@ -280,7 +326,9 @@ def _range(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -> 
     """Return the upper end of "165 to 180", "$12 billion to $13 billion", "between 5 and 6", and the token after it."""
     if j + 1 >= len(tokens) or tokens[j].lower not in ("to", "-", "–", "or", "and"):
         return None
-    if tokens[j].lower == "and" and not re.search(r"between\s*\S?$", text[: tokens[i].start], re.I):
+    if tokens[j].lower == "and" and not re.search(
+        r"between\s*\S?$", text[max(0, tokens[i].start - _BOUND_REACH) : tokens[i].start], re.I
+    ):
         return None
     upper = number_at(tokens, j + 2 if tokens[j + 1].text in CURRENCY_SIGNS else j + 1)
     return upper if upper is not None and upper[0] > value else None
@@ -296,6 +344,8 @@ def same_counted(left: Quantity, right: Quantity) -> bool:
     if left.dimension != right.dimension:
         return False
     if left.dimension == "money" and left.unit.partition("/")[0] != right.unit.partition("/")[0]:
+        return False
+    if left.dimension == "temperature" and {left.unit, right.unit} == {"celsius", "fahrenheit"}:
         return False
     if left.dimension == "count":
         people = {None} | PEOPLE

@@ -67,6 +67,8 @@ _NUMBERS = {word: i for i, word in enumerate("zero one two three four five six s
     "a": 1,
     "an": 1,
 }
+NEXT_YEAR = 6
+"""Months ahead up to which "will open in January", written in December, is meant of the next year."""
 _FUTURE = re.compile(
     r"\b(?:will|would|is to|are to|set to|plans? to|scheduled|expected|due|shall|going to|next|upcoming|coming)\b", re.I
 )
@@ -103,28 +105,33 @@ def _shift_month(year: int, month: int, by: int) -> tuple[int, int]:
 
 
 def find_times(text: str, published: dt.date | None) -> list[Time]:
-    """Find the times of one sentence, longest first; relative ones are resolved at `published` when it is known."""
-    taken: list[tuple[int, int]] = []
+    """Find the times of one sentence in order; relative ones are resolved at `published` when it is known."""
+    taken = bytearray(len(text))
     times: list[Time] = []
-
-    def free(start: int, end: int) -> bool:
-        return all(end <= a or start >= b for a, b in taken)
-
+    future = bool(_FUTURE.search(text))
     for match in _CLOCK.finditer(text):
         clock = _clock(match, text)
-        if clock is not None and free(clock.start, clock.end):
-            taken.append((clock.start, clock.end))
+        if clock is not None:
+            taken[clock.start : clock.end] = b"\1" * (clock.end - clock.start)
             times.append(clock)
     for name, pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            if not free(match.start(), match.end()):
+            if 1 in taken[match.start() : match.end()]:
                 continue
-            time = _resolve(name, match, text, published)
+            time = _resolve(name, match, text, published, future)
             if time is not None:
-                taken.append((match.start(), match.end()))
+                taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
                 times.append(time)
-    times = [replace(time, told=True) if _TOLD.search(text[: time.start]) else time for time in times]
+    times = [replace(time, told=True) if _TOLD.search(_before(text, time.start)) else time for time in times]
     return sorted(times, key=lambda time: time.start)
+
+
+_REACH = 160
+"""Characters before a time in which the words stand that say what it is the time of."""
+
+
+def _before(text: str, start: int) -> str:
+    return text[max(0, start - _REACH) : start]
 
 
 _TOLD = re.compile(
@@ -150,7 +157,9 @@ def _clock(match: re.Match[str], text: str) -> Time | None:
                 "." in match[0]
                 or not (
                     zone
-                    or re.search(r"\b(?:at|around|about|by|until|from|between|and|to)\s+$", text[: match.start()], re.I)
+                    or re.search(
+                        r"\b(?:at|around|about|by|until|from|between|and|to)\s+$", _before(text, match.start()), re.I
+                    )
                 )
             )
         ):
@@ -163,11 +172,11 @@ def _clock(match: re.Match[str], text: str) -> Time | None:
     return Time(match.start(), match.end(), "clock", minute=minute, zone=zone.lower() if zone else None)
 
 
-def _resolve(name: str, match: re.Match[str], text: str, published: dt.date | None) -> Time | None:
+def _resolve(name: str, match: re.Match[str], text: str, published: dt.date | None, future: bool) -> Time | None:
+    """Resolve one time expression; without the date that it needs it has no days."""
     start, end = match.start(), match.end()
     groups = match.groupdict()
     which = (groups.get("which") or "").lower()
-    future = bool(_FUTURE.search(text))
     span: tuple[dt.date, dt.date] | None = None
     grain: Grain = "day"
     weekday: int | None = None
@@ -182,7 +191,7 @@ def _resolve(name: str, match: re.Match[str], text: str, published: dt.date | No
         month = _MONTHS[word.lower()]
         if name == "month" and word in ("May", "March") and not groups["year"] and not re.search(
             r"\b(?:in|last|this|next|since|until|by|early|late|mid|of|from|to|and|between|during)[\s-]+$",
-            text[: match.start("month")],
+            _before(text, match.start("month")),
             re.I,
         ):  # fmt: skip
             return None  # the verbs "may" and "march" at a sentence's start
@@ -202,10 +211,7 @@ def _resolve(name: str, match: re.Match[str], text: str, published: dt.date | No
         else:
             grain = "month"
             if year is None and published is not None:
-                if which == "next" or (future and not which and month > published.month):
-                    year = published.year if month > published.month else published.year + 1
-                else:
-                    year = published.year if month <= published.month else published.year - 1
+                year = _year_of_month(published, month, which, future)
             if year is not None:
                 span = _month_span(year, month)
     elif name == "yearago":
@@ -265,8 +271,6 @@ def _resolve(name: str, match: re.Match[str], text: str, published: dt.date | No
         year = int(groups["year"])
         start = match.start("year")
         span = (dt.date(year, 1, 1), dt.date(year, 12, 31))
-    if span is None and weekday is None:
-        return None
     return Time(start, end, grain, span[0] if span else None, span[1] if span else None, weekday)
 
 
@@ -274,9 +278,24 @@ def _past_near(text: str, start: int) -> bool:
     """True when the words just before a weekday are in the past tense: "said on Thursday that they will meet"."""
     return bool(
         re.search(
-            r"\b(?:said|told|announced|added|reported|confirmed|was|were|\w+ed)\b[^,.;]{0,25}$", text[:start], re.I
+            r"\b(?:said|told|announced|added|reported|confirmed|was|were|\w+ed)\b[^,.;]{0,25}$",
+            _before(text, start),
+            re.I,
         )
-    ) and not re.search(r"\b(?:will|would|to)\b[^,.;]{0,40}$", text[:start], re.I)
+    ) and not re.search(r"\b(?:will|would|to)\b[^,.;]{0,40}$", _before(text, start), re.I)
+
+
+def _year_of_month(published: dt.date, month: int, which: str, future: bool) -> int:
+    """Return the year of a month that is named without one: "last September", "in January"."""
+    if which in ("this", "earlier this", "later this"):
+        return published.year
+    if which == "next":
+        return published.year + (month <= published.month)
+    if which == "last":
+        return published.year - (month >= published.month)
+    if future:
+        return published.year + ((month - published.month) % 12 <= NEXT_YEAR and month < published.month)
+    return published.year - (month > published.month)
 
 
 def _nearest_year(published: dt.date, month: int, day: int, future: bool) -> int:

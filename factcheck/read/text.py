@@ -10,7 +10,7 @@ from factcheck.header import Header, parse_header
 from factcheck.read.language import is_english
 
 NOT_ENGLISH = "is not in English, the only language that is compared: leave it out, or translate it"
-TOO_LARGE = "is larger than the {limit:.1f} MB that are read: give the article alone, or raise max_bytes"
+TOO_LARGE = "is larger than the {limit:.1f} MB that are read: give the article alone, or raise --max-bytes"
 EMPTY = "is empty: there is nothing to compare in it"
 
 

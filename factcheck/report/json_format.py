@@ -68,6 +68,7 @@ def _as_object(report: Report, show_removed: bool) -> dict[str, object]:
         "coverage": {
             "sentences": report.coverage.sentences,
             "pairs_considered": report.coverage.pairs_considered,
+            "pairs_alike": report.coverage.pairs_alike,
             "pairs_judged": report.coverage.pairs_judged,
             "merged": report.coverage.merged,
             "unsure": report.coverage.unsure,

@@ -120,7 +120,8 @@ def _coverage(report: Report) -> str:
     coverage = report.coverage
     lines = [
         f"{count(coverage.sentences, 'sentence')} of {count(len(report.articles), 'article')}; "
-        f"{count(coverage.pairs_considered, 'pair')} considered, {coverage.pairs_judged:,} judged.",
+        f"{count(coverage.pairs_considered, 'pair')} considered, "
+        f"{coverage.pairs_alike:,} compared, {coverage.pairs_judged:,} judged.",
         *losses(report),
     ]
     for skipped in coverage.skipped:

@@ -121,7 +121,8 @@ def _write_summary(page: _Page, report: Report) -> None:
         Text.assemble(
             (count(len(report.articles), "article"), "bold"),
             f", {count(coverage.sentences, 'sentence')}; ",
-            f"{count(coverage.pairs_considered, 'pair')} considered, {coverage.pairs_judged:,} judged",
+            f"{count(coverage.pairs_considered, 'pair')} considered, "
+            f"{coverage.pairs_alike:,} compared, {coverage.pairs_judged:,} judged",
         )
     )
     page.gap()

@@ -75,17 +75,17 @@ def holders_of(position: Position, names: Mapping[str, str]) -> str:
 
 
 def compared(report: Report) -> str:
-    """Return `71 sentences of 3 articles, 96 pairs judged`."""
+    """Return `71 sentences of 3 articles, 212 pairs compared`."""
     coverage = report.coverage
     return (
         f"{count(coverage.sentences, 'sentence')} of {count(len(report.articles), 'article')}, "
-        f"{count(coverage.pairs_judged, 'pair')} judged"
+        f"{count(coverage.pairs_alike, 'pair')} compared"
     )
 
 
 def was_compared(report: Report) -> bool:
     """Whether anything was comparable at all: only then does a run without findings mean something."""
-    return bool(report.findings) or report.coverage.pairs_judged > 0
+    return bool(report.findings) or report.coverage.pairs_alike > 0
 
 
 def outcome(report: Report) -> str:
