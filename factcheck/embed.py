@@ -41,7 +41,7 @@ class SentenceEncoder:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector a text, shape `(n, dim)`; `(0, dim)` for no texts."""
         if not texts:
-            return np.zeros((0, self._model.get_embedding_dimension() or 0), dtype=np.float32)
+            return np.zeros((0, self.encode([""]).shape[1]), dtype=np.float32)
         vectors = self._model.encode(
             list(texts),
             batch_size=_BATCH_TEXTS,
@@ -63,13 +63,20 @@ def load_encoder(name: str | None = None) -> SentenceEncoder:
     from sentence_transformers import SentenceTransformer
 
     try:
-        model = SentenceTransformer(str(path), device=None)
+        # sixteen bits are slow on a CPU, and too few for vectors of unit length
+        model = SentenceTransformer(str(path), device=None).float()
     except Exception as error:  # the libraries raise OSError, ValueError, KeyError, … for a broken folder
         raise ModelError(
             f"embedder {name!r} cannot be loaded: {_first_line(error)}; "
             "give the name or folder of a sentence-transformers model"
         ) from error
-    return SentenceEncoder(model, ModelIdentity(name or DEFAULT_EMBEDDER, _revision(Path(path), model)))
+    encoder = SentenceEncoder(model, ModelIdentity(name or DEFAULT_EMBEDDER, _revision(Path(path), model)))
+    river, stone = encoder.encode(["river", "stone"])
+    if np.allclose(river, stone):  # where the tokenizer's files are missing, the library makes one that knows no word
+        raise ModelError(
+            f"embedder {name!r} cannot be used: it gives all words one vector; its folder may lack the tokenizer"
+        )
+    return encoder
 
 
 def _packaged() -> Path:

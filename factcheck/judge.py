@@ -61,7 +61,7 @@ class CrossEncoder:
         self._tokenizer = tokenizer
         self._order = read_labels(dict(model.config.id2label))
         limit = getattr(model.config, "max_position_embeddings", None) or 512
-        self._max_tokens = min(int(limit), int(tokenizer.model_max_length))
+        self._max_tokens = min(int(limit) - _reserved_positions(model), int(tokenizer.model_max_length))
 
     def judge(
         self, pairs: Sequence[tuple[str, str]], progress: Callable[[int, int], None] | None = None
@@ -104,6 +104,16 @@ class CrossEncoder:
                 if progress is not None:
                     progress(done, len(pairs))
         return [result for result in results if result is not None]
+
+
+def _reserved_positions(model: Any) -> int:
+    """Return how many positions hold no token: models like RoBERTa count from behind that of the padding."""
+    indices = [
+        getattr(module, "padding_idx", None)
+        for name, module in model.named_modules()
+        if name.endswith("position_embeddings")
+    ]
+    return max((index + 1 for index in indices if index is not None), default=0)
 
 
 def _batches(order: Sequence[int], lengths: Sequence[int]) -> list[list[int]]:
@@ -154,9 +164,12 @@ def load_nli(name: str | None = None) -> CrossEncoder:
         raise ModelError(
             f"NLI model {shown!r} cannot be loaded: {line}; give the name or folder of a Hugging Face NLI model"
         ) from error
-    missing = [key for key in info["missing_keys"] if "classifier" in key or "score" in key]
-    if missing:  # an untrained head would answer at random
-        raise ModelError(f"NLI model {shown!r} has no trained classification head ({missing[0]} is missing)")
+    if set(tokenizer("river stone")["input_ids"]) <= set(tokenizer.all_special_ids):
+        # where its files are missing, the library makes a tokenizer that knows no word
+        raise ModelError(f"NLI model {shown!r} cannot be used: its tokenizer knows no word; its files may be missing")
+    if info["missing_keys"]:  # an untrained head, whatever its name, would answer at random
+        first = min(info["missing_keys"])
+        raise ModelError(f"NLI model {shown!r} has no trained classification head ({first} is missing)")
     if torch.cuda.is_available():
         model = model.to("cuda")
     elif _bf16_pays():

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -92,7 +94,12 @@ def pair_claims(
     for i, j, similarity in links:
         if sentences[i].text == sentences[j].text:
             continue
-        slots = conflicting_slots(facts[i], facts[j])
+        wholes = claims[of_sentence[i][0]], claims[of_sentence[j][0]]
+        slots = [
+            slot
+            for slot in conflicting_slots(facts[i], facts[j])
+            if _holds(wholes[0], slot.left) and _holds(wholes[1], slot.right)
+        ]
         for slot in slots:
             left = local_claim(claims, of_sentence[i], slot.left.start, slot.left.end)
             right = local_claim(claims, of_sentence[j], slot.right.start, slot.right.end)
@@ -129,6 +136,11 @@ def pair_claims(
     return Pairing(tuple(pairs), considered, len(links))
 
 
+def _holds(claim: Claim, value: Quantity | Time | Place) -> bool:
+    """True when a value stands in the words of a claim; one in a dateline or a credit stands in none."""
+    return any(start <= value.start and value.end <= end for start, end in claim.spans)
+
+
 def local_claim(claims: Sequence[Claim], indices: Sequence[int], start: int, end: int) -> int:
     """Return the shortest of a sentence's claims that holds the offsets, else the whole sentence."""
     holding = [
@@ -146,13 +158,13 @@ def bare(value: Quantity | Time | Place) -> tuple[int, int]:
 
 def substitute(claim: Claim, sentence: str, start: int, end: int, new: str) -> str:
     """Return the claim with other words in the place of those at these offsets of its sentence."""
-    old = sentence[start:end]
-    at = claim.text.find(old)
-    if at < 0:
-        at = claim.text.lower().find(old.lower())
-    if at < 0:
-        return claim.text
-    return claim.text[:at] + new + claim.text[at + len(old) :]
+    # a claim may be made of several stretches: count which of the equal words it is
+    words = re.compile(rf"(?<![^\W_])(?<!\d[.,]){re.escape(sentence[start:end])}(?![^\W_]|[.,]\d)", re.I)
+    before = sum(
+        match.start() < start for first, last in claim.spans for match in words.finditer(sentence[:last], first)
+    )
+    found = next(islice(words.finditer(claim.text), before, None), None)
+    return claim.text if found is None else claim.text[: found.start()] + new + claim.text[found.end() :]
 
 
 def _parts(claims: Sequence[Claim], indices: Sequence[int]) -> list[int]:

@@ -33,29 +33,31 @@ AGREEMENT = 0.80
 """Entailment that an agreement needs in one direction; the other must not contradict."""
 
 WEIGHTS = {
-    "bias": -4.2,
-    "similarity": 0.0,
-    "narrower": 0.0,
-    "strangers": 0.0,
+    "bias": -3.4,
     "context": 3.0,
-    "contradiction": 1.2,
-    "both": 0.8,
-    "explained": 1.0,
+    "contradiction": 0.6,
+    "explained": 1.5,
+    "overlap": 1.6,
     "noun": 0.9,
     "aspect": 1.1,
-    "overlap": 1.6,
-    "hedged": -0.6,
-    "partial": -2.0,
     "owner": 5.0,
     "last": 3.5,
+    "hedged": -0.6,
+    "partial": -2.5,
     "elsewhere": -1.5,
-    "separate": -1.5,
-    "total": -1.5,
-    "ratio": -1.2,
+    "narrower": -0.7,
+    "separate": -2.0,
+    "total": -2.5,
+    "ratio": -2.0,
     "subjects": -1.2,
-    "within": -1.0,
+    "within": -2.0,
 }
-"""Weights of the logistic score that is the confidence of a conflicting slot."""
+"""Weights of the logistic score that is the confidence of a conflicting slot.
+
+Signs by meaning, sizes by hand on 231 candidates of 26 real clusters that two readers labelled (they agree on 95 %):
+at 0.5 and above, 19 of 27 were real or arguable, of all candidates 17 %. `contradiction` by itself does not tell them
+apart (area under the curve 0.43), `ratio` does (0.74). A fitted regression was worse at the top than these.
+"""
 
 
 def rule_out(
@@ -106,10 +108,8 @@ def decide(
         return _decide_plain(pair, judgement, left, right)
     features = {
         "bias": 1.0,
-        "similarity": pair.similarity,
         "context": pair.context,
         "contradiction": judgement.contradiction,
-        "both": judgement.mutual_contradiction,
         "explained": max(0.0, judgement.contradiction - swapped.contradiction) if swapped else 0.0,
         "overlap": overlap(left.claim.text, right.claim.text),
         "hedged": float(left.modality.hedged or right.modality.hedged),

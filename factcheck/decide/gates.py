@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from factcheck.datatypes import Judgement
 from factcheck.decide.side import Side, overlapping
 from factcheck.facts import Quantity, Time
-from factcheck.facts.words import content_words, last_event, names, overlap, subject_names
+from factcheck.facts.words import content_words, last_event, names, overlap
 
 GROWING = ("killed", "injured", "missing", "damaged", "arrested", "displaced", "rescued", "trapped")
 """Counts that move after the event: another figure in a later text is an update."""
@@ -24,6 +24,10 @@ OCCASION_CONTRADICTION = 0.50
 """Contradiction that they need: in both directions, or in one where the event is the last of its kind."""
 SAME_NAME = 0.88
 """Likeness (difflib) from which two names are one in two spellings: Jabaliya / Jabalya 0.93."""
+FEW = 2
+"""Up to so many, "at least" is said of what was seen first, not of how many there were."""
+NEWS_DAYS = 14
+"""Days around an article within which an event is what the article reports, not its background."""
 FRAME_WORDS = 6
 """Words on either side of a measured value that may say what it measures."""
 
@@ -31,15 +35,21 @@ _COMING = "one tells what is to come, the other what was"
 _LONG_BEFORE = "one tells of a time long before"
 
 _PARTIAL = re.compile(
-    r"\b(?:another|additional|further|more|other|including|among them|including at least|remaining|first|last|"
+    r"\b(?:another|additional|further|(?<!than )more|including|among them|including at least|remaining|first|last|"
     r"seriously|critically|only)\s*$",
     re.I,
 )
 _PARTIAL_AFTER = re.compile(
-    r"^\s*(?:of\s+(?:them|whom|those|the|his|her|their|its|these)\b|(?:\w+\s)?(?:more|additional|further|others?)\b|"
-    r"(?:\w+\s){0,3}(?:seriously|critically|severely|badly|in (?:a )?(?:serious|critical)|minor|"
-    r"non-\w+|gunshot|inside|outside)\b)",
+    r"^\s*(?:of\s+(?:them|whom|those|the|his|her|their|its|these)\b|(?:\w+\s)?(?:more|additional|further)\b|"
+    r"(?-i:[A-Z][a-z]+(?:i|ese|an|sh))\s|(?:[\w-]+\s){0,6}(?:seriously|critically|severely|badly|minor|non-\w+|gunshot|gunfire|"
+    r"inside|outside|in (?:a )?(?:serious|critical)|head injur))",
     re.I,
+)
+"""What stands after a count of a part: "four of them", "11 Yemeni pirates", "six with gunshot wounds"."""
+_OTHERS_AFTER = re.compile(r"^\s*(?:\w+\s)?others?\b", re.I)
+"""Of the dead, others are not all; of the injured, they are all but the dead."""
+_KIN = re.compile(
+    r"\b(?:sister|brother|son|daughter|wife|husband|father|mother|cousin|uncle|aunt|nephew|niece|twin)s?\b", re.I
 )
 _SEPARATE = re.compile(
     r"\b(?:another|separate(?:ly)?|elsewhere|different|second|previous|earlier (?:in the day|on|attack|strike)|also|"
@@ -48,7 +58,8 @@ _SEPARATE = re.compile(
 )
 """Words that part one incident from another: "three died in an air strike on another school"."""
 _TOTAL = re.compile(
-    r"\b(?:since|so far|in total|total|overall|altogether|in all|bringing|combined|cumulative|to date)\b", re.I
+    r"\b(?:since|so far|in total|total|overall|altogether|in all|bringing|combined|cumulative|to date)\b",
+    re.I,
 )
 """Words that sum up: the toll of a war is not that of a strike."""
 _ATTACKER = re.compile(
@@ -111,11 +122,13 @@ def different_scope(left: Side, right: Side) -> str | None:
         return "they tell of different times"
     if a.aspect is None and left.periods and right.periods and not overlapping(left.periods, right.periods):
         return "they tell of different times"
-    sites = [_sites(side.claim.text) for side in (left, right)]
-    if sites[0] and sites[1] and not sites[0] & sites[1] and not names(left.claim.text) & names(right.claim.text):
+    sites = [_sites(side.scope) for side in (left, right)]
+    if sites[0] and sites[1] and not sites[0] & sites[1] and not names(left.scope) & names(right.scope):
         return "they count in different places"
     if a.dimension == "count" and a.aspect is None and min(a.value, b.value) <= 1:
         return "“one” counts nothing by itself"
+    if any(value.bound == "at least" and value.value <= FEW for value in (a, b)):
+        return "“at least one” says too little to be contradicted"
     if (
         a.aspect == "killed"
         and abs(a.value - b.value) <= 1
@@ -123,11 +136,24 @@ def different_scope(left: Side, right: Side) -> str | None:
     ):
         return "one may count the attacker"
     if a.dimension == "age":
-        return None if a.owner is not None and a.owner == b.owner else "they are not known to be ages of one person"
+        kin = any(_KIN.search(side.sentence.text) for side in (left, right))
+        same = a.owner is not None and a.owner == b.owner and not kin
+        return None if same else "they are not known to be ages of one person"
+    if a.dimension == "count" and a.aspect is None:
+        shared = content_words(left.claim.text) & content_words(right.claim.text)
+        if not shared - names(left.claim.text) - names(right.claim.text) - {a.noun, b.noun}:
+            return "nothing but what is counted says that they count one thing"
     if a.dimension not in ("count", "magnitude") and not (a.noun and a.noun == b.noun):
         shared = _frame(left) & _frame(right)
         if not shared - names(left.sentence.text) - names(right.sentence.text):
             return "no word beside the two figures says that they measure one thing"
+    if (
+        a.dimension not in ("count", "magnitude")
+        and left.subject
+        and right.subject
+        and not _share(left.subject, right.subject)
+    ):
+        return "they measure different things"
     return None
 
 
@@ -169,8 +195,17 @@ def later_than_last(left: Side, right: Side) -> bool:
         return True
     for side, other in ((left, right), (right, left)):
         if side.modality.last and isinstance(side.value, Time) and isinstance(other.value, Time):
-            return bool(side.value.last and other.value.first and other.value.first > side.value.last)
+            later = bool(side.value.last and other.value.first and other.value.first > side.value.last)
+            return later and not _is_news(other)
     return False
+
+
+def _is_news(side: Side) -> bool:
+    """True for a time so near to its article that it is the news: of that the last one is the one before."""
+    assert isinstance(side.value, Time)
+    if side.value.first is None or side.article.published is None:
+        return False
+    return abs((side.article.published - side.value.first).days) <= NEWS_DAYS
 
 
 def number_features(left: Side, right: Side) -> dict[str, float]:
@@ -178,21 +213,18 @@ def number_features(left: Side, right: Side) -> dict[str, float]:
     a, b = left.value, right.value
     assert isinstance(a, Quantity)
     assert isinstance(b, Quantity)
-    called = [names(side.claim.text) for side in (left, right)]
-    sites = [_sites(side.claim.text) for side in (left, right)]
+    sites = [_sites(side.scope) for side in (left, right)]
     located = [_located(side.claim.text) or _located(side.scope) for side in (left, right)]
-    subjects = [subject_names(side.claim.text) for side in (left, right)]
     return {
         "noun": float(a.noun is not None and a.noun == b.noun),
         "aspect": float(a.aspect is not None and a.aspect == b.aspect),
         "owner": float(a.owner is not None and a.owner == b.owner),
-        "partial": float(_partial(left) != _partial(right)),
+        "partial": float(_partial(left) or _partial(right)),
         "elsewhere": float(bool(located[0] and located[1] and not _share(located[0], located[1]))),
-        "narrower": float(bool(sites[0]) != bool(sites[1])),
-        "strangers": float(bool(called[0] and called[1] and not _share(called[0], called[1]))),
+        "narrower": float(sites[0] != sites[1]),
         "separate": float(bool(_SEPARATE.search(left.scope)) != bool(_SEPARATE.search(right.scope))),
         "total": float(bool(_TOTAL.search(left.scope)) != bool(_TOTAL.search(right.scope))),
-        "subjects": float(bool(subjects[0] and subjects[1] and not subjects[0] & subjects[1])),
+        "subjects": float(bool(left.subject and right.subject and not _share(left.subject, right.subject))),
         # figures of one fact are mostly near each other: 10 and 11 dead, not 3 and 600
         "ratio": min(2.0, abs(math.log10(max(a.value, 0.1) / max(b.value, 0.1)))),
     }
@@ -220,8 +252,11 @@ def _frame(side: Side) -> frozenset[str]:
 def _partial(side: Side) -> bool:
     """True where a count is of a part or comes on top: "four of them", "another 20"."""
     assert isinstance(side.value, Quantity)
-    text = side.sentence.text
-    return bool(_PARTIAL.search(text[: side.value.start]) or _PARTIAL_AFTER.match(text[side.value.number[1] :]))
+    text, value = side.sentence.text, side.value
+    after = text[value.number[1] :]
+    if value.aspect == "killed" and _OTHERS_AFTER.match(after):
+        return True
+    return bool(_PARTIAL.search(text[: value.start]) or _PARTIAL_AFTER.match(after))
 
 
 def _located(text: str) -> set[str]:

@@ -10,22 +10,27 @@ from dataclasses import dataclass
 from factcheck.datatypes import Article, Claim, Sentence
 from factcheck.facts import Place, Quantity, SentenceFacts, Time
 from factcheck.facts.modality import Modality, modality
+from factcheck.facts.quantities import same_counted
+from factcheck.facts.words import names, subject_names
 
 BACKGROUND_DAYS = 45
 """A sentence dated so many days before its article tells the background, not the news."""
-FEW_QUANTITIES = 2
-"""Up to so many quantities a sentence speaks as a whole; beyond, each of its claims for itself."""
 
 Period = tuple[dt.date, dt.date]
 """First and last day, both inclusive."""
 
-_PRONOUN = re.compile(r"^[“\"']?(?:It|That|This|They|Those|These|He|She)\b")
+_OPENING = re.compile(r"(?:In|At|Near|On|Across|Around|Outside)\b[^,.;]{3,60},")
+_PRONOUN = re.compile(r"^[“\"']?(?:It|Its|That|This|They|Their|Those|These|He|His|She|Her)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A claim of a pair; `value` fills the slot, `scope` are the words that bound what it counts,
-    `background` the periods long before the article that its sentence tells of, `periods` all periods."""
+    """A claim of a pair, with what bounds the fact that it speaks of.
+
+    `value` fills the slot; `scope` are the words that bound what it counts; `subject` are the names of whose
+    deed or share it tells; `background` are the periods before the news that its sentence tells of, `periods`
+    all periods; `counts` says that the sentence has quantities.
+    """
 
     claim: Claim
     value: Quantity | Time | Place | None
@@ -33,6 +38,7 @@ class Side:
     article: Article
     modality: Modality
     scope: str
+    subject: frozenset[str]
     background: tuple[Period, ...]
     periods: tuple[Period, ...]
     counts: bool
@@ -54,11 +60,34 @@ def side(
         sentence,
         article,
         modality(claim.text),
-        sentence.text if len(found.quantities) <= FEW_QUANTITIES else claim.text,
+        _scope(claim, value, sentence.text, found),
+        _subject(claim, sentence.text),
         _background(claim.sentence, sentences, facts, article),
         _periods(found),
         bool(found.quantities),
     )
+
+
+def _scope(claim: Claim, value: Quantity | Time | Place | None, text: str, facts: SentenceFacts) -> str:
+    """Return the whole sentence, unless it counts the same kind of thing twice: then each claim speaks for itself."""
+    rivals = isinstance(value, Quantity) and any(
+        other is not value and same_counted(value, other) for other in facts.quantities
+    )
+    return _setting(text) + claim.text if rivals else text
+
+
+def _subject(claim: Claim, text: str) -> frozenset[str]:
+    """Return the names before the verb; of a claim that begins with a pronoun, those of its speaker."""
+    found = subject_names(claim.text)
+    if found or not _PRONOUN.match(claim.text):
+        return found
+    return names(claim.speaker) if claim.speaker else subject_names(text)
+
+
+def _setting(text: str) -> str:
+    """Return the adverbial that opens a sentence and holds for all its claims: "In the next district, "."""
+    match = _OPENING.match(text)
+    return match[0] + " " if match else ""
 
 
 def _periods(facts: SentenceFacts) -> tuple[Period, ...]:
@@ -68,19 +97,24 @@ def _periods(facts: SentenceFacts) -> tuple[Period, ...]:
 def _background(
     index: int, sentences: Sequence[Sentence], facts: Sequence[SentenceFacts], article: Article
 ) -> tuple[Period, ...]:
-    """Return the periods long before the article that a sentence tells of.
+    """Return the periods before the news that a sentence tells of: long before, or an earlier month or year by name.
 
     A sentence that begins with a pronoun and names no day goes on about the time of the one before it.
     """
     if article.published is None:
         return ()
     limit = article.published - dt.timedelta(days=BACKGROUND_DAYS)
+    month = article.published.replace(day=1)
     for current in (index, index - 1):
         if current < 0 or sentences[current].article != article.id:
             break
-        periods = _periods(facts[current])
-        if periods or not _PRONOUN.match(sentences[current].text):
-            return tuple(period for period in periods if period[1] < limit)
+        times = [time for time in facts[current].times if time.first and time.last and not time.told]
+        if times or not _PRONOUN.match(sentences[current].text):
+            return tuple(
+                (time.first, time.last)
+                for time in times
+                if time.first and time.last and time.last < (month if time.grain in ("month", "year") else limit)
+            )
     return ()
 
 

@@ -18,8 +18,8 @@ _NEGATION = re.compile(
     re.I,
 )
 _HEDGE = re.compile(
-    r"\b(?:may|might|could|reportedly|allegedly|apparently|possibly|perhaps|probably|believed|thought to|suspected|"
-    r"unconfirmed|rumou?rs?|rumou?red|unclear|likely|appears?|seems?|feared)\b",
+    r"\b(?:(?-i:may)|might|could|reportedly|allegedly|apparently|possibly|perhaps|probably|believed|thought to|"
+    r"suspected|unconfirmed|rumou?rs?|rumou?red|unclear|likely|appears?|seems?|feared)\b",
     re.I,
 )
 _CONDITION = re.compile(r"\b(?:if|whether|unless|should)\b", re.I)

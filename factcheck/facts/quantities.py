@@ -354,9 +354,9 @@ def same_counted(left: Quantity, right: Quantity) -> bool:
         if left.aspect or right.aspect:
             if left.aspect != right.aspect:
                 return False
-            personal = left.aspect in ("killed", "injured", "missing", "arrested", "trapped", "displaced", "rescued")
+            personal = left.aspect != "damaged"  # "140 were injured" counts people, "three were damaged" anything
             return nouns and (left.noun is not None or right.noun is not None or personal)
-        return nouns and left.noun is not None
+        return nouns and left.noun is not None and right.noun is not None
     return left.unit.partition("/")[2] == right.unit.partition("/")[2]  # a year's rent is not a month's
 
 

@@ -1,0 +1,219 @@
+"""Sentences cut into claims: clauses, restored subjects, reported speech, and what stands around a sentence."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.claims import cut
+
+
+def parts(text):
+    """Give the texts of the claims behind the whole sentence, without the full stop."""
+    return [claim.text.rstrip(".") for claim in cut(text)[1:]]
+
+
+def whole(text):
+    return cut(text)[0].text
+
+
+def speakers(text):
+    return [(claim.text.rstrip("."), claim.speaker) for claim in cut(text)[1:]]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "The wall collapsed at dawn; 40 houses were flooded.",
+            ["The wall collapsed at dawn", "40 houses were flooded"],
+        ),
+        (
+            "The wall collapsed at dawn — 40 houses were flooded.",
+            ["The wall collapsed at dawn", "40 houses were flooded"],
+        ),
+        (
+            "The wall collapsed at dawn, but nobody was hurt there.",
+            ["The wall collapsed at dawn", "Nobody was hurt there"],
+        ),
+        ("Police closed the road after the old wall collapsed.", ["Police closed the road", "The old wall collapsed"]),
+        (
+            "Police closed the road before engineers saved the wall.",
+            ["Police closed the road", "Engineers saved the wall"],
+        ),
+    ],
+)
+def test_a_sentence_is_cut_where_a_clause_begins(text, claims):
+    assert parts(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "The wall collapsed at dawn and flooded 40 houses.",
+            ["The wall collapsed at dawn", "The wall flooded 40 houses"],
+        ),
+        (
+            "The storm killed a child, injured 12 men and burned a school.",
+            ["The storm killed a child", "The storm injured 12 men", "The storm burned a school"],
+        ),
+        (
+            "The wall collapsed at dawn, flooding 40 houses.",
+            ["The wall collapsed at dawn", "The wall flooding 40 houses"],
+        ),
+        (
+            "The wall collapsed on the men, who were fishing below.",
+            ["The wall collapsed on the men", "The men were fishing below"],
+        ),
+    ],
+)
+def test_a_clause_without_a_subject_gets_it_back(text, claims):
+    assert parts(text) == claims
+
+
+def test_a_clause_of_three_words_says_too_little_to_be_a_claim():
+    assert parts("Police closed the road after the wall collapsed.") == ["Police closed the road"]
+
+
+def test_an_adjective_is_no_subject():
+    assert parts("It was not clear who opened the gate.") == ["It was not clear"]
+
+
+@pytest.mark.parametrize("text", ["The wall collapsed.", "The wall collapsed at dawn.", "Wall collapses", "Dawn"])
+def test_a_sentence_of_one_clause_stays_whole(text):
+    (claim,) = cut(text)
+    assert (claim.text, claim.whole) == (text, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Mayor Alma Dorrit said that the wall had collapsed.", "Mayor Alma Dorrit"),
+        ("Mayor Alma Dorrit said the wall had collapsed.", "Mayor Alma Dorrit"),
+        ("The wall had collapsed, Mayor Alma Dorrit said.", "Mayor Alma Dorrit"),
+        ("The wall had collapsed, said Mayor Alma Dorrit.", "Mayor Alma Dorrit"),
+        ("“The wall had collapsed,” Mayor Alma Dorrit said.", "Mayor Alma Dorrit"),
+        ('"The wall had collapsed," said Mayor Alma Dorrit, an engineer.', "Mayor Alma Dorrit"),
+        ("According to Mayor Alma Dorrit, the wall had collapsed.", "Mayor Alma Dorrit"),
+        ("The wall had collapsed, according to Mayor Alma Dorrit.", "Mayor Alma Dorrit"),
+        ('Mayor Alma Dorrit warned: "The wall had collapsed."', "Mayor Alma Dorrit"),
+    ],
+)
+def test_reported_speech_is_parted_from_its_speaker(text, speaker):
+    assert speakers(text) == [("The wall had collapsed", speaker)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The men, who were arrested on Monday, denied the charge.",
+        "Two of the men were confirmed dead at the gate.",
+        "The wall had collapsed at dawn and then fell.",
+    ],
+)
+def test_what_is_not_said_by_anyone_has_no_speaker(text):
+    assert {claim.speaker for claim in cut(text)} == {None}
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "LUNDBY (Northern Wire) - ",
+        "LUNDBY, Dec 29 (Northern Wire) - ",
+        "LUNDBY, Sweden (AP) — ",
+        "Lundby (AFP) – ",
+        "LUNDBY — ",
+        "FILE PHOTO: ",
+        "FILE PHOTO: LUNDBY (AP) — ",
+        "BREAKING: ",
+    ],
+)
+def test_a_dateline_and_a_label_are_no_claim(label):
+    assert whole(label + "The wall of Lundby collapsed at dawn.") == "The wall of Lundby collapsed at dawn."
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        " (AP Photo/Jane Roe)",
+        " (Reuters)",
+        " Jane Roe/Reuters",
+        " Northern/Jane Roe/Pool via Reuters",
+        " Reuters/Jane Roe",
+    ],
+)
+def test_a_credit_is_no_claim(credit):
+    assert whole("The wall of Lundby collapsed at dawn." + credit) == "The wall of Lundby collapsed at dawn."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor told the Lund/Malmo paper that the wall collapsed.",
+        "The wall collapsed, Mayor Alma Dorrit told the Lund/Malmo paper.",
+        "The ferry sails at noon from Lund to Malmo/Copenhagen.",
+        "Dorrit - the mayor - said nothing at all.",
+    ],
+)
+def test_a_slash_or_a_dash_in_a_sentence_is_no_credit_and_no_dateline(text):
+    assert whole(text) == text
+
+
+def test_the_spans_of_a_claim_are_the_words_it_was_made_of():
+    text = "LUNDBY (AP) — The wall collapsed at dawn and flooded 40 houses."
+    last = cut(text)[-1]
+    assert [text[start:end] for start, end in last.spans] == ["The wall", "flooded 40 houses."]
+
+
+def test_claims_keep_the_index_of_their_sentence():
+    assert {claim.sentence for claim in cut("The wall collapsed at dawn and flooded 40 houses.", 7)} == {7}
+
+
+def check_claims(text):
+    """Assert what holds for the claims of any text."""
+    claims = cut(text)
+    assert [claim.whole for claim in claims] == [True] + [False] * (len(claims) - 1)
+    for claim in claims:
+        assert claim.text.strip() or not text.strip()
+        assert all(0 <= start <= end <= len(text) for start, end in claim.spans)
+        words = " ".join(text[start:end] for start, end in claim.spans)
+        assert claim.text.casefold() in words.casefold()
+    ((start, end),) = claims[0].spans
+    assert claims[0].text == text[start:end]
+
+
+@given(st.text(max_size=150))
+def test_claims_of_any_text_lie_in_it(text):
+    check_claims(text)
+
+
+WORDS = st.sampled_from(
+    "The wall men Alma Dorrit LUNDBY (AP) — - ; : , . “ ” \" ' said says that who which after when and but with killed "
+    "were collapsed flooding according to denied 40 houses was in on FILE PHOTO: AP/Roe not it Reuters/Jane".split()
+)
+
+
+@given(st.lists(WORDS, max_size=25).map(" ".join))
+def test_claims_of_any_words_of_a_sentence_lie_in_it(text):
+    check_claims(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(sign * 50_000 for sign in ("a", "A", " ", ",", "\"", "-", ".", "(", "7", "\n", "é", "🙂")),
+        "word, " * 5000,
+        "said, " * 5000,
+        "ran and " * 5000,
+        "A b " * 10_000,
+        "A/" * 20_000,
+        "," * 40_000 + " he ran far away",
+    ],
+    ids=lambda text: repr(text[:8]),
+)  # fmt: skip
+def test_hostile_text_is_cut_fast(text):
+    start = time.perf_counter()
+    cut(text)
+    assert time.perf_counter() - start < 5

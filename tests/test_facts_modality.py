@@ -1,0 +1,43 @@
+"""Modality: of the future, negated, hedged, conditional, of the last event of its kind."""
+
+import pytest
+
+from factcheck.facts.modality import modality
+
+
+def said(text):
+    """Name what holds of a claim."""
+    found = modality(text)
+    return {name for name in ("future", "negated", "hedged", "conditional", "last") if getattr(found, name)}
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("The bridge opened.", set()),
+        ("The bridge will open.", {"future"}),
+        ("The bridge is set to open.", {"future"}),
+        ("They’ll open the bridge.", {"future"}),
+        ("Mayor to Open Bridge on Friday", {"future"}),
+        ("The mayor came to power in May.", set()),
+        ("The bridge did not open.", {"negated"}),
+        ("The bridge didn’t open.", {"negated"}),
+        ("The mayor denied the report.", {"negated"}),
+        ("Nobody was hurt.", {"negated"}),
+        ("The bridge may have opened.", {"hedged"}),
+        ("The bridge reportedly opened.", {"hedged"}),
+        ("If the bridge opens, drive on.", {"conditional"}),
+        ("They last met in Oslo.", {"last"}),
+        ("Their latest talks were in Oslo.", {"last"}),
+        ("Their most recent talks were in Oslo.", {"last"}),
+        ("They met in Oslo last week.", set()),
+        ("They met in Oslo last September.", set()),
+        ("They may not open the bridge.", {"negated", "hedged"}),
+    ],
+)
+def test_a_claim_is_said_as_its_words_say(text, how):
+    assert said(text) == how
+
+
+def test_notes_and_names_are_no_negation():
+    assert said("The notary of Northwick knows the knot.") == set()

@@ -1,0 +1,82 @@
+"""Places: names after a preposition of place, what they may lie in, and which two conflict."""
+
+import pytest
+
+from factcheck.facts import extract
+from factcheck.facts.places import conflict
+
+
+def places(text):
+    return list(extract(text, None).places)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("They met in Oslo.", ["Oslo"]),
+        ("They met at Oslo, near the sea.", ["Oslo"]),
+        ("A storm hit in northern France.", ["France"]),
+        ("The ship left from New York City.", ["New York City"]),
+        ("She lives in the U.S. with her son.", ["U.S."]),
+        ("They met in São Paulo, Brazil.", ["São Paulo", "Brazil"]),
+        ("He drove from Madrid to Lisbon.", ["Madrid", "Lisbon"]),
+    ],
+)
+def test_a_place_is_a_known_name_after_a_preposition(text, names):
+    assert [place.name for place in places(text)] == names
+    assert [text[place.start : place.end] for place in places(text)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rovers beat Oslo.",
+        "They met at Oslo airport.",
+        "They met in Oslo’s town hall.",
+        "They met in March.",
+        "They met in Zzyzxburg.",
+        "They met in oslo.",
+    ],
+)
+def test_what_is_not_that_place_is_none(text):
+    assert places(text) == []
+
+
+def test_a_place_knows_what_it_lies_in():
+    (place,) = places("They met in Oslo.")
+    assert place.level == "city"
+    assert "country:NO" in place.keys
+
+
+def test_a_name_of_several_places_stands_for_each():
+    (place,) = places("They met in Birmingham.")
+    assert {"country:GB", "country:US"} <= place.keys
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "names"),
+    [
+        ("They met in Oslo.", "They met in Bergen.", ("Oslo", "Bergen")),
+        ("They met in Norway.", "They met in Sweden.", ("Norway", "Sweden")),
+        ("They met in Oslo, Norway.", "They met in Bergen, Norway.", ("Oslo", "Bergen")),
+    ],
+)
+def test_two_cities_or_two_countries_conflict(left, right, names):
+    assert tuple(place.name for place in conflict(places(left), places(right))) == names
+    assert tuple(place.name for place in conflict(places(right), places(left))) == names[::-1]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("They met in Oslo.", "They met in Norway."),
+        ("They met in Oslo.", "They met in Oslo, Norway."),
+        ("They met in Oslo and then in Bergen.", "They met in Bergen."),
+        ("They met in America.", "They met in the United States."),
+        ("They met in Mumbai.", "They met in Bombay."),
+        ("They met in Oslo.", "They met."),
+    ],
+)
+def test_a_part_a_whole_and_another_name_are_no_conflict(left, right):
+    assert conflict(places(left), places(right)) is None
+    assert conflict(places(right), places(left)) is None

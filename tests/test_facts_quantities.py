@@ -1,0 +1,320 @@
+"""Quantities: the number, the values that its words admit, what is counted, and which two conflict."""
+
+import pytest
+
+from factcheck.facts import extract
+from factcheck.facts.quantities import conflict, same_counted
+
+HOUR, YEAR = 3600.0, 31_557_600.0
+
+
+def quantities(text):
+    return list(extract(text, None).quantities)
+
+
+def only(text):
+    (quantity,) = quantities(text)
+    return quantity
+
+
+def conflicting(left, right):
+    """True when the only quantities of two sentences are of one thing and cannot both be true."""
+    return same_counted(only(left), only(right)) and conflict(only(left), only(right))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Rescuers led 12 goats away.", 12),
+        ("Rescuers led 1,250 goats away.", 1250),
+        ("Twelve goats were led away.", 12),
+        ("Twenty-one goats were led away.", 21),
+        ("One hundred and five goats were led away.", 105),
+        ("Three hundred goats were led away.", 300),
+        ("A dozen goats were led away.", 12),
+        ("Two dozen goats were led away.", 24),
+        ("Half a dozen goats were led away.", 6),
+        ("Half a million goats were led away.", 500_000),
+        ("Two and a half million goats were led away.", 2_500_000),
+        ("The farm keeps 3.2 million goats.", 3_200_000),
+    ],
+)
+def test_numbers_are_read_in_digits_and_in_words(text, value):
+    assert only(text).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("165 to 180 guests came.", 165, 180),
+        ("Between 165 and 180 guests came.", 165, 180),
+        ("165-180 guests came.", 165, 180),
+        ("Five or six guests came.", 5, 6),
+    ],
+)
+def test_a_range_admits_what_lies_between_its_ends(text, low, high):
+    assert (only(text).low, only(text).high, only(text).noun) == (low, high, "guest")
+
+
+@pytest.mark.parametrize(
+    "text", ["It cost 12 to 13 billion euros.", "It cost €12 billion to €13 billion.", "It cost €12-13 billion."]
+)
+def test_the_scale_of_a_range_holds_for_both_ends(text):
+    assert (only(text).low, only(text).high, only(text).unit) == (12e9, 13e9, "eur")
+
+
+@pytest.mark.parametrize(
+    ("words", "admitted", "excluded"),
+    [
+        ("At least 20", (20, 45), (19, 70)),
+        ("A minimum of 20", (20, 45), (19, 70)),
+        ("No fewer than 20", (20, 45), (19, 70)),
+        ("More than 20", (21, 39), (19, 70)),
+        ("Over 20", (21, 39), (19, 70)),
+        ("As many as 20", (13, 20), (5, 21)),
+        ("Up to 20", (3, 20), (21,)),
+        ("Fewer than 20", (3, 19), (21,)),
+        ("Nearly 200", (190, 200), (160, 204)),
+        ("Almost 200", (190, 200), (160, 204)),
+        ("About 200", (180, 220), (150, 250)),
+        ("Some 200", (180, 220), (150, 250)),
+        ("An estimated 200", (180, 220), (150, 250)),
+    ],
+)
+def test_a_bound_before_the_number_says_which_values_it_admits(words, admitted, excluded):
+    quantity = only(f"{words} goats were led away.")
+    assert all(quantity.low <= value <= quantity.high for value in admitted)
+    assert not any(quantity.low <= value <= quantity.high for value in excluded)
+
+
+@pytest.mark.parametrize("text", ["20 or more goats ran.", "20 goats or more ran.", "20 goats and counting ran."])
+def test_or_more_behind_the_number_bounds_it_below(text):
+    assert (only(text).bound, only(text).low, only(text).noun) == ("at least", 20, "goat")
+
+
+def test_a_number_is_as_exact_as_it_is_written():
+    assert only("The farm keeps 30 goats.").high == 30
+    assert only("The farm keeps 1,500 goats.").high == 1550
+    assert only("The farm lost $1.2 million.").high == 1_250_000
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("The barn cost $300.", 300, "usd"),
+        ("The barn cost £4m.", 4e6, "gbp"),
+        ("The barn cost €1.2bn.", 1.2e9, "eur"),
+        ("The barn cost 3 million dollars.", 3e6, "usd"),
+        ("The share fell to 240 pence.", 2.4, "gbp"),
+        ("The share fell to 240p.", 2.4, "gbp"),
+        ("The barn costs $900 a month.", 900, "usd/month"),
+        ("The barn costs £4m per year.", 4e6, "gbp/year"),
+        ("It is a $13 billion-a-year trade.", 13e9, "usd/year"),
+    ],
+)
+def test_money_has_its_currency_and_its_rate(text, value, unit):
+    quantity = only(text)
+    assert (quantity.dimension, quantity.value, quantity.unit) == ("money", pytest.approx(value), unit)
+
+
+def test_what_money_is_paid_for_is_its_noun_and_not_the_rate():
+    assert only("They signed a $13 billion-a-year deal.").noun == "deal"
+    assert only("They signed a $13 million deal.").noun == "deal"
+    assert only("He pays $900 a month.").noun is None
+
+
+@pytest.mark.parametrize("text", ["Turnout was 61.5%.", "Turnout was 61.5 percent.", "Turnout was 61.5 per cent."])
+def test_percent_is_read_however_it_is_written(text):
+    assert (only(text).dimension, only(text).value) == ("percent", 61.5)
+
+
+@pytest.mark.parametrize(
+    ("text", "dimension", "value"),
+    [
+        ("The trail is 2 km long.", "length", 2000),
+        ("The trail is 2 miles long.", "length", 3218.688),
+        ("They walked a 2-mile trail.", "length", 3218.688),
+        ("They walked a two-mile trail.", "length", 3218.688),
+        ("The goat weighs 40 kilos.", "mass", 40),
+        ("The climb took 3 hours.", "duration", 3 * HOUR),
+        ("The climb took two and a half hours.", "duration", 2.5 * HOUR),
+        ("He got an eight-year sentence.", "duration", 8 * YEAR),
+        ("Gusts reached 120 kilometres per hour.", "speed", 120),
+        ("Gusts reached 120 km/h.", "speed", 120),
+        ("Gusts reached 50 mph.", "speed", 80.46725),
+        ("The farm has 10 hectares.", "area", 10),
+        ("A magnitude-6.1 quake struck.", "magnitude", 6.1),
+        ("A 6.1-magnitude quake struck.", "magnitude", 6.1),
+        ("A quake of magnitude 6.1 struck.", "magnitude", 6.1),
+        ("The quake measured 6.1 on the Richter scale.", "magnitude", 6.1),
+        ("It was 30 degrees Celsius.", "temperature", 30),
+        ("It was minus 5 degrees.", "temperature", -5),
+        ("It was -5 degrees.", "temperature", -5),
+    ],
+)
+def test_a_measure_is_brought_to_one_unit(text, dimension, value):
+    assert (only(text).dimension, only(text).value) == (dimension, pytest.approx(value))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alma Dorrit, 58, keeps goats.",
+        "Alma Dorrit, aged 58, keeps goats.",
+        "58-year-old Alma Dorrit keeps goats.",
+        "The 58-year-old herder Alma Dorrit keeps goats.",
+        "Fifty-eight-year-old Alma Dorrit keeps goats.",
+    ],
+)
+def test_an_age_belongs_to_the_name_beside_it(text):
+    quantity = only(text)
+    assert (quantity.dimension, quantity.value, quantity.owner) == ("age", 58, "dorrit")
+
+
+def test_an_age_in_months_is_part_of_a_year():
+    assert only("A six-month-old kid was born here.").value == pytest.approx(0.5)
+    assert only("A 6-month-old kid was born here.").value == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Flight 752 left the runway.",
+        "Flight 752 passengers were led away.",
+        "The Boeing 737 left the runway.",
+        "He carried an AR-15 rifle.",
+        "The No. 5 herd left.",
+        "Highway 61 was closed.",
+        "It began in 2019.",
+        "The 21st goat was sold.",
+        "Rovers won 3-2.",
+        "Rovers won 3–2.",
+        "The vote was 50-50.",
+        "Leaders of the G20 met.",
+        "One of the goats was sold.",
+        "They met at 5:30 p.m. on 3 May 2019.",
+        "They met on 3 May.",
+        "They met on Dec. 29.",
+        f"The key is {'7' * 60}.",
+    ],
+)
+def test_a_number_in_a_name_a_score_or_a_date_is_no_quantity(text):
+    assert quantities(text) == []
+
+
+def test_two_nouns_of_one_sentence_have_their_own_numbers():
+    assert [(q.value, q.noun) for q in quantities("He sold three goats and 14 sheep.")] == [(3, "goat"), (14, "sheep")]
+
+
+def test_a_compound_counts_the_word_behind_the_hyphen():
+    assert only("The 12-member jury met.").noun == only("A five-member jury met.").noun == "member"
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("The bomb tore up a street, killing five people and injuring 30.", [(5, "killed"), (30, "injured")]),
+        ("Killing five people and injuring dozens, the bomb tore up a street.", [(5, "killed")]),
+        ("The raid left 24 dead and over 200 injured.", [(24, "killed"), (200, "injured")]),
+        ("10 people were killed and 140 were injured.", [(10, "killed"), (140, "injured")]),
+        ("140 were injured.", [(140, "injured")]),
+        ("The death toll rose to 17.", [(17, "killed")]),
+        ("Police arrested nine men.", [(9, "arrested")]),
+        ("Three miners are missing.", [(3, "missing")]),
+        ("Three miners are trapped.", [(3, "trapped")]),
+        ("The crew rescued 30 sailors.", [(30, "rescued")]),
+        ("The storm damaged 300 houses.", [(300, "damaged")]),
+        ("He sold three goats.", [(3, None)]),
+    ],
+)
+def test_the_aspect_is_what_befell_the_counted(text, counts):
+    assert [(quantity.value, quantity.aspect) for quantity in quantities(text)] == counts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The isle has a population of 120,000.",
+        "The isle has 120,000 residents.",
+        "The isle is home to 120,000 people.",
+        "The isle has 120,000 inhabitants.",
+    ],
+)
+def test_a_population_is_one_thing_in_all_wordings(text):
+    assert (only(text).aspect, only(text).noun, only(text).value) == ("population", None, 120_000)
+
+
+def test_offsets_hold_the_bound_and_the_unit_and_the_bare_number():
+    text = "It lies more than 700 miles away."
+    quantity = only(text)
+    assert text[quantity.start : quantity.end] == "more than 700 miles"
+    assert text[slice(*quantity.number)] == "700"
+
+
+def test_the_bare_number_leaves_the_rate_out():
+    text = "It is a $13 billion-a-year trade."
+    assert text[slice(*only(text).number)] == "13 billion"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("10 goats died.", "11 goats died."),
+        ("At least 12 goats died.", "10 goats died."),
+        ("Up to 20 goats died.", "25 goats died."),
+        ("Twelve people died.", "17 were killed."),
+        ("The storm damaged 30 houses.", "The storm destroyed 45 homes."),
+        ("The isle has 120,000 residents.", "The isle has a population of 200,000."),
+        ("He was jailed for eight years.", "He was jailed for nine years."),
+        ("It cost $12 million.", "It cost $14 million."),
+        ("Turnout was 61 percent.", "Turnout was 64 percent."),
+        ("A magnitude-6.1 quake struck.", "A magnitude-6.4 quake struck."),
+        ("Gusts reached 120 kilometres per hour.", "Gusts reached 90 mph."),
+        ("It was minus 5 degrees.", "It was 5 degrees."),
+    ],
+)
+def test_values_that_cannot_both_be_true_conflict(left, right):
+    assert conflicting(left, right)
+    assert conflicting(right, left)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("At least 10 goats died.", "12 goats died."),
+        ("About 200 goats died.", "190 goats died."),
+        ("More than 200 goats died.", "216 goats died."),
+        ("Up to 20 goats died.", "18 goats died."),
+        ("165 to 180 goats died.", "170 goats died."),
+        ("A dozen goats died.", "12 goats died."),
+        ("1,500 goats died.", "1,480 goats died."),
+        ("It lies 700 miles away.", "It lies 1,150 km away."),
+        ("He was jailed for 108 months.", "He was jailed for nine years."),
+        ("It cost $1.2bn.", "It cost 1.24 billion dollars."),
+        ("It cost 240 pence.", "It cost £2.40."),
+        ("A magnitude-6.1 quake struck.", "A 6.1-magnitude quake struck."),
+    ],
+)
+def test_rounding_bounds_and_units_are_no_conflict(left, right):
+    assert same_counted(only(left), only(right))
+    assert not conflict(only(left), only(right))
+    assert not conflict(only(right), only(left))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Five people were killed.", "Nine people were injured."),
+        ("Five people were killed.", "Nine people were counted."),
+        ("He sold five goats.", "He sold nine sheep."),
+        ("Six children were killed.", "Nine people were killed."),
+        ("It cost $5 million.", "It cost £9 million."),
+        ("It costs $900 a month.", "It costs $5,000 a year."),
+        ("It lies 5 miles away.", "It took 9 hours."),
+        ("It was 30 degrees Celsius.", "It was 86 degrees Fahrenheit."),
+        ("About 5 voted.", "About 9 voted."),
+    ],
+)
+def test_numbers_of_different_things_are_not_compared(left, right):
+    assert not same_counted(only(left), only(right))
+    assert not same_counted(only(right), only(left))

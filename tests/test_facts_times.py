@@ -1,0 +1,225 @@
+"""Times: weekdays, months, clock times and spans, resolved on the article's own clock, and which two conflict."""
+
+import datetime as dt
+
+import pytest
+
+from factcheck.facts import extract
+from factcheck.facts.times import conflict
+
+FRIDAY = dt.date(2024, 3, 15)
+
+
+def times(text, published=FRIDAY):
+    return list(extract(text, published).times)
+
+
+def only(text, published=FRIDAY):
+    (time,) = times(text, published)
+    return time
+
+
+def day(month, day, year=2024):
+    return dt.date(year, month, day), dt.date(year, month, day)
+
+
+def month(month, last, year=2024):
+    return dt.date(year, month, 1), dt.date(year, month, last)
+
+
+def conflicting(left, right, published=FRIDAY):
+    """True when the only times of two sentences conflict, whichever comes first."""
+    both = {
+        conflict(only(left, published), only(right, published)),
+        conflict(only(right, published), only(left, published)),
+    }
+    assert len(both) == 1
+    return both.pop()
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("on Monday", day(3, 11)),
+        ("on Friday", day(3, 15)),
+        ("on Saturday", day(3, 9)),
+        ("last Monday", day(3, 11)),
+        ("last Friday", day(3, 8)),
+        ("yesterday", day(3, 14)),
+        ("last night", day(3, 14)),
+        ("today", day(3, 15)),
+        ("this morning", day(3, 15)),
+        ("on March 2", day(3, 2)),
+        ("on 2 March", day(3, 2)),
+        ("on the 2nd of March", day(3, 2)),
+        ("on Mar. 2", day(3, 2)),
+        ("on 2024-03-02", day(3, 2)),
+        ("on December 29", day(12, 29, 2023)),
+        ("on December 29, 2021", day(12, 29, 2021)),
+        ("on 29 December 2021", day(12, 29, 2021)),
+        ("on February 29", day(2, 29)),
+        ("earlier this week", (dt.date(2024, 3, 11), dt.date(2024, 3, 17))),
+        ("this week", (dt.date(2024, 3, 11), dt.date(2024, 3, 17))),
+        ("last week", (dt.date(2024, 3, 4), dt.date(2024, 3, 10))),
+        ("this month", month(3, 31)),
+        ("last month", month(2, 29)),
+        ("last year", (dt.date(2023, 1, 1), dt.date(2023, 12, 31))),
+        ("in March", month(3, 31)),
+        ("in early March", month(3, 31)),
+        ("in February", month(2, 29)),
+        ("in September", month(9, 30, 2023)),
+        ("last September", month(9, 30, 2023)),
+        ("last March", month(3, 31, 2023)),
+        ("in May", month(5, 31, 2023)),
+        ("in September 2021", month(9, 30, 2021)),
+        ("in October last year", month(10, 31, 2023)),
+        ("in 2019", (dt.date(2019, 1, 1), dt.date(2019, 12, 31))),
+    ],
+)
+def test_a_time_in_the_past_is_resolved_at_the_date_of_the_article(words, days):
+    time = only(f"The bridge fell {words}.")
+    assert (time.first, time.last) == days
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("on Monday", day(3, 18)),
+        ("next Monday", day(3, 18)),
+        ("tomorrow", day(3, 16)),
+        ("in June", month(6, 30)),
+        ("next March", month(3, 31, 2025)),
+        ("this September", month(9, 30)),
+        ("next week", (dt.date(2024, 3, 18), dt.date(2024, 3, 24))),
+        ("next month", month(4, 30)),
+        ("on 3 May", day(5, 3)),
+    ],
+)
+def test_a_time_to_come_lies_behind_the_date_of_the_article(words, days):
+    time = only(f"The bridge will open {words}.")
+    assert (time.first, time.last) == days
+
+
+def test_a_coming_month_may_lie_in_the_next_year():
+    time = only("The bridge will open in January.", dt.date(2023, 12, 20))
+    assert (time.first, time.last) == month(1, 31)
+
+
+def test_ago_is_as_vague_as_its_unit():
+    time = only("The bridge fell a month ago.")
+    assert time.first < dt.date(2024, 2, 10) < dt.date(2024, 2, 20) < time.last
+    time = only("The bridge fell two days ago.")
+    assert (time.first, time.last) == (dt.date(2024, 3, 12), dt.date(2024, 3, 14))
+
+
+@pytest.mark.parametrize(
+    ("words", "minute", "zone"),
+    [
+        ("at 5:30 p.m.", 17 * 60 + 30, None),
+        ("at 5.30pm", 17 * 60 + 30, None),
+        ("at 5 pm", 17 * 60, None),
+        ("at 17:30", 17 * 60 + 30, None),
+        ("at 17:30 GMT", 17 * 60 + 30, "gmt"),
+        ("at 1730 GMT", 17 * 60 + 30, "gmt"),
+        ("at 5 p.m. EST", 17 * 60, "est"),
+        ("at 12:05 a.m.", 5, None),
+        ("at noon", 720, None),
+        ("at midnight local time", 0, "local time"),
+    ],
+)
+def test_a_clock_time_is_a_minute_of_the_day_with_its_zone(words, minute, zone):
+    time = only(f"The siren went off {words}")
+    assert (time.grain, time.minute, time.zone) == ("clock", minute, zone)
+
+
+@pytest.mark.parametrize("text", ["Rovers won 21:19.", "Growth was 5.30 points.", "The lift stops at 25:70."])
+def test_a_score_or_a_decimal_number_is_no_clock_time(text):
+    assert times(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He told reporters on Thursday that the bridge fell.",
+        "Officials said Thursday the bridge fell.",
+        "The mayor announced late on Thursday that the bridge fell.",
+        "The mayor said in a statement on Thursday that the bridge fell.",
+        "The bridge fell, the mayor said on Thursday.",
+    ],
+)
+def test_the_time_of_a_speech_is_not_the_time_of_the_event(text):
+    assert only(text).told
+
+
+def test_the_time_of_the_event_is_told_apart_from_that_of_the_speech():
+    fell, said = times("The bridge fell on Tuesday, the mayor said on Thursday.")
+    assert (fell.told, said.told) == (False, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["May they rest in peace.", "It may rain.", "March to the square, he cried.", "They march on Lund."]
+)
+def test_the_verbs_may_and_march_are_no_months(text):
+    assert times(text) == []
+
+
+@pytest.mark.parametrize("text", ["They met on February 30.", "They met on 2024-13-02."])
+def test_a_day_that_does_not_exist_is_no_day(text):
+    assert not any(time.grain == "day" for time in times(text))
+
+
+def test_without_a_publication_date_only_weekdays_clocks_and_full_dates_are_known():
+    weekday = only("The bridge fell on Monday.", None)
+    assert (weekday.weekday, weekday.first) == (0, None)
+    assert only("The bridge fell at noon.", None).minute == 720
+    assert only("The bridge fell on 2 March 2024.", None).first == dt.date(2024, 3, 2)
+    for words in ("in March", "on 2 March", "last week", "yesterday", "two days ago", "in October last year"):
+        assert times(f"The bridge fell {words}.", None) == []
+
+
+def test_offsets_hold_the_words_of_the_time():
+    text = "The bridge fell last Monday at 5 p.m. local time, they said."
+    assert [text[time.start : time.end] for time in times(text)] == ["last Monday", "5 p.m. local time"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("It fell on Monday.", "It fell on Tuesday."),
+        ("It fell in September.", "It fell in February."),
+        ("It fell last week.", "It fell on Wednesday."),
+        ("It fell on 2 March.", "It fell on 3 March."),
+        ("It fell in 2019.", "It fell in May 2021."),
+        ("It fell at 5 p.m.", "It fell at 8 p.m."),
+        ("It fell at 17:00 GMT.", "It fell at noon."),
+    ],
+)
+def test_times_without_a_common_moment_conflict(left, right):
+    assert conflicting(left, right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("It fell on Monday.", "It fell on 11 March."),
+        ("It fell on Monday.", "It fell earlier this week."),
+        ("It fell this week.", "It fell this month."),
+        ("It fell on 2 March.", "It fell in March."),
+        ("It fell in May 2021.", "It fell in 2021."),
+        ("It fell around 9 a.m.", "It fell at 9.11 a.m."),
+        ("It fell at 23:55.", "It fell shortly after midnight."),
+        ("It fell at 5 p.m. EST.", "It fell at 22:00 GMT."),
+    ],
+)
+def test_a_time_inside_another_or_in_another_zone_is_no_conflict(left, right):
+    assert not conflicting(left, right)
+
+
+def test_weekdays_are_compared_where_the_publication_dates_are_unknown():
+    assert conflicting("It fell on Monday.", "It fell on Tuesday.", None)
+    assert not conflicting("It fell on Monday.", "It fell last Monday.", None)
+
+
+def test_one_weekday_in_articles_of_two_weeks_is_two_days():
+    earlier, later = only("It fell on Monday."), only("It fell on Monday.", FRIDAY + dt.timedelta(days=7))
+    assert conflict(earlier, later)

@@ -1,0 +1,78 @@
+"""Words: tokens with offsets, content words, names and the last event of its kind."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.facts.tokens import tokenize
+from factcheck.facts.words import content_words, last_event, names, overlap, subject_names
+
+
+@given(st.text(max_size=80))
+def test_tokens_stand_in_order_at_their_offsets(text):
+    tokens = tokenize(text)
+    assert all(text[token.start : token.end] == token.text for token in tokens)
+    assert all(left.end <= right.start for left, right in zip(tokens, tokens[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The U.S. sold 1,500 goats.", ["The", "U.S.", "sold", "1,500", "goats", "."]),
+        ("They didn’t meet face-to-face.", ["They", "did", "n’t", "meet", "face-to-face", "."]),
+        ("Alma's goat", ["Alma", "'s", "goat"]),
+    ],
+)
+def test_text_is_cut_into_words_and_signs(text, words):
+    assert [token.text for token in tokenize(text)] == words
+
+
+def test_nouns_and_verbs_are_told_apart():
+    goats, graze = tokenize("Goats grazed")
+    assert (goats.noun, goats.verb) == (True, False)
+    assert (graze.noun, graze.verb) == (False, True)
+
+
+def test_content_words_are_lemmas_without_numbers_and_small_words():
+    assert content_words("The three goats were grazing on a meadow.") == {"goat", "graze", "meadow"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Yesterday Alma Dorrit met the mayor of Oslo.", {"alma", "dorrit", "oslo"}),
+        ("The mayor met Mr Brown.", {"brown"}),
+        ("The goat ran.", set()),
+        ("NATO met.", {"nato"}),
+        ("Dorrit’s goat ran.", {"dorrit"}),
+    ],
+)
+def test_names_are_capitalised_words_beyond_the_opening(text, found):
+    assert names(text) - {"yesterday"} == found
+
+
+def test_the_names_of_the_subject_stand_before_the_verb():
+    assert subject_names("Alma Dorrit met Bruno Falk.") == {"alma", "dorrit"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "share"),
+    [
+        ("The goat ran away.", "A goat ran away from the farm.", 1.0),
+        ("The goat ran away.", "The notary slept.", 0.0),
+        ("", "The goat ran away.", 0.0),
+    ],
+)
+def test_overlap_is_the_share_of_the_shorter_text(left, right, share):
+    assert overlap(left, right) == share
+    assert overlap(right, left) == share
+
+
+@pytest.mark.parametrize("text", ["They last met in Oslo.", "Their last face-to-face meeting was in Oslo."])
+def test_the_last_event_has_all_words_for_its_kind(text):
+    assert {"meet", "talk", "summit"} <= last_event(text)
+
+
+@pytest.mark.parametrize("text", ["They met in Oslo.", "The last of all."])
+def test_a_text_without_a_last_event_has_no_words_for_it(text):
+    assert last_event(text) == set()

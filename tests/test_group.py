@@ -1,0 +1,210 @@
+"""Evidence → findings and facts: merged, ranked, with positions and independent sources."""
+
+import pytest
+
+from factcheck.claims import cut
+from factcheck.datatypes import Article, Evidence, Pair, Sentence
+from factcheck.facts import extract
+from factcheck.facts.compare import conflicting_slots
+from factcheck.group import finding_id, group
+
+
+class Story:
+    """Sentences by article, and evidence on pairs of them, as the stages before would give it."""
+
+    def __init__(self, *texts):
+        self.articles = {name: Article(name, f"{name}.txt", text) for name, text in texts}
+        self.sentences = [Sentence(name, 0, len(text), text) for name, text in texts]
+        cuts = [cut(text, index) for index, (_, text) in enumerate(texts)]
+        self.claims = [claim for claims in cuts for claim in claims]
+        self.wholes = [self.claims.index(claims[0]) for claims in cuts]
+        self.facts = [extract(text, None) for _, text in texts]
+
+    def conflict(self, left, right, confidence=0.9, **fields):
+        """Give evidence for each conflicting slot of two sentences."""
+        slots = conflicting_slots(self.facts[left], self.facts[right])
+        assert slots, "the sentences have to conflict"
+        return [self.evidence(left, right, confidence, slot=slot, kind=slot.kind, **fields) for slot in slots]
+
+    def evidence(self, left, right, confidence, *, slot=None, kind=None, verdict="contradiction", gate=None):
+        pair = Pair(self.wholes[left], self.wholes[right], 0.8, 0.8, slot)
+        return Evidence(pair, verdict, kind, confidence, gate, {})
+
+    def group(self, *evidence, min_confidence=0.5, agreements=False):
+        return group(
+            [item for items in evidence for item in (items if isinstance(items, list) else [items])],
+            self.claims,
+            self.sentences,
+            self.articles,
+            min_confidence=min_confidence,
+            agreements=agreements,
+        )
+
+
+def articles_of(finding):
+    return finding.left.article, finding.right.article
+
+
+def conflict_words(passage):
+    return [passage.text[start:end] for start, end in passage.conflict]
+
+
+def test_no_evidence_gives_no_findings():
+    groups = Story().group()
+    assert (groups.findings, groups.facts, groups.merged, groups.unsure) == ((), (), 0, 0)
+
+
+def test_the_id_of_a_finding_does_not_depend_on_order_case_quotes_and_blanks():
+    left, right = "“Nine goats died,” he said.", "12 goats died."
+    assert finding_id(left, right) == finding_id(right, left)
+    assert finding_id(left, right) == finding_id('"NINE  goats died", he said', "12 goats\ndied")
+    assert finding_id(left, right) != finding_id(left, "13 goats died.")
+
+
+def test_a_finding_shows_both_passages_with_the_words_that_conflict():
+    story = Story(("a", "Nine goats died there."), ("b", "At least 12 goats died there."))
+    (finding,) = story.group(story.conflict(0, 1)).findings
+    assert articles_of(finding) == ("a", "b")
+    assert (finding.verdict, finding.kind) == ("contradiction", "number")
+    assert conflict_words(finding.left) == ["Nine"]
+    assert conflict_words(finding.right) == ["At least 12"]
+    assert "“Nine” against “At least 12”" in finding.explanation
+
+
+def test_place_and_date_of_one_occasion_are_one_finding():
+    story = Story(("a", "They last met in Oslo on Monday."), ("b", "They last met in Bergen on Tuesday."))
+    groups = story.group(story.conflict(0, 1))
+    (finding,) = groups.findings
+    assert len(groups.facts) == 1
+    assert conflict_words(finding.left) == ["Oslo", "Monday"]
+    assert conflict_words(finding.right) == ["Bergen", "Tuesday"]
+
+
+def test_two_slots_of_two_sentences_make_a_finding_surer_than_one():
+    story = Story(("a", "They last met in Oslo on Monday."), ("b", "They last met in Bergen on Tuesday."))
+    date, place = story.conflict(0, 1, 0.6)
+    both = story.group(date, place).findings[0]
+    assert both.confidence > story.group(date).findings[0].confidence
+
+
+@pytest.mark.parametrize("field", [{"gate": "they tell of different times"}, {"verdict": None}])
+def test_what_is_ruled_out_is_no_finding(field):
+    story = Story(("a", "Nine goats died there."), ("b", "12 goats died there."))
+    groups = story.group(story.conflict(0, 1, **field))
+    assert (groups.findings, groups.facts, groups.unsure) == ((), (), 0)
+
+
+def test_what_is_less_sure_than_asked_for_is_counted():
+    story = Story(("a", "Nine goats died there."), ("b", "12 goats died there."))
+    groups = story.group(story.conflict(0, 1, 0.6), min_confidence=0.7)
+    assert (groups.findings, groups.unsure) == ((), 1)
+    assert len(story.group(story.conflict(0, 1, 0.7), min_confidence=0.7).findings) == 1
+
+
+def test_agreements_are_shown_only_when_asked_for():
+    story = Story(("a", "The goats died there."), ("b", "The goats died on Monday."))
+    agreement = story.evidence(0, 1, 0.9, verdict="agreement")
+    assert story.group(agreement).findings == ()
+    (finding,) = story.group(agreement, agreements=True).findings
+    assert (finding.verdict, finding.severity) == ("agreement", "low")
+
+
+def test_a_denial_without_a_slot_shows_the_whole_sentences():
+    story = Story(("a", "The goats died there."), ("b", "The goats did not die there."))
+    groups = story.group(story.evidence(0, 1, 0.9, kind="negation"))
+    (finding,), (fact,) = groups.findings, groups.facts
+    assert (finding.left.conflict, finding.right.conflict) == ((), ())
+    assert {position.value for position in fact.positions} == {"The goats died there.", "The goats did not die there."}
+
+
+def test_three_positions_give_two_findings():
+    story = Story(("a", "Nine goats died there."), ("b", "12 goats died there."), ("c", "20 goats died there."))
+    groups = story.group(story.conflict(0, 1), story.conflict(1, 2), story.conflict(0, 2))
+    assert len(groups.findings) == 2
+    assert groups.merged == 1
+    assert {article for finding in groups.findings for article in articles_of(finding)} == {"a", "b", "c"}
+    (fact,) = groups.facts
+    assert {position.value for position in fact.positions} == {"Nine", "12", "20"}
+
+
+def test_one_position_in_two_articles_is_shown_once():
+    story = Story(("a", "Nine goats died there."), ("b", "12 goats died there."), ("c", "A dozen goats died there."))
+    groups = story.group(story.conflict(0, 1), story.conflict(0, 2))
+    assert len(groups.findings) == 1
+    assert groups.merged == 1
+
+
+def test_the_surest_finding_of_a_fact_is_kept():
+    story = Story(("a", "Nine goats died there."), ("b", "12 goats died there."), ("c", "A dozen goats died there."))
+    (finding,) = story.group(story.conflict(0, 1, 0.6), story.conflict(0, 2, 0.8)).findings
+    assert articles_of(finding) == ("a", "c")
+
+
+def test_the_same_two_sentences_in_other_articles_are_one_finding():
+    story = Story(
+        ("a", "Nine goats died there."),
+        ("b", "“Nine goats died there.”"),
+        ("c", "12 goats died there."),
+        ("d", "12 goats died there."),
+    )
+    groups = story.group(*(story.conflict(left, right) for left in (0, 1) for right in (2, 3)))
+    assert len(groups.findings) == 1
+    assert groups.merged == 3
+
+
+def test_wire_copy_is_one_source_in_several_articles():
+    story = Story(
+        ("a", "Nine goats died there."),
+        ("b", "Nine goats died there."),
+        ("c", "12 goats died there."),
+        ("d", "A dozen goats died there, said the owner."),
+    )
+    groups = story.group(*(story.conflict(left, right) for left in (0, 1) for right in (2, 3)))
+    (fact,) = groups.facts
+    positions = {position.value: position for position in fact.positions}
+    assert (positions["Nine"].articles, positions["Nine"].independent_sources) == (("a", "b"), 1)
+    assert (positions["12"].articles, positions["12"].independent_sources) == (("c", "d"), 2)
+    assert fact.positions[0].value == "12"
+
+
+def test_findings_of_other_facts_are_kept_apart():
+    story = Story(
+        ("a", "Nine goats died there."),
+        ("b", "12 goats died there."),
+        ("a2", "They last met in Oslo."),
+        ("b2", "They last met in Bergen."),
+    )
+    groups = story.group(story.conflict(0, 1, 0.8), story.conflict(2, 3, 0.9))
+    assert [finding.kind for finding in groups.findings] == ["place", "number"]
+    assert [finding.fact for finding in groups.findings] == ["f1", "f2"]
+    assert [fact.id for fact in groups.facts] == ["f1", "f2"]
+
+
+def test_the_surest_conflicts_stand_first_and_agreements_last():
+    story = Story(
+        ("a", "Nine goats died there."),
+        ("b", "12 goats died there."),
+        ("a2", "They sold six dogs."),
+        ("b2", "They sold eight dogs."),
+        ("a3", "The barn fell."),
+        ("b3", "The barn fell down."),
+    )
+    groups = story.group(
+        story.evidence(4, 5, 0.99, verdict="agreement"),
+        story.conflict(0, 1, 0.6),
+        story.conflict(2, 3, 0.9),
+        agreements=True,
+    )
+    assert [finding.left.article for finding in groups.findings] == ["a2", "a", "a3"]
+
+
+def test_the_order_of_the_evidence_changes_nothing():
+    story = Story(("a", "Nine goats died there."), ("b", "12 goats died there."), ("c", "20 goats died there."))
+    evidence = [*story.conflict(0, 1), *story.conflict(1, 2, 0.8), *story.conflict(0, 2, 0.7)]
+    assert story.group(evidence) == story.group(evidence[::-1])
+
+
+def test_the_statement_of_a_fact_leaves_its_values_open():
+    story = Story(("a", "Nine goats died there."), ("b", "12 old goats died there on the farm."))
+    (fact,) = story.group(story.conflict(0, 1)).facts
+    assert fact.statement == "… goats died there"

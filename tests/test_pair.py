@@ -1,0 +1,180 @@
+"""Pairs of claims worth judging: alike sentences with a conflicting slot, and the plain ones nearest each other."""
+
+import numpy as np
+import pytest
+from tiny_models import WordEncoder
+
+from factcheck.claims import cut
+from factcheck.datatypes import Claim, Sentence
+from factcheck.facts import extract
+from factcheck.pair import MASK, PLAIN_PARTNERS, alike, bare, pair_claims, substitute
+
+
+def vectors(count, seed=0):
+    rows = np.random.default_rng(seed).normal(size=(count, 8)).astype(np.float32)
+    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+
+def pairing(*texts, within=True):
+    """Pair the claims of (article, sentence) items; return the pairing, the claims and the sentences."""
+    sentences = [Sentence(article, 0, len(text), text) for article, text in texts]
+    claims = [claim for index, sentence in enumerate(sentences) for claim in cut(sentence.text, index)]
+    facts = [extract(sentence.text, None) for sentence in sentences]
+    encode = WordEncoder().encode
+    found = pair_claims(sentences, claims, facts, encode([text for _, text in texts]), encode, within=within)
+    return found, claims, sentences
+
+
+def paired(*texts, within=True):
+    """Give the texts of the paired claims, with the words of the slot."""
+    found, claims, sentences = pairing(*texts, within=within)
+    result = []
+    for pair in found.pairs:
+        left, right = claims[pair.left], claims[pair.right]
+        words = None
+        if pair.slot is not None:
+            words = (
+                sentences[left.sentence].text[slice(*bare(pair.slot.left))],
+                sentences[right.sentence].text[slice(*bare(pair.slot.right))],
+            )
+        result.append((left.text, right.text, words))
+    return result
+
+
+@pytest.mark.parametrize("block", [1, 3, 7, 100])
+@pytest.mark.parametrize("within", [True, False])
+def test_products_in_blocks_equal_the_plain_matrix_product(monkeypatch, block, within):
+    monkeypatch.setattr("factcheck.pair._BLOCK", block)
+    rows, owners = vectors(20), [index // 6 for index in range(20)]
+    products = rows @ rows.T
+    wanted = [(i, j) for i in range(20) for j in range(i + 1, 20) if within or owners[i] != owners[j]]
+    links, considered = alike(rows, owners, within=within, floor=0.2)
+    assert considered == len(wanted)
+    assert sorted((i, j) for i, j, _ in links) == [(i, j) for i, j in wanted if products[i, j] >= 0.2]
+    assert all(similarity == pytest.approx(products[i, j], abs=1e-6) for i, j, similarity in links)
+    assert links
+
+
+def test_no_sentences_have_no_pairs():
+    found, _, _ = pairing()
+    assert (found.pairs, found.considered, found.alike) == ((), 0, 0)
+
+
+def test_one_sentence_has_no_pairs():
+    found, _, _ = pairing(("a", "Nine goats died on the farm."))
+    assert (found.pairs, found.considered) == ((), 0)
+
+
+def test_the_slot_holds_the_values_that_conflict():
+    assert paired(("a", "Nine goats died on the farm."), ("b", "At least 12 goats died on the farm.")) == [
+        ("Nine goats died on the farm.", "At least 12 goats died on the farm.", ("Nine", "At least 12"))
+    ]
+
+
+def test_the_claim_that_holds_the_value_is_paired():
+    ((left, right, words),) = paired(
+        ("a", "The barn collapsed at dawn and killed nine goats there."),
+        ("b", "The barn collapsed at dawn and killed 12 goats there."),
+    )
+    assert (left, right) == ("The barn killed nine goats there.", "The barn killed 12 goats there.")
+    assert words == ("nine", "12")
+
+
+def test_sentences_with_two_slots_give_two_pairs():
+    found = paired(
+        ("a", "The nine goats were last seen in Oslo on the old farm."),
+        ("b", "The 12 goats were last seen in Bergen on the old farm."),
+    )
+    assert {words for _, _, words in found} == {("nine", "12"), ("Oslo", "Bergen")}
+
+
+def test_unlike_sentences_are_not_compared():
+    assert paired(("a", "Nine goats died on the farm."), ("b", "Rovers sold 12 goats, said Bruno Falk.")) == []
+
+
+def test_alike_sentences_with_values_in_unlike_claims_are_not_paired():
+    end = "; the old wall of the northern farm collapsed at dawn."
+    found, _, _ = pairing(
+        ("a", "Nine goats were grazing quietly on a meadow below" + end),
+        ("b", "Bruno Falk had already sold 12 goats abroad by then" + end),
+    )
+    assert found.alike == 1
+    assert [pair for pair in found.pairs if pair.slot is not None] == []
+
+
+def test_identical_sentences_are_not_paired():
+    found, _, _ = pairing(("a", "Nine goats died on the farm."), ("b", "Nine goats died on the farm."))
+    assert found.pairs == ()
+    assert (found.considered, found.alike) == (1, 1)
+
+
+def test_alike_sentences_without_a_slot_are_paired_once():
+    assert paired(("a", "The goats died on the farm."), ("b", "The goats did not die on the farm.")) == [
+        ("The goats died on the farm.", "The goats did not die on the farm.", None)
+    ]
+
+
+def test_a_sentence_has_few_plain_partners_in_one_article():
+    texts = [("b", f"The goats died on the {word} farm.") for word in ("old", "new", "red", "far", "wet")]
+    found, claims, _ = pairing(("a", "The goats died on the farm."), *texts, within=False)
+    assert found.alike == len(texts)
+    chosen = [pair for pair in found.pairs if claims[pair.left].sentence == 0]
+    assert PLAIN_PARTNERS <= len(chosen) <= len(texts)
+
+
+def test_pairs_within_one_article_are_made_only_when_asked_for():
+    texts = (("a", "Nine goats died on the farm."), ("a", "All 12 goats died on the farm."))
+    assert len(paired(*texts, within=True)) == 1
+    found, _, _ = pairing(*texts, within=False)
+    assert (found.pairs, found.considered) == ((), 0)
+
+
+def test_a_value_in_the_dateline_is_not_compared():
+    found = paired(
+        ("a", "LUNDBY, Dec 29 (Northern Wire) - The goats of the farm died."),
+        ("b", "LUNDBY, Dec 30 (Northern Wire) - The goats of the farm died there."),
+    )
+    assert [words for _, _, words in found] == [None]
+
+
+def test_context_is_the_likeness_of_the_claims_with_hidden_values():
+    found, _, _ = pairing(("a", "Nine goats died on the farm."), ("b", "Twelve goats died on the farm."))
+    (pair,) = found.pairs
+    assert pair.context == pytest.approx(1, abs=1e-5)
+    assert pair.similarity < 0.95
+
+
+def substituted(text, old, new, which=0):
+    """Put `new` in the place of the `which`-th `old` of a sentence, in its shortest claim."""
+    start = [i for i in range(len(text)) if text.startswith(old, i)][which]
+    claim = min(cut(text), key=lambda claim: len(claim.text))
+    return substitute(claim, text, start, start + len(old), new)
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "which", "expected"),
+    [
+        ("Nine goats died.", "Nine", 0, "some goats died."),
+        ("12 goats and 2 dogs died.", "2", 1, "12 goats and some dogs died."),
+        ("A 6.1 quake killed 6 goats.", "6", 1, "A 6.1 quake killed some goats."),
+        ("A 6.1 quake killed 1 goat.", "1", 1, "A 6.1 quake killed some goat."),
+        ("2 goats met 2 dogs.", "2", 1, "2 goats met some dogs."),
+        ("It cost $5.", "$5", 0, "It cost some."),
+        ("The 12 barns collapsed at dawn and killed 12 goats.", "12", 1, "The 12 barns killed some goats."),
+        ("The 12 barns collapsed at dawn and killed 12 goats.", "12", 0, "The some barns killed 12 goats."),
+    ],
+)
+def test_a_value_is_exchanged_where_it_stands(text, old, which, expected):
+    assert substituted(text, old, MASK, which) == expected
+
+
+def test_a_value_at_the_start_is_found_in_its_capitalised_claim():
+    text = "He slept, but nine goats died there."
+    claim = Claim(0, "Nine goats died there.", ((14, 36),))
+    assert substitute(claim, text, 14, 18, "12") == "12 goats died there."
+
+
+def test_a_claim_without_the_value_stays_as_it_is():
+    text = "The barn collapsed at dawn and killed 12 goats."
+    claim = Claim(0, "The barn collapsed at dawn", ((0, 26),))
+    assert substitute(claim, text, 38, 40, "9") == claim.text

@@ -1,0 +1,249 @@
+"""All stages in order: articles in, report out; with fakes of the models and with those of the package."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from tiny_models import WordEncoder, WordNli
+
+from factcheck import check
+from factcheck.config import Settings
+from factcheck.datatypes import Article, Probabilities
+from factcheck.embed import load_encoder
+from factcheck.errors import TooFewArticlesError
+from factcheck.judge import load_nli
+from factcheck.pipeline import compare, weigh
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+ALL = Settings(min_confidence=0.0)
+"""Shows every conflict, so that no test depends on how sure one is."""
+
+
+def article(name, text, published=dt.date(2024, 3, 13)):
+    return Article(name, f"{name}.txt", text, outlet=name, published=published, published_from="metadata")
+
+
+POST = article(
+    "post",
+    "The old footbridge of Lundby collapsed on Tuesday morning, killing nine people.\n\n"
+    "The footbridge over the river Lund was built by prisoners in 1931.\n\n"
+    "The mayor of Lundby, Alma Dorrit, had closed the footbridge to cyclists.\n",
+)
+LEDGER = article(
+    "ledger",
+    "The old footbridge of Lundby collapsed on Tuesday morning, killing 12 people.\n\n"
+    "Alma Dorrit, the mayor of Lundby, had not closed the footbridge to cyclists.\n\n"
+    "Divers searched the river until the evening for a missing dog.\n",
+)
+BAKER = article(
+    "baker",
+    "A bakery on Fennel Street sold a cake of 14 storeys to a pair of newlyweds.\n\n"
+    "Its ovens burn beech wood, and the queue for rye bread reaches the fountain.\n",
+)
+
+
+@pytest.fixture(scope="module")
+def real():
+    return load_encoder(), load_nli()
+
+
+@pytest.fixture(params=["fakes", pytest.param("models", marks=pytest.mark.model)])
+def run(request):
+    """Give a function that compares articles: with the fakes, then with the models of the package."""
+    fakes = request.param == "fakes"
+
+    def compared(*articles, settings=ALL):
+        encoder, nli = (WordEncoder(), WordNli()) if fakes else request.getfixturevalue("real")
+        return compare(articles, settings=settings, encoder=encoder, nli=nli)
+
+    return compared
+
+
+def seen(finding):
+    """Describe a finding without saying which side is which."""
+    sides = frozenset((side.article, side.text, side.conflict) for side in (finding.left, finding.right))
+    return finding.id, finding.verdict, finding.kind, sides
+
+
+def test_two_articles_that_differ_have_a_finding_with_the_words_that_differ(run):
+    report = run(POST, LEDGER)
+    (finding,) = (finding for finding in report.conflicts if finding.kind == "number")
+    words = {
+        side.article: [side.text[start:end] for start, end in side.conflict] for side in (finding.left, finding.right)
+    }
+    assert words == {"post": ["nine"], "ledger": ["12"]}
+
+
+def test_a_passage_stands_at_its_offsets_in_its_article(run):
+    report = run(POST, LEDGER)
+    texts = {article.id: article.text for article in report.articles}
+    assert report.findings
+    for finding in report.findings:
+        for side in (finding.left, finding.right):
+            assert texts[side.article][side.start : side.end] == side.text
+
+
+def test_swapping_two_articles_changes_nothing_but_the_sides(run):
+    forward, backward = run(POST, LEDGER), run(LEDGER, POST)
+    assert forward.findings
+    assert {seen(finding) for finding in forward.findings} == {seen(finding) for finding in backward.findings}
+    assert sorted(finding.confidence for finding in forward.findings) == pytest.approx(
+        sorted(finding.confidence for finding in backward.findings)
+    )
+
+
+def test_a_story_against_its_copy_has_no_finding(run):
+    copy = article("copy", POST.text)
+    assert run(POST, copy).findings == ()
+
+
+def test_an_unrelated_article_adds_no_finding(run):
+    alone, accompanied = run(POST, LEDGER), run(POST, BAKER, LEDGER)
+    assert [seen(finding) for finding in accompanied.findings] == [seen(finding) for finding in alone.findings]
+
+
+def test_articles_of_different_events_have_no_finding(run):
+    assert run(POST, BAKER).findings == ()
+
+
+def test_the_same_input_gives_the_same_report(run):
+    assert run(POST, LEDGER, BAKER) == run(POST, LEDGER, BAKER)
+
+
+def test_no_articles_give_an_empty_report(run):
+    report = run()
+    assert (report.articles, report.findings, report.facts) == ((), (), ())
+    assert (report.coverage.sentences, report.coverage.pairs_considered) == (0, 0)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "…", "12"])
+def test_an_article_without_sentences_is_compared_with_nothing(run, text):
+    report = run(POST, article("empty", text))
+    assert report.findings == ()
+    assert report.sentence_counts["post"] == 3
+
+
+def test_sentences_and_pairs_are_counted(run):
+    report = run(POST, LEDGER, settings=Settings(within=False))
+    assert report.sentence_counts == {"post": 3, "ledger": 3}
+    assert (report.coverage.sentences, report.coverage.pairs_considered) == (6, 9)
+    assert 0 < report.coverage.pairs_judged <= report.coverage.pairs_considered
+
+
+def fakes(*articles, settings=ALL, nli=None, progress=None):
+    return compare(articles, settings=settings, encoder=WordEncoder(), nli=nli or WordNli(), progress=progress)
+
+
+def test_findings_below_the_confidence_asked_for_are_counted():
+    report = fakes(POST, LEDGER, settings=Settings(min_confidence=1.0))
+    assert report.findings == ()
+    assert report.coverage.unsure > 0
+
+
+TWICE = article(
+    "twice",
+    "The old footbridge of Lundby collapsed on Tuesday, killing nine people.\n\n"
+    "The old footbridge of Lundby collapsed on Tuesday, killing 12 people.\n",
+)
+
+
+def test_an_article_is_held_against_itself_unless_told_otherwise():
+    (finding,) = fakes(TWICE, BAKER).findings
+    assert finding.left.article == finding.right.article == "twice"
+    assert fakes(TWICE, BAKER, settings=Settings(min_confidence=0.0, within=False)).findings == ()
+
+
+def test_agreements_are_reported_only_when_asked_for():
+    longer = article("longer", "The old footbridge of Lundby collapsed on Tuesday morning.\n")
+    shorter = article("shorter", "The old footbridge of Lundby collapsed on Tuesday.\n")
+    assert fakes(longer, shorter).findings == ()
+    (finding,) = fakes(longer, shorter, settings=Settings(min_confidence=0.0, agreements=True)).findings
+    assert finding.verdict == "agreement"
+
+
+def test_a_photo_caption_is_compared_and_marked():
+    captioned = article(
+        "captioned", LEDGER.text + "\nFILE PHOTO: The old footbridge of Lundby killed 20 people. Jane Roe/Reuters\n"
+    )
+    report = fakes(captioned, POST)
+    roles = {side.role for finding in report.findings for side in (finding.left, finding.right) if "20" in side.text}
+    assert roles == {"caption"}
+
+
+def test_each_two_texts_are_judged_once():
+    nli = WordNli()
+    fakes(POST, LEDGER, article("copy", LEDGER.text), nli=nli)
+    assert nli.asked
+    assert len(nli.asked) == len(set(nli.asked))
+
+
+def test_a_conflict_is_judged_again_with_one_value_in_both_claims():
+    nli = WordNli()
+    fakes(POST, LEDGER, nli=nli)
+    assert any("nine people" in left and "nine people" in right and left != right for left, right in nli.asked)
+
+
+def test_the_nli_model_is_not_loaded_where_there_is_nothing_to_judge():
+    def unavailable():
+        raise AssertionError("the model was loaded")
+
+    found = weigh([POST, BAKER], WordEncoder, unavailable)
+    assert found.judged == 0
+
+
+class Forgetful(WordNli):
+    """A model that reads next to nothing."""
+
+    truncated = 0
+
+    def judge(self, pairs, progress=None):
+        self.truncated += len(pairs)
+        return [Probabilities(0.1, 0.8, 0.1) for _ in pairs]
+
+
+def test_what_the_model_did_not_read_to_the_end_is_counted():
+    nli = Forgetful()
+    report = fakes(POST, LEDGER, nli=nli)
+    assert report.coverage.truncated == nli.truncated > 0
+
+
+def test_progress_is_told_by_stage_to_its_end():
+    told = []
+    fakes(POST, LEDGER, progress=lambda stage, done, total: told.append((stage, done, total)))
+    stages = list(dict.fromkeys(stage for stage, _, _ in told))
+    assert stages == ["cleaning and splitting", "embedding and pairing", "judging", "proving"]
+    for stage in stages:
+        last = [(done, total) for name, done, total in told if name == stage][-1]
+        assert last[0] == last[1]
+
+
+def test_the_report_names_the_models_and_the_settings():
+    report = fakes(POST, LEDGER)
+    assert {role: model.name for role, model in report.models.items()} == {"embedder": "words", "nli": "words"}
+    assert report.settings["min_confidence"] == 0.0
+
+
+def test_one_article_cannot_be_compared(tmp_path):
+    (tmp_path / "post.txt").write_text(POST.text)
+    with pytest.raises(TooFewArticlesError):
+        check([str(tmp_path / "post.txt")], encoder=WordEncoder(), nli=WordNli())
+
+
+def test_files_are_read_dated_and_compared(tmp_path):
+    for one in (POST, LEDGER):
+        (tmp_path / f"{one.id}.txt").write_text(f"Date: 2024-03-13\n\n{one.text}")
+    (tmp_path / "blob.txt").write_bytes(b"\x00\xff" * 100)
+    report = check([str(tmp_path)], ALL, encoder=WordEncoder(), nli=WordNli())
+    assert [one.published for one in report.articles] == [dt.date(2024, 3, 13)] * 2
+    assert any(finding.kind == "number" for finding in report.findings)
+    assert ["blob.txt" in skipped.what for skipped in report.coverage.skipped] == [True]
+
+
+@pytest.mark.model
+def test_the_first_conflict_of_the_call_is_where_they_last_met(real):
+    encoder, nli = real
+    report = check([str(FIXTURES / "putin-xi-call")], encoder=encoder, nli=nli)
+    first = report.conflicts[0]
+    words = {side.text[start:end] for side in (first.left, first.right) for start, end in side.conflict}
+    assert {"Beijing", "Samarkand"} <= words
+    assert first.verdict == "contradiction"
