@@ -286,6 +286,9 @@ def _clauses(tokens: list[Token]) -> list[_Clause]:
         elif kind == "relative":
             phrase = _noun_phrase_before(tokens, first)
             starts_with_verb = first + 1 < len(tokens) and (tokens[first + 1].verb or tokens[first + 1].tag == "RB")
+            if phrase is None and starts_with_verb and clauses:  # "it is not clear who opened the gate"
+                clauses[-1] = _Clause(clauses[-1].first, last, clauses[-1].subject)
+                continue
             clauses.append(_Clause(first, last, phrase if starts_with_verb else None))
             if phrase is not None and starts_with_verb:
                 subject = phrase if first == 0 else subject
@@ -354,6 +357,8 @@ def _noun_phrase_before(tokens: Sequence[Token], i: int) -> tuple[int, int] | No
     end = i
     while end > 0 and tokens[end - 1].text in ',“"–—-':
         end -= 1
+    if end > 2 and tokens[end - 1].tag == "CD" and tokens[end - 2].text == "," and tokens[end - 3].noun:
+        end -= 2  # "Joanne Tasker, 56, who had …"
     first = end
     while first > 0 and end - first < 10:
         token = tokens[first - 1]

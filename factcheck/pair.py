@@ -26,6 +26,8 @@ to, pairs less alike than this are nearly always of different facts."""
 MIN_CONTEXT = 0.30
 """Cosine of two claims with their values hidden below which they speak of different things (half of the
 flagged neutral pairs lie below, 5 % of the discrepancies)."""
+MIN_CONTEXT_CASUALTIES = 0.15
+"""The same for counts of dead, injured, missing: what befell them says by itself what is counted."""
 PLAIN_PARTNERS = 2
 """How many partners without a slot a sentence may have in one other article."""
 MASK = "some"
@@ -122,7 +124,7 @@ def pair_claims(
     pairs: list[Pair] = []
     for (left, right, similarity, slot), (left_text, right_text) in zip(slotted, masked, strict=True):
         context = float(hidden[texts[left_text]] @ hidden[texts[right_text]])
-        if context >= MIN_CONTEXT:
+        if context >= (MIN_CONTEXT_CASUALTIES if getattr(slot.left, "aspect", None) else MIN_CONTEXT):
             pairs.append(Pair(left, right, similarity, context, slot))
     for i, j, similarity in plain:
         best = max(
@@ -159,7 +161,9 @@ def bare(value: Quantity | Time | Place) -> tuple[int, int]:
 def substitute(claim: Claim, sentence: str, start: int, end: int, new: str) -> str:
     """Return the claim with other words in the place of those at these offsets of its sentence."""
     # a claim may be made of several stretches: count which of the equal words it is
-    words = re.compile(rf"(?<![^\W_])(?<!\d[.,]){re.escape(sentence[start:end])}(?![^\W_]|[.,]\d)", re.I)
+    old = sentence[start:end]
+    opening = r"(?<![^\W_])(?<!\d[.,])" if old[:1].isalnum() else ""
+    words = re.compile(rf"{opening}{re.escape(old)}(?![^\W_]|[.,]\d)", re.I)
     before = sum(
         match.start() < start for first, last in claim.spans for match in words.finditer(sentence[:last], first)
     )

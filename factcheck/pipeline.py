@@ -131,15 +131,19 @@ def compare(
     """Compare articles that are read and dated already; see `check`."""
     settings = settings or Settings()
     by_id = {article.id: article for article in articles}
+    tell = progress or _silent
+    tell("loading models", 0, 2)
     encoder = encoder or load_encoder(settings.embedder)
+    tell("loading models", 1, 2)
     nli = nli or load_nli(settings.nli_model)
+    tell("loading models", 2, 2)
     found = weigh(
         articles,
         lambda: encoder,
         lambda: nli,
         within=settings.within,
         agreements=settings.agreements,
-        progress=progress,
+        progress=tell,
     )
     groups = group(
         found.evidence,

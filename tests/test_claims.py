@@ -77,8 +77,13 @@ def test_a_clause_of_three_words_says_too_little_to_be_a_claim():
     assert parts("Police closed the road after the wall collapsed.") == ["Police closed the road"]
 
 
-def test_an_adjective_is_no_subject():
-    assert parts("It was not clear who opened the gate.") == ["It was not clear"]
+def test_a_question_inside_a_clause_is_not_cut_off():
+    assert parts("It was not clear who had opened the old gate.") == []
+
+
+def test_the_subject_stands_before_an_age():
+    text = "They met Alma Dorrit, 58, who had closed the gate."
+    assert parts(text)[-1] == "Alma Dorrit had closed the gate"
 
 
 @pytest.mark.parametrize("text", ["The wall collapsed.", "The wall collapsed at dawn.", "Wall collapses", "Dawn"])

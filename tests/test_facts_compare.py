@@ -94,9 +94,9 @@ def test_facts_of_any_text_lie_in_it_and_do_not_conflict_with_themselves(text, p
 
 
 WORDS = st.sampled_from(
-    "at least about 5 12 1,500 2019 twenty hundred million billion-a-year dozen half a or more $ £ % - – to and between "
-    "minus degrees km miles per hour years old year-old Flight No . , people goats killed injured Monday last September "
-    "May 3 noon GMT 5:30 p.m. in Oslo March , said ago ² ½ 0 0.0 $0 00".split()
+    "at least about 5 12 1,500 2019 twenty hundred million billion-a-year dozen half a or more $ £ % - – to and "
+    "between minus degrees km miles per hour years old year-old Flight No . , people goats killed injured Monday last "
+    "September May 3 noon GMT 5:30 p.m. in Oslo March , said ago ² ½ 0 0.0 $0 00".split()
 )
 
 

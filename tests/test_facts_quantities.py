@@ -171,6 +171,15 @@ def test_an_age_belongs_to_the_name_beside_it(text):
     assert (quantity.dimension, quantity.value, quantity.owner) == ("age", 58, "dorrit")
 
 
+def test_an_age_in_apposition_belongs_to_the_name_before_it():
+    text = "They met Bruno Falk, a 41-year-old baker, and Alma Dorrit, 58."
+    assert [(quantity.value, quantity.owner) for quantity in quantities(text)] == [(41, "falk"), (58, "dorrit")]
+
+
+def test_an_age_without_a_name_beside_it_has_no_owner():
+    assert only("A 41-year-old baker, a friend of Alma Dorrit, came.").owner is None
+
+
 def test_an_age_in_months_is_part_of_a_year():
     assert only("A six-month-old kid was born here.").value == pytest.approx(0.5)
     assert only("A 6-month-old kid was born here.").value == pytest.approx(0.5)
@@ -187,6 +196,8 @@ def test_an_age_in_months_is_part_of_a_year():
         "Highway 61 was closed.",
         "It began in 2019.",
         "The 21st goat was sold.",
+        "A man in his 50s was led away.",
+        "The barn is of the 1990s.",
         "Rovers won 3-2.",
         "Rovers won 3–2.",
         "The vote was 50-50.",
@@ -318,3 +329,9 @@ def test_rounding_bounds_and_units_are_no_conflict(left, right):
 def test_numbers_of_different_things_are_not_compared(left, right):
     assert not same_counted(only(left), only(right))
     assert not same_counted(only(right), only(left))
+
+
+def test_a_bare_number_may_count_people():
+    bare, people = only("Fourteen were in hospital."), only("Nine people were in hospital.")
+    assert same_counted(bare, people)
+    assert same_counted(people, bare)

@@ -1,5 +1,7 @@
 """Words: tokens with offsets, content words, names and the last event of its kind."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +14,7 @@ from factcheck.facts.words import content_words, last_event, names, overlap, sub
 def test_tokens_stand_in_order_at_their_offsets(text):
     tokens = tokenize(text)
     assert all(text[token.start : token.end] == token.text for token in tokens)
-    assert all(left.end <= right.start for left, right in zip(tokens, tokens[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(tokens))
 
 
 @pytest.mark.parametrize(

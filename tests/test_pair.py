@@ -160,6 +160,7 @@ def substituted(text, old, new, which=0):
         ("A 6.1 quake killed 1 goat.", "1", 1, "A 6.1 quake killed some goat."),
         ("2 goats met 2 dogs.", "2", 1, "2 goats met some dogs."),
         ("It cost $5.", "$5", 0, "It cost some."),
+        ("It cost C$5.", "$5", 0, "It cost Csome."),
         ("The 12 barns collapsed at dawn and killed 12 goats.", "12", 1, "The 12 barns killed some goats."),
         ("The 12 barns collapsed at dawn and killed 12 goats.", "12", 0, "The some barns killed 12 goats."),
     ],

@@ -180,7 +180,7 @@ def test_each_two_texts_are_judged_once():
 def test_a_conflict_is_judged_again_with_one_value_in_both_claims():
     nli = WordNli()
     fakes(POST, LEDGER, nli=nli)
-    assert any("nine people" in left and "nine people" in right and left != right for left, right in nli.asked)
+    assert any("nine people" in left and "nine people" in right for left, right in nli.asked)
 
 
 def test_the_nli_model_is_not_loaded_where_there_is_nothing_to_judge():
@@ -211,7 +211,7 @@ def test_progress_is_told_by_stage_to_its_end():
     told = []
     fakes(POST, LEDGER, progress=lambda stage, done, total: told.append((stage, done, total)))
     stages = list(dict.fromkeys(stage for stage, _, _ in told))
-    assert stages == ["cleaning and splitting", "embedding and pairing", "judging", "proving"]
+    assert stages == ["loading models", "cleaning and splitting", "embedding and pairing", "judging", "proving"]
     for stage in stages:
         last = [(done, total) for name, done, total in told if name == stage][-1]
         assert last[0] == last[1]

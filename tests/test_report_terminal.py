@@ -108,7 +108,7 @@ def test_run_without_comparable_sentences_does_not_look_clean():
 
 
 def test_run_without_sentences_does_not_look_clean():
-    text = show(replace(clean(), coverage=Coverage(0, 0, 0)))
+    text = show(replace(clean(), coverage=Coverage(0, 0, 0, 0)))
     assert "Nothing could be compared: no sentence was found in 3 articles." in text
 
 

@@ -137,7 +137,7 @@ class WordEncoder:
 
 
 class WordNli:
-    """A fake NLI model: a claim contradicts another whose other words are its own. Fits `NliModel`."""
+    """A fake NLI model: claims that share most words, but have words of their own, contradict. Fits `NliModel`."""
 
     identity = ModelIdentity("words", "1")
 
@@ -154,5 +154,5 @@ class WordNli:
     def _probabilities(premise, hypothesis):
         if hypothesis <= premise:
             return Probabilities(0.9, 0.08, 0.02)
-        alike = 2 * len(premise & hypothesis) >= len(premise | hypothesis)
+        alike = not premise <= hypothesis and 2 * len(premise & hypothesis) >= len(premise | hypothesis)
         return Probabilities(0.02, 0.08, 0.9) if alike else Probabilities(0.05, 0.9, 0.05)

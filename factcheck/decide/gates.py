@@ -97,8 +97,8 @@ _SITES = {
 
 def different_event(left: Side, right: Side) -> str | None:
     """Return what keeps any two claims from telling of one event, or None."""
-    if left.modality.future != right.modality.future:
-        return _COMING
+    if left.modality.future != right.modality.future and not isinstance(left.value, Quantity):
+        return _COMING  # but a price to be paid and a price agreed are one price
     if left.modality.conditional or right.modality.conditional:
         return "one side is conditional"
     coming = [
@@ -216,6 +216,7 @@ def number_features(left: Side, right: Side) -> dict[str, float]:
     sites = [_sites(side.scope) for side in (left, right)]
     located = [_located(side.claim.text) or _located(side.scope) for side in (left, right)]
     return {
+        "coming": float(left.modality.future != right.modality.future),
         "noun": float(a.noun is not None and a.noun == b.noun),
         "aspect": float(a.aspect is not None and a.aspect == b.aspect),
         "owner": float(a.owner is not None and a.owner == b.owner),

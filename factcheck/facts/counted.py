@@ -57,14 +57,15 @@ def owner_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
     """Return the last name beside an age: before its comma, else after "-year-old"."""
     if i and tokens[i - 1].lower == "aged":
         i -= 1
-    if i >= 2 and tokens[i - 1].text == "," and tokens[i - 2].text[0].isupper():
-        return tokens[i - 2].lower
+    before = i - 1 if i and tokens[i - 1].lower in ("a", "an", "the") else i  # "Dale Pruett, a 61-year-old clerk"
+    if before >= 2 and tokens[before - 1].text == "," and tokens[before - 2].text[0].isupper():
+        return tokens[before - 2].lower
     rest = [token for token in tokens[k : k + 7] if token.text not in "-‐‑" and token.lower not in ("old", "year-old")]
     capitals = []
     for token in rest:
         if token.text[0].isupper():
             capitals.append(token.lower)
-        elif capitals:
+        elif capitals or token.text in ",;:.":
             break
     return capitals[-1] if capitals else None
 

@@ -21,6 +21,8 @@ AT_LEAST_TIMES = 3.0
 """How many times its figure "at least 20" may turn out to be: a first toll and the last one of the same day."""
 MORE_THAN_STEPS = 2.0
 """How many units of its last significant digit "more than 200" reaches up: writers name the round figure below."""
+SAME_SIZE = 1.5
+"""How many times one figure may be the other to be taken for one rate where one side leaves out the "a share"."""
 CONVERTED = 0.06
 """Difference, as a share, that converting one unit into another and rounding may make (700 miles / 1,150 km: 0.02)."""
 AS_MANY_AS = 0.6
@@ -204,9 +206,9 @@ def _compound(tokens: Sequence[Token], i: int) -> Quantity | None:
 
 
 def _is_name(tokens: Sequence[Token], i: int, j: int, value: float) -> bool:
-    """True when the number is part of a name, a score or a list: Flight 752, AR-15, SMW4, 3-2, No. 5, 21st."""
+    """True when the number is part of a name, a score or a list: Flight 752, AR-15, SMW4, 3-2, No. 5, 21st, 50s."""
     after = tokens[j] if j < len(tokens) else None
-    if after is not None and after.start == tokens[j - 1].end and after.text in ("st", "nd", "rd", "th"):
+    if after is not None and after.start == tokens[j - 1].end and after.text in ("st", "nd", "rd", "th", "s"):
         return True
     if (
         after is not None
@@ -356,8 +358,12 @@ def same_counted(left: Quantity, right: Quantity) -> bool:
                 return False
             personal = left.aspect != "damaged"  # "140 were injured" counts people, "three were damaged" anything
             return nouns and (left.noun is not None or right.noun is not None or personal)
-        return nouns and left.noun is not None and right.noun is not None
-    return left.unit.partition("/")[2] == right.unit.partition("/")[2]  # a year's rent is not a month's
+        return nouns and (left.noun is not None or right.noun is not None)
+    rates = left.unit.partition("/")[2], right.unit.partition("/")[2]
+    if (rates[0] and rates[1]) or not (rates[0] or rates[1]):
+        return rates[0] == rates[1]  # a year's rent is not a month's
+    # "421p" beside "412 pence a share": left out where the reader knows it, if the figures are of one size
+    return max(left.value, right.value) <= SAME_SIZE * min(left.value, right.value)
 
 
 def conflict(left: Quantity, right: Quantity) -> bool:
