@@ -41,11 +41,11 @@ _PARTIAL = re.compile(
 )
 _PARTIAL_AFTER = re.compile(
     r"^\s*(?:of\s+(?:them|whom|those|the|his|her|their|its|these)\b|(?:\w+\s)?(?:more|additional|further)\b|"
-    r"(?-i:[A-Z][a-z]+(?:i|ese|an|sh))\s|(?:[\w-]+\s){0,6}(?:seriously|critically|severely|badly|minor|non-\w+|gunshot|gunfire|"
-    r"inside|outside|in (?:a )?(?:serious|critical)|head injur))",
+    r"(?:[\w-]+\s){0,6}(?:seriously|critically|severely|badly|minor|non-\w+|gunshot|gunfire|"
+    r"in (?:a )?(?:serious|critical)|head injur))",
     re.I,
 )
-"""What stands after a count of a part: "four of them", "11 Yemeni pirates", "six with gunshot wounds"."""
+"""What stands after a count of a part: "four of them", "six with gunshot wounds"."""
 _OTHERS_AFTER = re.compile(r"^\s*(?:\w+\s)?others?\b", re.I)
 """Of the dead, others are not all; of the injured, they are all but the dead."""
 _KIN = re.compile(
@@ -58,7 +58,7 @@ _SEPARATE = re.compile(
 )
 """Words that part one incident from another: "three died in an air strike on another school"."""
 _TOTAL = re.compile(
-    r"\b(?:since|so far|in total|total|overall|altogether|in all|bringing|combined|cumulative|to date)\b",
+    r"\b(?:since|so far|in total|total|overall|altogether|in all|combined|cumulative|to date)\b",
     re.I,
 )
 """Words that sum up: the toll of a war is not that of a strike."""
