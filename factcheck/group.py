@@ -208,6 +208,12 @@ def _join(kept: Sequence[Evidence], claims: Sequence[Claim]) -> dict[int, int]:
             node = parent[node]
         return node
 
+    def same_count(value: Value) -> object:
+        # the dead of one event are one fact, whichever sentence counts them
+        if isinstance(value, Quantity) and value.aspect is not None:
+            return (value.aspect, value.value)
+        return None
+
     def node_of(item: Evidence, index: int, value: Value) -> object:
         # place and date of one occasion are one fact
         return (index, value.start if isinstance(value, Quantity) else item.kind in ("date", "place") and "occasion")
@@ -215,6 +221,9 @@ def _join(kept: Sequence[Evidence], claims: Sequence[Claim]) -> dict[int, int]:
     for item in kept:
         left, right = (node_of(item, index, value) for index, value in _sides(item, claims))
         parent[find(left)] = find(right)
+        for index, value in _sides(item, claims):
+            if (count := same_count(value)) is not None:
+                parent[find(node_of(item, index, value))] = find(count)
     roots: dict[object, int] = {}
     return {id(item): roots.setdefault(find(node_of(item, *_sides(item, claims)[0])), len(roots)) for item in kept}
 

@@ -300,6 +300,7 @@ def test_values_that_cannot_both_be_true_conflict(left, right):
         ("A dozen goats died.", "12 goats died."),
         ("1,500 goats died.", "1,480 goats died."),
         ("It lies 700 miles away.", "It lies 1,150 km away."),
+        ("It lies 61 miles away.", "It lies 98 km away."),
         ("He was jailed for 108 months.", "He was jailed for nine years."),
         ("It cost $1.2bn.", "It cost 1.24 billion dollars."),
         ("It cost 240 pence.", "It cost £2.40."),

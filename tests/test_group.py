@@ -80,6 +80,12 @@ def test_place_and_date_of_one_occasion_are_one_finding():
     assert conflict_words(finding.right) == ["Bergen", "Tuesday"]
 
 
+def test_a_finding_is_of_the_kind_of_its_surest_slot():
+    story = Story(("a", "They last met in Oslo on Monday."), ("b", "They last met in Bergen on Tuesday."))
+    (date, _), (_, place) = story.conflict(0, 1, 0.6), story.conflict(0, 1, 0.9)
+    assert story.group(date, place).findings[0].kind == "place"
+
+
 def test_two_slots_of_two_sentences_make_a_finding_surer_than_one():
     story = Story(("a", "They last met in Oslo on Monday."), ("b", "They last met in Bergen on Tuesday."))
     date, place = story.conflict(0, 1, 0.6)
@@ -150,6 +156,13 @@ def test_the_same_two_sentences_in_other_articles_are_one_finding():
     groups = story.group(*(story.conflict(left, right) for left in (0, 1) for right in (2, 3)))
     assert len(groups.findings) == 1
     assert groups.merged == 3
+
+
+def test_a_denial_of_a_wire_copy_is_one_finding():
+    story = Story(("a", "The goats died there."), ("b", "The goats died there."), ("c", "The goats did not die there."))
+    groups = story.group(*(story.evidence(left, 2, 0.9, kind="negation") for left in (0, 1)))
+    assert len(groups.findings) == 1
+    assert groups.merged == 1
 
 
 def test_wire_copy_is_one_source_in_several_articles():

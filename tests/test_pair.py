@@ -1,5 +1,7 @@
 """Pairs of claims worth judging: alike sentences with a conflicting slot, and the plain ones nearest each other."""
 
+import datetime as dt
+
 import numpy as np
 import pytest
 from tiny_models import WordEncoder
@@ -19,7 +21,7 @@ def pairing(*texts, within=True):
     """Pair the claims of (article, sentence) items; return the pairing, the claims and the sentences."""
     sentences = [Sentence(article, 0, len(text), text) for article, text in texts]
     claims = [claim for index, sentence in enumerate(sentences) for claim in cut(sentence.text, index)]
-    facts = [extract(sentence.text, None) for sentence in sentences]
+    facts = [extract(sentence.text, dt.date(2024, 1, 5)) for sentence in sentences]
     encode = WordEncoder().encode
     found = pair_claims(sentences, claims, facts, encode([text for _, text in texts]), encode, within=within)
     return found, claims, sentences
@@ -80,6 +82,14 @@ def test_the_claim_that_holds_the_value_is_paired():
     assert words == ("nine", "12")
 
 
+def test_of_several_claims_that_hold_the_value_the_shortest_is_paired():
+    ((left, right, _),) = paired(
+        ("a", "The nine barns collapsed at dawn and buried the old goats of the farm."),
+        ("b", "The 12 barns collapsed at dawn and buried the old goats of the farm."),
+    )
+    assert (left, right) == ("The nine barns collapsed at dawn", "The 12 barns collapsed at dawn")
+
+
 def test_sentences_with_two_slots_give_two_pairs():
     found = paired(
         ("a", "The nine goats were last seen in Oslo on the old farm."),
@@ -114,12 +124,15 @@ def test_alike_sentences_without_a_slot_are_paired_once():
     ]
 
 
-def test_a_sentence_has_few_plain_partners_in_one_article():
-    texts = [("b", f"The goats died on the {word} farm.") for word in ("old", "new", "red", "far", "wet")]
-    found, claims, _ = pairing(("a", "The goats died on the farm."), *texts, within=False)
-    assert found.alike == len(texts)
-    chosen = [pair for pair in found.pairs if claims[pair.left].sentence == 0]
-    assert PLAIN_PARTNERS <= len(chosen) <= len(texts)
+def test_of_many_partners_without_a_slot_only_the_nearest_are_judged():
+    words = ("old", "new", "red", "far", "wet", "low")
+    texts = [(article, f"The {word} goats died on the {word} farm.") for article in "ab" for word in words]
+    texts[len(words) :] = [(article, text.replace("died", "slept")) for article, text in texts[len(words) :]]
+    found, claims, _ = pairing(*texts, within=False)
+    assert found.alike == len(words) ** 2
+    assert len(found.pairs) <= 2 * PLAIN_PARTNERS * len(words)
+    nearest = {(index, index + len(words)) for index in range(len(words))}
+    assert nearest <= {(claims[pair.left].sentence, claims[pair.right].sentence) for pair in found.pairs}
 
 
 def test_pairs_within_one_article_are_made_only_when_asked_for():

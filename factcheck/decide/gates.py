@@ -67,7 +67,7 @@ _ATTACKER = re.compile(
 )
 """The one whom some count among the dead and others not."""
 _LOCATED = re.compile(
-    r"\b(?:in|at|near|outside|inside|around|across)\s+(?:the\s+|neighbou?ring\s+|central\s+|northern\s+|southern\s+|eastern\s+|western\s+)*"
+    r"\b(?i:in|at|near|outside|inside|around|across)\s+(?:the\s+|neighbou?ring\s+|central\s+|northern\s+|southern\s+|eastern\s+|western\s+)*"
     r"((?:[A-Z][\w’'-]+\s?)+)"
 )
 _CALENDAR = re.compile(
