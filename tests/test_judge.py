@@ -1,12 +1,16 @@
 """NLI models: labels read by name, probabilities in order, nothing cut in silence, broken models refused."""
 
 import json
+from itertools import permutations
 
 import pytest
 import tiny_models
 
 from factcheck.errors import ModelError
-from factcheck.judge import LABELS, label_orders, load_nli, read_labels
+from factcheck.judge import LABELS, load_nli, read_labels
+
+LABEL_ORDERS = [dict(enumerate(order)) for order in permutations(LABELS)]
+"""`id2label` in all six orders: none is assumed."""
 
 PAIRS = [
     ("The wall collapsed.", "12 men ran."),
@@ -109,7 +113,7 @@ def test_batches_of_several_lengths_keep_the_order(tiny, monkeypatch):
     assert told == sorted(told)
 
 
-@pytest.mark.parametrize("id2label", label_orders(), ids=lambda labels: "-".join(labels.values()))
+@pytest.mark.parametrize("id2label", LABEL_ORDERS, ids=lambda labels: "-".join(labels.values()))
 def test_every_order_of_the_labels_gives_the_same_verdicts(tmp_path, tiny, id2label):
     model = load_nli(str(tiny_models.save_nli(tmp_path / "nli", tuple(id2label.values()))))
     assert numbers(model.judge(PAIRS)) == near(tiny.judge(PAIRS))

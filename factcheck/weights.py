@@ -1,0 +1,33 @@
+"""What both kinds of models need: the folder they lie in, what they are, why they do not load."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from factcheck.errors import ModelError
+
+
+def require_folder(what: str, path: str) -> None:
+    """Raise ModelError for a path that is no folder, before a library takes it for a name and asks the network."""
+    if path.startswith(("/", ".", "~")) and not Path(path).is_dir():
+        raise ModelError(f"{what} {path!r}: there is no such folder")
+
+
+def revision(path: Path, model: Any) -> str:
+    """Return a short hash of the weights: what a model is, whatever it is called."""
+    digest = hashlib.sha256()
+    files = sorted(path.rglob("*.safetensors")) if path.is_dir() else []
+    for file in files:
+        digest.update(file.read_bytes())
+    if not files:
+        for key, tensor in sorted(model.state_dict().items()):
+            digest.update(key.encode())
+            digest.update(tensor.float().cpu().numpy().tobytes())
+    return digest.hexdigest()[:12]
+
+
+def first_line(error: Exception) -> str:
+    """Return what an error of a library says, without the pages that may follow."""
+    return (str(error).strip() or type(error).__name__).splitlines()[0]
