@@ -205,6 +205,8 @@ def test_an_age_in_months_is_part_of_a_year():
         "One of the goats was sold.",
         "They met at 5:30 p.m. on 3 May 2019.",
         "They met on 3 May.",
+        "They met at half past nine.",
+        "They met at a quarter to nine.",
         "They met on Dec. 29.",
         f"The key is {'7' * 60}.",
     ],
@@ -235,6 +237,8 @@ def test_a_compound_counts_the_word_behind_the_hyphen():
         ("Three miners are trapped.", [(3, "trapped")]),
         ("The crew rescued 30 sailors.", [(30, "rescued")]),
         ("The storm damaged 300 houses.", [(300, "damaged")]),
+        ("The flood displaced 6,500 residents.", [(6500, "displaced")]),
+        ("Some 6,500 residents fled.", [(6500, "displaced")]),
         ("He sold three goats.", [(3, None)]),
     ],
 )

@@ -29,6 +29,8 @@ PLAIN_CONTRADICTION = 0.90
 """Contradiction that a pair without a slot needs in both directions."""
 PLAIN_CONTEXT = 0.60
 """Cosine of two claims that a contradiction without a slot needs: the claims have to be about one thing."""
+PLAIN_OVERLAP = 0.50
+"""Share of the shorter claim's content words that it needs in the other one: a denial repeats what it denies."""
 AGREEMENT = 0.80
 """Entailment that an agreement needs in one direction; the other must not contradict."""
 
@@ -151,7 +153,8 @@ def _decide_plain(pair: Pair, judgement: Judgement, left: Side, right: Side) -> 
         "entailment": judgement.entailment,
     }
     negated = left.modality.negated != right.modality.negated
-    if both >= PLAIN_CONTRADICTION and pair.context >= PLAIN_CONTEXT:
+    told = overlap(left.claim.text, right.claim.text)
+    if both >= PLAIN_CONTRADICTION and pair.context >= PLAIN_CONTEXT and told >= PLAIN_OVERLAP:
         gate = None if negated else "no word on one side negates the other"
         speakers = [claim.speaker for claim in (left.claim, right.claim)]
         apart = bool(speakers[0] and speakers[1] and not names(speakers[0]) & names(speakers[1]))

@@ -124,6 +124,7 @@ def unit_noun(tokens: Sequence[Token], k: int) -> str | None:
 def aspect_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
     """Return what befell the counted, by the nearest word of a known class in the same stretch of the clause."""
     best: tuple[int, str] | None = None
+    weak: str | None = None
     for step, indices in (
         (1, range(k - 1, min(len(tokens), k + 9))),
         (-1, range(i - 1, max(-1, i - 9), -1)),
@@ -145,7 +146,9 @@ def aspect_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
             if token.text == "," and step == -1:
                 distance += 4
             aspect = _ASPECT_OF.get(token.lower)
-            if aspect is not None:
+            if token.lower in ("residents", "inhabitants"):
+                weak = aspect  # "the flood displaced 6,500 residents" is no population
+            elif aspect is not None:
                 if aspect == "killed" and token.lower in ("victims", "deadly", "fatal"):
                     distance += 3
                 # the word after the number speaks for it sooner than one before: "killing five and injuring dozens"
@@ -153,4 +156,4 @@ def aspect_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
                 if best is None or cost < best[0]:
                     best = (cost, aspect)
                 break
-    return best[1] if best else None
+    return best[1] if best else weak

@@ -231,6 +231,8 @@ def _is_name(tokens: Sequence[Token], i: int, j: int, value: float) -> bool:
     numbered = tokens[i - 2] if i >= 2 and before.text == "." and tokens[i - 2].end == before.start else before
     if numbered.lower in _NUMBERED:
         return True
+    if before.lower in ("past", "to") and i >= 2 and tokens[i - 2].lower in ("half", "quarter"):
+        return True  # "half past nine"
     titled = tokens[i].text[0].isdecimal() and before.text[0].isupper() and before.tag.startswith("NNP")
     if not titled or value >= 10_000 or before.end + 1 != tokens[i].start:
         return False
