@@ -273,6 +273,9 @@ def report(
             if quiet or shown is not ReportFormat.terminal:  # else the report has just said it
                 _say(outcome(result))
             raise typer.Exit(COULD_NOT_CHECK if exit_code else 0)
+        if quiet:  # what was not compared is said even so: silence would look like a clean run
+            for skipped in result.coverage.skipped:
+                _say(f"not compared: {skipped.what}: {skipped.why}")
         if shown is None and not quiet:
             _say(f"{outcome(result).rstrip('.')}. Written to {', '.join(targets)}.")
         raise typer.Exit(CONFLICTS_FOUND if exit_code and result.conflicts else 0)

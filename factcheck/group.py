@@ -32,6 +32,8 @@ CERTAIN = 0.75
 """Confidence from which a contradiction is of high severity."""
 PROVED = 0.5
 """Fall of the contradiction, when both sides bear one value, from which the slot is its reason."""
+JOINING = 0.3
+"""Confidence from which evidence joins sentences into one fact, shown or not: lower, all facts would run into one."""
 POSSIBLE = 0.55
 """Confidence from which a finding is of medium severity."""
 
@@ -46,10 +48,21 @@ class Groups:
     unsure: int
 
 
-def finding_id(left: str, right: str) -> str:
-    """Return a key of two passages: the same in either order and however blanks, quotes and case fall."""
+def finding_id(left: str, right: str, about: str = "") -> str:
+    """Return a key of two passages and what they differ about.
+
+    It is the same in either order and however blanks, quotes and case fall.
+    """
     plain = sorted(re.sub(r"\W+", " ", text).strip().lower() for text in (left, right))
-    return hashlib.sha256("\x00".join(plain).encode()).hexdigest()[:12]
+    return hashlib.sha256("\x00".join([*plain, about]).encode()).hexdigest()[:12]
+
+
+def _about(item: Evidence) -> str:
+    """Return what a finding is about, for its key: two sentences may differ in the dead and in the injured."""
+    slot = item.pair.slot
+    if slot is None or not isinstance(slot.left, Quantity):
+        return ""
+    return f"{slot.left.dimension} {slot.left.aspect or slot.left.noun or ''}".strip()
 
 
 def group(
@@ -72,29 +85,38 @@ def group(
         for item in evidence
         if item.verdict is not None and item.gate is None and (agreements or item.verdict != "agreement")
     ]
-    kept = [item for item in wanted if item.confidence >= min_confidence]
-    kept.sort(key=lambda item: (-item.confidence, item.pair.left, item.pair.right))
-    facts_of = _join(kept, claims)
+    # facts are joined the same way whatever is shown, so that asking for more certainty only takes findings away
+    weighed = [item for item in wanted if item.confidence >= min(min_confidence, JOINING)]
+    weighed.sort(
+        key=lambda item: (-item.confidence, *sorted(claims[at].text for at in (item.pair.left, item.pair.right)))
+    )
+    facts_of = _join(weighed, claims)
     positions = _Positions(sentences)
     drafts: dict[tuple[int, int, int], list[Evidence]] = defaultdict(list)
-    for item in kept:
-        for index, value in _sides(item, claims):
-            positions.add(facts_of[id(item)], item.kind, index, value)
+    for item in weighed:
         (left, _), (right, _) = _sides(item, claims)
         drafts[facts_of[id(item)], left, right].append(item)
-    chosen = _spanning(sorted(drafts.items(), key=lambda draft: (_rank(draft[1]), draft[0])), positions, claims)
+        positions.add(facts_of[id(item)], item, claims)
+    ranked = sorted(drafts.items(), key=lambda draft: _rank(draft[1], claims))
+    sure = [draft for draft in ranked if _confidence(draft[1]) >= min_confidence]
+    chosen = [draft for draft in _spanning(ranked, positions, claims) if _confidence(draft[1]) >= min_confidence]
     chosen = _without_copies(chosen, sentences)
+    held = _Positions(sentences)
+    for (fact, _, _), items in sure:
+        for item in items:
+            held.add(fact, item, claims)
     numbers = {fact: f"f{i}" for i, fact in enumerate(dict.fromkeys(fact for (fact, _, _), _ in chosen), 1)}
     findings = [_finding(items, left, right, numbers[fact], claims, sentences) for (fact, left, right), items in chosen]
     facts = [
         Fact(
             number,
-            _statement([item for item in kept if facts_of[id(item)] == fact], claims, sentences),
-            positions.of(fact, articles),
+            _statement([item for (owner, _, _), items in sure if owner == fact for item in items], claims, sentences),
+            held.of(fact, articles),
         )
         for fact, number in numbers.items()
     ]
-    return Groups(tuple(findings), tuple(facts), len(drafts) - len(findings), len(wanted) - len(kept))
+    unsure = sum(item.confidence < min_confidence for item in wanted)
+    return Groups(tuple(findings), tuple(facts), len(sure) - len(findings), unsure)
 
 
 Draft = tuple[tuple[int, int, int], list[Evidence]]
@@ -107,35 +129,42 @@ class _Positions:
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self._sentences = sentences
-        self._held: dict[tuple[int, Kind | None], list[tuple[Value, str, set[int]]]] = defaultdict(list)
+        self._held: dict[tuple[int, Kind | None], list[tuple[list[Value], str, set[int]]]] = defaultdict(list)
 
-    def add(self, fact: int, kind: Kind | None, index: int, value: Value) -> None:
-        """Note that a sentence holds a value of a fact."""
-        held = self._held[fact, kind]
-        at = self.find(fact, kind, index, value)
-        if at == len(held):
-            text = self._sentences[index].text
-            held.append((value, words_of(value, text) if value is not None else text, set()))
-        held[at][2].add(index)
+    def add(self, fact: int, item: Evidence, claims: Sequence[Claim]) -> None:
+        """Note what the two sides of evidence hold of a fact."""
+        for index, value in _sides(item, claims):
+            held = self._held[fact, item.kind]
+            at = self.find(fact, item.kind, index, value)
+            if at == len(held):
+                text = self._sentences[index].text
+                held.append(([], words_of(value, text) if value is not None else text, set()))
+            held[at][0].append(value)
+            held[at][2].add(index)
 
     def find(self, fact: int, kind: Kind | None, index: int, value: Value) -> int:
-        """Return the number of the position that a value belongs to, or the next one."""
+        """Return the number of a value's position: the first that it does not conflict with, or the next one."""
         held = self._held[fact, kind]
-        for number, (other, _, indices) in enumerate(held):
-            if index in indices if value is None else other is not None and not conflicting(value, other):
+        for number, (others, _, indices) in enumerate(held):
+            if value is None:
+                if index in indices or kind is None:  # what agrees is one position
+                    return number
+            elif not any(other is None or conflicting(value, other) for other in others):
                 return number
         return len(held)
 
     def of(self, fact: int, articles: Mapping[str, Article]) -> tuple[Position, ...]:
-        """Return who holds what of a fact's first slot; copies of one sentence are one independent source."""
+        """Return who holds what of a fact, slot by slot; copies of one sentence are one independent source."""
         order = {article: number for number, article in enumerate(articles)}
-        held = next(held for (owner, _), held in self._held.items() if owner == fact)
-        found = []
-        for _, words, indices in held:
-            who = sorted({self._sentences[index].article for index in indices}, key=order.__getitem__)
-            voices = {finding_id(self._sentences[index].text, "") for index in indices}
-            found.append(Position(words, tuple(who), min(len(voices), len(who))))
-        return tuple(sorted(found, key=lambda position: (-position.independent_sources, order[position.articles[0]])))
+        found: list[Position] = []
+        for held in (held for (owner, _), held in self._held.items() if owner == fact):
+            slot = []
+            for _, words, indices in held:
+                who = sorted({self._sentences[index].article for index in indices}, key=order.__getitem__)
+                voices = {finding_id(self._sentences[index].text, "") for index in indices}
+                slot.append(Position(words, tuple(who), min(len(voices), len(who))))
+            found += sorted(slot, key=lambda position: (-position.independent_sources, order[position.articles[0]]))
+        return tuple(found)
 
 
 def _spanning(drafts: Sequence[Draft], positions: _Positions, claims: Sequence[Claim]) -> list[Draft]:
@@ -164,8 +193,8 @@ def _without_copies(drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> l
     """Keep one of the drafts whose two sentences are the same words in other articles (wire copy)."""
     first: dict[str, Draft] = {}
     for draft in drafts:
-        (_, left, right), _ = draft
-        first.setdefault(finding_id(sentences[left].text, sentences[right].text), draft)
+        (_, left, right), items = draft
+        first.setdefault(finding_id(sentences[left].text, sentences[right].text, _about(items[0])), draft)
     return list(first.values())
 
 
@@ -186,10 +215,11 @@ def _confidence(items: Sequence[Evidence]) -> float:
     return min(MOST_CERTAIN, 1 - doubt)
 
 
-def _rank(items: Sequence[Evidence]) -> tuple[bool, int, float]:
+def _rank(items: Sequence[Evidence], claims: Sequence[Claim]) -> tuple[bool, int, float, list[str]]:
     order = {"high": 0, "medium": 1, "low": 2}
     confidence = _confidence(items)
-    return items[0].verdict == "agreement", order[_severity(items[0].verdict, confidence)], -confidence
+    texts = sorted(claims[at].text for at in (items[0].pair.left, items[0].pair.right))
+    return items[0].verdict == "agreement", order[_severity(items[0].verdict, confidence)], -confidence, texts
 
 
 def _severity(verdict: Verdict | None, confidence: float) -> Severity:
@@ -242,7 +272,7 @@ def _finding(
     slots = [item.pair.slot for item in items if item.pair.slot is not None]
     confidence = _confidence(items)
     return Finding(
-        id=finding_id(left.text, right.text),
+        id=finding_id(left.text, right.text, _about(top)),
         verdict=top.verdict,
         kind=top.kind,
         confidence=confidence,
@@ -287,10 +317,17 @@ def _explain(items: Sequence[Evidence], top: Evidence, left: Sentence, right: Se
             " Both speak of the last time." if both else " One calls it the last time, the other tells of a later one."
         )
     if top.verdict == "update":
-        text += " The later article has the later figure."
+        text += " The later article has the higher figure."
+    if top.verdict == "contradiction" and top.pair.slot is not None and _moves(top.pair.slot.left):
+        text += " Counts like this one move: compare the hours at which the articles were written."
     if top.features.get("explained", 0.0) >= PROVED:
-        text += " Put one value into both sentences, and the contradiction goes."
+        text += " The two claims conflict only in this."
     return text
+
+
+def _moves(value: Value) -> bool:
+    """True for a count of dead, injured, missing and the like, which grows in the hours after an event."""
+    return isinstance(value, Quantity) and value.aspect not in (None, "population")
 
 
 def _named(value: Quantity | Time | Place, kind: Kind | None) -> str:
@@ -298,9 +335,9 @@ def _named(value: Quantity | Time | Place, kind: Kind | None) -> str:
     if isinstance(value, Quantity) and value.aspect is not None:
         return "population" if value.aspect == "population" else f"number {value.aspect}"
     if isinstance(value, Quantity) and value.dimension != "count":
-        return value.dimension
+        return "amount" if value.dimension == "money" else value.dimension
     if isinstance(value, Quantity) and value.noun is not None:
-        return f"number ({value.noun})"
+        return f"count ({value.noun})"
     return _KIND_WORDS.get(kind, "value")
 
 
@@ -310,6 +347,12 @@ def _statement(items: Sequence[Evidence], claims: Sequence[Claim], sentences: Se
     A claim of the last event of its kind before others, then the shorter.
     """
     top = items[0]
+    value = top.pair.slot.left if top.pair.slot is not None else None
+    if isinstance(value, Quantity) and value.aspect is not None:
+        of = f" ({value.noun})" if value.noun not in (None, "people", "person", "other") else ""
+        return "How many people live there" if value.aspect == "population" else f"How many were {value.aspect}{of}"
+    if isinstance(value, Quantity) and value.dimension == "age" and value.owner:
+        return f"Age of {value.owner.title()}"
     options = []
     for index in (top.pair.left, top.pair.right):
         text, sentence = claims[index].text, sentences[claims[index].sentence].text

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -47,15 +48,13 @@ class Pairing:
 
 def alike(
     vectors: Vectors, article_of: Sequence[int], *, within: bool, floor: float = MIN_SIMILARITY
-) -> tuple[list[tuple[int, int, float]], int]:
-    """Return the sentence pairs (i < j) whose cosine is at least `floor`, and how many were considered.
+) -> Iterator[tuple[int, int, float]]:
+    """Yield the sentence pairs (i < j) whose cosine is at least `floor`.
 
-    `vectors` is `(n, dim)` of unit length. Exact products in blocks, so memory does not grow with n².
-    Pairs within one article are left out unless `within`.
+    `vectors` is `(n, dim)` of unit length. Exact products, a block at a time, so that memory does not grow
+    with n². Pairs within one article are left out unless `within`.
     """
     owners = np.asarray(article_of)
-    found: list[tuple[int, int, float]] = []
-    considered = 0
     for top in range(0, len(vectors), _BLOCK):
         rows = vectors[top : top + _BLOCK]
         for left in range(top, len(vectors), _BLOCK):
@@ -63,10 +62,14 @@ def alike(
             upper = np.arange(top, top + len(rows))[:, None] < np.arange(left, left + products.shape[1])[None, :]
             if not within:
                 upper &= owners[top : top + len(rows)][:, None] != owners[left : left + products.shape[1]][None, :]
-            considered += int(upper.sum())
             for i, j in zip(*np.nonzero(upper & (products >= floor)), strict=True):
-                found.append((top + int(i), left + int(j), float(products[i, j])))
-    return found, considered
+                yield top + int(i), left + int(j), float(products[i, j])
+
+
+def count_pairs(article_of: Sequence[int], *, within: bool) -> int:
+    """Return how many pairs of sentences there are, those within one article left out unless `within`."""
+    total = len(article_of) * (len(article_of) - 1) // 2
+    return total if within else total - sum(n * (n - 1) // 2 for n in Counter(article_of).values())
 
 
 def pair_claims(
@@ -86,14 +89,15 @@ def pair_claims(
     """
     names = {name: index for index, name in enumerate(dict.fromkeys(sentence.article for sentence in sentences))}
     article_of = [names[sentence.article] for sentence in sentences]
-    links, considered = alike(vectors, article_of, within=within)
     of_sentence: list[list[int]] = [[] for _ in sentences]
     for index, claim in enumerate(claims):
         of_sentence[claim.sentence].append(index)
 
     slotted: list[tuple[int, int, float, Slot]] = []
     plain: list[tuple[int, int, float]] = []
-    for i, j, similarity in links:
+    found = 0
+    for i, j, similarity in alike(vectors, article_of, within=within):
+        found += 1
         if sentences[i].text == sentences[j].text:
             continue
         wholes = claims[of_sentence[i][0]], claims[of_sentence[j][0]]
@@ -135,7 +139,7 @@ def pair_claims(
             ),
         )
         pairs.append(Pair(-best[1], -best[2], similarity, best[0]))
-    return Pairing(tuple(pairs), considered, len(links))
+    return Pairing(tuple(pairs), count_pairs(article_of, within=within), found)
 
 
 def _holds(claim: Claim, value: Quantity | Time | Place) -> bool:

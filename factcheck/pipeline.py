@@ -137,6 +137,7 @@ def compare(
     tell("loading models", 1, 2)
     nli = nli or load_nli(settings.nli_model)
     tell("loading models", 2, 2)
+    before = getattr(nli, "truncated", 0)  # a model that is used again goes on counting
     found = weigh(
         articles,
         lambda: encoder,
@@ -168,7 +169,7 @@ def compare(
             removed=found.removed,
             merged=groups.merged,
             unsure=groups.unsure,
-            truncated=getattr(nli, "truncated", 0),
+            truncated=getattr(nli, "truncated", 0) - before,
         ),
         models={"embedder": encoder.identity, "nli": nli.identity},
         settings={
@@ -186,8 +187,8 @@ def _judge(
     sentences: Sequence[Sentence],
     nli: Callable[[], NliModel],
     tell: Progress,
-) -> tuple[list[Judgement], list[Judgement | None]]:
-    """Judge both directions of all pairs, then again, with the left value in the right claim, those worth a proof.
+) -> tuple[list[Judgement], list[float | None]]:
+    """Judge both directions of all pairs, then again, with one side's value in both claims, those worth a proof.
 
     Each different pair of texts is judged once.
     """
@@ -202,17 +203,24 @@ def _judge(
 
     ask([item for left, right in texts for item in ((left, right), (right, left))], "judging")
     judgements = [Judgement(known[left, right], known[right, left]) for left, right in texts]
-    proofs: list[tuple[str, str] | None] = []
-    for pair, judgement, (left, _) in zip(pairs, judgements, texts, strict=True):
-        proof = None
+    proofs: list[list[tuple[str, str]]] = []
+    for pair, judgement, (left, right) in zip(pairs, judgements, texts, strict=True):
+        asked: list[tuple[str, str]] = []
         if pair.slot is not None and judgement.contradiction >= PROVABLE:
-            claim = claims[pair.right]
-            value = sentences[claims[pair.left].sentence].text[slice(*bare(pair.slot.left))]
-            changed = substitute(claim, sentences[claim.sentence].text, *bare(pair.slot.right), value)
-            proof = (left, changed)
-        proofs.append(proof)
-    ask([item for proof in proofs if proof for item in (proof, proof[::-1])], "proving")
-    swapped = [Judgement(known[proof], known[proof[::-1]]) if proof else None for proof in proofs]
+            ours, theirs = claims[pair.left], claims[pair.right]
+            a, b = sentences[ours.sentence].text, sentences[theirs.sentence].text
+            here, there = bare(pair.slot.left), bare(pair.slot.right)
+            # both ways, so that the order of the articles makes no difference
+            asked.append((left, substitute(theirs, b, *there, a[slice(*here)])))
+            asked.append((substitute(ours, a, *here, b[slice(*there)]), right))
+        proofs.append(asked)
+    ask([item for asked in proofs for proof in asked for item in (proof, proof[::-1])], "proving")
+    swapped = [
+        sum(Judgement(known[proof], known[proof[::-1]]).contradiction for proof in asked) / len(asked)
+        if asked
+        else None
+        for asked in proofs
+    ]
     return judgements, swapped
 
 

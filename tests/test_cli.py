@@ -207,8 +207,9 @@ def test_file_and_stdout_both_when_both_are_asked_for(factcheck):
     assert Path("r.json").exists()
 
 
-def test_quiet_says_nothing_about_files(factcheck):
-    assert factcheck("report", "a", "-q", "-o", "r.md").output == ""
+def test_quiet_says_only_what_was_not_compared(factcheck):
+    run = factcheck("report", "a", "-q", "-o", "r.md")
+    assert run.output == "not compared: story/notes.txt: the file is empty\n"
 
 
 def test_quiet_leaves_files_whole(factcheck):
@@ -578,4 +579,4 @@ def test_progress_shows_on_a_terminal_and_is_wiped():
 @needs_pty
 def test_quiet_shows_no_progress_on_a_terminal():
     shown, _ = on_terminal("stderr", "report", "a", "-q", body="progress('judging', 5, 9)")
-    assert shown == ""
+    assert shown.strip() == "not compared: story/notes.txt: the file is empty"

@@ -43,7 +43,7 @@ class Story:
     def gate(self, **options):
         return rule_out(self.pair, self.claims, self.sentences, self.facts, self.articles, **options)
 
-    def decide(self, judgement=CONTRADICTED, swapped=NEUTRAL):
+    def decide(self, judgement=CONTRADICTED, swapped=0.05):
         return decide(self.pair, judgement, swapped, self.claims, self.sentences, self.facts, self.articles)
 
 
@@ -79,7 +79,7 @@ def test_values_far_apart_are_less_sure_than_values_near_each_other():
 
 def test_a_contradiction_that_one_value_in_both_does_not_undo_is_less_sure():
     story = Story("The landslide killed 12 people.", "The landslide killed 14 people.")
-    assert story.decide(swapped=CONTRADICTED).confidence < story.decide(swapped=NEUTRAL).confidence
+    assert story.decide(swapped=0.95).confidence < story.decide(swapped=0.05).confidence
 
 
 @pytest.mark.parametrize(

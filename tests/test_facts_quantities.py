@@ -340,3 +340,16 @@ def test_a_bare_number_may_count_people():
     bare, people = only("Fourteen were in hospital."), only("Nine people were in hospital.")
     assert same_counted(bare, people)
     assert same_counted(people, bare)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Between 900 and 1,200 goats died.", 900, 1200),
+        ("They counted 800 to 1,000 goats.", 800, 1000),
+        ("It will cost $12 to $13 billion.", 12e9, 13e9),
+    ],
+)
+def test_the_lower_end_of_a_range_has_the_scale_of_the_upper_one_only_if_that_is_a_word(text, low, high):
+    quantity = only(text)
+    assert (quantity.low, quantity.high) == (low, high)

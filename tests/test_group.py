@@ -217,7 +217,17 @@ def test_the_order_of_the_evidence_changes_nothing():
     assert story.group(evidence) == story.group(evidence[::-1])
 
 
+def test_two_facts_in_one_pair_of_sentences_are_two_findings():
+    story = Story(
+        ("a", "Nine goats died and 30 dogs were injured."),
+        ("b", "In the village 12 goats died and 44 dogs were injured."),
+    )
+    groups = story.group(story.conflict(0, 1))
+    assert {fact.statement for fact in groups.facts} == {"How many were killed (goat)", "How many were injured (dog)"}
+    assert len({finding.id for finding in groups.findings}) == 2
+
+
 def test_the_statement_of_a_fact_leaves_its_values_open():
-    story = Story(("a", "Nine goats died there."), ("b", "12 old goats died there on the farm."))
+    story = Story(("a", "Nine goats grazed there."), ("b", "12 old goats grazed there on the farm."))
     (fact,) = story.group(story.conflict(0, 1)).facts
-    assert fact.statement == "… goats died there"
+    assert fact.statement == "… goats grazed there"

@@ -15,7 +15,8 @@ from factcheck.config import Settings
 from factcheck.datatypes import CONFLICTS
 from factcheck.embed import load_encoder
 from factcheck.judge import load_nli
-from factcheck.pipeline import check
+from factcheck.pipeline import check, compare
+from factcheck.read import read_articles
 
 pytestmark = pytest.mark.model
 
@@ -94,3 +95,16 @@ def test_false_alarms_do_not_rise(scores):
     assert scores["agree flagged"] <= AGREEMENTS_FLAGGED
     assert scores["neutral flagged"] <= NEUTRALS_FLAGGED
     assert scores["unlisted"] <= UNLISTED
+
+
+@pytest.mark.parametrize("name", ["chachapoyas-quake", "pruett-sentencing"])
+def test_the_order_of_the_articles_makes_no_difference(name):
+    encoder, nli = load_encoder(), load_nli()
+    articles, _ = read_articles([str(Path(__file__).parent.parent / "fixtures" / name)], Settings())
+    reports = [compare(order, encoder=encoder, nli=nli) for order in (articles, articles[::-1])]
+    found = [
+        [(finding.id, finding.verdict, round(finding.confidence, 3)) for finding in report.findings]
+        for report in reports
+    ]
+    assert found[0]
+    assert sorted(found[0]) == sorted(found[1])

@@ -94,7 +94,7 @@ def ruled_out(pair: Pair, gate: str) -> Evidence:
 def decide(
     pair: Pair,
     judgement: Judgement,
-    swapped: Judgement | None,
+    swapped: float | None,
     claims: Sequence[Claim],
     sentences: Sequence[Sentence],
     facts: Sequence[SentenceFacts],
@@ -102,8 +102,8 @@ def decide(
 ) -> Evidence:
     """Weigh one judged pair that nothing rules out.
 
-    `swapped` is the judgement after one side's value was put into the other claim: where the
-    contradiction goes, the slot was the reason (a counterfactual proof).
+    `swapped` is the contradiction (0 to 1) after one side's value was put into the other claim: where it
+    goes, the slot was the reason (a counterfactual proof).
     """
     left, right = _sides(pair, claims, sentences, facts, articles)
     slot = pair.slot
@@ -113,7 +113,7 @@ def decide(
         "bias": 1.0,
         "context": pair.context,
         "contradiction": judgement.contradiction,
-        "explained": max(0.0, judgement.contradiction - swapped.contradiction) if swapped else 0.0,
+        "explained": max(0.0, judgement.contradiction - swapped) if swapped is not None else 0.0,
         "overlap": overlap(left.claim.text, right.claim.text),
         "hedged": float(left.modality.hedged or right.modality.hedged),
         "within": float(left.article.id == right.article.id),

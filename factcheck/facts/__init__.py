@@ -24,6 +24,8 @@ class SentenceFacts:
 
 def extract(text: str, published: dt.date | None) -> SentenceFacts:
     """Find the quantities, times and places of one sentence; relative times are resolved at `published`."""
+    if published is not None and not 1900 <= published.year <= 2100:
+        published = None  # no date of an article, and days around it may not exist
     tokens = tokenize(text)
     times = find_times(text, published)
     masked = [(time.start, time.end) for time in times if time.grain != "year" or text[time.start : time.end].isdigit()]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from factcheck.facts.counted import NOT_COUNTED, PEOPLE, SYNONYMS, aspect_of, counted_noun, owner_of, unit_noun
-from factcheck.facts.numbers import APPROXIMATE, TENS, UNITS, half_step, last_unit, number_at
+from factcheck.facts.numbers import APPROXIMATE, SCALES, TENS, UNITS, half_step, last_unit, number_at
 from factcheck.facts.tokens import Token, lemma
 from factcheck.facts.units import CURRENCY_SIGNS, CURRENCY_WORDS, UNIT_WORDS, Dimension
 
@@ -140,7 +139,7 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
     bound_start, bound, low, high = _bounds(text, start, number, value)
     if bound == "exact" and (upper := _range(text, tokens, i, j, value)) is not None:
         high, after = upper
-        value = _scaled_like(value, high)
+        value = _scaled_like(value, high, tokens[after - 1])
         bound, low, number = "range", value, (number[0], tokens[after - 1].end)
         if measure.dimension == "count":
             measure = _measure(text, tokens, i, after, high) or measure
@@ -338,9 +337,10 @@ def _range(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -> 
     return upper if upper is not None and upper[0] > value else None
 
 
-def _scaled_like(value: float, upper: float) -> float:
-    """Return the lower end in the scale of the upper one: "12 to 13 billion"."""
-    return value * 10.0 ** (math.floor(math.log10(upper)) // 3 * 3) if upper >= 1e3 > value else value
+def _scaled_like(value: float, upper: float, last: Token) -> float:
+    """Return the lower end in the scale of the upper one: "12 to 13 billion", but not "900 to 1,200"."""
+    scale = SCALES.get(last.lower.split("-")[0], 1.0)
+    return value * scale if value * scale <= upper else value
 
 
 def same_counted(left: Quantity, right: Quantity) -> bool:
