@@ -86,27 +86,6 @@ def test_the_revision_is_that_of_the_weights(folder, tiny, tmp_path):
     assert tiny.identity.name == str(folder)
 
 
-def without_weights(folder):
-    (folder / "model.safetensors").unlink()
-
-
-def with_corrupt_weights(folder):
-    (folder / "model.safetensors").write_bytes(b"\x00" * 100)
-
-
-def with_truncated_weights(folder):
-    weights = (folder / "model.safetensors").read_bytes()
-    (folder / "model.safetensors").write_bytes(weights[: len(weights) // 2])
-
-
-def without_config(folder):
-    (folder / "config.json").unlink()
-
-
-def with_corrupt_config(folder):
-    (folder / "config.json").write_text("{")
-
-
 def with_unknown_architecture(folder):
     (folder / "config.json").write_text(json.dumps({"model_type": "abacus"}))
 
@@ -114,11 +93,11 @@ def with_unknown_architecture(folder):
 @pytest.mark.parametrize(
     "harm",
     [
-        without_weights,
-        with_corrupt_weights,
-        with_truncated_weights,
-        without_config,
-        with_corrupt_config,
+        tiny_models.without_weights,
+        tiny_models.with_corrupt_weights,
+        tiny_models.with_truncated_weights,
+        tiny_models.without_config,
+        tiny_models.with_corrupt_config,
         with_unknown_architecture,
     ],
 )

@@ -214,27 +214,6 @@ def test_an_encoder_without_a_trained_head_is_refused(tmp_path):
         load_nli(str(folder))
 
 
-def without_weights(folder):
-    (folder / "model.safetensors").unlink()
-
-
-def with_corrupt_weights(folder):
-    (folder / "model.safetensors").write_bytes(b"\x00" * 100)
-
-
-def with_truncated_weights(folder):
-    weights = (folder / "model.safetensors").read_bytes()
-    (folder / "model.safetensors").write_bytes(weights[: len(weights) // 2])
-
-
-def without_config(folder):
-    (folder / "config.json").unlink()
-
-
-def with_corrupt_config(folder):
-    (folder / "config.json").write_text("{")
-
-
 def with_another_shape(folder):
     shape = json.loads((folder / "config.json").read_text())
     (folder / "config.json").write_text(json.dumps(shape | {"vocab_size": 999}))
@@ -243,11 +222,11 @@ def with_another_shape(folder):
 @pytest.mark.parametrize(
     "harm",
     [
-        without_weights,
-        with_corrupt_weights,
-        with_truncated_weights,
-        without_config,
-        with_corrupt_config,
+        tiny_models.without_weights,
+        tiny_models.with_corrupt_weights,
+        tiny_models.with_truncated_weights,
+        tiny_models.without_config,
+        tiny_models.with_corrupt_config,
         with_another_shape,
     ],
 )

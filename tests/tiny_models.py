@@ -156,3 +156,29 @@ class WordNli:
             return Probabilities(0.9, 0.08, 0.02)
         alike = not premise <= hypothesis and 2 * len(premise & hypothesis) >= len(premise | hypothesis)
         return Probabilities(0.02, 0.08, 0.9) if alike else Probabilities(0.05, 0.9, 0.05)
+
+
+def without_weights(folder):
+    """Take the weights out of a model's folder."""
+    (folder / "model.safetensors").unlink()
+
+
+def with_corrupt_weights(folder):
+    """Fill the weights with zeros."""
+    (folder / "model.safetensors").write_bytes(b"\x00" * 100)
+
+
+def with_truncated_weights(folder):
+    """Keep the first half of the weights."""
+    weights = (folder / "model.safetensors").read_bytes()
+    (folder / "model.safetensors").write_bytes(weights[: len(weights) // 2])
+
+
+def without_config(folder):
+    """Take the configuration out."""
+    (folder / "config.json").unlink()
+
+
+def with_corrupt_config(folder):
+    """Make the configuration unreadable."""
+    (folder / "config.json").write_text("{")
