@@ -1,0 +1,77 @@
+"""The unit of training, and the files that it travels in: one JSON object a line, gzipped."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+LABELS = ("entailment", "neutral", "contradiction")
+
+TARGETS: dict[str, tuple[tuple[float, float, float], bool]] = {
+    "entailment": ((1.0, 0.0, 0.0), False),
+    "neutral": ((0.0, 1.0, 0.0), False),
+    "contradiction": ((0.0, 0.0, 1.0), False),
+    # two outlets that tell one fact seldom entail each other: each says more elsewhere in the sentence
+    "agreement": ((0.6, 0.4, 0.0), False),
+    # two annotators may differ on these: different estimates, a denial, a later count
+    "soft_contradiction": ((0.0, 0.3, 0.7), False),
+    "not_entailment": ((0.0, 1.0, 1.0), True),
+    "not_contradiction": ((1.0, 1.0, 0.0), True),
+}
+"""For each label the probabilities to be learnt, in the order of LABELS; True where they are the classes allowed."""
+
+SYMMETRIC = {"contradiction", "agreement", "soft_contradiction", "not_contradiction"}
+"""Labels that hold whichever sentence comes first."""
+
+Tag = Literal["same", "conflict"]
+TAGS: tuple[Tag, ...] = ("same", "conflict")
+"""What the words of a compared value are: the same on both sides, or in conflict."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One pair with its label.
+
+    `spans` are `(side, start, end, tag)`: side 0 is the premise, 1 the hypothesis, offsets are characters with
+    the end exclusive. `symmetric` says that premise and hypothesis may change places whatever the label.
+    `kind` is the kind of value that is compared, as in a finding.
+    """
+
+    premise: str
+    hypothesis: str
+    label: str
+    source: str
+    kind: str = "other"
+    spans: tuple[tuple[int, int, int, str], ...] = ()
+    symmetric: bool = False
+
+
+def write(path: Path, examples: Iterable[Example]) -> int:
+    """Write examples, one JSON object a line; return how many. The same examples give the same bytes."""
+    count = 0
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", mtime=0, filename="") as file:
+        for example in examples:
+            row = {name: getattr(example, name) for name in Example.__slots__}
+            file.write((json.dumps(row, ensure_ascii=False) + "\n").encode())
+            count += 1
+    return count
+
+
+def read(path: Path) -> Iterator[Example]:
+    """Yield the examples of a file. Raises ValueError with file and line for a row that is not one."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for number, line in enumerate(file, 1):
+            try:
+                row = json.loads(line)
+                row["spans"] = tuple((int(s), int(a), int(b), str(tag)) for s, a, b, tag in row.get("spans", ()))
+                example = Example(**row)
+            except (ValueError, TypeError) as error:
+                raise ValueError(f"{path}:{number}: not a training pair: {error}") from error
+            if example.label not in TARGETS:
+                raise ValueError(f"{path}:{number}: unknown label {example.label!r}; known: {', '.join(TARGETS)}")
+            yield example
