@@ -22,8 +22,9 @@ from factcheck.datatypes import (
     Span,
     Verdict,
 )
-from factcheck.facts import Place, Quantity, Time
-from factcheck.facts.compare import conflicting, words_of
+from factcheck.facts import Quantity
+from factcheck.facts.compare import Value as Filled
+from factcheck.facts.compare import Words, conflicting, words_of
 from factcheck.facts.modality import modality
 
 MOST_CERTAIN = 0.99
@@ -121,7 +122,7 @@ def group(
 
 Draft = tuple[tuple[int, int, int], list[Evidence]]
 """A finding to be: its fact and its two sentences, by index, and its evidence, surest first."""
-Value = Quantity | Time | Place | None
+Value = Filled | None
 
 
 class _Positions:
@@ -246,7 +247,9 @@ def _join(kept: Sequence[Evidence], claims: Sequence[Claim]) -> dict[int, int]:
 
     def node_of(item: Evidence, index: int, value: Value) -> object:
         # place and date of one occasion are one fact
-        return (index, value.start if isinstance(value, Quantity) else item.kind in ("date", "place") and "occasion")
+        if isinstance(value, Quantity | Words):
+            return (index, value.start)
+        return (index, item.kind in ("date", "place") and "occasion")
 
     for item in kept:
         left, right = (node_of(item, index, value) for index, value in _sides(item, claims))
@@ -330,7 +333,7 @@ def _moves(value: Value) -> bool:
     return isinstance(value, Quantity) and value.aspect not in (None, "population")
 
 
-def _named(value: Quantity | Time | Place, kind: Kind | None) -> str:
+def _named(value: Filled, kind: Kind | None) -> str:
     """Name what a value is: "number killed", "village", "place"."""
     if isinstance(value, Quantity) and value.aspect is not None:
         return "population" if value.aspect == "population" else f"number {value.aspect}"

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from factcheck.datatypes import ModelIdentity, Probabilities
+from factcheck.datatypes import ModelIdentity, Probabilities, Span
 from factcheck.errors import ModelError
 from factcheck.weights import first_line, require_folder, revision
 
 BATCH_TOKENS = 3072
 """Tokens a batch, padding included: larger ones gain nothing on two cores and cost memory."""
 LABELS = ("entailment", "neutral", "contradiction")
+WORDS = "words.safetensors"
+"""File beside a model's weights with its second head, which marks the words that conflict."""
+MARKED = 0.5
+"""Probability from which a token is among the words that conflict."""
+NEAR = 2
+"""Characters between two marked stretches that are one: a blank, a hyphen, a quotation mark."""
+
+Marks = tuple[tuple[Span, ...], tuple[Span, ...]]
+"""The words that conflict, on the left and on the right: character offsets into the two texts."""
 
 
 class NliModel(Protocol):
@@ -25,6 +34,10 @@ class NliModel(Protocol):
         self, pairs: Sequence[tuple[str, str]], progress: Callable[[int, int], None] | None = None
     ) -> list[Probabilities]:
         """Return the probabilities of each (premise, hypothesis), in order."""
+        ...
+
+    def mark(self, pairs: Sequence[tuple[str, str]]) -> list[Marks]:
+        """Return which words of each pair conflict, in order; nothing where the model cannot tell."""
         ...
 
 
@@ -51,13 +64,18 @@ def read_labels(id2label: dict[int, str]) -> tuple[int, int, int]:
 
 
 class CrossEncoder:
-    """A sequence-classification model with an NLI head; counts in `truncated` what was longer than it reads."""
+    """A sequence-classification model with an NLI head; counts in `truncated` what was longer than it reads.
 
-    def __init__(self, model: Any, tokenizer: Any, identity: ModelIdentity) -> None:
+    `words` is the weight and bias of its second head, if it has one: `(3, hidden)` and `(3,)`, for tokens that are
+    not compared, the same, or in conflict.
+    """
+
+    def __init__(self, model: Any, tokenizer: Any, identity: ModelIdentity, words: Any = None) -> None:
         self.identity = identity
         self.truncated = 0
         self._model = model
         self._tokenizer = tokenizer
+        self._words = words
         self._order = read_labels(dict(model.config.id2label))
         limit = getattr(model.config, "max_position_embeddings", None) or 512
         self._max_tokens = min(int(limit) - _reserved_positions(model), int(tokenizer.model_max_length))
@@ -66,43 +84,104 @@ class CrossEncoder:
         self, pairs: Sequence[tuple[str, str]], progress: Callable[[int, int], None] | None = None
     ) -> list[Probabilities]:
         """Return the probabilities of each (premise, hypothesis), in order; batches hold pairs of like length."""
-        import torch
+        results: list[Probabilities | None] = [None] * len(pairs)
+        entailment, neutral, contradiction = self._order
+        done = 0
+        for batch, inputs, _ in self._inputs(pairs):
+            probabilities = self._run(self._model, inputs).logits.float().softmax(dim=-1).cpu().tolist()
+            for index, row in zip(batch, probabilities, strict=True):
+                results[index] = Probabilities(row[entailment], row[neutral], row[contradiction])
+            done += len(batch)
+            if progress is not None:
+                progress(done, len(pairs))
+        return [result for result in results if result is not None]
 
+    def mark(self, pairs: Sequence[tuple[str, str]]) -> list[Marks]:
+        """Return which words of each pair conflict, in order; nothing where the model has no head for words."""
+        marks: list[Marks] = [((), ())] * len(pairs)
+        if self._words is None:
+            return marks
+        weight, bias = self._words
+        for batch, inputs, offsets in self._inputs(pairs):
+            hidden = self._run(self._model.base_model, inputs).last_hidden_state.float()
+            conflict = (hidden @ weight.T + bias).softmax(dim=-1)[..., 2].cpu().tolist()
+            for row, index in enumerate(batch):
+                spans: tuple[list[Span], list[Span]] = ([], [])
+                for probability, (side, start, end) in zip(conflict[row], offsets[index], strict=False):
+                    if side is None or probability < MARKED:
+                        continue
+                    found = spans[side]
+                    if found and start - found[-1][1] <= NEAR:
+                        found[-1] = (found[-1][0], end)
+                    else:
+                        found.append((start, end))
+                marks[index] = (
+                    _whole_words(pairs[index][0], spans[0]),
+                    _whole_words(pairs[index][1], spans[1]),
+                )
+        return marks
+
+    def _inputs(
+        self, pairs: Sequence[tuple[str, str]]
+    ) -> Iterator[tuple[list[int], dict[str, Any], list[list[tuple[int | None, int, int]]]]]:
+        """Yield batches: indices of pairs, tensors for the model, and for every pair where its tokens stand."""
         if not pairs:
-            return []
+            return
         encoded = self._tokenizer(
-            [premise for premise, _ in pairs], [hypothesis for _, hypothesis in pairs], truncation=False, padding=False
+            [premise for premise, _ in pairs],
+            [hypothesis for _, hypothesis in pairs],
+            truncation=True,
+            max_length=self._max_tokens,
+            padding=False,
+            return_offsets_mapping=self._words is not None,
+            return_overflowing_tokens=False,
         )
-        ids: list[list[int]] = encoded["input_ids"]
         kept = {
             key: list(values)
             for key, values in encoded.items()
             if key in ("input_ids", "token_type_ids", "attention_mask")
         }
-        for index in range(len(ids)):
-            if len(ids[index]) > self._max_tokens:
-                self.truncated += 1
-                cut = self._tokenizer(*pairs[index], truncation=True, max_length=self._max_tokens)
-                for key in kept:
-                    kept[key][index] = cut[key]
         lengths = [len(row) for row in kept["input_ids"]]
+        # only what fills the window to the last token can have been cut
+        for index, length in enumerate(lengths):
+            if length == self._max_tokens:
+                self.truncated += len(self._tokenizer(*pairs[index], truncation=False)["input_ids"]) > length
+        offsets: list[list[tuple[int | None, int, int]]] = []
+        if self._words is not None:
+            offsets = [
+                [
+                    (side, start, end)
+                    for side, (start, end) in zip(encoded.sequence_ids(i), encoded["offset_mapping"][i], strict=True)
+                ]
+                for i in range(len(pairs))
+            ]
         order = sorted(range(len(pairs)), key=lambda index: (lengths[index], index))
-        results: list[Probabilities | None] = [None] * len(pairs)
-        entailment, neutral, contradiction = self._order
-        done = 0
+        for batch in _batches(order, lengths):
+            inputs = self._tokenizer.pad(
+                {key: [rows[index] for index in batch] for key, rows in kept.items()}, return_tensors="pt"
+            )
+            yield batch, {key: tensor.to(self._model.device) for key, tensor in inputs.items()}, offsets
+
+    def _run(self, model: Any, inputs: dict[str, Any]) -> Any:
+        import torch
+
         with torch.inference_mode():
-            for batch in _batches(order, lengths):
-                inputs = self._tokenizer.pad(
-                    {key: [rows[index] for index in batch] for key, rows in kept.items()}, return_tensors="pt"
-                )
-                inputs = {key: tensor.to(self._model.device) for key, tensor in inputs.items()}
-                probabilities = self._model(**inputs).logits.float().softmax(dim=-1).cpu().tolist()
-                for index, row in zip(batch, probabilities, strict=True):
-                    results[index] = Probabilities(row[entailment], row[neutral], row[contradiction])
-                done += len(batch)
-                if progress is not None:
-                    progress(done, len(pairs))
-        return [result for result in results if result is not None]
+            return model(**inputs)
+
+
+def _whole_words(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Widen spans to the words that they lie in, and join what then touches."""
+    words: list[Span] = []
+    for start, end in spans:
+        while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+            start -= 1
+        while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+            end += 1
+        if words and start - words[-1][1] <= NEAR:
+            words[-1] = (words[-1][0], max(end, words[-1][1]))
+        else:
+            words.append((start, end))
+    return tuple(words)
 
 
 def _reserved_positions(model: Any) -> int:
@@ -173,7 +252,27 @@ def load_nli(name: str | None = None) -> CrossEncoder:
     elif _bf16_pays():
         model = model.to(torch.bfloat16)
     model.eval()
-    return CrossEncoder(model, tokenizer, ModelIdentity(shown, revision(Path(path), model)))
+    return CrossEncoder(model, tokenizer, ModelIdentity(shown, revision(Path(path), model)), _load_words(path, model))
+
+
+def _load_words(path: str, model: Any) -> Any:
+    """Return weight and bias of the head that marks words, None where a model has none.
+
+    Raises ModelError when the file does not fit the model.
+    """
+    file = Path(path) / WORDS
+    if not file.is_file():
+        return None
+    from safetensors.torch import load_file
+
+    try:
+        tensors = load_file(file)
+        weight, bias = tensors["weight"].float(), tensors["bias"].float()
+    except Exception as error:
+        raise ModelError(f"{file} cannot be read: {first_line(error)}; remove it, or install the model anew") from error
+    if weight.shape != (3, model.config.hidden_size) or bias.shape != (3,):
+        raise ModelError(f"{file} is of another model: its weights are {tuple(weight.shape)}; remove it")
+    return weight.to(model.device), bias.to(model.device)
 
 
 def _bf16_pays() -> bool:

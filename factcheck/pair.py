@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from factcheck.datatypes import Claim, Pair, Sentence
-from factcheck.facts import Place, Quantity, SentenceFacts, Time
-from factcheck.facts.compare import Slot, conflicting_slots
+from factcheck.facts import Quantity, SentenceFacts
+from factcheck.facts.compare import Slot, Value, conflicting_slots
 
 if TYPE_CHECKING:
     from factcheck.embed import Vectors
@@ -21,27 +21,34 @@ if TYPE_CHECKING:
 MIN_SIMILARITY = 0.30
 """Cosine of two sentences below which no slot of theirs is compared: of 68 annotated discrepancies of nine
 real clusters, 92 % lie above (median 0.52)."""
-MIN_SIMILARITY_PLAIN = 0.55
-"""The same for pairs without a conflicting slot, which only the NLI model can tell: without a slot to hold on
-to, pairs less alike than this are nearly always of different facts."""
+MIN_SIMILARITY_READ = 0.40
+"""The same for sentences that are read as wholes, without a slot to hold on to: 86 % of the discrepancies lie above,
+and less than half of the pairs."""
 MIN_CONTEXT = 0.30
 """Cosine of two claims with their values hidden below which they speak of different things (half of the
 flagged neutral pairs lie below, 5 % of the discrepancies)."""
 MIN_CONTEXT_CASUALTIES = 0.15
 """The same for counts of dead, injured, missing: what befell them says by itself what is counted."""
-PLAIN_PARTNERS = 2
-"""How many partners without a slot a sentence may have in one other article."""
 MASK = "some"
 """What stands for a hidden value: a word that every encoder knows and that says nothing."""
 _BLOCK = 1024
 """Rows of a matrix product at a time: 4 MB a block of 1,024 × 1,024 float32."""
 
 
+Link = tuple[int, int, float]
+"""Two sentences by index, the first before the second, and their cosine."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """The pairs of claims that may conflict; how many sentence pairs there were, and how many of them were alike."""
+    """What is worth judging: pairs of claims with a conflicting slot, and links of sentences to be read as wholes.
+
+    The links hold the sentences of all pairs. `considered` counts the pairs of sentences that there were, `alike` those
+    whose facts were compared.
+    """
 
     pairs: tuple[Pair, ...]
+    links: tuple[Link, ...]
     considered: int
     alike: int
 
@@ -81,11 +88,11 @@ def pair_claims(
     *,
     within: bool = True,
 ) -> Pairing:
-    """Choose the pairs of claims worth judging.
+    """Choose the pairs of claims worth judging, and the sentences worth reading as wholes.
 
-    Two kinds: claims whose sentences fill one slot with values that cannot both be true, and the
-    claims most alike of sentences that are much alike. `vectors` are those of the sentences,
-    `(n, dim)`; `encode` gives those of claims.
+    Claims are paired whose sentences fill one slot with values that cannot both be true; sentences are
+    linked that are much alike, or hold such claims. `vectors` are those of the sentences, `(n, dim)`;
+    `encode` gives those of claims.
     """
     names = {name: index for index, name in enumerate(dict.fromkeys(sentence.article for sentence in sentences))}
     article_of = [names[sentence.article] for sentence in sentences]
@@ -94,7 +101,7 @@ def pair_claims(
         of_sentence[claim.sentence].append(index)
 
     slotted: list[tuple[int, int, float, Slot]] = []
-    plain: list[tuple[int, int, float]] = []
+    links: list[Link] = []
     found = 0
     for i, j, similarity in alike(vectors, article_of, within=within):
         found += 1
@@ -110,9 +117,7 @@ def pair_claims(
             left = local_claim(claims, of_sentence[i], slot.left.start, slot.left.end)
             right = local_claim(claims, of_sentence[j], slot.right.start, slot.right.end)
             slotted.append((left, right, similarity, slot))
-        if similarity >= MIN_SIMILARITY_PLAIN and not slots:
-            plain.append((i, j, similarity))
-    plain = _nearest(plain, article_of)
+        links.append((i, j, similarity))
 
     masked = [
         (substitute(claims[left], sentences[claims[left].sentence].text, *bare(slot.left), MASK),
@@ -120,29 +125,51 @@ def pair_claims(
         for left, right, _, slot in slotted
     ]  # fmt: skip
     texts = {text: index for index, text in enumerate(dict.fromkeys(text for both in masked for text in both))}
-    wanted = sorted({index for i, j, _ in plain for index in of_sentence[i] + of_sentence[j]})
-    for index in wanted:
-        texts.setdefault(claims[index].text, len(texts))
     hidden = encode(list(texts))
-
     pairs: list[Pair] = []
     for (left, right, similarity, slot), (left_text, right_text) in zip(slotted, masked, strict=True):
         context = float(hidden[texts[left_text]] @ hidden[texts[right_text]])
         if context >= (MIN_CONTEXT_CASUALTIES if getattr(slot.left, "aspect", None) else MIN_CONTEXT):
             pairs.append(Pair(left, right, similarity, context, slot))
-    for i, j, similarity in plain:
-        best = max(
-            (
-                (float(hidden[texts[claims[a].text]] @ hidden[texts[claims[b].text]]), -a, -b)
-                for a in _parts(claims, of_sentence[i])
-                for b in _parts(claims, of_sentence[j])
-            ),
+    pairs.sort(key=lambda pair: (pair.left, pair.right))
+    held = {(claims[pair.left].sentence, claims[pair.right].sentence) for pair in pairs}
+    kept = [link for link in links if link[2] >= MIN_SIMILARITY_READ or link[:2] in held]
+    return Pairing(tuple(pairs), tuple(kept), count_pairs(article_of, within=within), found)
+
+
+def pair_marked(
+    marked: Sequence[tuple[Link, Slot]],
+    sentences: Sequence[Sentence],
+    claims: Sequence[Claim],
+    encode: Callable[[Sequence[str]], Vectors],
+) -> list[Pair]:
+    """Pair the claims that hold the words which a model has marked as in conflict."""
+    of_sentence: dict[int, list[int]] = {}
+    for index, claim in enumerate(claims):
+        of_sentence.setdefault(claim.sentence, []).append(index)
+    chosen = [
+        (
+            local_claim(claims, of_sentence[i], slot.left.start, slot.left.end),
+            local_claim(claims, of_sentence[j], slot.right.start, slot.right.end),
         )
-        pairs.append(Pair(-best[1], -best[2], similarity, best[0]))
-    return Pairing(tuple(pairs), count_pairs(article_of, within=within), found)
+        for (i, j, _), slot in marked
+    ]
+    masked = [
+        text
+        for (left, right), (_, slot) in zip(chosen, marked, strict=True)
+        for text in (
+            substitute(claims[left], sentences[claims[left].sentence].text, *bare(slot.left), MASK),
+            substitute(claims[right], sentences[claims[right].sentence].text, *bare(slot.right), MASK),
+        )
+    ]
+    vectors = encode(masked)
+    return [
+        Pair(left, right, similarity, float(vectors[2 * index] @ vectors[2 * index + 1]), slot)
+        for index, ((left, right), ((_, _, similarity), slot)) in enumerate(zip(chosen, marked, strict=True))
+    ]
 
 
-def _holds(claim: Claim, value: Quantity | Time | Place) -> bool:
+def _holds(claim: Claim, value: Value) -> bool:
     """True when a value stands in the words of a claim; one in a dateline or a credit stands in none."""
     return any(start <= value.start and value.end <= end for start, end in claim.spans)
 
@@ -157,7 +184,7 @@ def local_claim(claims: Sequence[Claim], indices: Sequence[int], start: int, end
     return min(holding, key=lambda index: (len(claims[index].text), index)) if holding else indices[0]
 
 
-def bare(value: Quantity | Time | Place) -> tuple[int, int]:
+def bare(value: Value) -> tuple[int, int]:
     """Return the offsets of what is hidden or exchanged: of a quantity the number with its bound, not its noun."""
     return (value.start, value.number[1]) if isinstance(value, Quantity) else (value.start, value.end)
 
@@ -173,22 +200,3 @@ def substitute(claim: Claim, sentence: str, start: int, end: int, new: str) -> s
     )
     found = next(islice(words.finditer(claim.text), before, None), None)
     return claim.text if found is None else claim.text[: found.start()] + new + claim.text[found.end() :]
-
-
-def _parts(claims: Sequence[Claim], indices: Sequence[int]) -> list[int]:
-    """Return the cut claims of a sentence, or the whole where nothing was cut."""
-    return [index for index in indices if not claims[index].whole] or list(indices)
-
-
-def _nearest(links: list[tuple[int, int, float]], article_of: Sequence[int]) -> list[tuple[int, int, float]]:
-    """Keep the links that are among the nearest of either sentence in the other's article."""
-    ranked = sorted(links, key=lambda link: (-link[2], link[0], link[1]))
-    taken: dict[tuple[int, int], int] = {}
-    kept: list[tuple[int, int, float]] = []
-    for i, j, similarity in ranked:
-        keys = ((i, article_of[j]), (j, article_of[i]))
-        if any(taken.get(key, 0) < PLAIN_PARTNERS for key in keys):
-            kept.append((i, j, similarity))
-            for key in keys:
-                taken[key] = taken.get(key, 0) + 1
-    return sorted(kept)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -24,17 +24,23 @@ from factcheck.datatypes import (
     Skipped,
 )
 from factcheck.dates import date_articles
-from factcheck.decide import decide, rule_out, ruled_out
-from factcheck.embed import Encoder, load_encoder
-from factcheck.facts import extract
+from factcheck.decide import agree, decide, rule_out, ruled_out, worth_judging
+from factcheck.decide.slots import marked_slot, touches
+from factcheck.embed import Encoder, Vectors, load_encoder
+from factcheck.facts import SentenceFacts, extract
+from factcheck.facts.compare import Slot
 from factcheck.group import group
-from factcheck.judge import NliModel, load_nli
-from factcheck.pair import bare, pair_claims, substitute
+from factcheck.judge import Marks, NliModel, load_nli
+from factcheck.pair import Link, Pairing, bare, pair_claims, pair_marked, substitute
 from factcheck.read import read_articles, require_two
 from factcheck.split import split
 
 Progress = Callable[[str, int, int], None]
 
+SECOND_LOOK = 0.05
+"""Contradiction of two sentences in one direction from which the other one is judged too."""
+MARKABLE = 0.2
+"""Contradiction of two sentences from which it is worth asking which words conflict."""
 PROVABLE = 0.3
 """Contradiction from which it is worth asking whether it goes with one side's value in both claims."""
 
@@ -66,6 +72,10 @@ def check(
     return compare(articles, skipped, settings, encoder=encoder, nli=nli, progress=tell)
 
 
+Readings = dict[tuple[int, int], Judgement]
+"""What the NLI model says of two whole sentences, by their indices."""
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Everything that was found before anything is left out: what `explain` and figures are made of."""
@@ -76,6 +86,7 @@ class Comparison:
     considered: int
     alike: int
     judged: int
+    readings: Readings
     evidence: list[Evidence]
 
 
@@ -106,17 +117,25 @@ def weigh(
     vectors = encode([sentence.text for sentence in sentences])
     pairing = pair_claims(sentences, claims, facts, vectors, encode, within=within)
     tell("embedding and pairing", 1, 1)
-    gates = [rule_out(pair, claims, sentences, facts, by_id, agreements=agreements) for pair in pairing.pairs]
-    open_pairs = [pair for pair, gate in zip(pairing.pairs, gates, strict=True) if gate is None]
+    readings = _read(pairing.links, sentences, nli, tell)
+    marks = _mark(readings, sentences, nli)
+    pairs = [*pairing.pairs, *_marked_pairs(pairing, marks, claims, sentences, facts, encode)]
+    gates = [rule_out(pair, claims, sentences, facts, by_id) for pair in pairs]
+    found = [_reading(pair, claims, readings) for pair in pairs]
+    judged = [worth_judging(pair, gate, reading) for pair, gate, reading in zip(pairs, gates, found, strict=True)]
+    open_pairs = [pair for pair, open_ in zip(pairs, judged, strict=True) if open_]
     judgements, swapped = _judge(open_pairs, claims, sentences, nli, tell)
-    judged = iter(
-        decide(pair, judgement, counter, claims, sentences, facts, by_id)
-        for pair, judgement, counter in zip(open_pairs, judgements, swapped, strict=True)
-    )
+    answers = iter(zip(judgements, swapped, strict=True))
     evidence = [
-        next(judged) if gate is None else ruled_out(pair, gate) for pair, gate in zip(pairing.pairs, gates, strict=True)
+        decide(pair, reading, *next(answers), marks.get(_link(pair, claims)), gate, claims, sentences, facts, by_id)
+        if open_
+        else ruled_out(pair, gate)
+        for pair, gate, reading, open_ in zip(pairs, gates, found, judged, strict=True)
     ]
-    return Comparison(sentences, claims, removed, pairing.considered, pairing.alike, len(open_pairs), evidence)
+    if agreements:
+        evidence += agree(pairing.links, readings, claims, sentences, facts)
+    judged_count = len(readings) + len(open_pairs)
+    return Comparison(sentences, claims, removed, pairing.considered, pairing.alike, judged_count, readings, evidence)
 
 
 def compare(
@@ -179,6 +198,69 @@ def compare(
             "published": settings.published.isoformat() if settings.published else None,
         },
     )
+
+
+def _read(
+    links: Sequence[Link], sentences: Sequence[Sentence], nli: Callable[[], NliModel], tell: Progress
+) -> Readings:
+    """Judge linked sentences as wholes; the second direction only where the first sees some contradiction."""
+    if not links:
+        return {}
+    texts = [(sentences[i].text, sentences[j].text) for i, j, _ in links]
+    forward = nli().judge(texts, lambda done, total: tell("reading pairs", done, total))
+    turned = [index for index, found in enumerate(forward) if found.contradiction >= SECOND_LOOK]
+    again = nli().judge(
+        [texts[index][::-1] for index in turned], lambda done, total: tell("reading again", done, total)
+    )
+    backward = dict(zip(turned, again, strict=True))
+    return {
+        (i, j): Judgement(found, backward.get(index, found))
+        for index, ((i, j, _), found) in enumerate(zip(links, forward, strict=True))
+    }
+
+
+def _mark(
+    readings: Readings, sentences: Sequence[Sentence], nli: Callable[[], NliModel]
+) -> dict[tuple[int, int], Marks]:
+    """Ask which words conflict in the sentences that may contradict each other."""
+    asked = [link for link, judgement in readings.items() if judgement.contradiction >= MARKABLE]
+    if not asked:
+        return {}
+    return dict(zip(asked, nli().mark([(sentences[i].text, sentences[j].text) for i, j in asked]), strict=True))
+
+
+def _marked_pairs(
+    pairing: Pairing,
+    marks: Mapping[tuple[int, int], Marks],
+    claims: Sequence[Claim],
+    sentences: Sequence[Sentence],
+    facts: Sequence[SentenceFacts],
+    encode: Callable[[Sequence[str]], Vectors],
+) -> list[Pair]:
+    """Return pairs for marked words that no slot of the rules covers."""
+    covered: dict[tuple[int, int], list[Slot]] = {}
+    for pair in pairing.pairs:
+        assert pair.slot is not None
+        covered.setdefault(_link(pair, claims), []).append(pair.slot)
+    wanted: list[tuple[Link, Slot]] = []
+    for link in pairing.links:
+        i, j, _ = link
+        spans = marks.get((i, j))
+        if spans is None or any(touches(slot, spans) for slot in covered.get((i, j), ())):
+            continue
+        slot = marked_slot(sentences[i], sentences[j], spans, (facts[i], facts[j]))
+        if slot is not None:
+            wanted.append((link, slot))
+    return pair_marked(wanted, sentences, claims, encode)
+
+
+def _link(pair: Pair, claims: Sequence[Claim]) -> tuple[int, int]:
+    return claims[pair.left].sentence, claims[pair.right].sentence
+
+
+def _reading(pair: Pair, claims: Sequence[Claim], readings: Readings) -> Judgement:
+    """Return what was read in the sentences of a pair: every pair's sentences are linked."""
+    return readings[_link(pair, claims)]
 
 
 def _judge(

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.datatypes import Article, Claim, Sentence
-from factcheck.facts import Place, Quantity, SentenceFacts, Time
+from factcheck.facts import Quantity, SentenceFacts
+from factcheck.facts.compare import Value
 from factcheck.facts.modality import Modality, modality
 from factcheck.facts.quantities import same_counted
 from factcheck.facts.words import names, subject_names
@@ -33,7 +34,7 @@ class Side:
     """
 
     claim: Claim
-    value: Quantity | Time | Place | None
+    value: Value | None
     sentence: Sentence
     article: Article
     modality: Modality
@@ -46,7 +47,7 @@ class Side:
 
 def side(
     claim: Claim,
-    value: Quantity | Time | Place | None,
+    value: Value | None,
     sentences: Sequence[Sentence],
     facts: Sequence[SentenceFacts],
     articles: Mapping[str, Article],
@@ -68,7 +69,7 @@ def side(
     )
 
 
-def _scope(claim: Claim, value: Quantity | Time | Place | None, text: str, facts: SentenceFacts) -> str:
+def _scope(claim: Claim, value: Value | None, text: str, facts: SentenceFacts) -> str:
     """Return the whole sentence, unless it counts the same kind of thing twice: then each claim speaks for itself."""
     rivals = isinstance(value, Quantity) and any(
         other is not value and same_counted(value, other) for other in facts.quantities

@@ -10,7 +10,20 @@ from factcheck.facts.places import Place
 from factcheck.facts.quantities import Quantity
 from factcheck.facts.times import Time
 
-SlotKind = Literal["number", "date", "place"]
+SlotKind = Literal["number", "date", "place", "person", "event", "attribution", "negation", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of a sentence that the NLI model marks as in conflict: offsets into the sentence, and what they are."""
+
+    start: int
+    end: int
+    text: str
+
+
+Value = Quantity | Time | Place | Words
+"""What may fill a slot: something that rules can compare, or words that a model has marked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +31,8 @@ class Slot:
     """Two values of one slot that conflict; offsets of a value are into its own sentence."""
 
     kind: SlotKind
-    left: Quantity | Time | Place
-    right: Quantity | Time | Place
+    left: Value
+    right: Value
 
 
 def conflicting_slots(left: SentenceFacts, right: SentenceFacts) -> list[Slot]:
@@ -67,12 +80,12 @@ def _times(left: SentenceFacts, right: SentenceFacts) -> list[tuple[Time, Time]]
     return [(x, y) for x, y in comparable if id(x) not in agreed and id(y) not in agreed]
 
 
-def words_of(value: Quantity | Time | Place, text: str) -> str:
+def words_of(value: Value, text: str) -> str:
     """Return the words of a value as its sentence has them, with single blanks."""
     return " ".join(text[value.start : value.end].split())
 
 
-def conflicting(left: Quantity | Time | Place, right: Quantity | Time | Place) -> bool:
+def conflicting(left: Value, right: Value) -> bool:
     """True when two values of one slot cannot both be true."""
     if isinstance(left, Quantity) and isinstance(right, Quantity):
         return quantities.conflict(left, right)
@@ -80,4 +93,6 @@ def conflicting(left: Quantity | Time | Place, right: Quantity | Time | Place) -
         return times.conflict(left, right)
     if isinstance(left, Place) and isinstance(right, Place):
         return places.conflict([left], [right]) is not None
+    if isinstance(left, Words) and isinstance(right, Words):
+        return left.text.casefold() != right.text.casefold()
     return True

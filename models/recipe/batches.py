@@ -43,9 +43,7 @@ class Batch:
 def encode(examples: Sequence[Example], tokenizer: Any, seed: int) -> list[Encoded]:
     """Tokenise once; where an example may be read both ways, which text comes first is drawn with `seed`."""
     draw = random.Random(seed)
-    turned = [
-        (example.symmetric or example.label in SYMMETRIC) and draw.random() < 0.5 for example in examples
-    ]
+    turned = [(example.symmetric or example.label in SYMMETRIC) and draw.random() < 0.5 for example in examples]
     firsts = [e.hypothesis if t else e.premise for e, t in zip(examples, turned, strict=True)]
     seconds = [e.premise if t else e.hypothesis for e, t in zip(examples, turned, strict=True)]
     rows: list[Encoded] = []
@@ -60,7 +58,7 @@ def encode(examples: Sequence[Example], tokenizer: Any, seed: int) -> list[Encod
             sides = coded.sequence_ids(index)
             target, partial = TARGETS[example.label]
             tags = [IGNORED] * len(ids)
-            if example.spans or example.label == "neutral" and example.symmetric:
+            if example.spans or (example.label == "neutral" and example.symmetric):
                 tags = [0 if side is not None else IGNORED for side in sides]
                 for side, begin, end, tag in example.spans:
                     wanted = 1 - side if turned[start + index] else side

@@ -51,7 +51,11 @@ def gold_pairs(folder: Path) -> list[GoldPair]:
             note = row.get("kind_note")
             if note == "contested":
                 continue
-            strict = None if row["label"] == "contradict" and note not in (None, "same-article") else row["label"] == "contradict"
+            strict = (
+                None
+                if row["label"] == "contradict" and note not in (None, "same-article")
+                else row["label"] == "contradict"
+            )
             texts = [" ".join(row[side]["quote"].split()) for side in "ab"]
             found.append(GoldPair(*texts, row["label"], row.get("kind") or "other", strict))
     return found
@@ -105,7 +109,9 @@ def separation(scores: npt.NDArray[np.float64], pairs: Sequence[GoldPair]) -> di
     return figures
 
 
-def calibration_error(probabilities: Sequence[Probabilities], examples: Sequence[Example], bins: int = 10) -> tuple[float, list[dict[str, float]]]:
+def calibration_error(
+    probabilities: Sequence[Probabilities], examples: Sequence[Example], bins: int = 10
+) -> tuple[float, list[dict[str, float]]]:
     """Return the expected calibration error of the contradiction probability, and the table behind it.
 
     Bins of equal width; an example counts by its target's share of contradiction (Guo et al. 2017).
@@ -119,7 +125,15 @@ def calibration_error(probabilities: Sequence[Probabilities], examples: Sequence
         if chosen.any():
             said, seen = float(predicted[chosen].mean()), float(true[chosen].mean())
             error += abs(said - seen) * chosen.mean()
-            table.append({"from": index / bins, "to": (index + 1) / bins, "pairs": int(chosen.sum()), "said": round(said, 3), "seen": round(seen, 3)})
+            table.append(
+                {
+                    "from": index / bins,
+                    "to": (index + 1) / bins,
+                    "pairs": int(chosen.sum()),
+                    "said": round(said, 3),
+                    "seen": round(seen, 3),
+                }
+            )
     return float(error), table
 
 
@@ -134,3 +148,36 @@ def report(model: NliModel, tests: Mapping[str, Sequence[Example]], news: Path |
         for name, score in (("sentences", contradiction), ("claims", of_claims)):
             figures[f"news, {name}"] = {k: round(v, 4) for k, v in separation(score(model, texts), pairs).items()}
     return figures
+
+
+def same_verdicts(folder: Path | None, pairs: Sequence[tuple[str, str]]) -> dict[str, int]:
+    """Count the verdicts that change when labels stand in another order, or weights are kept in 32 bits.
+
+    Every order of `id2label` is written as a model of its own and goes through factcheck's loader.
+    """
+    import tempfile
+    from itertools import permutations
+
+    import torch
+    from transformers import AutoModelForSequenceClassification, AutoTokenizer
+
+    from factcheck.judge import default_model_path, load_nli
+
+    source = folder or default_model_path()
+    expected = [_label(p) for p in load_nli(str(source)).judge(pairs)]
+    changed = {}
+    for order in permutations(range(3)):
+        for dtype in (torch.float16, torch.float32):
+            model = AutoModelForSequenceClassification.from_pretrained(source, dtype=torch.float32)
+            names = [model.config.id2label[index] for index in order]
+            with torch.no_grad():
+                model.classifier.weight.copy_(model.classifier.weight[list(order)].clone())
+                model.classifier.bias.copy_(model.classifier.bias[list(order)].clone())
+            model.config.id2label = dict(enumerate(names))
+            model.config.label2id = {name: index for index, name in enumerate(names)}
+            with tempfile.TemporaryDirectory() as place:
+                model.to(dtype).save_pretrained(place)
+                AutoTokenizer.from_pretrained(source).save_pretrained(place)
+                found = [_label(p) for p in load_nli(place).judge(pairs)]
+            changed[f"{'-'.join(names)} {str(dtype)[6:]}"] = sum(a != b for a, b in zip(found, expected, strict=True))
+    return changed

@@ -105,7 +105,9 @@ def examples(rows: Sequence[Row], news: Path, seed: int, *, swaps: int = SWAPS) 
         label = LABELS[row.label]
         if row.second and row.second != row.label:
             doubtful = {row.label, row.second} == {"A", "N"}
-            label = "not_contradiction" if doubtful else "soft_contradiction" if "S" in row.label + row.second else label
+            label = (
+                "not_contradiction" if doubtful else "soft_contradiction" if "S" in row.label + row.second else label
+            )
         tag = "same" if label in ("agreement", "not_contradiction") else "conflict"
         spans = () if label == "neutral" else tuple((i, s, e, tag) for i, (_, m) in enumerate(sides) for s, e in m)
         source = "news.edit" if row.edit else "news.pair"
@@ -132,7 +134,11 @@ def _swap(sides: Sequence[tuple[str, list[Span]]], rng: random.Random) -> Exampl
         new = f"{max(0.1, float(digits) * rng.choice((0.6, 0.8, 0.9, 1.1, 1.3))):.{len(digits.split('.')[1])}f}"
     elif digits.isdigit():
         value = int(digits)
-        other = value + rng.choice((-2, -1, 1, 2, 3)) if value < 25 or rng.random() < 0.3 else round(value * rng.choice((0.5, 0.7, 0.85, 1.2, 1.6)))
+        other = (
+            value + rng.choice((-2, -1, 1, 2, 3))
+            if value < 25 or rng.random() < 0.3
+            else round(value * rng.choice((0.5, 0.7, 0.85, 1.2, 1.6)))
+        )
         new = f"{max(1, other):,}" if "," in old or other >= 10_000 else str(max(1, other))
     else:
         new = in_words(rng.choice([n for n in range(2, 13) if in_words(n) != old.lower()]))
@@ -170,7 +176,7 @@ def _passage(
     pieces = [(text[start:end], [(s - start, e - start) for s, e in marks])]
     if edit:
         _, at, to, new = edit
-        raw = text[start : at] + new + text[to:end]
+        raw = text[start:at] + new + text[to:end]
         pieces = [(raw, [(at - start, at - start + len(new))])]
     raw, spans = pieces[0]
     places, out = [], ""

@@ -137,7 +137,7 @@ def _rank(premise: str, hypothesis: str) -> bytes:
     return hashlib.sha256(f"{premise}\0{hypothesis}".encode()).digest()
 
 
-def tests(folder: Path, limit: int | None = TEST_ROWS) -> dict[str, list[Example]]:
+def held_out(folder: Path, limit: int = TEST_ROWS) -> dict[str, list[Example]]:
     """Return the test sets that lie in `folder`, by name; of each the `limit` rows with the smallest hash."""
     found = {}
     for name in TESTS:

@@ -184,7 +184,9 @@ AVERAGE_EVERY = 5
 """Steps between two updates of the running average: every one costs a tenth of a step."""
 
 
-def _save(path: Path, model: PairModel, optimizer: Any, schedule: Any, average: Any, done: int, steps: int, plan: Plan) -> None:
+def _save(
+    path: Path, model: PairModel, optimizer: Any, schedule: Any, average: Any, done: int, steps: int, plan: Plan
+) -> None:
     state = {
         "model": model.state_dict(),
         "optimizer": optimizer.state_dict(),

@@ -51,7 +51,11 @@ def draw(slot: Slot, rng: random.Random) -> Value:
     if slot.type == "choice":
         return rng.randrange(len(slot.choices))
     if slot.type == "int":
-        return round(slot.low * (slot.high / max(slot.low, 1)) ** rng.random()) if slot.low else rng.randint(0, int(slot.high))
+        return (
+            round(slot.low * (slot.high / max(slot.low, 1)) ** rng.random())
+            if slot.low
+            else rng.randint(0, int(slot.high))
+        )
     if slot.type in ("money", "percent", "decimal"):
         value = rng.uniform(slot.low, slot.high)
         return round(value, 1) if slot.type == "decimal" or rng.random() < 0.3 else float(round(value) or 1)
@@ -83,13 +87,13 @@ def other(slot: Slot, value: Value, rng: random.Random) -> Value:
     raise ValueError(f"no other value for {slot}")
 
 
-def write(slot: Slot, value: Value, rng: random.Random, *, plain: bool = False) -> str:
-    """Write a value in one of the ways that mean exactly it; `plain` keeps numbers to digits or one word."""
+def write(slot: Slot, value: Value, rng: random.Random) -> str:
+    """Write a value in one of the ways that mean exactly it."""
     if slot.type == "choice":
         return rng.choice(slot.choices[value])  # type: ignore[index]
     if slot.type == "int":
         assert isinstance(value, int)
-        if value <= 12 and rng.random() < 0.6 or value <= 99 and rng.random() < 0.15:
+        if (value <= 12 and rng.random() < 0.6) or (value <= 99 and rng.random() < 0.15):
             return in_words(value)
         return f"{value:,}"
     if slot.type == "money":
@@ -121,7 +125,9 @@ def loosely(slot: Slot, value: Value, rng: random.Random) -> str:
     if down < value and down:
         options += [f"more than {_short(down, rng)}", f"over {down:,}"]
     if value >= 13 and abs(near - value) <= 0.05 * value:
-        options += [f"{word} {near:,}" for word in ("about", "around", "some", "nearly" if near >= value else "roughly")]
+        options += [
+            f"{word} {near:,}" for word in ("about", "around", "some", "nearly" if near >= value else "roughly")
+        ]
     if 12 < value < 24:
         options.append("more than a dozen")
     return rng.choice(options)

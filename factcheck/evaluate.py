@@ -1,0 +1,263 @@
+"""Findings × gold → figures: what was found, what was flagged wrongly, and why the rest was missed.
+
+Gold is what careful readers wrote down (`gold.jsonl` beside the articles). It is not exhaustive: a finding that is not
+listed is not thereby wrong.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from factcheck.datatypes import CONFLICTS, Article, Finding, Sentence
+from factcheck.errors import InputError
+from factcheck.group import group
+from factcheck.pipeline import Comparison
+
+GOLD = "gold.jsonl"
+"""The file beside the articles of a curated story."""
+SAME_WORDS = 0.6
+"""Share of the shorter text's words that the other has where two passages are one: splitters differ."""
+Z95 = 1.96
+"""Standard deviations of a 95 % interval."""
+
+Label = Literal["contradict", "agree", "neutral"]
+Why = Literal["no sentence", "never paired", "read as compatible", "ruled out", "below the threshold", "merged"]
+"""Why a discrepancy was missed, in the order of the stages."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoldPair:
+    """Two annotated passages: `(file, quote)` on both sides, a label, and for a contradiction its fact and kind.
+
+    `note` says what is not strict: "update", "soft", "contested" and the like.
+    """
+
+    id: str
+    label: Label
+    left: tuple[str, str]
+    right: tuple[str, str]
+    kind: str
+    fact: str
+    note: str | None
+
+    @property
+    def strict(self) -> bool:
+        """True for a contradiction that both annotators called one."""
+        return self.label == "contradict" and self.note in (None, "same-article")
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A discrepancy that was not reported, and the last stage that it reached."""
+
+    cluster: str
+    pair: GoldPair
+    why: Why
+    detail: str = ""
+
+
+@dataclass(slots=True)
+class Figures:
+    """Counts over clusters; recall is by fact, false alarms are by pair."""
+
+    strict: int = 0
+    strict_found: int = 0
+    other: int = 0
+    other_found: int = 0
+    agree: int = 0
+    agree_flagged: int = 0
+    neutral: int = 0
+    neutral_flagged: int = 0
+    conflicts: int = 0
+    listed: int = 0
+    by_kind: Counter[str] = field(default_factory=Counter)
+    by_kind_found: Counter[str] = field(default_factory=Counter)
+    misses: list[Miss] = field(default_factory=list)
+    flagged: list[tuple[str, GoldPair, Finding]] = field(default_factory=list)
+    unlisted: list[tuple[str, Finding]] = field(default_factory=list)
+
+    def add(self, more: Figures) -> None:
+        """Add the counts of another cluster."""
+        for name in self.__dataclass_fields__:
+            mine, theirs = getattr(self, name), getattr(more, name)
+            if isinstance(mine, Counter):
+                mine.update(theirs)
+            else:
+                setattr(self, name, mine + theirs)
+
+
+def read_gold(folder: Path) -> list[GoldPair]:
+    """Read the gold of a story. Raises InputError with file and line for what is not gold."""
+    path = folder / GOLD
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path} cannot be read: {error}; a curated story has its gold beside its articles") from error
+    found = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            if row["label"] not in ("contradict", "agree", "neutral"):
+                raise ValueError(f"unknown label {row['label']!r}; known: contradict, agree, neutral")
+            left, right = ((str(row[side]["file"]), str(row[side]["quote"])) for side in "ab")
+        except (ValueError, KeyError, TypeError) as error:
+            reason = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+            raise InputError(f"{path}:{number}: not an annotated pair: {reason}") from error
+        name = str(row.get("id", number))
+        found.append(
+            GoldPair(
+                name,
+                row["label"],
+                left,
+                right,
+                str(row.get("kind") or "other"),
+                str(row.get("fact") or name),
+                row.get("kind_note"),
+            )
+        )
+    return found
+
+
+def same_passage(text: str, quote: str) -> bool:
+    """True when the shorter of two texts stands for the most part in the other one, as a multiset of words."""
+    a, b = Counter(_words(text)), Counter(_words(quote))
+    shorter = min(a.total(), b.total())
+    shared = (a & b).total()
+    return shared >= SAME_WORDS * shorter and shared >= min(4, shorter) > 0
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
+
+
+def figures(
+    name: str,
+    comparison: Comparison,
+    articles: Sequence[Article],
+    gold: Sequence[GoldPair],
+    *,
+    min_confidence: float,
+) -> Figures:
+    """Score what would be reported at `min_confidence` (0 to 1) against the gold of one cluster.
+
+    The comparison is not made again: any number of thresholds may be tried on it.
+    """
+    by_id = {article.id: article for article in articles}
+    files = {article.id: Path(article.path).name for article in articles}
+    findings = group(
+        comparison.evidence,
+        comparison.claims,
+        comparison.sentences,
+        by_id,
+        min_confidence=min_confidence,
+        agreements=False,
+    ).findings
+    conflicts = [finding for finding in findings if finding.verdict in CONFLICTS]
+    result = Figures(conflicts=len(conflicts))
+    facts: dict[str, list[tuple[GoldPair, bool]]] = {}
+    listed: set[str] = set()
+    for pair in gold:
+        hits = [finding for finding in conflicts if _matches(finding, pair, files)]
+        listed.update(finding.id for finding in hits)
+        if pair.note == "contested":  # annotators differ: counts neither way
+            continue
+        if pair.label == "contradict":
+            facts.setdefault(pair.fact, []).append((pair, bool(hits)))
+        else:
+            result.flagged += [(name, pair, finding) for finding in hits[:1]]
+            if pair.label == "agree":
+                result.agree += 1
+                result.agree_flagged += bool(hits)
+            else:
+                result.neutral += 1
+                result.neutral_flagged += bool(hits)
+    for pairs in facts.values():
+        strict, found = any(pair.strict for pair, _ in pairs), any(hit for _, hit in pairs)
+        result.strict += strict
+        result.strict_found += strict and found
+        result.other += not strict
+        result.other_found += found and not strict
+        kind = next((pair.kind for pair, _ in pairs if pair.strict), pairs[0][0].kind)
+        result.by_kind[kind] += 1
+        result.by_kind_found[kind] += found
+        if not found:
+            lost = [_why_missed(name, pair, comparison, files, min_confidence) for pair, _ in pairs]
+            result.misses.append(max(lost, key=lambda miss: _STAGES.index(miss.why)))
+    result.listed = len(listed)
+    result.unlisted = [(name, finding) for finding in conflicts if finding.id not in listed]
+    return result
+
+
+_STAGES: tuple[Why, ...] = (
+    "no sentence",
+    "never paired",
+    "read as compatible",
+    "ruled out",
+    "below the threshold",
+    "merged",
+)
+
+
+def _matches(finding: Finding, pair: GoldPair, files: Mapping[str, str]) -> bool:
+    sides = [(files[passage.article], passage.text) for passage in (finding.left, finding.right)]
+    return any(
+        all(
+            file == wanted and same_passage(text, quote)
+            for (file, text), (wanted, quote) in zip(order, (pair.left, pair.right), strict=True)
+        )
+        for order in (sides, sides[::-1])
+    )
+
+
+def _why_missed(
+    name: str, pair: GoldPair, comparison: Comparison, files: Mapping[str, str], min_confidence: float
+) -> Miss:
+    lefts, rights = (_holding(comparison.sentences, side, files) for side in (pair.left, pair.right))
+    if not lefts or not rights:
+        return Miss(name, pair, "no sentence", (pair.right if lefts else pair.left)[1])
+    links = {(min(i, j), max(i, j)) for i in lefts for j in rights}
+    read = [comparison.readings[link] for link in links if link in comparison.readings]
+    evidence = [
+        item
+        for item in comparison.evidence
+        if (comparison.claims[item.pair.left].sentence, comparison.claims[item.pair.right].sentence) in links
+    ]
+    if not read:
+        return Miss(name, pair, "never paired")
+    contradiction = max(judgement.contradiction for judgement in read)
+    weighed = [item for item in evidence if item.verdict is not None]
+    if weighed:
+        best = max(item.confidence for item in weighed)
+        return Miss(name, pair, "merged" if best >= min_confidence else "below the threshold", f"confidence {best:.2f}")
+    gates = [item.gate for item in evidence if item.gate]
+    if gates:
+        return Miss(name, pair, "ruled out", gates[0])
+    return Miss(name, pair, "read as compatible", f"contradiction {contradiction:.2f}")
+
+
+def _holding(sentences: Sequence[Sentence], side: tuple[str, str], files: Mapping[str, str]) -> list[int]:
+    file, quote = side
+    return [
+        index
+        for index, sentence in enumerate(sentences)
+        if files[sentence.article] == file and same_passage(sentence.text, quote)
+    ]
+
+
+def interval(found: int, of: int) -> tuple[float, float]:
+    """Return the 95 % interval of a share (Wilson 1927), 0 to 1; all of it where nothing was counted."""
+    if of == 0:
+        return 0.0, 1.0
+    share, z2 = found / of, Z95**2
+    middle = (share + z2 / (2 * of)) / (1 + z2 / of)
+    half = Z95 / (1 + z2 / of) * math.sqrt(share * (1 - share) / of + z2 / (4 * of * of))
+    return max(0.0, middle - half), min(1.0, middle + half)

@@ -1,0 +1,314 @@
+"""The recipe of the NLI model: its data, and a tiny model taken through training, calibration and the real loader."""
+
+import json
+import random
+import re
+from collections import Counter
+
+import pytest
+import tiny_models
+from recipe import decision, examples, frames, news, public, values
+from recipe.batches import IGNORED, batches, encode
+from recipe.examples import Example
+
+from factcheck.judge import load_nli
+
+FRAME = """
+[[frame]]
+name = "barn-fire"
+[frame.slots]
+dead = "int 3..90"
+day = "weekday"
+place = "in Lundby / in the town of Lundby | in Oberau / in the village of Oberau"
+[[frame.fact]]
+slot = "dead"
+kind = "number"
+says = ["The fire killed {dead} goats {place}.", "On {day} a barn burnt down; {dead} goats died.", "{dead} goats died."]
+other = ["Three dogs were saved."]
+[[frame.fact]]
+slot = "place"
+kind = "place"
+says = ["The barn stood {place}.", "Farmers {place} lost a barn on {day}."]
+"""
+
+
+@pytest.fixture
+def farm(tmp_path):
+    (tmp_path / "farm.toml").write_text(FRAME)
+    return frames.load(tmp_path)
+
+
+def test_the_frames_of_the_recipe_can_be_read_and_filled():
+    found = frames.load()
+    made = list(frames.generate(found, 3, seed=1))
+    assert len(found) > 50
+    assert not [example for example in made if "{" in example.premise + example.hypothesis]
+    assert {"number", "date", "place", "person", "event", "attribution", "negation"} <= {e.kind for e in made}
+
+
+def test_the_same_seed_makes_the_same_pairs(farm):
+    assert list(frames.generate(farm, 20, seed=3)) == list(frames.generate(farm, 20, seed=3))
+    assert list(frames.generate(farm, 20, seed=3)) != list(frames.generate(farm, 20, seed=4))
+
+
+def test_spans_hold_the_values_that_conflict(farm):
+    made = [e for e in frames.generate(farm, 200, seed=1) if e.label == "contradiction"]
+    assert made
+    for example in made:
+        left, right = (
+            (example.premise, example.hypothesis)[side][start:end].lower() for side, start, end, _ in example.spans
+        )
+        assert left
+        assert left != right
+
+
+def test_loose_figures_agree_with_what_they_stand_for():
+    rng = random.Random(1)
+    slot = values.parse("int 1..5000")
+    for value in (3, 17, 42, 118, 4321):
+        for _ in range(60):
+            text = values.loosely(slot, value, rng).replace(",", "")
+            number = int(found[0]) if (found := re.findall(r"\d+", text)) else None
+            if number is None:
+                continue
+            if text.startswith("at least"):
+                assert number <= value
+            elif text.startswith(("more than", "over")):
+                assert number < value
+            else:
+                assert abs(number - value) <= 0.1 * value
+
+
+@pytest.mark.parametrize(
+    "text", ["int 4..160", "money 2..900", "percent 1..60", "decimal 4..8", "weekday", "clock", "date"]
+)
+def test_another_value_is_never_the_same(text):
+    slot, rng = values.parse(text), random.Random(2)
+    for _ in range(100):
+        value = values.draw(slot, rng)
+        assert values.other(slot, value, rng) != value
+
+
+def test_a_slot_that_cannot_be_read_is_named(tmp_path):
+    (tmp_path / "bad.toml").write_text(FRAME.replace("int 3..90", "number of goats"))
+    with pytest.raises(ValueError, match=r"bad.toml: frame barn-fire: .*number of goats"):
+        frames.load(tmp_path)
+
+
+ARTICLE = "Fire in Lundby\n\nThe fire killed nine goats\non Tuesday. A dog was saved.\n"
+
+
+def story(tmp_path, **fields):
+    """Write two articles and one annotated pair of them; return the rows and the folder of the articles."""
+    (tmp_path / "news" / "fire").mkdir(parents=True)
+    (tmp_path / "rows").mkdir()
+    texts = {"1.txt": ARTICLE, "2.txt": "In Lundby 9 goats died in a fire.\n"}
+    for name, text in texts.items():
+        (tmp_path / "news" / "fire" / name).write_text(text)
+    a, b = ARTICLE.index("The fire"), ARTICLE.index(" A dog")
+    nine = ARTICLE.index("nine")
+    row = {"cluster": "fire", "a": ["1.txt", a, b], "b": ["2.txt", 0, 33], "label": "A", "kind": "number"}
+    row |= {"words": [[nine, nine + 4], [10, 11]]} | fields
+    (tmp_path / "rows" / "fire.jsonl").write_text(json.dumps(row) + "\n")
+    return news.read(tmp_path / "rows"), tmp_path / "news"
+
+
+def words(example):
+    return [(example.premise, example.hypothesis)[side][start:end] for side, start, end, _ in example.spans]
+
+
+def test_an_annotation_finds_its_sentences_and_words(tmp_path):
+    (example,) = news.examples(*story(tmp_path), seed=1, swaps=0)
+    assert example.premise == "The fire killed nine goats on Tuesday."
+    assert words(example) == ["nine", "9"]
+    assert example.label == "agreement"
+
+
+def test_an_edit_puts_its_words_in_their_place(tmp_path):
+    start = ARTICLE.index("nine")
+    (example,) = news.examples(*story(tmp_path, label="C", edit=[0, start, start + 4, "eleven"]), seed=1)
+    assert example.premise == "The fire killed eleven goats on Tuesday."
+    assert words(example) == ["eleven", "9"]
+    assert example.label == "contradiction"
+
+
+def test_a_swap_of_an_agreement_is_a_contradiction(tmp_path):
+    _, *swapped = news.examples(*story(tmp_path), seed=1, swaps=2)
+    assert {example.label for example in swapped} == {"contradiction"}
+    for example in swapped:
+        assert words(example) not in (["nine", "9"], ["9", "nine"])
+
+
+def test_pairs_on_which_two_readers_differ_are_left_out(tmp_path):
+    rows, folder = story(tmp_path, label="C", second="N")
+    assert list(news.examples(rows, folder, seed=1)) == []
+
+
+def test_an_article_that_is_not_the_one_annotated_is_refused(tmp_path):
+    rows, folder = story(tmp_path)
+    (folder / "fire" / "1.txt").write_text("short")
+    news._article.cache_clear()
+    with pytest.raises(ValueError, match="lie outside of an article"):
+        list(news.examples(rows, folder, seed=1))
+
+
+def test_the_annotations_of_the_recipe_hold_offsets_and_no_text():
+    rows = news.read()
+    assert len(rows) > 3000
+    assert {row.label for row in rows} == {"C", "U", "S", "A", "N"}
+    assert max(len(row.edit[3]) for row in rows if row.edit) < 200
+
+
+def rows_of(folder, name, *pairs):
+    import gzip
+
+    with gzip.open(folder / f"{name}.jsonl.gz", "wt") as file:
+        for premise, hypothesis, label in pairs:
+            file.write(json.dumps({"premise": premise, "hypothesis": hypothesis, "label": label}) + "\n")
+
+
+def test_what_a_test_holds_is_not_trained_on(tmp_path):
+    rows_of(tmp_path, "snli.test", ("Two goats sleep.", "The goats of the farm are awake.", "contradiction"))
+    rows_of(
+        tmp_path,
+        "snli.dev",
+        ("Two goats  sleep!", "Animals rest.", "entailment"),
+        ("A dog barks.", "The goats of the farm are awake.", "neutral"),
+        ("A dog barks.", "A dog is silent.", "contradiction"),
+        ("A dog barks.", "A dog is silent.", "contradiction"),
+        ("A dog barks.", "It rains.", "unknown"),
+    )
+    found = list(public.train(tmp_path))
+    assert [(e.premise, e.hypothesis, e.source) for e in found] == [("A dog barks.", "A dog is silent.", "snli.dev")]
+
+
+def test_every_source_names_its_licence_and_no_source_is_a_test():
+    assert not set(public.SOURCES) & set(public.TESTS)
+    assert all(source.licence and source.why for source in public.SOURCES.values())
+
+
+def test_examples_come_back_as_they_were_written(tmp_path):
+    pairs = [
+        Example("a ‘b’", "c", "agreement", "s", "number", ((0, 0, 1, "same"),), True),
+        Example("d", "e", "neutral", "s"),
+    ]
+    path = tmp_path / "pairs.jsonl.gz"
+    assert examples.write(path, pairs) == 2
+    assert list(examples.read(path)) == pairs
+
+
+def test_a_faulty_row_is_named_with_its_line(tmp_path):
+    path = tmp_path / "pairs.jsonl.gz"
+    examples.write(path, [Example("a", "b", "maybe", "s")])
+    with pytest.raises(ValueError, match=r"pairs.jsonl.gz:1: unknown label 'maybe'"):
+        list(examples.read(path))
+
+
+def test_every_pair_is_in_one_batch_and_batches_keep_their_budget():
+    tokenizer = tiny_models.tokenizer()
+    pairs = [Example("a " * (1 + n % 9), "b", "neutral", "s") for n in range(50)]
+    rows = encode(pairs, tokenizer, seed=1)
+    made = list(batches(rows, 64, seed=1))
+    assert sum(len(batch.ids) for batch in made) == 50
+    assert all(batch.ids.numel() <= 64 or len(batch.ids) == 1 for batch in made)
+
+
+def test_words_are_tagged_whichever_text_comes_first():
+    tokenizer = tiny_models.tokenizer()
+    pair = Example("a b c", "d e", "contradiction", "s", spans=((0, 2, 3, "conflict"), (1, 0, 1, "conflict")))
+    tagged = Counter()
+    for seed in range(20):
+        (row,) = encode([pair], tokenizer, seed)
+        words = tokenizer.convert_ids_to_tokens(row.ids)
+        tagged[tuple(word for word, tag in zip(words, row.tags, strict=True) if tag == 2)] += 1
+        assert row.tags[0] == IGNORED
+    assert set(tagged) == {("b", "d"), ("d", "b")}
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory):
+    """Train a tiny model for a few steps on pairs that the last word of one tells apart, and calibrate it."""
+    from recipe.calibrate import calibrate
+    from recipe.train import Plan, train
+
+    folder = tmp_path_factory.mktemp("recipe")
+    base = tiny_models.save_nli(folder / "base")
+    draw = random.Random(1)
+    pairs = []
+    for _ in range(400):
+        same = draw.random() < 0.5
+        word, other = "a", "c" if same else "b"
+        label = "agreement" if same else "contradiction"
+        tag = "same" if same else "conflict"
+        pairs.append(Example(f"river {word}", f"river {other}", label, "s", spans=((0, 6, 7, tag), (1, 6, 7, tag))))
+    plan = Plan(learning_rate=5e-3, passes=6, budget=512, averaging=0.8)
+    said = []
+    out = train(pairs, str(base), folder / "trained", plan, tell=said.append)
+    figures = calibrate(out, pairs[:100], folder / "calibrated")
+    return folder, pairs, plan, figures
+
+
+def test_a_trained_model_goes_through_the_loader_and_has_learnt(trained):
+    folder, pairs, _, _ = trained
+    model = load_nli(str(folder / "calibrated"))
+    judged = model.judge([(e.premise, e.hypothesis) for e in pairs[:100]])
+    right = sum(
+        (p.contradiction > 0.5) == (e.label == "contradiction") for p, e in zip(judged, pairs[:100], strict=True)
+    )
+    assert right >= 90
+
+
+def test_a_trained_model_marks_the_words_that_conflict(trained):
+    folder, _, _, _ = trained
+    model = load_nli(str(folder / "calibrated"))
+    conflict, same = model.mark([("river a", "river b"), ("river a", "river c")])
+    assert conflict == (((6, 7),), ((6, 7),))
+    assert same == ((), ())
+
+
+def test_calibration_does_not_make_it_worse_and_leaves_its_table(trained):
+    folder, _, _, figures = trained
+    assert figures["expected calibration error"] <= figures["expected calibration error before"] + 0.02
+    assert json.loads((folder / "calibrated" / "reliability.json").read_text()) == figures
+
+
+def test_a_run_that_was_stopped_goes_on_to_the_same_weights(trained, tmp_path):
+    import torch
+    from recipe import train as training
+    from safetensors.torch import load_file
+
+    folder, pairs, plan, _ = trained
+    saves = Counter()
+    real = training._save
+
+    class Stopped(Exception):
+        pass
+
+    def save_and_stop(*arguments):
+        real(*arguments)
+        saves["n"] += 1
+        if saves["n"] == 3:
+            raise Stopped
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(training, "_save", save_and_stop)
+        with pytest.raises(Stopped):
+            training.train(pairs, str(folder / "base"), tmp_path / "run", plan, tell=str, save_every=0)
+    said = []
+    training.train(pairs, str(folder / "base"), tmp_path / "run", plan, tell=said.append)
+    assert said[0].startswith("going on at step 3 of")
+    whole, resumed = (load_file(path / "model.safetensors") for path in (folder / "trained", tmp_path / "run"))
+    assert all(torch.allclose(whole[name].float(), resumed[name].float(), atol=2e-2) for name in whole)
+
+
+def candidate(label, reading):
+    features = {"bias": 1.0, "reading": reading, "kind number": 1.0}
+    return decision.Candidate("c", ("a", 0), ("b", 0), ("", ""), "number", features, label, None, ("", ""))
+
+
+def test_the_decision_learns_what_tells_conflicts_apart():
+    found = [candidate("C", 3.0 + n % 2) for n in range(20)] + [candidate("N", -3.0 - n % 2) for n in range(40)]
+    weights = decision.fit(found)
+    assert weights["reading"] > 0
+    with pytest.raises(ValueError, match="no annotated conflict"):
+        decision.fit(found[20:])
