@@ -54,6 +54,17 @@ class ReportFormat(enum.StrEnum):
     markdown = "markdown"
 
 
+class FigureFormat(enum.StrEnum):
+    """The formats of figures that --format names."""
+
+    text = "text"
+    json = "json"
+
+
+SWEEP = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+"""The thresholds that --sweep tries."""
+
+
 app = typer.Typer(
     name="factcheck",
     add_completion=False,
@@ -279,6 +290,120 @@ def report(
         if shown is None and not quiet:
             _say(f"{outcome(result).rstrip('.')}. Written to {', '.join(targets)}.")
         raise typer.Exit(CONFLICTS_FOUND if exit_code and result.conflicts else 0)
+
+
+@app.command(
+    name="eval",
+    short_help="Measure against stories with gold annotations.",
+    epilog="""
+\b
+Exit codes:
+  0    measured
+  2    could not measure: no gold, gold that cannot be read, no articles
+  130  interrupted with Ctrl-C
+""",
+)
+def evaluate(
+    clusters: Annotated[
+        list[str],
+        typer.Argument(metavar="CLUSTER", help="Folders with articles and gold.jsonl, or folders of such folders."),
+    ],
+    min_confidence: Annotated[
+        float, typer.Option(callback=_probability, metavar="0..1", help="Confidence from which a finding counts.")
+    ] = DEFAULTS.min_confidence,
+    sweep: Annotated[
+        bool, typer.Option("--sweep", help="Show the figures at all thresholds; the models run once.")
+    ] = False,
+    format: Annotated[FigureFormat, typer.Option("--format", help="How figures go to stdout.")] = FigureFormat.text,
+    nli_model: Annotated[
+        str | None,
+        typer.Option(metavar="NAME_OR_PATH", help="NLI cross-encoder in place of the one that is built in."),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
+) -> None:
+    """Measure what factcheck finds in stories whose discrepancies are annotated.
+
+    Recall counts facts; false alarms are pairs that agree, or tell of different facts, and were reported.
+    For every discrepancy that was missed the last stage that it reached is named.
+
+    \b
+    Examples:
+      factcheck eval fixtures/
+      factcheck eval fixtures/ --sweep
+      factcheck eval fixtures/storm-wendell --format json | jq .missed
+    """
+    import json
+    from pathlib import Path
+
+    with _failures():
+        with _working(quiet) as advance:
+            from factcheck.embed import load_encoder
+            from factcheck.evaluate import as_json, as_text, measure, sweep_text, total
+            from factcheck.judge import load_nli
+
+            measured = measure([Path(c) for c in clusters], Settings(), load_encoder(), load_nli(nli_model), advance)
+        figures = total(measured, min_confidence)
+        if format is FigureFormat.json:
+            rows = [as_json(total(measured, step), step) for step in SWEEP] if sweep else []
+            text = json.dumps(as_json(figures, min_confidence) | ({"sweep": rows} if sweep else {}), indent=1) + "\n"
+        else:
+            text = as_text(figures, min_confidence) + (sweep_text(measured, SWEEP) if sweep else "")
+        _print(text, utf8=format is FigureFormat.json)
+
+
+@app.command(short_help="Trace one pair of sentences through every stage.")
+def explain(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="The articles, as for report.")],
+    left: Annotated[str, typer.Option(metavar="WORDS", help="Words of one sentence, as they stand there.")],
+    right: Annotated[str, typer.Option(metavar="WORDS", help="Words of the other sentence.")],
+    min_confidence: Annotated[
+        float, typer.Option(callback=_probability, metavar="0..1", help="Confidence from which a finding is reported.")
+    ] = DEFAULTS.min_confidence,
+    published: Annotated[
+        dt.date | None,
+        typer.Option(parser=_date, metavar="YYYY-MM-DD", help="Date of the articles that carry none."),
+    ] = None,
+    nli_model: Annotated[
+        str | None,
+        typer.Option(metavar="NAME_OR_PATH", help="NLI cross-encoder in place of the one that is built in."),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
+) -> None:
+    """Show why two sentences are reported as a conflict, or why they are not.
+
+    Facts, claims, what the model reads in the whole sentences, which words it compares, what rules
+    them out, and what every feature adds to the confidence.
+
+    \b
+    Example:
+      factcheck explain fixtures/putin-xi-call --left "last sat down" --right "last met in"
+    """
+    with _failures():
+        with _working(quiet) as advance:
+            from factcheck.dates import date_articles
+            from factcheck.embed import load_encoder
+            from factcheck.explain import explain as trace
+            from factcheck.judge import load_nli
+            from factcheck.pipeline import weigh
+            from factcheck.read import read_articles, require_two
+
+            settings = Settings(published=published)
+            articles, skipped = read_articles(paths, settings)
+            require_two(articles, skipped)
+            articles = date_articles(articles, published)
+            comparison = weigh(articles, load_encoder, lambda: load_nli(nli_model), progress=advance)
+        _print(trace(articles, comparison, left, right, min_confidence=min_confidence), utf8=False)
+
+
+@contextlib.contextmanager
+def _working(quiet: bool) -> Iterator[Progress]:
+    """Show progress while models run, and keep what libraries print off stdout."""
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(_environment(NO_BARS | NO_CHATTER))
+        stack.enter_context(_no_warnings())
+        advance = stack.enter_context(_progress(quiet, verbose=False))
+        stack.enter_context(contextlib.redirect_stdout(sys.stderr))
+        yield advance
 
 
 def _refuse_clashes(targets: list[str], paths: list[str]) -> None:

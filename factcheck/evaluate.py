@@ -10,15 +10,20 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from factcheck.config import Settings
 from factcheck.datatypes import CONFLICTS, Article, Finding, Sentence
+from factcheck.dates import date_articles
+from factcheck.embed import Encoder
 from factcheck.errors import InputError
 from factcheck.group import group
-from factcheck.pipeline import Comparison
+from factcheck.judge import NliModel
+from factcheck.pipeline import Comparison, weigh
+from factcheck.read import read_articles, require_two
 
 GOLD = "gold.jsonl"
 """The file beside the articles of a curated story."""
@@ -261,3 +266,127 @@ def interval(found: int, of: int) -> tuple[float, float]:
     middle = (share + z2 / (2 * of)) / (1 + z2 / of)
     half = Z95 / (1 + z2 / of) * math.sqrt(share * (1 - share) / of + z2 / (4 * of * of))
     return max(0.0, middle - half), min(1.0, middle + half)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A curated story after all stages, with its gold: thresholds are tried on it without running the models again."""
+
+    name: str
+    articles: tuple[Article, ...]
+    comparison: Comparison
+    gold: tuple[GoldPair, ...]
+
+
+def measure(
+    folders: Sequence[Path],
+    settings: Settings,
+    encoder: Encoder,
+    nli: NliModel,
+    progress: Callable[[str, int, int], None] = lambda *_: None,
+) -> list[Measured]:
+    """Take curated stories through all stages; a folder may be a story or hold stories.
+
+    Raises InputError for a folder without gold, TooFewArticlesError for one without articles.
+    """
+    found = []
+    stories = [story for folder in folders for story in _stories(folder)]
+    for done, story in enumerate(stories):
+        progress("measuring stories", done, len(stories))
+        gold = read_gold(story)
+        articles, skipped = read_articles([str(story)], settings)
+        require_two(articles, skipped)
+        dated = date_articles(articles, settings.published)
+        comparison = weigh(dated, lambda: encoder, lambda: nli, within=settings.within)
+        found.append(Measured(story.name, tuple(dated), comparison, tuple(gold)))
+    progress("measuring stories", len(stories), len(stories))
+    return found
+
+
+def _stories(folder: Path) -> list[Path]:
+    if (folder / GOLD).is_file():
+        return [folder]
+    found = sorted(path.parent for path in folder.glob(f"*/{GOLD}"))
+    if not found:
+        raise InputError(f"{folder} holds no {GOLD}, nor do its folders: name a curated story, or a folder of them")
+    return found
+
+
+def total(measured: Sequence[Measured], min_confidence: float) -> Figures:
+    """Return the figures of all stories together at `min_confidence` (0 to 1)."""
+    result = Figures()
+    for story in measured:
+        result.add(figures(story.name, story.comparison, story.articles, story.gold, min_confidence=min_confidence))
+    return result
+
+
+def as_json(result: Figures, min_confidence: float) -> dict[str, object]:
+    """Return figures for a machine: shares with their 95 % intervals, and every miss with its reason."""
+
+    def share(found: int, of: int) -> dict[str, object]:
+        return {"found": found, "of": of, "interval": [round(end, 3) for end in interval(found, of)]}
+
+    return {
+        "min_confidence": min_confidence,
+        "strict facts": share(result.strict_found, result.strict),
+        "updates and debatable facts": share(result.other_found, result.other),
+        "agreements flagged": share(result.agree_flagged, result.agree),
+        "neutrals flagged": share(result.neutral_flagged, result.neutral),
+        "conflicts": {"reported": result.conflicts, "listed": result.listed, "unlisted": len(result.unlisted)},
+        "by kind": {kind: share(result.by_kind_found[kind], of) for kind, of in sorted(result.by_kind.items())},
+        "missed": [
+            {
+                "story": miss.cluster,
+                "fact": miss.pair.fact,
+                "kind": miss.pair.kind,
+                "note": miss.pair.note,
+                "why": miss.why,
+                "detail": miss.detail,
+                "left": miss.pair.left[1],
+                "right": miss.pair.right[1],
+            }
+            for miss in result.misses
+        ],
+    }
+
+
+def as_text(result: Figures, min_confidence: float, *, misses: bool = True) -> str:
+    """Return figures for people."""
+    rows = [
+        ("strict facts found", result.strict_found, result.strict),
+        ("updates and debatable facts found", result.other_found, result.other),
+        ("agreements flagged", result.agree_flagged, result.agree),
+        ("pairs of different facts flagged", result.neutral_flagged, result.neutral),
+        *((f"  {kind}: facts found", result.by_kind_found[kind], of) for kind, of in sorted(result.by_kind.items())),
+    ]
+    lines = [f"At confidence {min_confidence:.2f} and above:"]
+    for name, found, of in rows:
+        low, high = interval(found, of)
+        part = f"{found / of:4.0%}  [{low:.0%} to {high:.0%}]" if of else "   –"
+        lines.append(f"  {name:<36}{found:>4} of {of:<4} {part}")
+    lines.append(
+        f"  {'conflicts reported':<36}{result.conflicts:>4}         {result.listed} in the gold, "
+        f"{len(result.unlisted)} to be read"
+    )
+    if misses and result.misses:
+        counts = Counter(miss.why for miss in result.misses)
+        lines.append("Missed: " + ", ".join(f"{count} {why}" for why, count in counts.most_common()) + ".")
+        for miss in result.misses:
+            note = f", {miss.pair.note}" if miss.pair.note else ""
+            lines.append(f"  {miss.cluster} · {miss.pair.kind}{note} · {miss.why}{miss.detail and f' ({miss.detail})'}")
+            lines += [f"    – {' '.join(quote.split())[:150]}" for _, quote in (miss.pair.left, miss.pair.right)]
+    return "\n".join(lines) + "\n"
+
+
+def sweep_text(measured: Sequence[Measured], thresholds: Sequence[float]) -> str:
+    """Return a table of the figures at each threshold."""
+    lines = ["confidence  strict  updates  agree flagged  neutral flagged  conflicts  in the gold"]
+    for threshold in thresholds:
+        result = total(measured, threshold)
+        lines.append(
+            f"{threshold:>10.2f}  {result.strict_found:>2}/{result.strict:<3}  "
+            f"{result.other_found:>2}/{result.other:<4}  {result.agree_flagged:>5}/{result.agree:<7}  "
+            f"{result.neutral_flagged:>6}/{result.neutral:<8}  "
+            f"{result.conflicts:>9}  {result.listed:>11}"
+        )
+    return "\n".join(lines) + "\n"

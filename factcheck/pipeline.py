@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import BinaryIO
 
 from factcheck.claims import cut
@@ -101,6 +102,7 @@ def weigh(
 ) -> Comparison:
     """Take dated articles through all stages up to the evidence; the models are loaded when they are needed."""
     tell = progress or _silent
+    nli = cache(nli)
     by_id = {article.id: article for article in articles}
     removed = {}
     sentences: list[Sentence] = []

@@ -1,6 +1,7 @@
 """Pairs of claims worth judging: alike sentences with a conflicting slot, and the plain ones nearest each other."""
 
 import datetime as dt
+import re
 
 import numpy as np
 import pytest
@@ -9,7 +10,18 @@ from tiny_models import WordEncoder
 from factcheck.claims import cut
 from factcheck.datatypes import Claim, Sentence
 from factcheck.facts import extract
-from factcheck.pair import MASK, PLAIN_PARTNERS, alike, bare, count_pairs, pair_claims, substitute
+from factcheck.facts.compare import Slot, Words
+from factcheck.pair import (
+    MASK,
+    MIN_SIMILARITY,
+    MIN_SIMILARITY_READ,
+    alike,
+    bare,
+    count_pairs,
+    pair_claims,
+    pair_marked,
+    substitute,
+)
 
 
 def vectors(count, seed=0):
@@ -109,7 +121,7 @@ def test_alike_sentences_with_values_in_unlike_claims_are_not_paired():
         ("b", "Bruno Falk had already sold 12 goats abroad by then" + end),
     )
     assert found.alike == 1
-    assert [pair for pair in found.pairs if pair.slot is not None] == []
+    assert found.pairs == ()
 
 
 def test_identical_sentences_are_not_paired():
@@ -118,21 +130,35 @@ def test_identical_sentences_are_not_paired():
     assert (found.considered, found.alike) == (1, 1)
 
 
-def test_alike_sentences_without_a_slot_are_paired_once():
-    assert paired(("a", "The goats died on the farm."), ("b", "The goats did not die on the farm.")) == [
-        ("The goats died on the farm.", "The goats did not die on the farm.", None)
-    ]
+def test_alike_sentences_without_a_slot_are_read_as_wholes():
+    found, _, _ = pairing(("a", "The goats died on the farm."), ("b", "The goats did not die on the farm."))
+    assert found.pairs == ()
+    ((left, right, similarity),) = found.links
+    assert (left, right) == (0, 1)
+    assert similarity >= MIN_SIMILARITY_READ
 
 
-def test_of_many_partners_without_a_slot_only_the_nearest_are_judged():
-    words = ("old", "new", "red", "far", "wet", "low")
-    texts = [(article, f"The {word} goats died on the {word} farm.") for article in "ab" for word in words]
-    texts[len(words) :] = [(article, text.replace("died", "slept")) for article, text in texts[len(words) :]]
-    found, claims, _ = pairing(*texts, within=False)
-    assert found.alike == len(words) ** 2
-    assert len(found.pairs) <= 2 * PLAIN_PARTNERS * len(words)
-    nearest = {(index, index + len(words)) for index in range(len(words))}
-    assert nearest <= {(claims[pair.left].sentence, claims[pair.right].sentence) for pair in found.pairs}
+def test_sentences_with_a_slot_are_read_though_less_alike():
+    found, _, _ = pairing(
+        ("a", "Nine goats died there."),
+        ("b", "At the old farm of Bruno Falk 12 goats died."),
+    )
+    ((_, _, similarity),) = found.links
+    assert MIN_SIMILARITY <= similarity < MIN_SIMILARITY_READ
+    assert len(found.pairs) == 1
+
+
+def test_marked_words_are_paired_in_the_claims_that_hold_them():
+    texts = (
+        "The barn collapsed at dawn and killed the old goats.",
+        "The barn collapsed at dawn and saved the old goats.",
+    )
+    found, claims, sentences = pairing(("a", texts[0]), ("b", texts[1]))
+    slot = Slot("event", *(Words(m.start(), m.end(), m[0]) for m in (re.search("killed|saved", t) for t in texts)))
+    (pair,) = pair_marked([(found.links[0], slot)], sentences, claims, WordEncoder().encode)
+    assert claims[pair.left].text == "The barn killed the old goats."
+    assert claims[pair.right].text == "The barn saved the old goats."
+    assert pair.context == pytest.approx(1, abs=1e-5)
 
 
 def test_pairs_within_one_article_are_made_only_when_asked_for():
@@ -147,7 +173,7 @@ def test_a_value_in_the_dateline_is_not_compared():
         ("a", "LUNDBY, Dec 29 (Northern Wire) - The goats of the farm died."),
         ("b", "LUNDBY, Dec 30 (Northern Wire) - The goats of the farm died there."),
     )
-    assert [words for _, _, words in found] == [None]
+    assert found == []
 
 
 def test_context_is_the_likeness_of_the_claims_with_hidden_values():

@@ -150,6 +150,15 @@ class WordNli:
             progress(len(pairs), len(pairs))
         return [self._probabilities(*(set(re.findall(r"\w+", text.lower())) for text in pair)) for pair in pairs]
 
+    def mark(self, pairs):
+        return [(self._own(left, right), self._own(right, left)) for left, right in pairs]
+
+    @staticmethod
+    def _own(text, other):
+        """Give the stretches of words that the other text does not have."""
+        known = set(re.findall(r"\w+", other.lower()))
+        return tuple(m.span() for m in re.finditer(r"\w+", text) if m[0].lower() not in known)
+
     @staticmethod
     def _probabilities(premise, hypothesis):
         if hypothesis <= premise:

@@ -1,0 +1,96 @@
+"""Two passages of a story → what every stage made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.datatypes import Article, Sentence
+from factcheck.decide import weights
+from factcheck.errors import InputError
+from factcheck.facts import extract
+from factcheck.pipeline import Comparison
+
+
+def explain(
+    articles: Sequence[Article], comparison: Comparison, left: str, right: str, *, min_confidence: float
+) -> str:
+    """Trace the pair of sentences that hold the words `left` and `right` through the stages.
+
+    Where several sentences hold them, the first one of each that are of different articles, if there are such.
+    Raises InputError when no sentence holds them.
+    """
+    i, j = _find(comparison, left, right)
+    pair = [comparison.sentences[i], comparison.sentences[j]]
+    dates = {article.id: article.published for article in articles}
+    names = {article.id: article.outlet or article.path for article in articles}
+    lines: list[str] = []
+    for side, sentence, index in zip(("left", "right"), pair, (i, j), strict=True):
+        lines.append(f"{side}: {names[sentence.article]}, {dates[sentence.article] or 'no date'}, {sentence.role}")
+        lines.append(f"  {_line(sentence.text)}")
+        facts = extract(sentence.text, dates[sentence.article])
+        found = [
+            *(f"number {sentence.text[q.start : q.end]!r}" for q in facts.quantities),
+            *(f"time {sentence.text[t.start : t.end]!r} ({t.first} to {t.last})" for t in facts.times),
+            *(f"place {p.name!r}" for p in facts.places),
+        ]
+        lines.append(f"  facts: {', '.join(found) or 'none'}")
+        for claim in comparison.claims:
+            if claim.sentence == index and not claim.whole:
+                lines.append(f"  claim: {_line(claim.text)}" + (f" (says {claim.speaker})" if claim.speaker else ""))
+    reading = comparison.readings.get((i, j))
+    if reading is None:
+        lines.append("paired: no; the two sentences are not alike enough to tell of one fact")
+        return "\n".join(lines) + "\n"
+    lines.append(
+        f"read as wholes: contradiction {reading.forward.contradiction:.2f} / {reading.backward.contradiction:.2f}, "
+        f"entailment {reading.forward.entailment:.2f} / {reading.backward.entailment:.2f}"
+    )
+    evidence = [
+        item
+        for item in comparison.evidence
+        if (comparison.claims[item.pair.left].sentence, comparison.claims[item.pair.right].sentence) == (i, j)
+    ]
+    if not evidence:
+        lines.append("compared: no; no slot of the rules conflicts, and no words on both sides are marked")
+    for item in sorted(evidence, key=lambda item: -item.confidence):
+        slot = item.pair.slot
+        words = ""
+        if slot is not None:
+            values = [s.text[v.start : v.end] for s, v in zip(pair, (slot.left, slot.right), strict=True)]
+            words = f" “{_line(values[0])}” against “{_line(values[1])}”"
+        lines.append(f"compared: {item.kind or (slot.kind if slot else 'the whole')}{words}")
+        lines.append(f"  claims: {_line(comparison.claims[item.pair.left].text)}")
+        lines.append(f"          {_line(comparison.claims[item.pair.right].text)}")
+        if item.gate is not None:
+            lines.append(f"  ruled out: {item.gate}")
+            continue
+        known = weights()
+        for name, value in sorted(item.features.items(), key=lambda row: -abs(known.get(row[0], 0.0) * row[1])):
+            if known.get(name, 0.0) * value:
+                lines.append(f"  {name:<16}{value:>8.2f} × {known[name]:>7.2f} = {known[name] * value:>7.2f}")
+        shown = "reported" if item.confidence >= min_confidence else "not reported"
+        lines.append(f"  {item.verdict}, confidence {item.confidence:.2f}: {shown} at {min_confidence:.2f}")
+    return "\n".join(lines) + "\n"
+
+
+def _find(comparison: Comparison, left: str, right: str) -> tuple[int, int]:
+    found = []
+    for words in (left, right):
+        wanted = _line(words).casefold()
+        holding = [i for i, s in enumerate(comparison.sentences) if wanted in _line(s.text).casefold()]
+        if not holding:
+            raise InputError(
+                f"no sentence of these articles holds {words!r}; give some words of it as they stand there"
+            )
+        found.append(holding)
+    pairs = [(i, j) for i in found[0] for j in found[1] if i != j]
+    if not pairs:
+        raise InputError("both passages are one sentence; give words of two")
+    owner: list[Sentence] = comparison.sentences
+    apart = [(i, j) for i, j in pairs if owner[i].article != owner[j].article]
+    i, j = (apart or pairs)[0]
+    return min(i, j), max(i, j)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
