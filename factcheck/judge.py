@@ -21,14 +21,27 @@ MARKED = 0.5
 NEAR = 2
 """Characters between two marked stretches that are one: a blank, a hyphen, a quotation mark."""
 
+OPENING, CLOSING = "« ", " »"
+"""What stands around the words that a pair is judged on; hardly any news sentence has these signs."""
+
 Marks = tuple[tuple[Span, ...], tuple[Span, ...]]
 """The words that conflict, on the left and on the right: character offsets into the two texts."""
+
+
+def point_at(text: str, start: int, end: int) -> str:
+    """Return a text with the words at these offsets between the marks that the embedded model knows.
+
+    The model then judges these words: whether both sides fill one slot, and whether they can both be true.
+    """
+    return f"{text[:start]}{OPENING}{text[start:end]}{CLOSING}{text[end:]}"
 
 
 class NliModel(Protocol):
     """Whatever judges premises and hypotheses."""
 
     identity: ModelIdentity
+    pointed: bool
+    """Whether it knows the marks of `point_at`."""
 
     def judge(
         self, pairs: Sequence[tuple[str, str]], progress: Callable[[int, int], None] | None = None
@@ -63,6 +76,31 @@ def read_labels(id2label: dict[int, str]) -> tuple[int, int, int]:
     return found["entailment"], found["neutral"], found["contradiction"]
 
 
+class Once:
+    """A model that is loaded when it is first needed, and judges no two texts twice."""
+
+    def __init__(self, load: Callable[[], NliModel]) -> None:
+        self._load = load
+        self._model: NliModel | None = None
+        self._known: dict[tuple[str, str], Probabilities] = {}
+
+    @property
+    def model(self) -> NliModel:
+        """The model, loaded now if it was not."""
+        if self._model is None:
+            self._model = self._load()
+        return self._model
+
+    def judge(
+        self, pairs: Sequence[tuple[str, str]], progress: Callable[[int, int], None] | None = None
+    ) -> list[Probabilities]:
+        """Return the probabilities of each (premise, hypothesis), in order; only new ones are judged."""
+        new = [pair for pair in dict.fromkeys(pairs) if pair not in self._known]
+        if new:
+            self._known.update(zip(new, self.model.judge(new, progress), strict=True))
+        return [self._known[pair] for pair in pairs]
+
+
 class CrossEncoder:
     """A sequence-classification model with an NLI head; counts in `truncated` what was longer than it reads.
 
@@ -73,6 +111,7 @@ class CrossEncoder:
     def __init__(self, model: Any, tokenizer: Any, identity: ModelIdentity, words: Any = None) -> None:
         self.identity = identity
         self.truncated = 0
+        self.pointed = words is not None  # the recipe teaches both together
         self._model = model
         self._tokenizer = tokenizer
         self._words = words

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import BinaryIO
 
 from factcheck.claims import cut
@@ -23,15 +22,16 @@ from factcheck.datatypes import (
     Report,
     Sentence,
     Skipped,
+    Span,
 )
 from factcheck.dates import date_articles
 from factcheck.decide import agree, decide, rule_out, ruled_out, worth_judging
 from factcheck.decide.slots import marked_slot, touches
 from factcheck.embed import Encoder, Vectors, load_encoder
 from factcheck.facts import SentenceFacts, extract
-from factcheck.facts.compare import Slot
+from factcheck.facts.compare import Slot, Value
 from factcheck.group import group
-from factcheck.judge import Marks, NliModel, load_nli
+from factcheck.judge import Marks, NliModel, Once, load_nli, point_at
 from factcheck.pair import Link, Pairing, bare, pair_claims, pair_marked, substitute
 from factcheck.read import read_articles, require_two
 from factcheck.split import split
@@ -102,7 +102,7 @@ def weigh(
 ) -> Comparison:
     """Take dated articles through all stages up to the evidence; the models are loaded when they are needed."""
     tell = progress or _silent
-    nli = cache(nli)
+    once = Once(nli)
     by_id = {article.id: article for article in articles}
     removed = {}
     sentences: list[Sentence] = []
@@ -119,15 +119,16 @@ def weigh(
     vectors = encode([sentence.text for sentence in sentences])
     pairing = pair_claims(sentences, claims, facts, vectors, encode, within=within)
     tell("embedding and pairing", 1, 1)
-    readings = _read(pairing.links, sentences, nli, tell)
-    marks = _mark(readings, sentences, nli)
+    readings = _read(pairing.links, sentences, once, tell)
+    marks = _mark(readings, sentences, once)
     pairs = [*pairing.pairs, *_marked_pairs(pairing, marks, claims, sentences, facts, encode)]
     gates = [rule_out(pair, claims, sentences, facts, by_id) for pair in pairs]
     found = [_reading(pair, claims, readings) for pair in pairs]
     judged = [worth_judging(pair, gate, reading) for pair, gate, reading in zip(pairs, gates, found, strict=True)]
     open_pairs = [pair for pair, open_ in zip(pairs, judged, strict=True) if open_]
-    judgements, swapped = _judge(open_pairs, claims, sentences, nli, tell)
-    answers = iter(zip(judgements, swapped, strict=True))
+    judgements, swapped = _judge(open_pairs, claims, sentences, once, tell)
+    pointed = _point(open_pairs, claims, sentences, readings, once, tell)
+    answers = iter(zip(pointed, judgements, swapped, strict=True))
     evidence = [
         decide(pair, reading, *next(answers), marks.get(_link(pair, claims)), gate, claims, sentences, facts, by_id)
         if open_
@@ -202,18 +203,12 @@ def compare(
     )
 
 
-def _read(
-    links: Sequence[Link], sentences: Sequence[Sentence], nli: Callable[[], NliModel], tell: Progress
-) -> Readings:
+def _read(links: Sequence[Link], sentences: Sequence[Sentence], once: Once, tell: Progress) -> Readings:
     """Judge linked sentences as wholes; the second direction only where the first sees some contradiction."""
-    if not links:
-        return {}
     texts = [(sentences[i].text, sentences[j].text) for i, j, _ in links]
-    forward = nli().judge(texts, lambda done, total: tell("reading pairs", done, total))
+    forward = once.judge(texts, lambda done, total: tell("reading pairs", done, total))
     turned = [index for index, found in enumerate(forward) if found.contradiction >= SECOND_LOOK]
-    again = nli().judge(
-        [texts[index][::-1] for index in turned], lambda done, total: tell("reading again", done, total)
-    )
+    again = once.judge([texts[index][::-1] for index in turned], lambda done, total: tell("reading again", done, total))
     backward = dict(zip(turned, again, strict=True))
     return {
         (i, j): Judgement(found, backward.get(index, found))
@@ -221,14 +216,12 @@ def _read(
     }
 
 
-def _mark(
-    readings: Readings, sentences: Sequence[Sentence], nli: Callable[[], NliModel]
-) -> dict[tuple[int, int], Marks]:
+def _mark(readings: Readings, sentences: Sequence[Sentence], once: Once) -> dict[tuple[int, int], Marks]:
     """Ask which words conflict in the sentences that may contradict each other."""
     asked = [link for link, judgement in readings.items() if judgement.contradiction >= MARKABLE]
     if not asked:
         return {}
-    return dict(zip(asked, nli().mark([(sentences[i].text, sentences[j].text) for i, j in asked]), strict=True))
+    return dict(zip(asked, once.model.mark([(sentences[i].text, sentences[j].text) for i, j in asked]), strict=True))
 
 
 def _marked_pairs(
@@ -265,27 +258,47 @@ def _reading(pair: Pair, claims: Sequence[Claim], readings: Readings) -> Judgeme
     return readings[_link(pair, claims)]
 
 
+def _point(
+    pairs: Sequence[Pair],
+    claims: Sequence[Claim],
+    sentences: Sequence[Sentence],
+    readings: Readings,
+    once: Once,
+    tell: Progress,
+) -> list[Judgement]:
+    """Judge whole sentences again with marks around the compared words, by a model that knows the marks."""
+    if not pairs or not once.model.pointed:
+        return [_reading(pair, claims, readings) for pair in pairs]
+    texts = []
+    for pair in pairs:
+        assert pair.slot is not None
+        left, right = (sentences[index].text for index in _link(pair, claims))
+        here = point_at(left, *_compared(pair.slot.left)), point_at(right, *_compared(pair.slot.right))
+        texts += [here, here[::-1]]
+    found = once.judge(texts, lambda done, total: tell("pointing at words", done, total))
+    return [Judgement(*found[index : index + 2]) for index in range(0, len(found), 2)]
+
+
+def _compared(value: Value) -> Span:
+    """Return the offsets of a value with what it counts: annotators and frames mark "42 people", not "42"."""
+    return value.start, value.end
+
+
 def _judge(
     pairs: Sequence[Pair],
     claims: Sequence[Claim],
     sentences: Sequence[Sentence],
-    nli: Callable[[], NliModel],
+    once: Once,
     tell: Progress,
 ) -> tuple[list[Judgement], list[float | None]]:
-    """Judge both directions of all pairs, then again, with one side's value in both claims, those worth a proof.
-
-    Each different pair of texts is judged once.
-    """
+    """Judge both directions of all pairs, then again, with one side's value in both claims, those worth a proof."""
     texts = [(claims[pair.left].text, claims[pair.right].text) for pair in pairs]
-    known: dict[tuple[str, str], Probabilities] = {}
 
-    def ask(wanted: list[tuple[str, str]], stage: str) -> None:
-        new = [item for item in dict.fromkeys(wanted) if item not in known]
-        if not new:
-            return
-        known.update(zip(new, nli().judge(new, lambda done, total: tell(stage, done, total)), strict=True))
+    def ask(wanted: list[tuple[str, str]], stage: str) -> dict[tuple[str, str], Probabilities]:
+        found = once.judge(wanted, lambda done, total: tell(stage, done, total))
+        return dict(zip(wanted, found, strict=True))
 
-    ask([item for left, right in texts for item in ((left, right), (right, left))], "judging")
+    known = ask([item for left, right in texts for item in ((left, right), (right, left))], "judging")
     judgements = [Judgement(known[left, right], known[right, left]) for left, right in texts]
     proofs: list[list[tuple[str, str]]] = []
     for pair, judgement, (left, right) in zip(pairs, judgements, texts, strict=True):
@@ -298,7 +311,7 @@ def _judge(
             asked.append((left, substitute(theirs, b, *there, a[slice(*here)])))
             asked.append((substitute(ours, a, *here, b[slice(*there)]), right))
         proofs.append(asked)
-    ask([item for asked in proofs for proof in asked for item in (proof, proof[::-1])], "proving")
+    known |= ask([item for asked in proofs for proof in asked for item in (proof, proof[::-1])], "proving")
     swapped = [
         sum(Judgement(known[proof], known[proof[::-1]]).contradiction for proof in asked) / len(asked)
         if asked

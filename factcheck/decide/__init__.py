@@ -84,6 +84,7 @@ def ruled_out(pair: Pair, gate: str | None) -> Evidence:
 def decide(
     pair: Pair,
     reading: Judgement,
+    pointed: Judgement,
     judgement: Judgement,
     swapped: float | None,
     marks: tuple[Sequence[Span], Sequence[Span]] | None,
@@ -95,7 +96,8 @@ def decide(
 ) -> Evidence:
     """Weigh one judged pair.
 
-    `reading` is of the whole sentences, `judgement` of the claims that hold the slot. `swapped` is the
+    `reading` is of the whole sentences, `pointed` of the same with marks around the values of the slot,
+    `judgement` of the claims that hold them. `swapped` is the
     contradiction (0 to 1) after one side's value was put into the other claim: where it goes, the slot was the
     reason (a counterfactual proof). `marks` are the words that the model takes to conflict, `gate` what speaks
     against one fact.
@@ -110,6 +112,8 @@ def decide(
         "bias": 1.0,
         "reading": _log_odds(reading.contradiction),
         "reading back": _log_odds(reading.mutual_contradiction),
+        "pointed": _log_odds(pointed.contradiction),
+        "pointed back": _log_odds(pointed.mutual_contradiction),
         "claims": _log_odds(judgement.contradiction),
         "claims back": _log_odds(judgement.mutual_contradiction),
         "explained": max(0.0, judgement.contradiction - swapped) if swapped is not None else 0.0,

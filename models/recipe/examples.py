@@ -5,9 +5,11 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
+
+from factcheck.judge import CLOSING, OPENING, point_at
 
 LABELS = ("entailment", "neutral", "contradiction")
 
@@ -38,7 +40,8 @@ class Example:
 
     `spans` are `(side, start, end, tag)`: side 0 is the premise, 1 the hypothesis, offsets are characters with
     the end exclusive. `symmetric` says that premise and hypothesis may change places whatever the label.
-    `kind` is the kind of value that is compared, as in a finding.
+    `kind` is the kind of value that is compared, as in a finding; `compared` are the offsets of that value in the
+    premise and in the hypothesis, if both are known: `spans` say what it is, `compared` only where.
     """
 
     premise: str
@@ -48,6 +51,26 @@ class Example:
     kind: str = "other"
     spans: tuple[tuple[int, int, int, str], ...] = ()
     symmetric: bool = False
+    compared: tuple[tuple[int, int], ...] = ()
+
+
+def pointed(example: Example) -> Example:
+    """Return an example whose compared words stand between marks; the same one where they are not known."""
+    if len(example.compared) != 2:
+        return example
+    texts = [
+        point_at(text, *at) for text, at in zip((example.premise, example.hypothesis), example.compared, strict=True)
+    ]
+    spans = tuple(
+        (side, _moved(start, *example.compared[side]), _moved(end - 1, *example.compared[side]) + 1, tag)
+        for side, start, end, tag in example.spans
+    )
+    return replace(example, premise=texts[0], hypothesis=texts[1], spans=spans, compared=())
+
+
+def _moved(place: int, start: int, end: int) -> int:
+    """Return where a character stands once marks stand around `start` to `end`."""
+    return place + (len(OPENING) if place >= start else 0) + (len(CLOSING) if place >= end else 0)
 
 
 def write(path: Path, examples: Iterable[Example]) -> int:
@@ -69,6 +92,7 @@ def read(path: Path) -> Iterator[Example]:
             try:
                 row = json.loads(line)
                 row["spans"] = tuple((int(s), int(a), int(b), str(tag)) for s, a, b, tag in row.get("spans", ()))
+                row["compared"] = tuple((int(a), int(b)) for a, b in row.get("compared", ()))
                 example = Example(**row)
             except (ValueError, TypeError) as error:
                 raise ValueError(f"{path}:{number}: not a training pair: {error}") from error

@@ -100,7 +100,8 @@ def _pair(frame: Frame, fact: Fact, draw: str, rng: random.Random) -> Example | 
         tag = "conflict" if draw == "contradiction" else "same"
         left, a = _embed(frame, left, a, rng)
         right, b = _embed(frame, right, b, rng)
-        return Example(left, right, draw, source, fact.kind, ((0, *a, tag), (1, *b, tag)), True)
+        return Example(left, right, draw, source, fact.kind, ((0, *a, tag), (1, *b, tag)), True, (a, b))
+    rival: Fact | None = None
     if draw == "fact":
         rivals = [other for other in frame.facts if other.slot != fact.slot]
         if not rivals:
@@ -122,10 +123,11 @@ def _pair(frame: Frame, fact: Fact, draw: str, rng: random.Random) -> Example | 
             world_other = values.other(frame.slots[name], world[name], rng)
             if name in shared or name == fact.slot:
                 world = {**world, f"{name}'": world_other}
-    left, _ = _fill(frame, first, world, fact.slot, rng)
+    left, a = _fill(frame, first, world, fact.slot, rng)
     there = {name.removesuffix("'"): value for name, value in world.items()} if draw == "event" else world
-    right, _ = _fill(frame, second, there, fact.slot, rng)
-    return Example(left, right, "neutral", source, fact.kind, (), True)
+    right, b = _fill(frame, second, there, rival.slot if rival else fact.slot, rng)
+    compared = (a, b) if b != (0, 0) else ()
+    return Example(left, right, "neutral", source, fact.kind, (), True, compared)
 
 
 def _fill(

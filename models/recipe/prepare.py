@@ -31,6 +31,8 @@ REPLAY = 30_000
 """Public pairs that the second stage sees again, so that general NLI is not forgotten."""
 ALIKE_PER_CLUSTER = 60
 """Pairs of alike sentences of one cluster that nobody listed as a conflict."""
+POINTED = 0.5
+"""Share of the pairs that point at the compared words, where these are known."""
 SEED = 1
 
 
@@ -73,6 +75,7 @@ def make_domain(general: list[Example], clusters: Path | None) -> tuple[list[Exa
         held_out += alike.unlisted(
             [path for path in folders if path.name in HELD_OUT], rows, encoder, ALIKE_PER_CLUSTER, SEED
         )
+    domain = [examples.pointed(example) if rng.random() < POINTED else example for example in domain]
     domain += rng.sample(general, min(REPLAY, len(general)))
     rng.shuffle(domain)
     return domain, held_out
