@@ -380,19 +380,11 @@ def explain(
     """
     with _failures():
         with _working(quiet) as advance:
-            from factcheck.dates import date_articles
-            from factcheck.embed import load_encoder
             from factcheck.explain import explain as trace
-            from factcheck.judge import load_nli
-            from factcheck.pipeline import weigh
-            from factcheck.read import read_articles, require_two
 
-            settings = Settings(published=published)
-            articles, skipped = read_articles(paths, settings)
-            require_two(articles, skipped)
-            articles = date_articles(articles, published)
-            comparison = weigh(articles, load_encoder, lambda: load_nli(nli_model), progress=advance)
-        _print(trace(articles, comparison, left, right, min_confidence=min_confidence), utf8=False)
+            settings = Settings(nli_model=nli_model, published=published, min_confidence=min_confidence)
+            text = trace(paths, left, right, settings, progress=advance)
+        _print(text, utf8=False)
 
 
 @contextlib.contextmanager

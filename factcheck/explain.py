@@ -2,18 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from factcheck.config import Settings
 from factcheck.datatypes import Article, Sentence
+from factcheck.dates import date_articles
 from factcheck.decide import weights
+from factcheck.embed import load_encoder
 from factcheck.errors import InputError
 from factcheck.facts import extract
-from factcheck.pipeline import Comparison
+from factcheck.judge import load_nli
+from factcheck.pipeline import Comparison, weigh
+from factcheck.read import read_articles, require_two
 
 
 def explain(
-    articles: Sequence[Article], comparison: Comparison, left: str, right: str, *, min_confidence: float
+    paths: Sequence[str],
+    left: str,
+    right: str,
+    settings: Settings,
+    *,
+    progress: Callable[[str, int, int], None] | None = None,
 ) -> str:
+    """Compare the articles at `paths` and trace two sentences; see `trace`.
+
+    Raises TooFewArticlesError, ModelError and InputError as `pipeline.check` does.
+    """
+    articles, skipped = read_articles(paths, settings)
+    require_two(articles, skipped)
+    articles = date_articles(articles, settings.published)
+    comparison = weigh(
+        articles,
+        lambda: load_encoder(settings.embedder),
+        lambda: load_nli(settings.nli_model),
+        within=True,
+        progress=progress,
+    )
+    return trace(articles, comparison, left, right, min_confidence=settings.min_confidence)
+
+
+def trace(articles: Sequence[Article], comparison: Comparison, left: str, right: str, *, min_confidence: float) -> str:
     """Trace the pair of sentences that hold the words `left` and `right` through the stages.
 
     Where several sentences hold them, the first one of each that are of different articles, if there are such.

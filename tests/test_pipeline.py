@@ -214,7 +214,15 @@ def test_progress_is_told_by_stage_to_its_end():
     told = []
     fakes(POST, LEDGER, progress=lambda stage, done, total: told.append((stage, done, total)))
     stages = list(dict.fromkeys(stage for stage, _, _ in told))
-    assert stages == ["loading models", "cleaning and splitting", "embedding and pairing", "judging", "proving"]
+    assert stages == [
+        "loading models",
+        "cleaning and splitting",
+        "embedding and pairing",
+        "reading pairs",
+        "reading again",
+        "judging",
+        "proving",
+    ]
     for stage in stages:
         last = [(done, total) for name, done, total in told if name == stage][-1]
         assert last[0] == last[1]
