@@ -7,7 +7,7 @@ import pytest
 import tiny_models
 
 from factcheck.errors import ModelError
-from factcheck.judge import LABELS, load_nli, read_labels
+from factcheck.judge import LABELS, Once, load_nli, point_at, read_labels
 
 LABEL_ORDERS = [dict(enumerate(order)) for order in permutations(LABELS)]
 """`id2label` in all six orders: none is assumed."""
@@ -248,3 +248,64 @@ def test_a_model_without_its_tokenizer_is_refused(tmp_path):
 def test_a_missing_folder_is_refused_before_the_network_is_asked(tmp_path):
     with pytest.raises(ModelError, match=r"nowhere.*no such folder"):
         load_nli(str(tmp_path / "nowhere"))
+
+
+def test_a_model_without_a_head_for_words_marks_none(tiny):
+    assert tiny.pointed is False
+    assert tiny.mark(PAIRS) == [((), ())] * len(PAIRS)
+
+
+def with_words(folder, width=None):
+    """Give a tiny model a head for words that takes every token for one in conflict."""
+    import torch
+    from safetensors.torch import save_file
+
+    size = json.loads((folder / "config.json").read_text())["hidden_size"]
+    bias = torch.tensor([0.0, 0.0, 9.0])
+    save_file({"weight": torch.zeros(3, width or size), "bias": bias}, folder / "words.safetensors")
+    return folder
+
+
+def test_marks_are_offsets_of_whole_words_in_either_text(tmp_path):
+    model = load_nli(str(with_words(tiny_models.save_nli(tmp_path / "nli"))))
+    assert model.pointed is True
+    texts = ("a b c, d", "(a) ... b")
+    ((left, right),) = model.mark([texts])
+    assert [texts[0][start:end] for start, end in left] == ["a b c, d"]
+    assert next(texts[1][start:end] for start, end in right).startswith("(a)")
+    assert model.mark([]) == []
+
+
+def test_a_head_for_words_of_another_model_is_refused(tmp_path):
+    folder = with_words(tiny_models.save_nli(tmp_path / "nli"), width=5)
+    with pytest.raises(ModelError, match=r"words.safetensors is of another model"):
+        load_nli(str(folder))
+
+
+def test_a_broken_head_for_words_is_refused(tmp_path):
+    folder = with_words(tiny_models.save_nli(tmp_path / "nli"))
+    (folder / "words.safetensors").write_bytes(b"\x00" * 20)
+    with pytest.raises(ModelError, match=r"words.safetensors cannot be read"):
+        load_nli(str(folder))
+
+
+def test_words_are_pointed_at_where_they_stand():
+    assert point_at("The fire killed 12 goats.", 16, 24) == "The fire killed « 12 goats »."
+
+
+def test_no_two_texts_are_judged_twice_and_the_model_is_loaded_when_needed():
+    loaded = []
+
+    def load():
+        loaded.append(tiny_models.WordNli())
+        return loaded[-1]
+
+    once = Once(load)
+    assert once.judge([]) == []
+    assert loaded == []
+    pairs = [("a b", "a c"), ("a b", "a b"), ("a b", "a c")]
+    first = once.judge(pairs)
+    assert first[0] == first[2]
+    assert once.judge(pairs[:2]) == first[:2]
+    assert loaded[0].asked == pairs[:2]
+    assert len(loaded) == 1
