@@ -297,7 +297,15 @@ def _passage(sentence: Sentence, spans: set[Span], claim: str) -> Passage:
     return Passage(sentence.article, sentence.start, sentence.end, sentence.text, tuple(joined), sentence.role, claim)
 
 
-_KIND_WORDS: dict[Kind | None, str] = {"number": "figure", "date": "time", "place": "place"}
+_KIND_WORDS: dict[Kind | None, str] = {
+    "number": "figure",
+    "date": "time",
+    "place": "place",
+    "person": "who it was",
+    "event": "what happened",
+    "attribution": "what was said",
+    "negation": "whether it is so",
+}
 
 
 def _explain(items: Sequence[Evidence], top: Evidence, left: Sentence, right: Sentence) -> str:

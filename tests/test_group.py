@@ -5,7 +5,7 @@ import pytest
 from factcheck.claims import cut
 from factcheck.datatypes import Article, Evidence, Pair, Sentence
 from factcheck.facts import extract
-from factcheck.facts.compare import conflicting_slots
+from factcheck.facts.compare import Slot, Words, conflicting_slots
 from factcheck.group import finding_id, group
 
 
@@ -52,6 +52,17 @@ def conflict_words(passage):
 def test_no_evidence_gives_no_findings():
     groups = Story().group()
     assert (groups.findings, groups.facts, groups.merged, groups.unsure) == ((), (), 0, 0)
+
+
+def test_words_that_a_model_marked_are_shown_and_explained():
+    story = Story(("a", "The driver escaped on foot."), ("b", "The driver was caught at once."))
+    slot = Slot("event", Words(11, 26, "escaped on foot"), Words(11, 29, "was caught at once"))
+    (finding,) = story.group(story.evidence(0, 1, 0.8, slot=slot, kind="event")).findings
+    assert conflict_words(finding.left) == ["escaped on foot"]
+    assert conflict_words(finding.right) == ["was caught at once"]
+    assert finding.explanation == "What happened “escaped on foot” against “was caught at once”."
+    (fact,) = story.group(story.evidence(0, 1, 0.8, slot=slot, kind="event")).facts
+    assert [position.value for position in fact.positions] == ["escaped on foot", "was caught at once"]
 
 
 def test_the_id_of_a_finding_does_not_depend_on_order_case_quotes_and_blanks():

@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 import tiny_models
-from recipe import decision, examples, frames, news, public, values
+from recipe import augment, decision, examples, frames, news, public, values
 from recipe.batches import IGNORED, batches, encode
 from recipe.examples import Example
 
@@ -312,3 +312,58 @@ def test_the_decision_learns_what_tells_conflicts_apart():
     assert weights["reading"] > 0
     with pytest.raises(ValueError, match="no annotated conflict"):
         decision.fit(found[20:])
+
+
+def pair_of(left, right, words, label, *, kind="number", source="news.edit"):
+    """Make an example whose compared words are given."""
+    at = [(text.index(word), text.index(word) + len(word)) for text, word in zip((left, right), words, strict=True)]
+    spans = tuple((side, *span, "conflict") for side, span in enumerate(at))
+    return Example(left, right, label, source, kind, spans, True, tuple(at))
+
+
+NAMES = {True: ["Oberau", "Lundby"], False: ["Huber", "Berger"]}
+
+
+def test_the_same_name_gets_the_same_other_name_in_both_texts():
+    pair = pair_of(
+        "On Monday the mayor of Arlon met Falk.", "The mayor, Falk, lives in Arlon.", ("Arlon", "Arlon"), "neutral"
+    )
+    changed = Counter()
+    for seed in range(30):
+        made = augment.rename(pair, NAMES, random.Random(seed))
+        left, right = (
+            text[start:end] for text, (start, end) in zip((made.premise, made.hypothesis), made.compared, strict=True)
+        )
+        assert left == right
+        assert "Monday" in made.premise
+        changed[left] += 1
+    assert set(changed) == {"Oberau", "Lundby", "Arlon"}
+
+
+def test_equal_figures_stay_equal_and_different_ones_different():
+    pair = pair_of("The fire of 1999 killed 12 of 40 goats.", "It killed 14 goats.", ("12", "14"), "contradiction")
+    for seed in range(50):
+        made = augment.renumber(pair, random.Random(seed))
+        assert "1999" in made.premise
+        left, right = words(made)
+        assert left != right
+
+
+def test_figures_that_agree_by_rounding_stay_as_they_are():
+    pair = pair_of("It killed 42 goats.", "It killed about 40 goats.", ("42", "40"), "agreement")
+    assert augment.renumber(pair, random.Random(1)) == pair
+
+
+def test_a_cropped_text_keeps_its_compared_words():
+    text = "On a cold day, when nobody was there, the fire killed 12 goats of the old farm, and the barn fell."
+    pair = pair_of(text, "The fire killed 14 goats.", ("12 goats", "14 goats"), "contradiction")
+    made = [augment.crop(pair, random.Random(seed)) for seed in range(30)]
+    assert all(words(example) == ["12 goats", "14 goats"] for example in made)
+    assert len({example.premise for example in made}) > 3
+
+
+def test_hidden_words_are_not_those_that_are_compared():
+    pair = pair_of("The old fire killed 12 goats.", "The fire killed 14 goats.", ("12", "14"), "contradiction")
+    made = [augment.hide(pair, random.Random(seed)) for seed in range(40)]
+    assert any(augment.MASK in example.premise for example in made)
+    assert all(words(example) == ["12", "14"] for example in made)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from factcheck.embed import load_encoder
 
-from . import alike, examples, frames, news, public
+from . import alike, augment, examples, frames, news, public
 from .examples import Example
 
 HELD_OUT = (
@@ -65,7 +65,9 @@ def make_domain(general: list[Example], clusters: Path | None) -> tuple[list[Exa
         rows = news.read()
         learnt = [row for row in rows if row.cluster not in HELD_OUT]
         for number in range(NEWS_ROUNDS):
-            domain += news.examples(learnt, clusters, SEED + number)
+            seen = list(news.examples(learnt, clusters, SEED + number))
+            pool = augment.names(seen)
+            domain += seen if number == 0 else [augment.augment(example, pool, rng) for example in seen]
         held_out += news.examples([row for row in rows if row.cluster in HELD_OUT], clusters, SEED, swaps=0)
         folders = sorted(path for path in clusters.iterdir() if path.is_dir())
         encoder = load_encoder()
