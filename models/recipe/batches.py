@@ -48,10 +48,11 @@ def encode(examples: Sequence[Example], tokenizer: Any, seed: int) -> list[Encod
     seconds = [e.premise if t else e.hypothesis for e, t in zip(examples, turned, strict=True)]
     rows: list[Encoded] = []
     step = 4096
+    longest = min(MAX_TOKENS, tokenizer.model_max_length)
     for start in range(0, len(examples), step):
         part = slice(start, start + step)
         coded = tokenizer(
-            firsts[part], seconds[part], truncation="longest_first", max_length=MAX_TOKENS, return_offsets_mapping=True
+            firsts[part], seconds[part], truncation="longest_first", max_length=longest, return_offsets_mapping=True
         )
         for index, example in enumerate(examples[part]):
             ids = coded["input_ids"][index]
