@@ -386,9 +386,7 @@ def test_all_stages_run_from_the_command_line(tmp_path, monkeypatch):
     command = ["train", "--nli", str(tmp_path / "nli"), "--work", str(tmp_path / "work"), "--base", str(base)]
     first = CliRunner().invoke(commands.app, command)
     assert first.exit_code == 0, first.output
-    assert [line for line in first.output.splitlines() if line.startswith("stage")] == [
-        f"stage {name}" for name in commands.RATES
-    ]
+    assert re.findall(r"stage \w+", first.output) == [f"stage {name}" for name in commands.RATES]
     assert load_nli(str(tmp_path / "work" / "final")).pointed
     again = CliRunner().invoke(commands.app, command)
     assert "stage" not in again.output
