@@ -125,6 +125,7 @@ def decide(
         "rules": float(typed),
         "gated": float(gate is not None),
         "confirmed": float(agreeing_slots(a, b) > 0),
+        "length": math.log(1 + len(whole[0].split()) + len(whole[1].split())),
         "hedged": float(left.modality.hedged or right.modality.hedged),
         "within": float(left.article.id == right.article.id),
         "last": float(isinstance(left.value, Time | Place) and later_than_last(left, right)),

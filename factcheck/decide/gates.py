@@ -224,6 +224,8 @@ def number_features(left: Side, right: Side) -> dict[str, float]:
         "partial": float(_partial(left) or _partial(right)),
         "elsewhere": float(bool(located[0] and located[1] and not _share(located[0], located[1]))),
         "narrower": float(sites[0] != sites[1]),
+        # the dead at the airport and those at the station: a city that both name does not make them one
+        "apart": float(bool(sites[0] and sites[1] and not sites[0] & sites[1])),
         "separate": float(bool(_SEPARATE.search(left.scope)) != bool(_SEPARATE.search(right.scope))),
         "total": float(bool(_TOTAL.search(left.scope)) != bool(_TOTAL.search(right.scope))),
         "subjects": float(bool(left.subject and right.subject and not _share(left.subject, right.subject))),
