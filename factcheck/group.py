@@ -35,6 +35,8 @@ PROVED = 0.5
 """Fall of the contradiction, when both sides bear one value, from which the slot is its reason."""
 JOINING = 0.3
 """Confidence from which evidence joins sentences into one fact, shown or not: lower, all facts would run into one."""
+TIE = 4
+"""Digits in which two confidences are equal: further ones depend on what else was in a model's batch."""
 POSSIBLE = 0.55
 """Confidence from which a finding is of medium severity."""
 
@@ -89,7 +91,10 @@ def group(
     # facts are joined the same way whatever is shown, so that asking for more certainty only takes findings away
     weighed = [item for item in wanted if item.confidence >= min(min_confidence, JOINING)]
     weighed.sort(
-        key=lambda item: (-item.confidence, *sorted(claims[at].text for at in (item.pair.left, item.pair.right)))
+        key=lambda item: (
+            -round(item.confidence, TIE),
+            *sorted(claims[at].text for at in (item.pair.left, item.pair.right)),
+        )
     )
     facts_of = _join(weighed, claims)
     positions = _Positions(sentences)
@@ -220,7 +225,12 @@ def _rank(items: Sequence[Evidence], claims: Sequence[Claim]) -> tuple[bool, int
     order = {"high": 0, "medium": 1, "low": 2}
     confidence = _confidence(items)
     texts = sorted(claims[at].text for at in (items[0].pair.left, items[0].pair.right))
-    return items[0].verdict == "agreement", order[_severity(items[0].verdict, confidence)], -confidence, texts
+    return (
+        items[0].verdict == "agreement",
+        order[_severity(items[0].verdict, confidence)],
+        -round(confidence, TIE),
+        texts,
+    )
 
 
 def _severity(verdict: Verdict | None, confidence: float) -> Severity:

@@ -205,15 +205,17 @@ def compare(
 
 def _read(links: Sequence[Link], sentences: Sequence[Sentence], once: Once, tell: Progress) -> Readings:
     """Judge linked sentences as wholes; the second direction only where the first sees some contradiction."""
-    texts = [(sentences[i].text, sentences[j].text) for i, j, _ in links]
-    forward = once.judge(texts, lambda done, total: tell("reading pairs", done, total))
-    turned = [index for index, found in enumerate(forward) if found.contradiction >= SECOND_LOOK]
+    # which text comes first is decided by the texts, so that the order of the articles makes no difference
+    texts = [(min(a, b), max(a, b)) for a, b in ((sentences[i].text, sentences[j].text) for i, j, _ in links)]
+    first = once.judge(texts, lambda done, total: tell("reading pairs", done, total))
+    turned = [index for index, found in enumerate(first) if found.contradiction >= SECOND_LOOK]
     again = once.judge([texts[index][::-1] for index in turned], lambda done, total: tell("reading again", done, total))
-    backward = dict(zip(turned, again, strict=True))
-    return {
-        (i, j): Judgement(found, backward.get(index, found))
-        for index, ((i, j, _), found) in enumerate(zip(links, forward, strict=True))
-    }
+    second = dict(zip(turned, again, strict=True))
+    readings = {}
+    for index, ((i, j, _), found) in enumerate(zip(links, first, strict=True)):
+        both = found, second.get(index, found)
+        readings[i, j] = Judgement(*(both if sentences[i].text == texts[index][0] else both[::-1]))
+    return readings
 
 
 def _mark(readings: Readings, sentences: Sequence[Sentence], once: Once) -> dict[tuple[int, int], Marks]:
@@ -221,7 +223,13 @@ def _mark(readings: Readings, sentences: Sequence[Sentence], once: Once) -> dict
     asked = [link for link, judgement in readings.items() if judgement.contradiction >= MARKABLE]
     if not asked:
         return {}
-    return dict(zip(asked, once.model.mark([(sentences[i].text, sentences[j].text) for i, j in asked]), strict=True))
+    turned = [sentences[i].text > sentences[j].text for i, j in asked]
+    texts = [
+        (sentences[j].text, sentences[i].text) if back else (sentences[i].text, sentences[j].text)
+        for (i, j), back in zip(asked, turned, strict=True)
+    ]
+    marks = once.model.mark(texts)
+    return {link: (mark[1], mark[0]) if back else mark for link, mark, back in zip(asked, marks, turned, strict=True)}
 
 
 def _marked_pairs(

@@ -93,7 +93,7 @@ def test_an_nli_model_has_an_identity(nli):
 @pytest.mark.parametrize(
     ("premise", "hypothesis", "verdict"),
     [
-        ("The isle has about 200,000 residents.", "The isle has a population of 120,000.", "contradiction"),
+        ("The fire killed 12 people.", "Nine people died in the fire.", "contradiction"),
         ("The mayor of Lundby resigned on Monday.", "The mayor resigned.", "entailment"),
         ("Twelve goats died in the storm.", "The mayor plays chess.", "neutral"),
     ],

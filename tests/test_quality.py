@@ -98,7 +98,9 @@ def test_false_alarms_do_not_rise(scores):
 
 
 @pytest.mark.parametrize("name", ["chachapoyas-quake", "pruett-sentencing"])
-def test_the_order_of_the_articles_makes_no_difference(name):
+def test_the_order_of_the_articles_makes_no_difference(name, monkeypatch):
+    # in sixteen bits a result depends, in its third digit, on what else is in the batch
+    monkeypatch.setattr("factcheck.judge._bf16_pays", lambda: False)
     encoder, nli = load_encoder(), load_nli()
     articles, _ = read_articles([str(Path(__file__).parent.parent / "fixtures" / name)], Settings())
     reports = [compare(order, encoder=encoder, nli=nli) for order in (articles, articles[::-1])]
