@@ -63,9 +63,10 @@ def finding_id(left: str, right: str, about: str = "") -> str:
 def _about(item: Evidence) -> str:
     """Return what a finding is about, for its key: two sentences may differ in the dead and in the injured."""
     slot = item.pair.slot
-    if slot is None or not isinstance(slot.left, Quantity):
+    if slot is None or not isinstance(slot.left, Quantity) or not isinstance(slot.right, Quantity):
         return ""
-    return f"{slot.left.dimension} {slot.left.aspect or slot.left.noun or ''}".strip()
+    noun = min(slot.left.noun or "", slot.right.noun or "")  # whichever side is left
+    return f"{slot.left.dimension} {slot.left.aspect or noun}".strip()
 
 
 def group(
