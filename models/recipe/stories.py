@@ -1,0 +1,170 @@
+"""Stories written for training → pairs: agreement, contradiction in a marked slot and hard neutrals, by construction.
+
+A file of `stories/` holds events; an event holds facts; a fact holds sentences as different outlets would write them:
+
+    = a ferry catches fire off Palawan
+    # number: people on board
+    1 The ferry was carrying [142 passengers and crew] when fire broke out in its engine room.
+    1 More than [a hundred people] were on board, the coast guard said.
+    2 Port records show that [165 people] had boarded the ship in Coron.
+    0 The vessel is licensed to carry [180 people].
+    * Survivors were taken to a school gymnasium.
+
+Sentences with one digit agree on the fact, those with different digits contradict each other in the words between
+brackets; those with 0 are tempting but tell of something else, those with * tell of the event alone. A fact whose kind
+is followed by `update` is one that moves with time.
+"""
+
+from __future__ import annotations
+
+import itertools
+import random
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from .examples import Example
+
+FOLDER = Path(__file__).parent / "stories"
+KINDS = frozenset("number date place person event negation attribution other".split())
+
+_FACT = re.compile(r"# (\w+)( update)?: (.+)")
+_LINE = re.compile(r"([0-9*]) (.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence without its brackets, where the words between them stand, and the position that it holds."""
+
+    text: str
+    words: tuple[int, int] | None
+    position: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact of an event, with the sentences that tell it (or only seem to)."""
+
+    kind: str
+    name: str
+    update: bool
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One event with its facts."""
+
+    name: str
+    facts: tuple[Fact, ...]
+
+
+def load(folder: Path = FOLDER) -> list[Story]:
+    """Read all stories of a folder. Raises ValueError with file and line for what does not follow the format."""
+    return [story for path in sorted(folder.glob("*.txt")) for story in parse(path)]
+
+
+def parse(path: Path) -> list[Story]:
+    """Read the stories of one file. Raises ValueError with file and line for what does not follow the format."""
+    stories: list[Story] = []
+    facts: list[Fact] = []
+    said: list[Said] = []
+    name, head = "", ("", "", False)
+
+    def end_fact() -> None:
+        if said:
+            if len({s.position for s in said} - {"0", "*"}) < 1:
+                raise ValueError(f"the fact {head[1]!r} has no position")
+            facts.append(Fact(head[0], head[1], head[2], tuple(said)))
+            said.clear()
+
+    def end_story() -> None:
+        end_fact()
+        if name:
+            if not facts:
+                raise ValueError(f"the event {name!r} has no fact")
+            stories.append(Story(name, tuple(facts)))
+            facts.clear()
+
+    number = 0
+    try:
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            line = line.strip()
+            if not line:
+                continue
+            if line.startswith("= "):
+                end_story()
+                name, head = line[2:], ("", "", False)
+            elif match := _FACT.fullmatch(line):
+                end_fact()
+                if match[1] not in KINDS:
+                    raise ValueError(f"unknown kind {match[1]!r}; known: {', '.join(sorted(KINDS))}")
+                head = match[1], match[3], bool(match[2])
+            elif match := _LINE.fullmatch(line):
+                if not head[0]:
+                    raise ValueError("a sentence before any fact")
+                said.append(_said(match[2], match[1]))
+            else:
+                raise ValueError(f"neither an event (=), a fact (#) nor a sentence: {line[:60]!r}")
+        end_story()
+    except ValueError as error:
+        raise ValueError(f"{path}:{number}: {error}") from error
+    return stories
+
+
+def _said(text: str, position: str) -> Said:
+    parts = re.split(r"[\[\]]", text)
+    if len(parts) == 1 and position in "0*":
+        return Said(text, None, position)
+    if len(parts) != 3 or not parts[1].strip():
+        raise ValueError(f"exactly one stretch of words stands between brackets: {text[:60]!r}")
+    start = len(parts[0])
+    return Said("".join(parts), None if position == "*" else (start, start + len(parts[1])), position)
+
+
+def generate(stories: Sequence[Story], per_fact: int, seed: int) -> Iterator[Example]:
+    """Yield up to `per_fact` pairs of every fact; the same seed gives the same pairs.
+
+    Contradictions and agreements come first, then sentences that only seem to tell the fact, then other facts.
+    """
+    for story in stories:
+        for fact in story.facts:
+            rng = random.Random(f"{seed} {story.name} {fact.name}")
+            pairs = list(_pairs(story, fact, rng))
+            groups = [
+                rng.sample(group, min(len(group), most))
+                for group, most in zip(pairs, (per_fact * 2 // 5, per_fact // 5, per_fact // 4, per_fact // 6), strict=True)
+            ]
+            yield from itertools.chain.from_iterable(groups)
+
+
+def _pairs(story: Story, fact: Fact, rng: random.Random) -> Iterator[list[Example]]:
+    held = [said for said in fact.said if said.position not in "0*"]
+    pairs = list(itertools.combinations(held, 2))
+    yield [_example(a, b, "contradiction", fact) for a, b in pairs if a.position != b.position]
+    yield [_example(a, b, "agreement", fact) for a, b in pairs if a.position == b.position]
+    yield [_example(a, b, "neutral", fact) for a in held for b in fact.said if b.position == "0"]
+    others = [said for other in story.facts if other is not fact for said in other.said]
+    others += [said for said in fact.said if said.position == "*"]
+    yield [_example(a, b, "neutral", fact, other=True) for a in held for b in others]
+
+
+def _example(a: Said, b: Said, label: str, fact: Fact, *, other: bool = False) -> Example:
+    compared = (a.words, b.words) if a.words and b.words else ()
+    tag = {"contradiction": "conflict", "agreement": "same"}.get(label)
+    spans = tuple((side, *at, tag) for side, at in enumerate(compared)) if tag else ()
+    source = f"stories.{'fact' if other else label}"
+    return Example(a.text, b.text, label, source, fact.kind, spans, True, compared)  # type: ignore[arg-type]
+
+
+if __name__ == "__main__":
+    import collections
+    import sys
+
+    for file in sys.argv[1:]:
+        found = parse(Path(file))
+        kinds = collections.Counter(fact.kind for story in found for fact in story.facts)
+        sentences = sum(len(fact.said) for story in found for fact in story.facts)
+        pairs = collections.Counter(example.label for example in generate(found, 60, 1))
+        print(f"{file}: {len(found)} events, {kinds.total()} facts {dict(kinds)}, {sentences} sentences, {dict(pairs)}")
