@@ -17,6 +17,7 @@ from report_sample import clean, incomparable, sample
 from typer.testing import CliRunner
 
 from factcheck import cli
+from factcheck.cli import console, options
 from factcheck.config import Settings
 from factcheck.errors import InputError, ModelError, OutputError, TooFewArticlesError
 from factcheck.report import render
@@ -49,7 +50,7 @@ def factcheck(monkeypatch, tmp_path):
     pipeline = Pipeline(sample())
     monkeypatch.setitem(sys.modules, "factcheck.pipeline", pipeline)
     monkeypatch.chdir(tmp_path)
-    for name in (*TERMINAL, *cli.NO_BARS, *cli.NO_CHATTER):
+    for name in (*TERMINAL, *console.NO_BARS, *console.NO_CHATTER):
         monkeypatch.delenv(name, raising=False)
 
     # Else typer builds the command anew for every test, which takes most of the time; where typer no
@@ -155,7 +156,7 @@ def test_stdin_is_handed_on_when_it_is_named(factcheck):
 
 def test_field_names_are_those_of_the_reader():
     records = pytest.importorskip("factcheck.read.records")
-    assert cli.FIELDS == records.FIELDS
+    assert options.FIELDS == records.FIELDS
 
 
 @pytest.mark.parametrize(
@@ -368,7 +369,7 @@ def test_silence_ends_with_the_run(factcheck, monkeypatch, caplog):
     factcheck("report", "a")
     logging.getLogger("library").error("afterwards")
     assert [record.message for record in caplog.records] == ["afterwards"]
-    assert not {*cli.NO_BARS, *cli.NO_CHATTER} & set(os.environ)
+    assert not {*console.NO_BARS, *console.NO_CHATTER} & set(os.environ)
 
 
 def test_what_the_user_has_set_for_a_library_stays(factcheck, monkeypatch):

@@ -1,0 +1,70 @@
+"""The command line: one module a command, and what they share."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated, NoReturn
+
+import typer
+
+from factcheck.cli import evaluate, explain, report
+from factcheck.cli.console import COULD_NOT_CHECK, INTERRUPTED, say
+
+app = typer.Typer(
+    name="factcheck",
+    add_completion=False,
+    # Plain help and plain tracebacks: the rich ones take longer to import than the rest of --help.
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def main() -> NoReturn:
+    """Run the command line and exit; an error that nobody foresaw shows its traceback and exits 2."""
+    try:
+        app(prog_name="factcheck")
+    except KeyboardInterrupt:
+        say("interrupted")
+        sys.exit(INTERRUPTED)
+    except Exception:
+        import traceback
+
+        # Python would exit 1, which --exit-code promises to mean "conflicts found".
+        traceback.print_exc()
+        sys.exit(COULD_NOT_CHECK)
+    sys.exit(0)
+
+
+def _print_version(wanted: bool) -> None:
+    if not wanted:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        typer.echo(f"factcheck {version('factcheck')}")
+    except PackageNotFoundError:
+        typer.echo("factcheck (not installed: the version is not known)")
+    raise typer.Exit
+
+
+@app.callback(no_args_is_help=True)
+def factcheck(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version and exit.", callback=_print_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Find where news articles about one event contradict each other: offline, on a laptop.
+
+    \b
+    Start with:  factcheck report story/*.html
+    Read more:   factcheck report --help
+    """
+
+
+app.command(short_help="Report where articles contradict each other.", epilog=report.EPILOG)(report.report)
+app.command("eval", short_help="Measure against stories with gold annotations.", epilog=evaluate.EPILOG)(
+    evaluate.evaluate
+)
+app.command(short_help="Trace one pair of sentences through every stage.")(explain.explain)

@@ -1,0 +1,180 @@
+"""What all commands share of the terminal: progress, output, messages, errors and exit codes."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from typing import TextIO
+
+import typer
+
+from factcheck.errors import FactcheckError, OutputError
+
+Progress = Callable[[str, int, int], None]
+"""What the pipeline calls: the stage, how much of it is done, how much there is."""
+
+CONFLICTS_FOUND = 1
+COULD_NOT_CHECK = 2
+INTERRUPTED = 130
+
+
+MOST_COLUMNS = 160
+"""Longer lines are hard to read, however wide the terminal is."""
+
+NO_BARS = {"HF_HUB_DISABLE_PROGRESS_BARS": "1", "TQDM_DISABLE": "1"}
+NO_CHATTER = {
+    "HF_HUB_VERBOSITY": "error",
+    "TORCH_CPP_LOG_LEVEL": "ERROR",
+    "TRANSFORMERS_NO_ADVISORY_WARNINGS": "1",
+    "TRANSFORMERS_VERBOSITY": "error",
+}
+"""What the model libraries read when they are imported. --verbose lets them warn; their bars never show."""
+
+
+@contextlib.contextmanager
+def working(quiet: bool) -> Iterator[Progress]:
+    """Show progress while models run, and keep what libraries print off stdout."""
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(environment(NO_BARS | NO_CHATTER))
+        stack.enter_context(no_warnings())
+        advance = stack.enter_context(show_progress(quiet, verbose=False))
+        stack.enter_context(contextlib.redirect_stdout(sys.stderr))
+        yield advance
+
+
+class Stopwatch:
+    """Seconds by stage: what passes between two notes counts for the stage of the first."""
+
+    def __init__(self) -> None:
+        self._stage = "start"
+        self._since = time.perf_counter()
+        self._seconds: dict[str, float] = {}
+
+    def note(self, stage: str) -> None:
+        """Count the time since the last note, and go on with `stage`."""
+        now = time.perf_counter()
+        self._seconds[self._stage] = self._seconds.get(self._stage, 0.0) + now - self._since
+        self._stage, self._since = stage, now
+
+    def stop(self) -> dict[str, float]:
+        """Return the seconds by stage, in the order of the stages."""
+        self.note(self._stage)
+        return dict(self._seconds)
+
+
+@contextlib.contextmanager
+def show_progress(quiet: bool, verbose: bool) -> Iterator[Progress]:
+    """Give a function that shows progress on stderr: a bar on a terminal, else lines with --verbose."""
+    if not quiet and sys.stderr is not None and sys.stderr.isatty():
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+        from rich.progress import Progress as Bar
+
+        columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+        with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task("start", total=None)
+
+            def show(stage: str, done: int, total: int) -> None:
+                bar.update(task, description=stage, completed=done, total=total)
+
+            yield show
+    elif verbose:
+        yield lambda stage, done, total: say(f"{stage} {done}/{total}")
+    else:
+        yield lambda *_: None
+
+
+@contextlib.contextmanager
+def environment(variables: Mapping[str, str]) -> Iterator[None]:
+    """Set environment variables for a while; what the user has set stays."""
+    added = [name for name in variables if name not in os.environ]
+    os.environ.update({name: variables[name] for name in added})
+    try:
+        yield
+    finally:
+        for name in added:
+            os.environ.pop(name, None)
+
+
+@contextlib.contextmanager
+def no_warnings() -> Iterator[None]:
+    """Keep the warnings and logs of libraries off the terminal for a while."""
+    import logging
+    import warnings
+
+    disabled = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logging.disable(disabled)
+
+
+def terminal() -> tuple[int, bool]:
+    """Return the width for stdout, and whether it shows colours (rich honours NO_COLOR and FORCE_COLOR)."""
+    from rich.console import Console
+
+    from factcheck.report import WIDTH
+
+    width = WIDTH
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit() and int(columns):
+        width = int(columns)
+    elif sys.stdout is not None and sys.stdout.isatty():
+        width = os.get_terminal_size(sys.stdout.fileno()).columns or WIDTH
+    console = Console(width=width, height=25)  # given, else rich stumbles over COLUMNS=² and the like
+    return min(width, MOST_COLUMNS), console.color_system is not None and not console.no_color
+
+
+def print_out(text: str, utf8: bool) -> None:
+    """Write `text` to stdout; stop quietly when nobody reads on (`| head`), raise OutputError on a full disk.
+
+    JSON and Markdown are UTF-8 by definition; a terminal gets its own encoding, with "?" for the
+    characters that it lacks.
+    """
+    stream = sys.stdout
+    if stream is None:
+        raise OutputError("cannot write the report: stdout is closed; name a file with --output")
+    encoding = "utf-8" if utf8 else stream.encoding
+    try:
+        stream.flush()
+        stream.buffer.write(text.encode(encoding, "replace"))
+        stream.buffer.flush()
+    except BrokenPipeError:
+        _drop(stream)
+    except OSError as error:
+        _drop(stream)
+        raise OutputError(f"cannot write the report to stdout: {error.strerror or error}") from error
+
+
+def _drop(stream: TextIO) -> None:
+    """Send what is still buffered nowhere, else Python complains about it on its way out."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+
+
+def say(message: str) -> None:
+    """Write a message to stderr, safe to show: it may hold the name of a hostile file."""
+    from factcheck.report.escape import one_line
+
+    typer.echo("\n".join(one_line(line) for line in message.splitlines()), err=True)
+
+
+@contextlib.contextmanager
+def failures() -> Iterator[None]:
+    """Turn an error that the user can do something about into a message and an exit code."""
+    try:
+        yield
+    except FactcheckError as error:
+        say(f"Error: {error}")
+        raise typer.Exit(COULD_NOT_CHECK) from error
+    except KeyboardInterrupt:
+        say("interrupted")
+        raise typer.Exit(INTERRUPTED) from None

@@ -1,0 +1,52 @@
+"""What several commands share of their options: parsers, defaults, names."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+
+import typer
+
+from factcheck.config import Settings
+
+FIELDS = ("id", "title", "text", "outlet", "url", "published", "author")
+"""The names that an article in JSON has, for --field."""
+
+DEFAULTS = Settings()
+
+
+def parse_date(text: str) -> dt.date:
+    """Read a date like 2024-03-11."""
+    try:
+        return dt.datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is not a date like 2024-03-11.") from None
+
+
+def positive(number: float) -> float:
+    """Refuse what is not above 0."""
+    if not (math.isfinite(number) and number > 0):
+        raise typer.BadParameter(f"{number} is not above 0.")
+    return number
+
+
+def probability(number: float) -> float:
+    """Refuse what is not in the range 0 to 1."""
+    if not 0 <= number <= 1:  # nan is neither
+        raise typer.BadParameter(f"{number} is not in the range 0 to 1.")
+    return number
+
+
+def parse_fields(pairs: list[str]) -> dict[str, str]:
+    """Read NAME=COLUMN pairs."""
+    fields: dict[str, str] = {}
+    for pair in pairs:
+        name, equals, column = pair.partition("=")
+        if not (equals and column):
+            raise typer.BadParameter(f"{pair!r} is not NAME=COLUMN, e.g. text=body.", param_hint="--field")
+        if name not in FIELDS:
+            raise typer.BadParameter(f"{name!r} is not one of {', '.join(FIELDS)}.", param_hint="--field")
+        if name in fields:
+            raise typer.BadParameter(f"{name!r} is given twice.", param_hint="--field")
+        fields[name] = column
+    return fields

@@ -1,0 +1,233 @@
+"""`factcheck report`: options → settings → check → render → exit code."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import enum
+import os
+import sys
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factcheck.cli.console import (
+    CONFLICTS_FOUND,
+    COULD_NOT_CHECK,
+    NO_BARS,
+    NO_CHATTER,
+    Stopwatch,
+    environment,
+    failures,
+    no_warnings,
+    print_out,
+    say,
+    show_progress,
+    terminal,
+)
+from factcheck.cli.options import DEFAULTS, FIELDS, parse_date, parse_fields, positive, probability
+from factcheck.config import Settings
+from factcheck.errors import OutputError
+
+if TYPE_CHECKING:
+    from factcheck.datatypes import Report
+
+
+class ReportFormat(enum.StrEnum):
+    """The formats that --format names."""
+
+    terminal = "terminal"
+    json = "json"
+    markdown = "markdown"
+
+
+EPILOG = """
+\b
+Exit codes:
+  0    the report was written, with or without findings
+  1    only with --exit-code: articles contradict each other
+  2    could not check: wrong usage, fewer than two articles, a model that
+       does not load, a report that cannot be written; with --exit-code
+       also when nothing in the articles was comparable
+  130  interrupted with Ctrl-C
+"""
+
+
+def report(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH",
+            help="Articles of one event: files (text, Markdown, HTML, JSON), folders, patterns, URLs, or - for stdin.",
+            show_default=False,
+        ),
+    ],
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write the report to FILE, as .json, .md or .txt says; may be repeated. "
+            "Nothing goes to stdout then, unless --format asks for it.",
+        ),
+    ] = None,
+    format: Annotated[
+        ReportFormat | None,
+        typer.Option("--format", help="What goes to stdout. [default: terminal]", show_default=False),
+    ] = None,
+    embedder: Annotated[
+        str | None,
+        typer.Option(metavar="NAME_OR_PATH", help="Sentence embedding model in place of the one that is built in."),
+    ] = None,
+    nli_model: Annotated[
+        str | None,
+        typer.Option(metavar="NAME_OR_PATH", help="NLI cross-encoder in place of the one that is built in."),
+    ] = None,
+    published: Annotated[
+        dt.date | None,
+        typer.Option(parser=parse_date, metavar="YYYY-MM-DD", help="Date of the articles that carry none."),
+    ] = None,
+    field: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME=COLUMN",
+            help=f"For articles in JSON: the column that holds NAME ({', '.join(FIELDS)}); may be repeated.",
+        ),
+    ] = None,
+    min_confidence: Annotated[
+        float,
+        typer.Option(callback=probability, metavar="0..1", help="Hide findings with less confidence."),
+    ] = DEFAULTS.min_confidence,
+    agreements: Annotated[bool, typer.Option("--agreements", help="Report what the articles agree on, too.")] = False,
+    within: Annotated[
+        bool, typer.Option("--within/--no-within", help="Compare every article with itself, too.")
+    ] = DEFAULTS.within,
+    show_removed: Annotated[
+        bool,
+        typer.Option("--show-removed", help="List what was left out as page furniture (teasers, sign-up lines)."),
+    ] = False,
+    max_bytes: Annotated[
+        int, typer.Option(callback=positive, metavar="BYTES", help="Largest input that is read.")
+    ] = DEFAULTS.max_bytes,
+    timeout: Annotated[
+        float, typer.Option(callback=positive, metavar="SECONDS", help="Longest wait for a URL.")
+    ] = DEFAULTS.timeout,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 when articles contradict each other.")] = False,
+    quiet: Annotated[
+        bool,
+        typer.Option("--quiet", "-q", help="Only findings: no progress, no summary. Errors are still said."),
+    ] = False,
+    verbose: Annotated[
+        bool,
+        typer.Option("--verbose", "-v", help="Details on stderr: models, time by stage, library warnings."),
+    ] = False,
+) -> None:
+    """Compare articles about one event and report where they contradict each other.
+
+    Every finding shows the two sentences, the words that conflict, and why they do.
+    Models run on this machine; no text leaves it.
+
+    \b
+    Examples:
+      factcheck report story/*.html               read on the terminal
+      factcheck report story/ -o report.md        write a file, format by suffix
+      factcheck report a.txt b.txt --format json | jq .findings
+      factcheck report wire.jsonl --field text=body --field outlet=source
+      factcheck report story/ --exit-code -q      a gate in a script
+    """
+    if quiet and verbose:
+        raise typer.BadParameter("--quiet and --verbose exclude each other.", param_hint="--quiet")
+    settings = Settings(
+        embedder=embedder,
+        nli_model=nli_model,
+        published=published,
+        min_confidence=min_confidence,
+        agreements=agreements,
+        within=within,
+        max_bytes=max_bytes,
+        timeout=timeout,
+        fields=parse_fields(field or []),
+    )
+    targets = output or []
+    shown = None if targets and format is None else format or ReportFormat.terminal
+    with failures():
+        from factcheck.report import render
+        from factcheck.report.wording import outcome, was_compared
+        from factcheck.report.write import check_target, format_of, write
+
+        formats = {target: format_of(target) for target in targets}
+        for target in targets:
+            check_target(target)
+        _refuse_clashes(targets, paths)
+
+        result = _check(paths, settings, quiet, verbose)
+
+        # --quiet is for the terminal: a file is whole.
+        write({path: render(result, formats[path], show_removed=show_removed) for path in formats})
+        if shown is not None:
+            width, color = terminal() if shown is ReportFormat.terminal else (0, False)
+            text = render(result, shown.value, width=width, color=color, quiet=quiet, show_removed=show_removed)
+            print_out(text, utf8=shown is not ReportFormat.terminal)
+        if not was_compared(result):
+            if quiet or shown is not ReportFormat.terminal:  # else the report has just said it
+                say(outcome(result))
+            raise typer.Exit(COULD_NOT_CHECK if exit_code else 0)
+        if quiet:  # what was not compared is said even so: silence would look like a clean run
+            for skipped in result.coverage.skipped:
+                say(f"not compared: {skipped.what}: {skipped.why}")
+        if shown is None and not quiet:
+            say(f"{outcome(result).rstrip('.')}. Written to {', '.join(targets)}.")
+        raise typer.Exit(CONFLICTS_FOUND if exit_code and result.conflicts else 0)
+
+
+def _refuse_clashes(targets: list[str], paths: list[str]) -> None:
+    """Raise OutputError for a report in place of an article, or where the next run would read it as one."""
+    from factcheck.read.source import expand
+
+    sources, _ = expand(paths) if targets else ([], [])
+    articles = {os.path.realpath(source.name) for source in sources if source.kind == "file"}
+    folders = {os.path.realpath(path): path for path in paths if os.path.isdir(path)}
+    seen: set[str] = set()
+    for target in targets:
+        real = os.path.realpath(target)
+        if real in seen:
+            raise OutputError(f"cannot write two reports to {target}: name every --output once")
+        seen.add(real)
+        if real in articles:
+            raise OutputError(f"cannot write {target}: it is one of the articles; choose another name")
+        for folder, path in folders.items():
+            if PurePath(real).is_relative_to(folder):
+                raise OutputError(
+                    f"cannot write {target}: the next run would read it as an article, "
+                    f"since it lies in {path}; write it elsewhere"
+                )
+
+
+def _check(paths: list[str], settings: Settings, quiet: bool, verbose: bool) -> Report:
+    """Run the pipeline with its progress on stderr."""
+    stopwatch = Stopwatch()
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(environment(NO_BARS))
+        if not verbose:
+            stack.enter_context(environment(NO_CHATTER))
+            stack.enter_context(no_warnings())
+        advance = stack.enter_context(show_progress(quiet, verbose))
+        # A library that prints must not get its words into a JSON report.
+        stack.enter_context(contextlib.redirect_stdout(sys.stderr))
+
+        from factcheck.pipeline import check
+
+        def progress(stage: str, done: int, total: int) -> None:
+            stopwatch.note(stage)
+            advance(stage, done, total)
+
+        stdin = sys.stdin.buffer if "-" in paths and sys.stdin is not None else None
+        result = check(paths, settings, progress=progress, stdin=stdin)
+    if verbose:
+        for stage, seconds in stopwatch.stop().items():
+            say(f"{stage}: {seconds:.2f} s")
+        for role, model in sorted(result.models.items()):
+            say(f"{role}: {model.name}, revision {model.revision}")
+    return result
