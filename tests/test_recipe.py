@@ -423,17 +423,18 @@ def test_stories_give_pairs_by_construction(tmp_path):
     pairs = list(stories.generate(found, 1000, 1))
     assert pairs == list(stories.generate(found, 1000, 1))
     told = {(pair.premise, pair.hypothesis): pair for pair in pairs}
-    conflict = told["The ferry carried 142 people, its owner said.", "Port records show 165 people on board."]
+    carried = "The ferry carried 142 people, its owner said."
+    hundred = "More than a hundred were on board."
+    records = "Port records show 165 people on board."
+    conflict = told[carried, records]
     assert (conflict.label, conflict.kind) == ("contradiction", "number")
-    assert [text[slice(*at)] for text, at in zip(
-        (conflict.premise, conflict.hypothesis), conflict.compared, strict=True)] == ["142 people", "165 people"]  # fmt: skip
-    assert (
-        told["The ferry carried 142 people, its owner said.", "More than a hundred were on board."].label == "agreement"
-    )
-    assert told["More than a hundred were on board.", "It may carry 180 people."].label == "neutral"
-    other = told["Port records show 165 people on board.", "It burned off Coron."]
+    words = [text[slice(*at)] for text, at in zip((carried, records), conflict.compared, strict=True)]
+    assert words == ["142 people", "165 people"]
+    assert told[carried, hundred].label == "agreement"
+    assert told[hundred, "It may carry 180 people."].label == "neutral"
+    other = told[records, "It burned off Coron."]
     assert (other.label, other.source) == ("neutral", "stories.fact")
-    assert told["Port records show 165 people on board.", "A gymnasium took the survivors in."].compared == ()
+    assert told[records, "A gymnasium took the survivors in."].compared == ()
 
 
 @pytest.mark.parametrize(
@@ -447,7 +448,7 @@ def test_stories_give_pairs_by_construction(tmp_path):
 )
 def test_a_faulty_story_is_refused_with_its_line(tmp_path, line, reason):
     (tmp_path / "s.txt").write_text(STORY + line + "\n", "utf-8")
-    with pytest.raises(ValueError, match=rf"s\.txt:10: .*{reason}"):
+    with pytest.raises(ValueError, match=rf"s\.txt:11: .*{reason}"):
         stories.load(tmp_path)
 
 
