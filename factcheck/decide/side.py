@@ -31,8 +31,8 @@ class Side:
 
         `value` fills the slot; `scope` are the words that bound what it counts; `subject` are the names of whose
         deed or share it tells; `background` are the periods before the news that its sentence tells of, `periods`
-        all periods; `counts` says that the sentence has quantities, `goes_on` that it names no time and the sentence before
-    it tells the background: it may go on about that.
+        all periods; `counts` says that the sentence has quantities, `goes_on` that it names no time and follows one
+    that tells the background: it may go on about that.
     """
 
     claim: Claim
