@@ -104,6 +104,7 @@ class Once:
 class CrossEncoder:
     """A sequence-classification model with an NLI head; counts in `truncated` what was longer than it reads.
 
+    `cut` holds the pairs of the last call to `judge` that were.
     `words` is the weight and bias of its second head, if it has one: `(3, hidden)` and `(3,)`, for tokens that are
     not compared, the same, or in conflict.
     """
@@ -111,6 +112,7 @@ class CrossEncoder:
     def __init__(self, model: Any, tokenizer: Any, identity: ModelIdentity, words: Any = None) -> None:
         self.identity = identity
         self.truncated = 0
+        self.cut: set[tuple[str, str]] = set()
         self.pointed = words is not None  # the recipe teaches both together
         self._model = model
         self._tokenizer = tokenizer
@@ -125,6 +127,7 @@ class CrossEncoder:
         """Return the probabilities of each (premise, hypothesis), in order; batches hold pairs of like length."""
         results: list[Probabilities | None] = [None] * len(pairs)
         entailment, neutral, contradiction = self._order
+        self.cut = set()
         done = 0
         for batch, inputs, _ in self._inputs(pairs):
             probabilities = self._run(self._model, inputs).logits.float().softmax(dim=-1).cpu().tolist()
@@ -133,6 +136,7 @@ class CrossEncoder:
             done += len(batch)
             if progress is not None:
                 progress(done, len(pairs))
+        self.truncated += sum(pair in self.cut for pair in pairs)
         return [result for result in results if result is not None]
 
     def mark(self, pairs: Sequence[tuple[str, str]]) -> list[Marks]:
@@ -183,8 +187,9 @@ class CrossEncoder:
         lengths = [len(row) for row in kept["input_ids"]]
         # only what fills the window to the last token can have been cut
         for index, length in enumerate(lengths):
-            if length == self._max_tokens:
-                self.truncated += len(self._tokenizer(*pairs[index], truncation=False)["input_ids"]) > length
+            full = length == self._max_tokens
+            if full and len(self._tokenizer(*pairs[index], truncation=False)["input_ids"]) > length:
+                self.cut.add(pairs[index])
         offsets: list[list[tuple[int | None, int, int]]] = []
         if self._words is not None:
             offsets = [
@@ -258,13 +263,18 @@ def default_model_path() -> Path:
     )
 
 
+def nli_source(name: str | None = None) -> str:
+    """Return the name or folder of an NLI model; None is the one that comes with the package."""
+    return str(default_model_path()) if name is None else name
+
+
 def load_nli(name: str | None = None) -> CrossEncoder:
     """Load an NLI cross-encoder by name or path; None is the model that comes with the package.
 
     Raises ModelError when it cannot be loaded or its labels cannot be read. Weights kept in 16 bits are
     computed in 32, or in bfloat16 where the processor multiplies matrices in it.
     """
-    path = str(default_model_path()) if name is None else name
+    path = nli_source(name)
     import torch
     from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
@@ -286,10 +296,7 @@ def load_nli(name: str | None = None) -> CrossEncoder:
     if info["missing_keys"]:  # an untrained head, whatever its name, would answer at random
         first = min(info["missing_keys"])
         raise ModelError(f"NLI model {shown!r} has no trained classification head ({first} is missing)")
-    if torch.cuda.is_available():
-        model = model.to("cuda")
-    elif _bf16_pays():
-        model = model.to(torch.bfloat16)
+    model = {"cuda": model.cuda, "bfloat16": model.bfloat16, "float32": model.float}[arithmetic()]()
     model.eval()
     return CrossEncoder(model, tokenizer, ModelIdentity(shown, revision(Path(path), model)), _load_words(path, model))
 
@@ -312,6 +319,15 @@ def _load_words(path: str, model: Any) -> Any:
     if weight.shape != (3, model.config.hidden_size) or bias.shape != (3,):
         raise ModelError(f"{file} is of another model: its weights are {tuple(weight.shape)}; remove it")
     return weight.to(model.device), bias.to(model.device)
+
+
+def arithmetic() -> str:
+    """Return how models are computed on this machine: "cuda", or on the processor in "bfloat16" or "float32"."""
+    import torch
+
+    if torch.cuda.is_available():
+        return "cuda"
+    return "bfloat16" if _bf16_pays() else "float32"
 
 
 def _bf16_pays() -> bool:
