@@ -117,13 +117,6 @@ class Cache:
             self._write("INSERT OR REPLACE INTO entries (kind, key, value, used) VALUES (?, ?, ?, ?)", rows)
             self._evict()
 
-    def info(self) -> Info:
-        """Return what the cache holds; nothing, where there is none."""
-        entries: dict[str, int] = {}
-        with self._trouble():
-            entries = dict(self._run("SELECT kind, count(*) FROM entries GROUP BY kind ORDER BY kind"))
-        return Info(self.path, _size(self.path), entries)
-
     def close(self) -> None:
         """Let go of the file; the cache knows nothing from now on."""
         if self._db is not None:
@@ -203,6 +196,23 @@ class Cache:
     def _number(self, pragma: str) -> int:
         assert self._db is not None
         return int(self._db.execute(f"PRAGMA {pragma}").fetchone()[0])
+
+
+def look(folder: Path) -> Info | None:
+    """Return what the cache in `folder` holds, None where there is none; nothing is changed.
+
+    Raises CacheError when it cannot be read.
+    """
+    path = folder / FILE
+    if not path.is_file():
+        return None
+    try:
+        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", timeout=BUSY, uri=True)
+        with contextlib.closing(db):
+            entries = db.execute("SELECT kind, count(*) FROM entries GROUP BY kind ORDER BY kind").fetchall()
+    except sqlite3.Error as error:
+        raise CacheError(f"{path} cannot be read: {error}; delete it with: factcheck cache clear") from error
+    return Info(path, _size(path), dict(entries))
 
 
 def remove(folder: Path) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from factcheck.cli.console import COULD_NOT_CHECK, failures, print_out, say
+from factcheck.cli.console import failures, print_out
 from factcheck.cli.options import CacheDir
 
 app = typer.Typer(
@@ -20,14 +20,15 @@ app = typer.Typer(
 @app.command()
 def info(cache_dir: CacheDir = None) -> None:
     """Show where the cache is, how large it is and what it holds."""
-    from factcheck.cache import Cache, default_folder
+    from factcheck.cache import LIMIT, default_folder, look
 
-    with failures(), Cache(cache_dir or default_folder()) as cache:
-        found = cache.info()
-        if cache.problem is not None:
-            say(f"Error: {cache.problem}")
-            raise typer.Exit(COULD_NOT_CHECK)
-        rows = [("file", str(found.path)), ("size", f"{_bytes(found.size)} of at most {_bytes(cache.limit)}")]
+    with failures():
+        folder = cache_dir or default_folder()
+        found = look(folder)
+        if found is None:
+            print_out(f"There is no cache in {folder}.\n", utf8=False)
+            return
+        rows = [("file", str(found.path)), ("size", f"{_bytes(found.size)} of at most {_bytes(LIMIT)}")]
         rows += [(kind, f"{count:,}") for kind, count in found.entries.items()]
         print_out("".join(f"{name:<12}{value}\n" for name, value in rows), utf8=False)
 
@@ -38,8 +39,9 @@ def clear(cache_dir: CacheDir = None) -> None:
     from factcheck.cache import default_folder, remove
 
     with failures():
-        size = remove(cache_dir or default_folder())
-        print_out(f"{_bytes(size)} deleted.\n" if size else "There is no cache.\n", utf8=False)
+        folder = cache_dir or default_folder()
+        size = remove(folder)
+        print_out(f"{_bytes(size)} deleted.\n" if size else f"There is no cache in {folder}.\n", utf8=False)
 
 
 def _bytes(number: int) -> str:

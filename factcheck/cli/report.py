@@ -245,5 +245,6 @@ def _check(paths: list[str], settings: Settings, cache: Cache | None, quiet: boo
         for role, model in sorted(result.models.items()):
             say(f"{role}: {model.name}, revision {model.revision}")
         if cache is not None:
-            say(f"cache: {cache.problem or f'{cache.hits} answers known, {cache.misses} new, in {cache.path}'}")
+            used = f"{cache.hits} answers known, {cache.misses} new, in {cache.path}"
+            say(f"cache: {used if cache.problem is None else f'not used: {cache.problem}'}")
     return result
