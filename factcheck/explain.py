@@ -14,6 +14,7 @@ from factcheck.facts import extract
 from factcheck.models import open_encoder, open_nli
 from factcheck.pipeline import Comparison, weigh
 from factcheck.read import read_articles, require_two
+from factcheck.remember import remembering
 
 
 def explain(
@@ -32,14 +33,15 @@ def explain(
     articles, skipped = read_articles(paths, settings)
     require_two(articles, skipped)
     articles = date_articles(articles, settings.published)
-    comparison = weigh(
-        articles,
-        lambda: open_encoder(settings.embedder, cache),
-        lambda: open_nli(settings.nli_model, cache),
-        within=True,
-        progress=progress,
-    )
-    return trace(articles, comparison, left, right, min_confidence=settings.min_confidence)
+    with remembering(cache):
+        comparison = weigh(
+            articles,
+            lambda: open_encoder(settings.embedder, cache),
+            lambda: open_nli(settings.nli_model, cache),
+            within=True,
+            progress=progress,
+        )
+        return trace(articles, comparison, left, right, min_confidence=settings.min_confidence)
 
 
 def trace(articles: Sequence[Article], comparison: Comparison, left: str, right: str, *, min_confidence: float) -> str:

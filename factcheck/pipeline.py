@@ -36,6 +36,7 @@ from factcheck.judge import Marks, NliModel, Once, point_at
 from factcheck.models import open_encoder, open_nli
 from factcheck.pair import Link, Pairing, bare, pair_claims, pair_marked, substitute
 from factcheck.read import read_articles, require_two
+from factcheck.remember import remembering
 from factcheck.split import split
 
 Progress = Callable[[str, int, int], None]
@@ -165,22 +166,23 @@ def compare(
     nli = nli or open_nli(settings.nli_model, cache)
     tell("loading models", 2, 2)
     before = getattr(nli, "truncated", 0)  # a model that is used again goes on counting
-    found = weigh(
-        articles,
-        lambda: encoder,
-        lambda: nli,
-        within=settings.within,
-        agreements=settings.agreements,
-        progress=tell,
-    )
-    groups = group(
-        found.evidence,
-        found.claims,
-        found.sentences,
-        by_id,
-        min_confidence=settings.min_confidence,
-        agreements=settings.agreements,
-    )
+    with remembering(cache):
+        found = weigh(
+            articles,
+            lambda: encoder,
+            lambda: nli,
+            within=settings.within,
+            agreements=settings.agreements,
+            progress=tell,
+        )
+        groups = group(
+            found.evidence,
+            found.claims,
+            found.sentences,
+            by_id,
+            min_confidence=settings.min_confidence,
+            agreements=settings.agreements,
+        )
     counts = Counter(sentence.article for sentence in found.sentences)
     return Report(
         articles=tuple(articles),

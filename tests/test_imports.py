@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "factcheck"
 NOUNS = {"datatypes", "errors"}
 """What every part may import."""
 
-LEAVES = {"cache", "dates", "header", "weights"}
+LEAVES = {"cache", "dates", "header", "remember", "weights"}
 """Small helpers of the stages: they know the nouns, and each other."""
 
 STAGES = {"read", "clean", "split", "claims", "facts", "embed", "pair", "judge", "decide", "group"}
@@ -18,7 +18,7 @@ STAGES = {"read", "clean", "split", "claims", "facts", "embed", "pair", "judge",
 ALLOWED = {
     "__init__": {"config", "pipeline"},
     "__main__": {"cli"},
-    "cli": {"pipeline", "read", "report", "config", "cache", "models", "evaluate", "explain"},
+    "cli": {"pipeline", "read", "report", "config", "cache", "models", "remember", "evaluate", "explain"},
     "pipeline": STAGES | LEAVES | {"config", "models"},
     # The two stages that need a model, with the cache before them.
     "models": {"embed", "judge"} | LEAVES,
@@ -27,6 +27,7 @@ ALLOWED = {
     "explain": STAGES | LEAVES | {"config", "models", "pipeline"},
     "config": set(),
     "cache": set(),
+    "remember": {"cache"},
     "datatypes": set(),
     "errors": set(),
     "dates": set(),

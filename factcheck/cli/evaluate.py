@@ -70,9 +70,11 @@ def evaluate(
         with opened(cache_dir, no_cache) as cache, working(quiet) as advance:
             from factcheck.evaluate import as_json, as_text, measure, sweep_text, total
             from factcheck.models import open_encoder, open_nli
+            from factcheck.remember import remembering
 
             models = open_encoder(None, cache), open_nli(nli_model, cache)
-            measured = measure([Path(c) for c in clusters], Settings(), *models, advance)
+            with remembering(cache):
+                measured = measure([Path(c) for c in clusters], Settings(), *models, advance)
         figures = total(measured, min_confidence)
         if format is FigureFormat.json:
             rows = [as_json(total(measured, step), step) for step in SWEEP] if sweep else []
