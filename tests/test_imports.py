@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "factcheck"
 NOUNS = {"datatypes", "errors"}
 """What every part may import."""
 
-LEAVES = {"dates", "header", "weights", "wire"}
+LEAVES = {"cache", "dates", "header", "remember", "weights", "wire"}
 """Small helpers of the stages: they know the nouns, and each other."""
 
 STAGES = {"read", "clean", "split", "claims", "facts", "embed", "pair", "judge", "decide", "group"}
@@ -18,12 +18,16 @@ STAGES = {"read", "clean", "split", "claims", "facts", "embed", "pair", "judge",
 ALLOWED = {
     "__init__": {"config", "pipeline"},
     "__main__": {"cli"},
-    "cli": {"pipeline", "read", "report", "config", "embed", "judge", "evaluate", "explain"},
-    "pipeline": STAGES | LEAVES | {"config"},
+    "cli": {"pipeline", "read", "report", "config", "cache", "models", "remember", "evaluate", "explain"},
+    "pipeline": STAGES | LEAVES | {"config", "models"},
+    # The two stages that need a model, with the cache before them.
+    "models": {"embed", "judge"} | LEAVES,
     # What stands beside the pipeline and looks at what its stages did.
     "evaluate": STAGES | LEAVES | {"config", "pipeline"},
-    "explain": STAGES | LEAVES | {"config", "pipeline"},
+    "explain": STAGES | LEAVES | {"config", "models", "pipeline"},
     "config": set(),
+    "cache": set(),
+    "remember": {"cache"},
     "datatypes": set(),
     "errors": set(),
     "dates": set(),

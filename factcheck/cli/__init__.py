@@ -7,7 +7,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from factcheck.cli import evaluate, explain, report
+from factcheck.cli import cache, evaluate, explain, report
 from factcheck.cli.console import COULD_NOT_CHECK, INTERRUPTED, say
 
 app = typer.Typer(
@@ -68,3 +68,4 @@ app.command("eval", short_help="Measure against stories with gold annotations.",
     evaluate.evaluate
 )
 app.command(short_help="Trace one pair of sentences through every stage.")(explain.explain)
+app.add_typer(cache.app, name="cache", short_help="Look at what is kept for the next run, or delete it.")
