@@ -9,7 +9,7 @@ import typer
 
 from factcheck.config import Settings
 
-FIELDS = ("id", "title", "text", "outlet", "url", "published", "author")
+FIELDS = ("id", "title", "text", "outlet", "url", "published", "author", "event")
 """The names that an article in JSON has, for --field."""
 
 DEFAULTS = Settings()
