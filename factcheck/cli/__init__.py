@@ -7,7 +7,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from factcheck.cli import evaluate, explain, report
+from factcheck.cli import check, evaluate, explain, report
 from factcheck.cli.console import COULD_NOT_CHECK, INTERRUPTED, say
 
 app = typer.Typer(
@@ -64,6 +64,7 @@ def factcheck(
 
 
 app.command(short_help="Report where articles contradict each other.", epilog=report.EPILOG)(report.report)
+app.command(short_help="Check data sets and articles that must agree: a gate for CI.", epilog=check.EPILOG)(check.check)
 app.command("eval", short_help="Measure against stories with gold annotations.", epilog=evaluate.EPILOG)(
     evaluate.evaluate
 )
