@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from factcheck.datatypes import Article
+from factcheck.datatypes import Article, Report
 from factcheck.errors import InputError
 from factcheck.outcome import Region
 from factcheck.read.decode import to_text
@@ -137,6 +137,18 @@ def locate(article: Article, start: int, end: int) -> Region | None:
         body = _BODY.search(page.source)
         found = page.find(passage, since=body.start() if body else 0) or page.find(passage)
     return None if found is None else region(page.source, *found)
+
+
+def places(report: Report) -> dict[tuple[str, int, int], Region]:
+    """Locate both passages of every conflict of a report, by article id and offsets, as far as they can be."""
+    articles = {article.id: article for article in report.articles}
+    found = {}
+    for finding in report.conflicts:
+        for passage in (finding.left, finding.right):
+            place = locate(articles[passage.article], passage.start, passage.end)
+            if place is not None:
+                found[passage.article, passage.start, passage.end] = place
+    return found
 
 
 def _stamp(path: str) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from factcheck.cli import check, evaluate, explain, report
+from factcheck.cli import annotate, baseline, check, config, dataset, evaluate, explain, report
 from factcheck.cli.console import COULD_NOT_CHECK, INTERRUPTED, say
 
 app = typer.Typer(
@@ -69,3 +69,8 @@ app.command("eval", short_help="Measure against stories with gold annotations.",
     evaluate.evaluate
 )
 app.command(short_help="Trace one pair of sentences through every stage.")(explain.explain)
+app.add_typer(baseline.app)
+app.add_typer(dataset.app)
+app.command(short_help="Label the pairs of a gold file, with keys.", epilog=annotate.EPILOG)(annotate.annotate)
+app.add_typer(config.app)
+app.command(short_help="Write a factcheck.toml to begin with.")(config.init)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from factcheck.cli.console import failures, print_out, working
-from factcheck.cli.options import DEFAULTS, probability
+from factcheck.cli.options import DEFAULTS, ConfigOption, probability
 from factcheck.config import Settings
 
 
@@ -49,6 +49,7 @@ def evaluate(
         typer.Option(metavar="NAME_OR_PATH", help="NLI cross-encoder in place of the one that is built in."),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
+    config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
 ) -> None:
     """Measure what factcheck finds in stories whose discrepancies are annotated.
 

@@ -66,7 +66,7 @@ def _use_config(ctx: typer.Context, path: Path | None) -> Path | None:
     values: dict[str, object] = dict(config.settings)
     if config.fields:
         values["field"] = [f"{name}={column}" for name, column in config.fields.items()]
-    if ctx.command.name in ("check", "create", "update"):
+    if ctx.command.name in ("check", "create", "update", "audit"):
         values |= {name: value for name, value in config.check.items() if name != "paths"}
     known = {parameter.name for parameter in ctx.command.params}
     ctx.default_map = {name: value for name, value in values.items() if name in known}

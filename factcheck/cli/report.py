@@ -26,12 +26,13 @@ from factcheck.cli.console import (
     show_progress,
     terminal,
 )
-from factcheck.cli.options import DEFAULTS, FIELDS, parse_date, parse_fields, positive, probability
+from factcheck.cli.options import DEFAULTS, FIELDS, ConfigOption, parse_date, parse_fields, positive, probability
 from factcheck.config import Settings
 from factcheck.errors import OutputError
 
 if TYPE_CHECKING:
     from factcheck.datatypes import Report
+    from factcheck.report import Places
 
 
 class ReportFormat(enum.StrEnum):
@@ -40,6 +41,10 @@ class ReportFormat(enum.StrEnum):
     terminal = "terminal"
     json = "json"
     markdown = "markdown"
+    csv = "csv"
+    sarif = "sarif"
+    junit = "junit"
+    github = "github"
 
 
 EPILOG = """
@@ -69,7 +74,8 @@ def report(
             "--output",
             "-o",
             metavar="FILE",
-            help="Write the report to FILE, as .json, .md or .txt says; may be repeated. "
+            help="Write the report to FILE, as .json, .md, .txt, .csv, .sarif or .xml (JUnit) says; "
+            "may be repeated. "
             "Nothing goes to stdout then, unless --format asks for it.",
         ),
     ] = None,
@@ -123,6 +129,7 @@ def report(
         bool,
         typer.Option("--verbose", "-v", help="Details on stderr: models, time by stage, library warnings."),
     ] = False,
+    config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
 ) -> None:
     """Compare articles about one event and report where they contradict each other.
 
@@ -164,11 +171,14 @@ def report(
 
         result = _check(paths, settings, quiet, verbose)
 
+        places = _places(result) if {*formats.values(), shown} & {"csv", "sarif", "junit", "github"} else None
         # --quiet is for the terminal: a file is whole.
-        write({path: render(result, formats[path], show_removed=show_removed) for path in formats})
+        write({path: render(result, formats[path], show_removed=show_removed, places=places) for path in formats})
         if shown is not None:
             width, color = terminal() if shown is ReportFormat.terminal else (0, False)
-            text = render(result, shown.value, width=width, color=color, quiet=quiet, show_removed=show_removed)
+            text = render(
+                result, shown.value, width=width, color=color, quiet=quiet, show_removed=show_removed, places=places
+            )
             print_out(text, utf8=shown is not ReportFormat.terminal)
         if not was_compared(result):
             if quiet or shown is not ReportFormat.terminal:  # else the report has just said it
@@ -180,6 +190,13 @@ def report(
         if shown is None and not quiet:
             say(f"{outcome(result).rstrip('.')}. Written to {', '.join(targets)}.")
         raise typer.Exit(CONFLICTS_FOUND if exit_code and result.conflicts else 0)
+
+
+def _places(result: Report) -> Places:
+    """Find the lines and columns of every passage of a conflict."""
+    from factcheck.locate import places
+
+    return places(result)
 
 
 def _refuse_clashes(targets: list[str], paths: list[str]) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from factcheck.dataset.duplicates import near_duplicates
 from factcheck.dataset.gold import KINDS, GoldPair, lines_of, parse_pair, parse_row
+from factcheck.dataset.stories import Story, articles_of
 from factcheck.errors import InputError
 from factcheck.locate import Folded, folded, form_of, read_source, record
 
@@ -41,19 +43,20 @@ class GoldChecker:
         self._ids: dict[str, tuple[str, int]] = {}
         self._labels: dict[int, tuple[str, int]] = {}
         self._fold = lru_cache(maxsize=MOST_FILES)(_fold_file)
-        self.pairs = 0
+        self.lines = 0
 
     def check(self, path: Path) -> Iterator[Problem]:
         """Give the faults of one gold file. Raises InputError if it cannot be read."""
         self._labels = {}
+        self.lines = 0
         for number, line in lines_of(path):
+            self.lines += 1
             try:
                 row = parse_row(line)
                 pair = parse_pair(row, number)
             except ValueError as error:
                 yield Problem(str(path), number, "error", str(error))
                 continue
-            self.pairs += 1
             for severity, message in self._faults(path, number, pair, set(row)):
                 yield Problem(str(path), number, severity, message)
 
@@ -119,3 +122,20 @@ def require_valid(path: Path) -> None:
         shown = "\n".join(f"  {problem.text}" for problem in errors[:5])
         more = f"\n  … and {len(errors) - 5} more: see `factcheck dataset validate`" if len(errors) > 5 else ""
         raise InputError(f"{path} is not fit to check against:\n{shown}{more}")
+
+
+def validate(stories: Sequence[Story]) -> Iterator[Problem]:
+    """Give the faults of the gold and the articles of a data set, one at a time."""
+    checker = GoldChecker()
+    for story in stories:
+        yield from checker.check(story.gold)
+        articles, skipped = articles_of(story)
+        for lost in skipped:
+            yield Problem(lost.what, None, "error", f"not read: {lost.why}")
+        if len(articles) < 2:
+            yield Problem(str(story.folder), None, "error", "holds fewer than two articles that can be read")
+        for left, right, share in near_duplicates([article.text for article in articles]):
+            message = f"{share:.0%} of it stand in {articles[right].path}, too: copies are one source"
+            yield Problem(articles[left].path, None, "warning", message)
+        if not checker.lines:
+            yield Problem(str(story.gold), None, "warning", "is empty: nothing is annotated")

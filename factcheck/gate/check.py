@@ -11,7 +11,7 @@ from pathlib import Path
 from factcheck.config import Settings
 from factcheck.dataset.gold import GOLD
 from factcheck.dataset.validate import require_valid
-from factcheck.datatypes import Article, Finding, ModelIdentity, Report, Skipped
+from factcheck.datatypes import Finding, ModelIdentity, Report, Skipped
 from factcheck.embed import Encoder, load_encoder
 from factcheck.errors import InputError
 from factcheck.evaluate import Figures, file_names, matches, score
@@ -20,8 +20,8 @@ from factcheck.gate import expectations, floors
 from factcheck.gate.changes import changed_since
 from factcheck.gate.stories import Story, Target, find_targets, load
 from factcheck.judge import NliModel, load_nli
-from factcheck.locate import locate
-from factcheck.outcome import Checked, Expected, Floor, Outcome, Region, Stale, Standing, State
+from factcheck.locate import places
+from factcheck.outcome import Checked, Expected, Floor, Outcome, Stale, Standing, State
 from factcheck.pipeline import compare
 
 Progress = Callable[[str, int, int], None]
@@ -42,6 +42,8 @@ class Gate:
     since: str | None = None
     update: bool = False
     allow_regression: bool = False
+    pin: bool = True
+    """Whether floors matter: to accept findings they do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def check(
     expected_of = {target.name: _expectations(target) for target in targets}
     stories, skipped = _load(targets, settings, list(found.skipped))
     _require_known_events(stories, expected_of)
-    files = _floors_files(stories, gate)
+    files = _floors_files(stories, gate) if gate.pin else {}
     for path, owned in files.items():
         _require_floors(path, owned, gate)
     models = _Models(settings, encoder, nli)
@@ -111,7 +113,7 @@ def check(
             used |= matched
         else:
             standings = {finding.id: Standing("new") for finding in report.conflicts}
-        checked.append(Checked(story.name, story.gold is not None, report, standings, _regions(report, articles)))
+        checked.append(Checked(story.name, story.gold is not None, report, standings, places(report)))
         expected += [
             expectations.judge(one, story.name, report, story.articles, story.gold)
             for one in expected_of[story.target.name]
@@ -207,16 +209,6 @@ def _against_gold(conflicts: Sequence[Finding], story: Story) -> dict[str, Stand
         state: State = "listed" if "contradict" in labels else "flagged" if labels else "unlisted"
         standings[finding.id] = Standing(state)
     return standings
-
-
-def _regions(report: Report, articles: Mapping[str, Article]) -> dict[tuple[str, int, int], Region]:
-    regions = {}
-    for finding in report.conflicts:
-        for passage in (finding.left, finding.right):
-            place = locate(articles[passage.article], passage.start, passage.end)
-            if place is not None:
-                regions[passage.article, passage.start, passage.end] = place
-    return regions
 
 
 def _stale(

@@ -172,7 +172,7 @@ def require_same(floors: Floors, models: Mapping[str, ModelIdentity], settings: 
     again = "pin them anew with --update"
     for role, model in models.items():
         pinned = floors.models.get(role)
-        if pinned != model:
+        if pinned is None or pinned.revision != model.revision:  # a name may be a path: weights are weights
             was = f"{pinned.name} ({pinned.revision})" if pinned else "none"
             raise InputError(
                 f"{floors.path} was pinned with the {role} model {was}, and this run has {model.name} "
