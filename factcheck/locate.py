@@ -21,7 +21,8 @@ _INVISIBLE = frozenset("\u00ad\u200b\u2060\ufeff")
 """Soft hyphen, zero-width space, word joiner, byte order mark: extraction may drop them."""
 
 _HTML = re.compile(
-    r"(?P<gone><!--.*?-->|<(script|style|template)\b.*?</\2\s*>|<[a-z/!?][^>]*>)"
+    r"(?P<gone><!--.*?-->|<(script|style|template)\b.*?</\2\s*>"
+    r"""|<[a-z/!?](?:[^>"']|"[^"]*"|'[^']*')*>|<[a-z/!?][^>]*>)"""
     r"|(?P<one>&(?:\#[0-9]{1,7}|\#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});?)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -144,11 +144,8 @@ def _changed(targets: Sequence[Target], gate: Gate) -> tuple[list[Target], list[
         if root not in known:
             known[root] = changed_since(gate.since, root)
         # what a set is held against counts, too: an entry that is taken out of the baseline fails old articles
-        held = [
-            path
-            for path in (gate.floors or floors.find(target.root, None), gate.baseline, *_expectation_files(target))
-            if path
-        ]
+        own_floors = gate.floors or floors.find(target.root, None) if target.folder else None
+        held = [path for path in (own_floors, gate.baseline, *_expectation_files(target)) if path]
         files = target.files | {os.path.realpath(path) for path in held}
         gone = {path for path in known[root] if not os.path.exists(path) and _inside(path, target)}
         (kept if files & known[root] or gone else unchanged).append(target)

@@ -25,7 +25,8 @@ KEYS = ("event", "no", "agree", "fact", "about", "positions", "because")
 class Expectation:
     """One of three: no conflict of a kind (`no`), two articles that agree, a fact with exactly these positions.
 
-    `no` is a kind or "any". A fact is named by the gold's `fact`, or by words of what is said `about` it.
+    `no` is a kind or "any". A fact is named by the gold's `fact`, or by words `about` it: of its statement, or of a
+    sentence that speaks of it.
     """
 
     file: Path
@@ -171,6 +172,9 @@ def _positions(
     else:
         wanted = _words(expectation.about or "")
         facts = {fact.id for fact in report.facts if wanted <= _words(fact.statement)}
+        facts |= {
+            one.fact for one in report.conflicts if any(wanted <= _words(side.text) for side in (one.left, one.right))
+        }
     if not facts:
         return "no finding speaks of it"
     held = [position.value for fact in report.facts if fact.id in facts for position in fact.positions]
@@ -182,7 +186,9 @@ def _positions(
 
 
 def _same(expected: str, value: str) -> bool:
-    return _words(expected) <= _words(value)
+    # a position may be a bare figure where people write what it counts, or the other way round
+    wanted, held = _words(expected), _words(value)
+    return wanted <= held or (bool(held) and held <= wanted)
 
 
 def _words(text: str) -> set[str]:

@@ -32,8 +32,8 @@ def render_gate_terminal(outcome: Outcome, *, width: int, color: bool = False, q
                 page.write(Text(one_line(one.failure)), indent=9)
         page.gap()
     for stale in outcome.stale:
-        files = " and ".join(one_line(file) for file in dict.fromkeys(stale.files))
-        page.write(Text(f"Stale in the baseline: {stale.id} of {files}: {one_line(stale.reason)}", "yellow"))
+        files = " and ".join(dict.fromkeys(stale.files))
+        page.write(Text(one_line(f"Stale in the baseline: {stale.id} of {files}: {stale.reason}"), "yellow"))
     lost = outcome.incomplete
     for skipped in lost[:SKIPPED_SHOWN]:
         page.write(Text.assemble(("Not checked: ", "yellow"), one_line(lost_text(skipped))))
