@@ -416,7 +416,7 @@ def commands(group=COMMAND, above="factcheck"):
             yield f"{above} {name}", command
 
 
-@pytest.mark.parametrize(("name", "command"), commands())
+@pytest.mark.parametrize(("name", "command"), list(commands()))
 def test_every_command_and_option_stands_in_the_docs(name, command):
     pages = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
     text = "\n".join(page.read_text("utf-8") for page in pages)
