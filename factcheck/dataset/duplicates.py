@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 NEAR = 0.7
 """Share of their word 5-grams (Jaccard) from which two articles are one: wire copy with another headline keeps more,
-two reports of one event share a few per cent (the highest of two articles of one story in fixtures/ is 0.01)."""
+two reports of one event share a few per cent (the highest of two articles of one story in fixtures/ is 0.05)."""
 GRAM = 5
 """Words of a shingle (Broder 1997)."""
 PERMUTATIONS = 128

@@ -43,6 +43,7 @@ class GoldChecker:
         self._ids: dict[str, tuple[str, int]] = {}
         self._labels: dict[int, tuple[str, int]] = {}
         self._fold = lru_cache(maxsize=MOST_FILES)(_fold_file)
+        self._find = lru_cache(maxsize=MOST_FILES)(_find_file)
         self.lines = 0
 
     def check(self, path: Path) -> Iterator[Problem]:
@@ -90,25 +91,34 @@ class GoldChecker:
                 yield "error", f"{side}: {fault}"
 
     def _quote(self, folder: Path, file: str, quote: str) -> str | None:
-        name, mark, own = file.partition("#")
-        path = folder / name
-        if not path.is_file() and (folder / file).is_file():  # a # in the name of the file itself
-            path, mark = folder / file, ""
-        if not path.is_file():
-            return f"there is no file {name!r} in {folder}"
-        if not path.resolve().is_relative_to(folder.resolve()):
-            return f"{name!r} is a link that leaves the folder of the story"
+        path, own, fault = self._find(folder, file)
+        if fault is not None:
+            return fault
         try:
             page = self._fold(path)
         except InputError as error:
             return str(error)
-        since, until = record(page.source, own) if mark else (0, None)
-        if mark and until is None:
-            return f"{name!r} has no record {own!r}"
+        since, until = (0, None) if own is None else record(page.source, own)
+        if own is not None and until is None:
+            return f"{path.name!r} has no record {own!r}"
         if page.find(quote, since=since, until=until) is None:
             short = quote if len(quote) <= 80 else quote[:77] + "…"
             return f"the quote does not stand in {file!r}: {short!r}"
         return None
+
+
+def _find_file(folder: Path, file: str) -> tuple[Path, str | None, str | None]:
+    """Return the path of a file of a story, the record that is meant (None: the whole), and what is wrong with it."""
+    name, mark, own = file.partition("#")
+    path = folder / name
+    if not path.is_file() and (folder / file).is_file():  # a # in the name of the file itself
+        path, mark = folder / file, ""
+    fault = None
+    if not path.is_file():
+        fault = f"there is no file {name!r} in {folder}"
+    elif not path.resolve().is_relative_to(folder.resolve()):
+        fault = f"{name!r} is a link that leaves the folder of the story"
+    return path, own if mark else None, fault
 
 
 def _fold_file(path: Path) -> Folded:
