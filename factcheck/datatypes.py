@@ -28,7 +28,8 @@ class Article:
     """One article as it was read; every offset downstream points into `text`.
 
     `text` is Unicode NFC with `\\n` line ends and without a byte order mark. For HTML it is the
-    extracted story, for JSON the text field, for plain text the whole file.
+    extracted story, for JSON the text field, for plain text the whole file. `event` is the story that a
+    record of a data set says it belongs to.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Article:
     published: dt.date | None = None
     published_from: DateSource | None = None
     format: Literal["text", "markdown", "html", "json"] = "text"
+    event: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from factcheck.cli.options import (
     DEFAULTS,
     FIELDS,
     CacheDir,
+    ConfigOption,
     NoCache,
     opened,
     parse_date,
@@ -43,6 +44,7 @@ from factcheck.errors import OutputError
 if TYPE_CHECKING:
     from factcheck.cache import Cache
     from factcheck.datatypes import Report
+    from factcheck.report import Places
 
 
 class ReportFormat(enum.StrEnum):
@@ -51,6 +53,10 @@ class ReportFormat(enum.StrEnum):
     terminal = "terminal"
     json = "json"
     markdown = "markdown"
+    csv = "csv"
+    sarif = "sarif"
+    junit = "junit"
+    github = "github"
 
 
 EPILOG = """
@@ -80,7 +86,8 @@ def report(
             "--output",
             "-o",
             metavar="FILE",
-            help="Write the report to FILE, as .json, .md or .txt says; may be repeated. "
+            help="Write the report to FILE, as .json, .md, .txt, .csv, .sarif or .xml (JUnit) says; "
+            "may be repeated. "
             "Nothing goes to stdout then, unless --format asks for it.",
         ),
     ] = None,
@@ -136,6 +143,7 @@ def report(
         bool,
         typer.Option("--verbose", "-v", help="Details on stderr: models, time by stage, library warnings."),
     ] = False,
+    config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
 ) -> None:
     """Compare articles about one event and report where they contradict each other.
 
@@ -178,11 +186,14 @@ def report(
         with opened(cache_dir, no_cache) as cache:
             result = _check(paths, settings, cache, quiet, verbose)
 
+        places = _places(result) if {*formats.values(), shown} & {"csv", "sarif", "junit", "github"} else None
         # --quiet is for the terminal: a file is whole.
-        write({path: render(result, formats[path], show_removed=show_removed) for path in formats})
+        write({path: render(result, formats[path], show_removed=show_removed, places=places) for path in formats})
         if shown is not None:
             width, color = terminal() if shown is ReportFormat.terminal else (0, False)
-            text = render(result, shown.value, width=width, color=color, quiet=quiet, show_removed=show_removed)
+            text = render(
+                result, shown.value, width=width, color=color, quiet=quiet, show_removed=show_removed, places=places
+            )
             print_out(text, utf8=shown is not ReportFormat.terminal)
         if not was_compared(result):
             if quiet or shown is not ReportFormat.terminal:  # else the report has just said it
@@ -194,6 +205,13 @@ def report(
         if shown is None and not quiet:
             say(f"{outcome(result).rstrip('.')}. Written to {', '.join(targets)}.")
         raise typer.Exit(CONFLICTS_FOUND if exit_code and result.conflicts else 0)
+
+
+def _places(result: Report) -> Places:
+    """Find the lines and columns of every passage of a conflict."""
+    from factcheck.locate import places
+
+    return places(result)
 
 
 def _refuse_clashes(targets: list[str], paths: list[str]) -> None:

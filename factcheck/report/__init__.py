@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from factcheck.datatypes import Report
+from factcheck.outcome import Region, of_report
 
-Format = Literal["terminal", "json", "markdown"]
+Format = Literal["terminal", "json", "markdown", "csv", "sarif", "junit", "github"]
+
+Places = Mapping[tuple[str, int, int], Region]
+"""Where passages stand in their files, by article id and offsets."""
 
 WIDTH = 100
 """Columns of a report that no terminal shows: two passages of 48 columns fit side by side."""
@@ -20,12 +25,14 @@ def render(
     color: bool = False,
     quiet: bool = False,
     show_removed: bool = False,
+    places: Places | None = None,
 ) -> str:
     """Write `report` in one format; the text ends with a line break (or is empty).
 
     `width` (columns), `color` and `quiet` (only the findings) change the terminal format alone: the
-    other two are whole always. `show_removed` lists the page furniture that was left out. Raises
-    ValueError for a format that there is not.
+    others are whole always. `show_removed` lists the page furniture that was left out. `places` gives
+    the formats for machines (csv, sarif, junit, github) lines and columns. Raises ValueError for a
+    format that there is not.
     """
     # Each format is imported when it is asked for: rich is not needed to write JSON or to answer --help.
     if format == "terminal":
@@ -40,7 +47,13 @@ def render(
         from factcheck.report.markdown import render_markdown
 
         return render_markdown(report, show_removed=show_removed)
-    raise ValueError(f"There is no report format {format!r}: choose terminal, json or markdown")
+    if format in ("csv", "sarif", "junit", "github"):
+        from factcheck.report.gate import render_gate
+
+        return render_gate(of_report(report, places or {}), format)
+    raise ValueError(
+        f"There is no report format {format!r}: choose terminal, json, markdown, csv, sarif, junit or github"
+    )
 
 
 def schema() -> dict[str, object]:
