@@ -40,6 +40,7 @@ class ReportFormat(enum.StrEnum):
     terminal = "terminal"
     json = "json"
     markdown = "markdown"
+    html = "html"
 
 
 EPILOG = """
@@ -69,7 +70,7 @@ def report(
             "--output",
             "-o",
             metavar="FILE",
-            help="Write the report to FILE, as .json, .md or .txt says; may be repeated. "
+            help="Write the report to FILE, as .html, .json, .md or .txt says; may be repeated. "
             "Nothing goes to stdout then, unless --format asks for it.",
         ),
     ] = None,
@@ -132,7 +133,7 @@ def report(
     \b
     Examples:
       factcheck report story/*.html               read on the terminal
-      factcheck report story/ -o report.md        write a file, format by suffix
+      factcheck report story/ -o report.html      write a file, format by suffix
       factcheck report a.txt b.txt --format json | jq .findings
       factcheck report wire.jsonl --field text=body --field outlet=source
       factcheck report story/ --exit-code -q      a gate in a script

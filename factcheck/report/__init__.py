@@ -6,7 +6,7 @@ from typing import Literal
 
 from factcheck.datatypes import Report
 
-Format = Literal["terminal", "json", "markdown"]
+Format = Literal["terminal", "json", "markdown", "html"]
 
 WIDTH = 100
 """Columns of a report that no terminal shows: two passages of 48 columns fit side by side."""
@@ -24,7 +24,7 @@ def render(
     """Write `report` in one format; the text ends with a line break (or is empty).
 
     `width` (columns), `color` and `quiet` (only the findings) change the terminal format alone: the
-    other two are whole always. `show_removed` lists the page furniture that was left out. Raises
+    others are whole always. `show_removed` lists the page furniture that was left out. Raises
     ValueError for a format that there is not.
     """
     # Each format is imported when it is asked for: rich is not needed to write JSON or to answer --help.
@@ -40,7 +40,11 @@ def render(
         from factcheck.report.markdown import render_markdown
 
         return render_markdown(report, show_removed=show_removed)
-    raise ValueError(f"There is no report format {format!r}: choose terminal, json or markdown")
+    if format == "html":
+        from factcheck.report.html import render_html
+
+        return render_html(report, show_removed=show_removed)
+    raise ValueError(f"There is no report format {format!r}: choose terminal, json, markdown or html")
 
 
 def schema() -> dict[str, object]:
