@@ -2,7 +2,18 @@
 
 import datetime as dt
 
-from factcheck.datatypes import Article, Coverage, Fact, Finding, ModelIdentity, Passage, Position, Removed, Report, Skipped
+from factcheck.datatypes import (
+    Article,
+    Coverage,
+    Fact,
+    Finding,
+    ModelIdentity,
+    Passage,
+    Position,
+    Removed,
+    Report,
+    Skipped,
+)
 
 SCRIPT = "<script>window.hurt = 1</script>"
 IMAGE = '<img src="x" onerror="window.hurt = 2">'
@@ -16,7 +27,9 @@ SOURCES, FINDINGS, FACTS = 50, 300, 100
 
 
 def _sentence(number: int) -> str:
-    return f"Number {number} were hurt {SCRIPT} {IMAGE} {BREAKOUT} {BIDI} in {HUGE if number % 40 == 0 else 'the town'}."
+    return (
+        f"Number {number} were hurt {SCRIPT} {IMAGE} {BREAKOUT} {BIDI} in {HUGE if number % 40 == 0 else 'the town'}."
+    )
 
 
 def _article(number: int) -> Article:

@@ -21,6 +21,8 @@ OPEN = 12
 """Facts whose passages are shown at once; of a longer report the rest unfolds on a click."""
 GLANCE = 8
 """Facts in the list at the top: more would not be taken in at a glance."""
+NAME = 48
+"""Characters of a source's name in lists and tables."""
 HEAT = 5
 """Shades of the heat map, from one discrepancy between two sources up to this many and more."""
 
@@ -44,7 +46,7 @@ def render_html(report: Report, *, show_removed: bool = False) -> str:
         script=script,
         style=style,
         event=view.event_of(report),
-        names={id: one_line(name) for id, name in wording.names_of(report.articles).items()},
+        names=_names(report),
         voices=count_voices(report.articles),
         severities=view.severities(report),
         verdicts=view.verdicts(report),
@@ -53,7 +55,7 @@ def render_html(report: Report, *, show_removed: bool = False) -> str:
         columns=columns,
         rows=timeline.rows([fact for fact in report.facts if fact.id in shown], hues, columns),
         cells=cells,
-        rates={article.id: sum(cells[pair].apart for pair in cells if pair[0] == article.id) for article in report.articles},
+        rates={one.id: sum(cell.apart for cell in cells.values() if cell.left == one.id) for one in report.articles},
         articles={article.id: read(article, marks[article.id]) for article in report.articles},
         was_compared=wording.was_compared(report),
         losses=wording.losses(report),
@@ -63,6 +65,12 @@ def render_html(report: Report, *, show_removed: bool = False) -> str:
         glance=GLANCE,
         heat=HEAT,
     )  # fmt: skip
+
+
+def _names(report: Report) -> dict[str, str]:
+    """Name every article, short enough for a table; its own section has the name as a whole."""
+    names = {id: one_line(name) for id, name in wording.names_of(report.articles).items()}
+    return {id: name if len(name) <= NAME else name[: NAME - 1] + "…" for id, name in names.items()}
 
 
 def policy(script: str, style: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from factcheck.datatypes import Article, Passage, Report, Span
@@ -93,14 +94,14 @@ def read(article: Article, marks: Marks) -> list[list[Piece]]:
         for number in range(at.get(start, 0), at.get(end, 0)):
             hue_of[number] = hue
     paragraphs: list[list[Piece]] = [[]]
-    for number, (start, end) in enumerate(zip(edges, edges[1:], strict=False)):
+    for number, (start, end) in enumerate(pairwise(edges)):
         if start in breaks:
             paragraphs.append([])
             continue
         text = one_line(article.text[start:end])
         if text:
-            kind, note = kind_of[number]
-            paragraphs[-1].append(Piece(text, kind, hue_of[number], anchors.get(start), note))
+            shown, why = kind_of[number]
+            paragraphs[-1].append(Piece(text, shown, hue_of[number], anchors.get(start), why))
     return [pieces for pieces in paragraphs if any(piece.text.strip() for piece in pieces)]
 
 

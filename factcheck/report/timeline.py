@@ -6,13 +6,14 @@ import calendar
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from factcheck.datatypes import Article, Fact, Passage
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One day of publication (None: articles without a date), the articles of that day, and the days of silence before."""
+    """One day of publication (None: no date), the articles of that day, and the days of silence before it."""
 
     day: dt.date | None
     articles: tuple[Article, ...]
@@ -44,8 +45,8 @@ def columns(articles: Iterable[Article]) -> tuple[Column, ...]:
     for article in articles:
         by_day.setdefault(article.published, []).append(article)
     days = sorted(day for day in by_day if day is not None)
-    gaps = [0, *((later - earlier).days - 1 for earlier, later in zip(days, days[1:], strict=False))]
-    found = [Column(day, tuple(by_day[day]), gap) for day, gap in zip(days, gaps, strict=False)]
+    gaps = [0, *((later - earlier).days - 1 for earlier, later in pairwise(days))]
+    found = [Column(day, tuple(by_day[day]), gap) for day, gap in zip(days, gaps[: len(days)], strict=True)]
     if None in by_day:
         found.append(Column(None, tuple(by_day[None]), 0))
     return tuple(found)

@@ -145,9 +145,7 @@ def _fact(
             PositionView(position, hue, tuple(_holders(position, articles, first)))  # of several kinds, each its own
             for position, hue in positions
         ),
-        tuple(
-            FindingView(rank, finding, (side(finding.left, 0), side(finding.right, 1))) for rank, finding in found
-        ),
+        tuple(FindingView(rank, finding, (side(finding.left, 0), side(finding.right, 1))) for rank, finding in found),
     )
 
 
@@ -197,7 +195,7 @@ def passages_of(facts: Sequence[FactView]) -> Iterator[tuple[Passage, Mapping[Sp
             yield from ((side.passage, side.hues) for side in shown.sides)
         for view in fact.positions:
             for passage in view.position.passages:
-                yield passage, {span: view.hue for span in passage.conflict}
+                yield passage, dict.fromkeys(passage.conflict, view.hue)
 
 
 def event_of(report: Report) -> str:

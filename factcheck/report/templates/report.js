@@ -107,7 +107,8 @@
 
   /* filters, sorting, search; their state stands in the address */
   const cards = $$(".fact", facts);
-  const own = new Map(findings.map((one) => [one, one.textContent.toLowerCase()]));
+  // the context of a passage is no part of it
+  const own = new Map(findings.map((one) => [one, $$("summary, figcaption, .quote", one).map((part) => part.textContent).join(" ").toLowerCase()]));
   const heads = new Map(cards.map((card) => [card, `${$("header", card).textContent} ${$(".positions", card)?.textContent ?? ""}`.toLowerCase()]));
   const names = ["q", "verdict", "kind", "severity", "source", "sort"];
   const field = (name) => filters.elements.namedItem(name);
@@ -159,7 +160,7 @@
   };
   filters.hidden = false;
   filters.addEventListener("submit", (event) => event.preventDefault());
-  filters.addEventListener("input", () => { apply(); remember(); });
+  for (const kind of ["input", "change"]) filters.addEventListener(kind, () => { apply(); remember(); });
   const reset = () => {
     for (const name of names) field(name).value = "";
     apply();
@@ -234,6 +235,7 @@
     addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
       if (event.key === "Escape") {
+        if (reader.hidden && event.target.matches("input, select")) event.target.blur();
         closeReader();
         return;
       }
