@@ -230,7 +230,7 @@ def test_text_file_has_no_colour_and_100_columns_on_every_machine(factcheck, mon
     [
         (
             "report.pdf",
-            "cannot tell the format of report.pdf: give the file one of the suffixes .json, .md, .txt",
+            "cannot tell the format of report.pdf: give the file one of the suffixes .json, .md, .html, .txt",
         ),
         ("gone/report.md", "cannot write gone/report.md: there is no folder gone; create it first"),
         ("story.md", "cannot write story.md: it is a folder"),
