@@ -407,19 +407,6 @@ def test_version_is_printed(factcheck):
     assert result.stdout.startswith("factcheck ")
 
 
-def test_every_command_and_option_stands_in_the_readme():
-    readme = ROOT / "README.md"
-    if not readme.exists():
-        pytest.skip("THERE IS NO README.md: nothing tells users of the commands and options")
-    text = readme.read_text("utf-8")
-    for name, command in COMMAND.commands.items():
-        assert f"factcheck {name}" in text
-        for parameter in command.params:
-            for option in (*parameter.opts, *parameter.secondary_opts):
-                assert parameter.param_type_name == "argument" or option in text, option
-    assert "--version" in text
-
-
 # The process
 
 

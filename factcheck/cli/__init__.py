@@ -7,7 +7,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from factcheck.cli import evaluate, explain, report
+from factcheck.cli import evaluate, explain, report, serve
 from factcheck.cli.console import COULD_NOT_CHECK, INTERRUPTED, say
 
 app = typer.Typer(
@@ -68,3 +68,4 @@ app.command("eval", short_help="Measure against stories with gold annotations.",
     evaluate.evaluate
 )
 app.command(short_help="Trace one pair of sentences through every stage.")(explain.explain)
+app.command(short_help="Show a page on this machine to compare articles.", epilog=serve.EPILOG)(serve.serve)

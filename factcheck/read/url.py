@@ -51,8 +51,9 @@ def fetch(url: str, timeout: float, max_bytes: int, *, public: bool = False) -> 
 
     `timeout` are the seconds that all of it may take, also from a server that answers byte by byte.
     `public` is for addresses that come from somebody else: only public hosts are talked to, also after
-    redirections, and no proxy (see `factcheck.read.public`). Raises InputError if the address is not http or https, does not answer in time, answers with an
-    error, redirects for ever, or holds more than `max_bytes` or no text.
+    redirections, and no proxy (see `factcheck.read.public`). Raises InputError if the address is not http
+    or https, does not answer in time, answers with an error, redirects for ever, or holds more than
+    `max_bytes` or no text.
     """
     if not url.lower().startswith(("http://", "https://")):
         raise InputError("is not a web address: only http and https are fetched; give a file instead")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -27,11 +28,12 @@ HEAT = 5
 """Shades of the heat map, from one discrepancy between two sources up to this many and more."""
 
 
-def render_html(report: Report, *, show_removed: bool = False) -> str:
+def render_html(report: Report, *, show_removed: bool = False, accepted: Mapping[str, str] | None = None) -> str:
     """Write `report` as one HTML page; with `show_removed` the list of page furniture is unfolded.
 
     The page forbids itself, by its Content-Security-Policy, every request and every script but its own,
-    whose hash it names.
+    whose hash it names. `accepted` is for a page that `factcheck serve` shows: the findings that were
+    accepted, with the reason; every other one gets a form that posts to `accept` beside the page.
     """
     script, style = _asset("report.js"), _asset("report.css")
     conflicts, agreements = view.facts_of(report)
@@ -42,7 +44,7 @@ def render_html(report: Report, *, show_removed: bool = False) -> str:
     cells = matrix(report)
     return environment().get_template("report.html").render(
         report=report,
-        policy=policy(script, style),
+        policy=policy(script, style, posts=accepted is not None),
         script=script,
         style=style,
         event=view.event_of(report),
@@ -60,7 +62,7 @@ def render_html(report: Report, *, show_removed: bool = False) -> str:
         was_compared=wording.was_compared(report),
         losses=wording.losses(report),
         show_removed=show_removed,
-        accept=None,
+        accepted=accepted,
         open=OPEN,
         glance=GLANCE,
         heat=HEAT,
@@ -73,15 +75,17 @@ def _names(report: Report) -> dict[str, str]:
     return {id: name if len(name) <= NAME else name[: NAME - 1] + "…" for id, name in names.items()}
 
 
-def policy(script: str, style: str) -> str:
+def policy(script: str, style: str, *, posts: bool = False) -> str:
     """Return the Content-Security-Policy of a page with one script and one style sheet inside."""
+    form = "'self'" if posts else "'none'"
     return (
-        "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; "
-        f"script-src '{_hash(script)}'; style-src '{_hash(style)}'"
+        f"default-src 'none'; base-uri 'none'; form-action {form}; img-src data:; "
+        f"script-src '{content_hash(script)}'; style-src '{content_hash(style)}'"
     )
 
 
-def _hash(text: str) -> str:
+def content_hash(text: str) -> str:
+    """Return what a Content-Security-Policy calls the text of an element."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
