@@ -27,6 +27,7 @@ from factcheck.facts.compare import Value as Filled
 from factcheck.facts.compare import Words, conflicting, words_of
 from factcheck.facts.modality import modality
 from factcheck.facts.times import days_of
+from factcheck.wire import voices
 
 MOST_CERTAIN = 0.99
 """No finding is surer: nobody has read the sources but the tool."""
@@ -140,7 +141,7 @@ class _Positions:
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self._sentences = sentences
-        self._held: dict[tuple[int, Kind | None], list[tuple[list[Value], str, dict[int, set[Span]]]]] = defaultdict(
+        self._held: dict[tuple[int, Kind | None], list[tuple[list[Value], str, dict[int, list[Value]]]]] = defaultdict(
             list
         )
 
@@ -153,9 +154,7 @@ class _Positions:
                 text = self._sentences[index].text
                 held.append(([], words_of(value, text) if value is not None else text, {}))
             held[at][0].append(value)
-            spans = held[at][2].setdefault(index, set())
-            if value is not None:
-                spans.add((value.start, value.end))
+            held[at][2].setdefault(index, []).append(value)
 
     def find(self, fact: int, kind: Kind | None, index: int, value: Value) -> int:
         """Return the number of a value's position: the first that it does not conflict with, or the next one."""
@@ -176,11 +175,9 @@ class _Positions:
             slot = []
             for _, words, indices in held:
                 who = sorted({self._sentences[index].article for index in indices}, key=order.__getitem__)
-                voices = {finding_id(self._sentences[index].text, "") for index in indices}
-                passages = tuple(
-                    _passage(self._sentences[index], indices[index], articles) for index in sorted(indices)
-                )
-                slot.append(Position(words, tuple(who), min(len(voices), len(who)), kind, passages))
+                heard = voices([self._sentences[index].text for index in sorted(indices)])
+                passages = (_passage(self._sentences[index], indices[index], articles) for index in sorted(indices))
+                slot.append(Position(words, tuple(who), min(heard, len(who)), kind, tuple(passages)))
             found += sorted(slot, key=lambda position: (-position.independent_sources, order[position.articles[0]]))
         return tuple(found)
 
@@ -303,20 +300,18 @@ def _finding(
         kind=top.kind,
         confidence=confidence,
         severity=_severity(top.verdict, confidence),
-        left=_passage(left, {(slot.left.start, slot.left.end) for slot in slots}, articles, claims[top.pair.left].text),
-        right=_passage(
-            right, {(slot.right.start, slot.right.end) for slot in slots}, articles, claims[top.pair.right].text
-        ),
+        left=_passage(left, [slot.left for slot in slots], articles, claims[top.pair.left].text),
+        right=_passage(right, [slot.right for slot in slots], articles, claims[top.pair.right].text),
         explanation=_explain(items, top, left, right),
         fact=fact,
     )
 
 
 def _passage(
-    sentence: Sentence, spans: set[Span], articles: Mapping[str, Article], claim: str | None = None
+    sentence: Sentence, values: Sequence[Value], articles: Mapping[str, Article], claim: str | None = None
 ) -> Passage:
     joined: list[Span] = []
-    for start, end in sorted(spans):
+    for start, end in sorted({(value.start, value.end) for value in values if value is not None}):
         if joined and start <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:

@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "factcheck"
 NOUNS = {"datatypes", "errors"}
 """What every part may import."""
 
-LEAVES = {"dates", "header", "weights"}
+LEAVES = {"dates", "header", "weights", "wire"}
 """Small helpers of the stages: they know the nouns, and each other."""
 
 STAGES = {"read", "clean", "split", "claims", "facts", "embed", "pair", "judge", "decide", "group"}
@@ -31,6 +31,7 @@ ALLOWED = {
     "dates": set(),
     "header": {"dates"},
     "weights": set(),
+    "wire": set(),
     # The only stage that meets the user's settings: size, time-out and names of fields.
     "read": LEAVES | {"config"},
     "clean": LEAVES,

@@ -23,6 +23,7 @@ from factcheck.decide.gates import (
     later_than_last,
     number_features,
 )
+from factcheck.decide.quotes import one_utterance, quotation
 from factcheck.decide.side import Side, side
 from factcheck.decide.slots import REPORTING, touches
 from factcheck.facts import Place, Quantity, SentenceFacts, Time
@@ -173,12 +174,19 @@ def _log_odds(probability: float) -> float:
 
 
 def _verdict(kind: str, left: Side, right: Side) -> Verdict:
-    """Tell an update by a count that grew in the later article, a dispute by two speakers; the rest contradicts."""
+    """Tell a misquote by one utterance in two wordings, an update by a count that grew, a dispute by two speakers."""
+    speakers = [side.claim.speaker for side in (left, right)]
+    same_speaker = not (speakers[0] and speakers[1]) or bool(names(speakers[0]) & names(speakers[1]))
+    quotes = [
+        quotation(side.sentence.text, (side.value.start, side.value.end)) if side.value else None
+        for side in (left, right)
+    ]
+    if quotes[0] and quotes[1] and same_speaker and one_utterance(quotes[0], quotes[1]):
+        return "misquote"
     if _moved_on(left, right):
         return "update"
     if kind in ("attribution", "negation", "event", "other"):
-        speakers = [side.claim.speaker for side in (left, right)]
-        if speakers[0] and speakers[1] and not names(speakers[0]) & names(speakers[1]):
+        if not same_speaker:
             return "disputed"
         if kind == "attribution" and all(REPORTING.search(side.sentence.text) for side in (left, right)):
             return "disputed"

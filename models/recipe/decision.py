@@ -11,8 +11,10 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from factcheck.config import Settings
+from factcheck.datatypes import Span
 from factcheck.dates import date_articles
 from factcheck.embed import Encoder
+from factcheck.evaluate import GOLD, GoldPair, read_gold, same_passage
 from factcheck.judge import NliModel
 from factcheck.pipeline import weigh
 from factcheck.read import read_articles
@@ -30,7 +32,11 @@ CONFLICT = {"C": 1.0, "U": 1.0, "S": SOFT_WEIGHT}
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One weighed pair of a cluster: where its sentences stand, its features, and what annotators say (or None)."""
+    """One weighed pair of a cluster: where its sentences stand, its features, and what annotators say (or None).
+
+    `left` and `right` are `(file, start of the sentence)`, `spans` the compared words of both sides, offsets into
+    the files.
+    """
 
     cluster: str
     left: tuple[str, int]
@@ -40,7 +46,7 @@ class Candidate:
     features: Mapping[str, float]
     label: str | None
     second: str | None
-    words: tuple[str, str]
+    spans: tuple[Span, Span]
 
 
 def candidates(
@@ -50,31 +56,76 @@ def candidates(
     nli: NliModel,
     tell: Callable[[str], None] = print,
 ) -> Iterator[Candidate]:
-    """Yield what the pipeline weighs in each cluster, with the annotators' label of the two sentences."""
-    labels = {
-        (row.cluster, *sorted((row.a[:2], row.b[:2]))): (row.label, row.second) for row in rows if row.edit is None
-    }
+    """Yield what the pipeline weighs in each cluster, with what annotators say of it.
+
+    Annotations are `rows`, and the gold that lies beside the articles of a curated story.
+    """
+    by_pair: dict[object, list[Row]] = {}
+    for row in rows:
+        if row.edit is None:
+            by_pair.setdefault((row.cluster, frozenset((row.a[:2], row.b[:2]))), []).append(row)
     for cluster in clusters:
         articles, _ = read_articles([str(cluster)], Settings(), None)
         articles = date_articles(articles, None)
         files = {article.id: Path(article.path).name for article in articles}
+        gold = read_gold(cluster) if (cluster / GOLD).is_file() else []
         found = weigh(articles, lambda: encoder, lambda: nli)
-        kept = [item for item in found.evidence if item.verdict is not None]
+        kept = [item for item in found.evidence if item.verdict is not None and item.pair.slot is not None]
         tell(f"{cluster.name}: {len(found.readings)} read, {len(kept)} weighed")
         for item in kept:
-            sentences = [found.sentences[found.claims[at].sentence] for at in (item.pair.left, item.pair.right)]
-            left, right = ((files[sentence.article], sentence.start) for sentence in sentences)
-            label, second = labels.get((cluster.name, *sorted((left, right))), (None, None))
-            slot = item.pair.slot
-            texts = (sentences[0].text, sentences[1].text)
-            words = (
-                (texts[0][slot.left.start : slot.left.end], texts[1][slot.right.start : slot.right.end])
-                if slot
-                else ("", "")
-            )
+            ends = [found.sentences[found.claims[at].sentence] for at in (item.pair.left, item.pair.right)]
+            values = (item.pair.slot.left, item.pair.slot.right)  # type: ignore[union-attr]
+            spans = tuple((s.start + v.start, s.start + v.end) for s, v in zip(ends, values, strict=True))
+            left, right = ((files[sentence.article], sentence.start) for sentence in ends)
+            texts = (ends[0].text, ends[1].text)
+            kind = item.kind or "other"
+            near = by_pair.get((cluster.name, frozenset((left, right))), [])
+            label, second = label_of(left, spans, near)  # type: ignore[arg-type]
+            if label is None:
+                label = gold_label((left[0], texts[0]), (right[0], texts[1]), kind, gold)
             yield Candidate(
-                cluster.name, left, right, texts, item.kind or "other", dict(item.features), label, second, words
+                cluster.name,
+                left,
+                right,
+                texts,
+                kind,
+                dict(item.features),
+                label,
+                second,
+                spans,  # type: ignore[arg-type]
             )
+
+
+def label_of(left: tuple[str, int], spans: tuple[Span, Span], rows: Sequence[Row]) -> tuple[str | None, str | None]:
+    """Return what two readers say of a candidate's words; `rows` are annotations of its two sentences.
+
+    A conflict in other words of the sentences says nothing of these; that there is none at all does.
+    """
+    for row in rows:
+        words = row.words if row.a[:2] == left else row.words[::-1]
+        if all(word and word[0] < span[1] and span[0] < word[1] for word, span in zip(words, spans, strict=True)):
+            return row.label, row.second
+    if rows and not any(row.label in CONFLICT or row.second in CONFLICT for row in rows):
+        return rows[0].label, rows[0].second
+    return None, None
+
+
+def gold_label(left: tuple[str, str], right: tuple[str, str], kind: str, gold: Sequence[GoldPair]) -> str | None:
+    """Return what the gold of a curated story says of two passages `(file, text)`, as a letter of the annotators."""
+    for pair in gold:
+        for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
+            sides = ((left, one), (right, other))
+            if all(mine[0] == theirs[0] and same_passage(mine[1], theirs[1]) for mine, theirs in sides):
+                if pair.label != "contradict":
+                    return {"agree": "A", "neutral": "N"}[pair.label]
+                if pair.note == "contested" or (kind != pair.kind and {kind, pair.kind} & TYPED):
+                    return None
+                return "C" if pair.strict else "U" if pair.note == "update" else "S"
+    return None
+
+
+TYPED = {"number", "date", "place"}
+"""Kinds of values that rules find: a conflict of one of them is no conflict of another."""
 
 
 def fit(found: Sequence[Candidate]) -> dict[str, float]:

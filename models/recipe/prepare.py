@@ -9,7 +9,7 @@ from pathlib import Path
 from factcheck.embed import load_encoder
 from factcheck.judge import load_nli
 
-from . import alike, augment, examples, frames, news, public
+from . import alike, augment, examples, frames, news, public, stories
 
 HELD_OUT = (
     "allsides-capital-gazette-2018",
@@ -44,6 +44,10 @@ class Mix:
     """Share of the pairs that point at the compared words, where these are known."""
     augmented: bool = False
     """Whether the rounds after the first see names, figures and lengths changed."""
+    stories: int = 0
+    """Pairs made of every fact of the written stories, each time."""
+    story_rounds: int = 1
+    """How often the stories are seen; after the first time with names, figures and lengths changed."""
     hard: bool = False
     """Whether the unlisted pairs that the stage before gets wrong are seen, twice, and all of VITAMINC."""
 
@@ -51,7 +55,11 @@ class Mix:
 MIXES = {
     "news": Mix(rounds=3, per_fact=35, alike=50, replay=20_000),
     "pointed": Mix(rounds=5, per_fact=40, alike=35, replay=10_000, pointed=0.5),
-    "final": Mix(rounds=6, per_fact=25, alike=20, replay=25_000, pointed=0.5, augmented=True, hard=True),
+    "changed": Mix(rounds=6, per_fact=25, alike=20, replay=25_000, pointed=0.5, augmented=True, hard=True),
+    "stories": Mix(rounds=2, per_fact=6, alike=0, replay=36_000, pointed=0.5, augmented=True, stories=22),
+    "final": Mix(
+        rounds=2, per_fact=6, alike=20, replay=25_000, pointed=0.5, augmented=True, stories=24, story_rounds=2
+    ),
 }
 """The stages after general NLI, in order."""
 POOL = 300
@@ -84,6 +92,12 @@ def domain(name: str, public_pairs: Path, clusters: Path | None, before: Path, o
     rng = random.Random(f"{SEED} {name}")
     found = list(frames.generate(frames.load(), mix.per_fact, SEED))
     seen = list(examples.read(public_pairs))
+    if mix.stories:
+        written = stories.load()
+        for number in range(mix.story_rounds):
+            told = list(stories.generate(written, mix.stories, SEED + number))
+            pool = augment.names(told)
+            found += [augment.augment(pair, pool, rng) for pair in told] if number else told
     if clusters is not None:
         rows = news.read()
         learnt = [row for row in rows if row.cluster not in HELD_OUT]
