@@ -109,6 +109,9 @@ def report(
         bool,
         typer.Option("--show-removed", help="List what was left out as page furniture (teasers, sign-up lines)."),
     ] = False,
+    ascii: Annotated[
+        bool, typer.Option("--ascii", help="Nothing but ASCII in the terminal report: no accents, quotes, lines.")
+    ] = False,
     max_bytes: Annotated[
         int, typer.Option(callback=positive, metavar="BYTES", help="Largest input that is read.")
     ] = DEFAULTS.max_bytes,
@@ -166,10 +169,12 @@ def report(
         result = _check(paths, settings, quiet, verbose)
 
         # --quiet is for the terminal: a file is whole.
-        write({path: render(result, formats[path], show_removed=show_removed) for path in formats})
+        write({path: render(result, formats[path], show_removed=show_removed, ascii=ascii) for path in formats})
         if shown is not None:
             width, color = terminal() if shown is ReportFormat.terminal else (0, False)
-            text = render(result, shown.value, width=width, color=color, quiet=quiet, show_removed=show_removed)
+            text = render(
+                result, shown.value, width=width, color=color, quiet=quiet, show_removed=show_removed, ascii=ascii
+            )
             print_out(text, utf8=shown is not ReportFormat.terminal)
         if not was_compared(result):
             if quiet or shown is not ReportFormat.terminal:  # else the report has just said it

@@ -20,10 +20,11 @@ def render(
     color: bool = False,
     quiet: bool = False,
     show_removed: bool = False,
+    ascii: bool = False,
 ) -> str:
     """Write `report` in one format; the text ends with a line break (or is empty).
 
-    `width` (columns), `color` and `quiet` (only the findings) change the terminal format alone: the
+    `width` (columns), `color`, `ascii` and `quiet` (only the findings) change the terminal format alone: the
     others are whole always. `show_removed` lists the page furniture that was left out. Raises
     ValueError for a format that there is not.
     """
@@ -31,7 +32,7 @@ def render(
     if format == "terminal":
         from factcheck.report.terminal import render_terminal
 
-        return render_terminal(report, width=width, color=color, quiet=quiet, show_removed=show_removed)
+        return render_terminal(report, width=width, color=color, quiet=quiet, show_removed=show_removed, ascii=ascii)
     if format == "json":
         from factcheck.report.json_format import render_json
 

@@ -81,6 +81,39 @@ def _tidy(spans: tuple[Span, ...], text: str) -> list[Span]:
     return tidy
 
 
+_ASCII = str.maketrans(
+    {"–": "-", "—": "-", "‑": "-", "−": "-", "─": "-", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+     "‘": "'", "’": "'", "‚": "'", "·": "|", "•": "*", "≠": "#", "→": ">", "ß": "s", "ø": "o", "Ø": "O",
+     "ł": "l", "Ł": "L", "đ": "d", "æ": "a", "œ": "o", "ı": "i"}
+)  # fmt: skip
+"""Signs that have no decomposition: one character for one, so that columns stay where they are."""
+_COLUMN_GAP = re.compile(r"(\S {2})( {2,})(?=\S)")
+
+
+def ascii_lines(text: str) -> str:
+    """Return laid-out text in ASCII, column by column: letters lose their accents, what has no likeness is "?"."""
+    return "\n".join(map(_ascii_line, text.split("\n")))
+
+
+def _ascii_line(line: str) -> str:
+    if line.isascii():
+        return line
+    signs = []
+    for sign in line.translate(_ASCII):
+        if sign.isascii() or sign == "…":
+            signs.append(sign)
+        elif unicodedata.combining(sign) == 0:
+            plain = unicodedata.normalize("NFKD", sign)[0]
+            wide = unicodedata.east_asian_width(sign) in "WF"  # it takes two columns
+            signs.append((plain if plain.isascii() else "?") + ("?" if wide else ""))
+    plain = "".join(signs)
+    # three dots for one take their room from the gap between two columns, where there is one
+    while "…" in plain:
+        head, _, tail = plain.partition("…")
+        plain = f"{head}...{_COLUMN_GAP.sub(lambda gap: gap[1] + gap[2][2:], tail, count=1)}"
+    return plain
+
+
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]|~$]")
 _LINE_START = re.compile(r"^(\s*)([#+=-]|\d+(?=[.)]))")
 _REFERENCE = re.compile(r"(?i)@(?=\w)|#(?=\d)|\bgh-(?=\d)")
