@@ -26,6 +26,7 @@ from factcheck.datatypes import (
 )
 from factcheck.dates import date_articles
 from factcheck.decide import agree, decide, rule_out, ruled_out, worth_judging
+from factcheck.decide.cluster import Cluster
 from factcheck.decide.slots import marked_slot, touches
 from factcheck.embed import Encoder, Vectors, load_encoder
 from factcheck.facts import SentenceFacts, extract
@@ -122,7 +123,8 @@ def weigh(
     readings = _read(pairing.links, sentences, once, tell)
     marks = _mark(readings, sentences, once)
     pairs = [*pairing.pairs, *_marked_pairs(pairing, marks, claims, sentences, facts, encode)]
-    gates = [rule_out(pair, claims, sentences, facts, by_id) for pair in pairs]
+    cluster = Cluster(claims, sentences, facts, by_id)
+    gates = [rule_out(pair, cluster) for pair in pairs]
     found = [_reading(pair, claims, readings) for pair in pairs]
     judged = [worth_judging(pair, gate, reading) for pair, gate, reading in zip(pairs, gates, found, strict=True)]
     open_pairs = [pair for pair, open_ in zip(pairs, judged, strict=True) if open_]
@@ -130,13 +132,13 @@ def weigh(
     pointed = _point(open_pairs, claims, sentences, readings, once, tell)
     answers = iter(zip(pointed, judgements, swapped, strict=True))
     evidence = [
-        decide(pair, reading, *next(answers), marks.get(_link(pair, claims)), gate, claims, sentences, facts, by_id)
+        decide(pair, reading, *next(answers), marks.get(_link(pair, claims)), gate, cluster)
         if open_
         else ruled_out(pair, gate)
         for pair, gate, reading, open_ in zip(pairs, gates, found, judged, strict=True)
     ]
     if agreements:
-        evidence += agree(pairing.links, readings, claims, sentences, facts)
+        evidence += agree(pairing.links, readings, cluster)
     judged_count = len(readings) + len(open_pairs)
     return Comparison(sentences, claims, removed, pairing.considered, pairing.alike, judged_count, readings, evidence)
 

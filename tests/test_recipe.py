@@ -382,6 +382,10 @@ def test_all_stages_run_from_the_command_line(tmp_path, monkeypatch):
     (tmp_path / "farm.toml").write_text(FRAME)
     made = frames.load(tmp_path)
     monkeypatch.setattr(prepare.frames, "load", lambda: made)
+    (tmp_path / "stories").mkdir()
+    (tmp_path / "stories" / "s.txt").write_text(STORY, "utf-8")
+    told = stories.load(tmp_path / "stories")
+    monkeypatch.setattr(prepare.stories, "load", lambda: told)
     monkeypatch.setattr(prepare, "MIXES", {name: replace(mix, hard=False) for name, mix in prepare.MIXES.items()})
     command = ["train", "--nli", str(tmp_path / "nli"), "--work", str(tmp_path / "work"), "--base", str(base)]
     first = CliRunner().invoke(commands.app, command)
