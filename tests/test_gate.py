@@ -175,6 +175,12 @@ def test_one_story_is_held_against_its_own_floors(tmp_path):
     assert run(tmp_path / "bridge", nli=BlindNli()).outcome.exit_code == 1
 
 
+def test_a_story_that_is_named_by_a_dot_has_the_floors_above_it(tmp_path, monkeypatch):
+    pinned(data_set(tmp_path))
+    monkeypatch.chdir(tmp_path / "bridge")
+    assert {floor.file for floor in run(".").outcome.floors} == {"../floors.json"}
+
+
 def test_update_lowers_no_floor_unless_told_to(tmp_path):
     before = (pinned(data_set(tmp_path)) / "floors.json").read_text()
     refused = run(tmp_path, nli=BlindNli(), update=True)

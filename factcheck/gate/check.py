@@ -158,7 +158,7 @@ def _inside(path: str, target: Target) -> bool:
 
 
 def _expectation_files(target: Target) -> list[Path]:
-    folders = dict.fromkeys((target.folder or target.root, target.root, target.root.parent))
+    folders = dict.fromkeys((target.folder or target.root, target.root, floors.above(target.root)))
     return [folder / expectations.NAME for folder in folders if (folder / expectations.NAME).is_file()]
 
 
