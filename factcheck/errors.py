@@ -19,3 +19,7 @@ class ModelError(FactcheckError):
 
 class OutputError(FactcheckError):
     """A report cannot be written."""
+
+
+class CacheError(FactcheckError):
+    """The cache cannot be looked into or deleted; a run never raises it, it goes on without the cache."""

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from factcheck.cache import Cache
 from factcheck.config import Settings
 from factcheck.datatypes import Article, Sentence
 from factcheck.dates import date_articles
 from factcheck.decide import weights
-from factcheck.embed import load_encoder
 from factcheck.errors import InputError
 from factcheck.facts import extract
-from factcheck.judge import load_nli
+from factcheck.models import open_encoder, open_nli
 from factcheck.pipeline import Comparison, weigh
 from factcheck.read import read_articles, require_two
+from factcheck.remember import remembering
 
 
 def explain(
@@ -22,23 +23,25 @@ def explain(
     right: str,
     settings: Settings,
     *,
+    cache: Cache | None = None,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> str:
-    """Compare the articles at `paths` and trace two sentences; see `trace`.
+    """Compare the articles at `paths` and trace two sentences; see `trace`, and `pipeline.check` for the `cache`.
 
     Raises TooFewArticlesError, ModelError and InputError as `pipeline.check` does.
     """
     articles, skipped = read_articles(paths, settings)
     require_two(articles, skipped)
     articles = date_articles(articles, settings.published)
-    comparison = weigh(
-        articles,
-        lambda: load_encoder(settings.embedder),
-        lambda: load_nli(settings.nli_model),
-        within=True,
-        progress=progress,
-    )
-    return trace(articles, comparison, left, right, min_confidence=settings.min_confidence)
+    with remembering(cache):
+        comparison = weigh(
+            articles,
+            lambda: open_encoder(settings.embedder, cache),
+            lambda: open_nli(settings.nli_model, cache),
+            within=True,
+            progress=progress,
+        )
+        return trace(articles, comparison, left, right, min_confidence=settings.min_confidence)
 
 
 def trace(articles: Sequence[Article], comparison: Comparison, left: str, right: str, *, min_confidence: float) -> str:

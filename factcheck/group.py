@@ -26,6 +26,7 @@ from factcheck.facts import Quantity
 from factcheck.facts.compare import Value as Filled
 from factcheck.facts.compare import Words, conflicting, words_of
 from factcheck.facts.modality import modality
+from factcheck.wire import voices
 
 MOST_CERTAIN = 0.99
 """No finding is surer: nobody has read the sources but the tool."""
@@ -168,8 +169,8 @@ class _Positions:
             slot = []
             for _, words, indices in held:
                 who = sorted({self._sentences[index].article for index in indices}, key=order.__getitem__)
-                voices = {finding_id(self._sentences[index].text, "") for index in indices}
-                slot.append(Position(words, tuple(who), min(len(voices), len(who))))
+                heard = voices([self._sentences[index].text for index in sorted(indices)])
+                slot.append(Position(words, tuple(who), min(heard, len(who))))
             found += sorted(slot, key=lambda position: (-position.independent_sources, order[position.articles[0]]))
         return tuple(found)
 

@@ -13,11 +13,20 @@ from factcheck.weights import first_line, require_folder, revision
 
 BATCH_TOKENS = 3072
 """Tokens a batch, padding included: larger ones gain nothing on two cores and cost memory."""
+STEP = 8
+"""Tokens to a multiple of which every pair is padded: 4 % of the tokens of news sentences, and a pair is then computed
+in one shape whatever else is judged, so that its probabilities do not depend on that."""
+PORTION = 2048
+"""Pairs that are cut into tokens at a time: some 10 MB of them."""
 LABELS = ("entailment", "neutral", "contradiction")
 WORDS = "words.safetensors"
 """File beside a model's weights with its second head, which marks the words that conflict."""
 MARKED = 0.5
 """Probability from which a token is among the words that conflict."""
+READ_FOR_MARKS = 0.05
+"""Contradiction from which the words of a pair are marked while it is judged: they may be asked for next."""
+MOST_MARKS = 100_000
+"""Pairs whose marks are kept until they are asked for: some 50 MB."""
 NEAR = 2
 """Characters between two marked stretches that are one: a blank, a hyphen, a quotation mark."""
 
@@ -34,6 +43,13 @@ def point_at(text: str, start: int, end: int) -> str:
     The model then judges these words: whether both sides fill one slot, and whether they can both be true.
     """
     return f"{text[:start]}{OPENING}{text[start:end]}{CLOSING}{text[end:]}"
+
+
+class _Encoded(Protocol):
+    """A pair as the tokenizer has cut it: of every token the side, None for those between, and its offsets there."""
+
+    sequence_ids: list[int | None]
+    offsets: list[Span]
 
 
 class NliModel(Protocol):
@@ -104,6 +120,7 @@ class Once:
 class CrossEncoder:
     """A sequence-classification model with an NLI head; counts in `truncated` what was longer than it reads.
 
+    `cut` holds the pairs of the last call to `judge` that were.
     `words` is the weight and bias of its second head, if it has one: `(3, hidden)` and `(3,)`, for tokens that are
     not compared, the same, or in conflict.
     """
@@ -111,10 +128,15 @@ class CrossEncoder:
     def __init__(self, model: Any, tokenizer: Any, identity: ModelIdentity, words: Any = None) -> None:
         self.identity = identity
         self.truncated = 0
+        self.cut: set[tuple[str, str]] = set()
         self.pointed = words is not None  # the recipe teaches both together
         self._model = model
         self._tokenizer = tokenizer
         self._words = words
+        self._marks: dict[tuple[str, str], Marks] = {}
+        self._hidden: Any = None
+        if words is not None:
+            model.base_model.register_forward_hook(self._see)
         self._order = read_labels(dict(model.config.id2label))
         limit = getattr(model.config, "max_position_embeddings", None) or 512
         self._max_tokens = min(int(limit) - _reserved_positions(model), int(tokenizer.model_max_length))
@@ -125,81 +147,92 @@ class CrossEncoder:
         """Return the probabilities of each (premise, hypothesis), in order; batches hold pairs of like length."""
         results: list[Probabilities | None] = [None] * len(pairs)
         entailment, neutral, contradiction = self._order
+        self.cut = set()
+        if len(self._marks) > MOST_MARKS:
+            self._marks = {}
         done = 0
-        for batch, inputs, _ in self._inputs(pairs):
+        for batch, inputs, encoded in self._inputs(pairs):
             probabilities = self._run(self._model, inputs).logits.float().softmax(dim=-1).cpu().tolist()
             for index, row in zip(batch, probabilities, strict=True):
                 results[index] = Probabilities(row[entailment], row[neutral], row[contradiction])
+            if self._words is not None:
+                worth = [n for n, row in enumerate(probabilities) if row[contradiction] >= READ_FOR_MARKS]
+                marks = self._marked([pairs[batch[n]] for n in worth], self._hidden[worth], [encoded[n] for n in worth])
+                self._marks |= zip((pairs[batch[n]] for n in worth), marks, strict=True)
             done += len(batch)
             if progress is not None:
                 progress(done, len(pairs))
+        self.truncated += sum(pair in self.cut for pair in pairs)
         return [result for result in results if result is not None]
 
     def mark(self, pairs: Sequence[tuple[str, str]]) -> list[Marks]:
-        """Return which words of each pair conflict, in order; nothing where the model has no head for words."""
-        marks: list[Marks] = [((), ())] * len(pairs)
+        """Return which words of each pair conflict, in order; nothing where the model has no head for words.
+
+        Pairs that `judge` found in conflict are not run again.
+        """
         if self._words is None:
-            return marks
+            return [((), ())] * len(pairs)
+        known = self._marks
+        new = [pair for pair in dict.fromkeys(pairs) if pair not in known]
+        for batch, inputs, encoded in self._inputs(new):
+            self._run(self._model.base_model, inputs)
+            asked = [new[index] for index in batch]
+            known |= zip(asked, self._marked(asked, self._hidden, encoded), strict=True)
+        return [known[pair] for pair in pairs]
+
+    def _see(self, _module: Any, _inputs: Any, output: Any) -> None:
+        """Keep the last hidden state of a batch, `(pairs, tokens, width)`, from which both heads compute."""
+        self._hidden = output[0]
+
+    def _marked(self, pairs: Sequence[tuple[str, str]], hidden: Any, encoded: Sequence[_Encoded]) -> list[Marks]:
+        """Return the marked words of pairs from the hidden state of their tokens."""
         weight, bias = self._words
-        for batch, inputs, offsets in self._inputs(pairs):
-            hidden = self._run(self._model.base_model, inputs).last_hidden_state.float()
-            conflict = (hidden @ weight.T + bias).softmax(dim=-1)[..., 2].cpu().tolist()
-            for row, index in enumerate(batch):
-                spans: tuple[list[Span], list[Span]] = ([], [])
-                for probability, (side, start, end) in zip(conflict[row], offsets[index], strict=False):
-                    if side is None or probability < MARKED:
-                        continue
-                    found = spans[side]
-                    if found and start - found[-1][1] <= NEAR:
-                        found[-1] = (found[-1][0], end)
-                    else:
-                        found.append((start, end))
-                marks[index] = (
-                    _whole_words(pairs[index][0], spans[0]),
-                    _whole_words(pairs[index][1], spans[1]),
-                )
+        conflict = (hidden.float() @ weight.T + bias).softmax(dim=-1)[..., 2].cpu().tolist()
+        marks = []
+        for (left, right), probabilities, tokens in zip(pairs, conflict, encoded, strict=True):
+            spans: tuple[list[Span], list[Span]] = ([], [])
+            for probability, side, (start, end) in zip(
+                probabilities, tokens.sequence_ids, tokens.offsets, strict=False
+            ):
+                if side is None or probability < MARKED:
+                    continue
+                found = spans[side]
+                if found and start - found[-1][1] <= NEAR:
+                    found[-1] = (found[-1][0], end)
+                else:
+                    found.append((start, end))
+            marks.append((_whole_words(left, spans[0]), _whole_words(right, spans[1])))
         return marks
 
-    def _inputs(
-        self, pairs: Sequence[tuple[str, str]]
-    ) -> Iterator[tuple[list[int], dict[str, Any], list[list[tuple[int | None, int, int]]]]]:
-        """Yield batches: indices of pairs, tensors for the model, and for every pair where its tokens stand."""
-        if not pairs:
-            return
-        encoded = self._tokenizer(
-            [premise for premise, _ in pairs],
-            [hypothesis for _, hypothesis in pairs],
-            truncation=True,
-            max_length=self._max_tokens,
-            padding=False,
-            return_offsets_mapping=self._words is not None,
-            return_overflowing_tokens=False,
-        )
-        kept = {
-            key: list(values)
-            for key, values in encoded.items()
-            if key in ("input_ids", "token_type_ids", "attention_mask")
-        }
-        lengths = [len(row) for row in kept["input_ids"]]
-        # only what fills the window to the last token can have been cut
-        for index, length in enumerate(lengths):
-            if length == self._max_tokens:
-                self.truncated += len(self._tokenizer(*pairs[index], truncation=False)["input_ids"]) > length
-        offsets: list[list[tuple[int | None, int, int]]] = []
-        if self._words is not None:
-            offsets = [
-                [
-                    (side, start, end)
-                    for side, (start, end) in zip(encoded.sequence_ids(i), encoded["offset_mapping"][i], strict=True)
-                ]
-                for i in range(len(pairs))
-            ]
-        order = sorted(range(len(pairs)), key=lambda index: (lengths[index], index))
-        for batch in _batches(order, lengths):
-            inputs = self._tokenizer.pad(
-                {key: [rows[index] for index in batch] for key, rows in kept.items()}, return_tensors="pt"
+    def _inputs(self, pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[list[int], dict[str, Any], list[_Encoded]]]:
+        """Yield batches: indices of pairs, tensors for the model, and the pairs as the tokenizer cut them."""
+        by_length = sorted(range(len(pairs)), key=lambda index: (sum(map(len, pairs[index])), index))
+        for first in range(0, len(pairs), PORTION):
+            portion = by_length[first : first + PORTION]
+            encoded = self._tokenizer(
+                [pairs[index][0] for index in portion],
+                [pairs[index][1] for index in portion],
+                truncation=True,
+                max_length=self._max_tokens,
+                padding=False,
+                return_overflowing_tokens=False,
             )
-            yield batch, {key: tensor.to(self._model.device) for key, tensor in inputs.items()}, offsets
+            lengths = [len(row) for row in encoded["input_ids"]]
+            # only what fills the window to the last token can have been cut
+            for index, length in zip(portion, lengths, strict=True):
+                full = length == self._max_tokens
+                if full and len(self._tokenizer(*pairs[index], truncation=False)["input_ids"]) > length:
+                    self.cut.add(pairs[index])
+            kept = [key for key in ("input_ids", "token_type_ids", "attention_mask") if key in encoded]
+            for batch, longest in _batches(lengths, self._max_tokens):
+                inputs = self._tokenizer.pad(
+                    {key: [encoded[key][row] for row in batch] for key in kept},
+                    padding="max_length",
+                    max_length=longest,
+                    return_tensors="pt",
+                )
+                tensors = {key: tensor.to(self._model.device) for key, tensor in inputs.items()}
+                yield [portion[row] for row in batch], tensors, [encoded.encodings[row] for row in batch]
 
     def _run(self, model: Any, inputs: dict[str, Any]) -> Any:
         import torch
@@ -233,18 +266,18 @@ def _reserved_positions(model: Any) -> int:
     return max((index + 1 for index in indices if index is not None), default=0)
 
 
-def _batches(order: Sequence[int], lengths: Sequence[int]) -> list[list[int]]:
-    """Cut indices that are sorted by length into batches of at most BATCH_TOKENS tokens with padding."""
-    batches: list[list[int]] = []
-    batch: list[int] = []
-    for index in order:
-        if batch and (len(batch) + 1) * lengths[index] > BATCH_TOKENS:
-            batches.append(batch)
-            batch = []
-        batch.append(index)
-    if batch:
-        batches.append(batch)
-    return batches
+def _batches(lengths: Sequence[int], most: int) -> Iterator[tuple[list[int], int]]:
+    """Cut indices into batches of at most BATCH_TOKENS tokens; give each with the length that all in it are padded to.
+
+    That is the next multiple of STEP, or `most`, what a model reads.
+    """
+    shapes: dict[int, list[int]] = {}
+    for index, length in enumerate(lengths):
+        shapes.setdefault(min(-(-length // STEP) * STEP, most), []).append(index)
+    for longest, indices in sorted(shapes.items()):
+        size = max(1, BATCH_TOKENS // longest)
+        for first in range(0, len(indices), size):
+            yield indices[first : first + size], longest
 
 
 def default_model_path() -> Path:
@@ -258,13 +291,18 @@ def default_model_path() -> Path:
     )
 
 
+def nli_source(name: str | None = None) -> str:
+    """Return the name or folder of an NLI model; None is the one that comes with the package."""
+    return str(default_model_path()) if name is None else name
+
+
 def load_nli(name: str | None = None) -> CrossEncoder:
     """Load an NLI cross-encoder by name or path; None is the model that comes with the package.
 
     Raises ModelError when it cannot be loaded or its labels cannot be read. Weights kept in 16 bits are
     computed in 32, or in bfloat16 where the processor multiplies matrices in it.
     """
-    path = str(default_model_path()) if name is None else name
+    path = nli_source(name)
     import torch
     from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
@@ -286,10 +324,7 @@ def load_nli(name: str | None = None) -> CrossEncoder:
     if info["missing_keys"]:  # an untrained head, whatever its name, would answer at random
         first = min(info["missing_keys"])
         raise ModelError(f"NLI model {shown!r} has no trained classification head ({first} is missing)")
-    if torch.cuda.is_available():
-        model = model.to("cuda")
-    elif _bf16_pays():
-        model = model.to(torch.bfloat16)
+    model = {"cuda": model.cuda, "bfloat16": model.bfloat16, "float32": model.float}[arithmetic()]()
     model.eval()
     return CrossEncoder(model, tokenizer, ModelIdentity(shown, revision(Path(path), model)), _load_words(path, model))
 
@@ -312,6 +347,15 @@ def _load_words(path: str, model: Any) -> Any:
     if weight.shape != (3, model.config.hidden_size) or bias.shape != (3,):
         raise ModelError(f"{file} is of another model: its weights are {tuple(weight.shape)}; remove it")
     return weight.to(model.device), bias.to(model.device)
+
+
+def arithmetic() -> str:
+    """Return how models are computed on this machine: "cuda", or on the processor in "bfloat16" or "float32"."""
+    import torch
+
+    if torch.cuda.is_available():
+        return "cuda"
+    return "bfloat16" if _bf16_pays() else "float32"
 
 
 def _bf16_pays() -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from factcheck.cache import Cache
 from factcheck.claims import cut
 from factcheck.clean import clean
 from factcheck.config import Settings
@@ -26,14 +27,17 @@ from factcheck.datatypes import (
 )
 from factcheck.dates import date_articles
 from factcheck.decide import agree, decide, rule_out, ruled_out, worth_judging
+from factcheck.decide.cluster import Cluster
 from factcheck.decide.slots import marked_slot, touches
-from factcheck.embed import Encoder, Vectors, load_encoder
+from factcheck.embed import Encoder, Vectors
 from factcheck.facts import SentenceFacts, extract
 from factcheck.facts.compare import Slot, Value
 from factcheck.group import group
-from factcheck.judge import Marks, NliModel, Once, load_nli, point_at
+from factcheck.judge import Marks, NliModel, Once, point_at
+from factcheck.models import open_encoder, open_nli
 from factcheck.pair import Link, Pairing, bare, pair_claims, pair_marked, substitute
 from factcheck.read import read_articles, require_two
+from factcheck.remember import remembering
 from factcheck.split import split
 
 Progress = Callable[[str, int, int], None]
@@ -52,13 +56,15 @@ def check(
     *,
     encoder: Encoder | None = None,
     nli: NliModel | None = None,
+    cache: Cache | None = None,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
 ) -> Report:
     """Compare the articles at `paths` with each other and return the report.
 
-    `paths` are files, folders, globs, URLs or `-` for `stdin`. `encoder` and `nli` are loaded by the
-    settings unless given. `progress` is called with the stage, how much of it is done, and of how much.
+    `paths` are files, folders, globs, URLs or `-` for `stdin`. `encoder` and `nli` are opened by the
+    settings unless given, and asked only what is not in the `cache`. `progress` is called with the stage,
+    how much of it is done, and of how much.
 
     Raises TooFewArticlesError when fewer than two articles can be compared, ModelError when a model
     cannot be loaded, InputError for an unusable setting.
@@ -70,7 +76,7 @@ def check(
     require_two(articles, skipped)
     articles = date_articles(articles, settings.published)
     tell("reading", len(paths), len(paths))
-    return compare(articles, skipped, settings, encoder=encoder, nli=nli, progress=tell)
+    return compare(articles, skipped, settings, encoder=encoder, nli=nli, cache=cache, progress=tell)
 
 
 Readings = dict[tuple[int, int], Judgement]
@@ -122,7 +128,8 @@ def weigh(
     readings = _read(pairing.links, sentences, once, tell)
     marks = _mark(readings, sentences, once)
     pairs = [*pairing.pairs, *_marked_pairs(pairing, marks, claims, sentences, facts, encode)]
-    gates = [rule_out(pair, claims, sentences, facts, by_id) for pair in pairs]
+    cluster = Cluster(claims, sentences, facts, by_id)
+    gates = [rule_out(pair, cluster) for pair in pairs]
     found = [_reading(pair, claims, readings) for pair in pairs]
     judged = [worth_judging(pair, gate, reading) for pair, gate, reading in zip(pairs, gates, found, strict=True)]
     open_pairs = [pair for pair, open_ in zip(pairs, judged, strict=True) if open_]
@@ -130,13 +137,13 @@ def weigh(
     pointed = _point(open_pairs, claims, sentences, readings, once, tell)
     answers = iter(zip(pointed, judgements, swapped, strict=True))
     evidence = [
-        decide(pair, reading, *next(answers), marks.get(_link(pair, claims)), gate, claims, sentences, facts, by_id)
+        decide(pair, reading, *next(answers), marks.get(_link(pair, claims)), gate, cluster)
         if open_
         else ruled_out(pair, gate)
         for pair, gate, reading, open_ in zip(pairs, gates, found, judged, strict=True)
     ]
     if agreements:
-        evidence += agree(pairing.links, readings, claims, sentences, facts)
+        evidence += agree(pairing.links, readings, cluster)
     judged_count = len(readings) + len(open_pairs)
     return Comparison(sentences, claims, removed, pairing.considered, pairing.alike, judged_count, readings, evidence)
 
@@ -148,6 +155,7 @@ def compare(
     *,
     encoder: Encoder | None = None,
     nli: NliModel | None = None,
+    cache: Cache | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Compare articles that are read and dated already; see `check`."""
@@ -155,27 +163,28 @@ def compare(
     by_id = {article.id: article for article in articles}
     tell = progress or _silent
     tell("loading models", 0, 2)
-    encoder = encoder or load_encoder(settings.embedder)
+    encoder = encoder or open_encoder(settings.embedder, cache)
     tell("loading models", 1, 2)
-    nli = nli or load_nli(settings.nli_model)
+    nli = nli or open_nli(settings.nli_model, cache)
     tell("loading models", 2, 2)
     before = getattr(nli, "truncated", 0)  # a model that is used again goes on counting
-    found = weigh(
-        articles,
-        lambda: encoder,
-        lambda: nli,
-        within=settings.within,
-        agreements=settings.agreements,
-        progress=tell,
-    )
-    groups = group(
-        found.evidence,
-        found.claims,
-        found.sentences,
-        by_id,
-        min_confidence=settings.min_confidence,
-        agreements=settings.agreements,
-    )
+    with remembering(cache):
+        found = weigh(
+            articles,
+            lambda: encoder,
+            lambda: nli,
+            within=settings.within,
+            agreements=settings.agreements,
+            progress=tell,
+        )
+        groups = group(
+            found.evidence,
+            found.claims,
+            found.sentences,
+            by_id,
+            min_confidence=settings.min_confidence,
+            agreements=settings.agreements,
+        )
     counts = Counter(sentence.article for sentence in found.sentences)
     return Report(
         articles=tuple(articles),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +18,26 @@ def require_folder(what: str, path: str) -> None:
 
 def revision(path: Path, model: Any) -> str:
     """Return a short hash of the weights: what a model is, whatever it is called."""
+    files = weight_files(path)
+    if files:
+        return revision_of_files(files)
     digest = hashlib.sha256()
-    files = sorted(path.rglob("*.safetensors")) if path.is_dir() else []
+    for key, tensor in sorted(model.state_dict().items()):
+        digest.update(key.encode())
+        digest.update(tensor.float().cpu().numpy().tobytes())
+    return digest.hexdigest()[:12]
+
+
+def weight_files(path: Path) -> list[Path]:
+    """Return the files of a folder that hold weights; none for a name, or for weights in another format."""
+    return sorted(path.rglob("*.safetensors")) if path.is_dir() else []
+
+
+def revision_of_files(files: Sequence[Path]) -> str:
+    """Return the revision of a model without loading it."""
+    digest = hashlib.sha256()
     for file in files:
         digest.update(file.read_bytes())
-    if not files:
-        for key, tensor in sorted(model.state_dict().items()):
-            digest.update(key.encode())
-            digest.update(tensor.float().cpu().numpy().tobytes())
     return digest.hexdigest()[:12]
 
 

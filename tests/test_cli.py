@@ -17,6 +17,7 @@ from report_sample import clean, incomparable, sample
 from typer.testing import CliRunner
 
 from factcheck import cli
+from factcheck.cache import FILE, Cache, key
 from factcheck.cli import console, options
 from factcheck.config import Settings
 from factcheck.errors import InputError, ModelError, OutputError, TooFewArticlesError
@@ -35,8 +36,9 @@ class Pipeline:
         self.result = result
         self.calls = []
 
-    def check(self, paths, settings, *, progress, stdin):
+    def check(self, paths, settings, *, cache, progress, stdin):
         self.calls.append((paths, settings, stdin))
+        self.cache = cache
         progress("reading", 0, 2)
         progress("judging", 5, 9)
         if isinstance(self.result, BaseException):
@@ -336,11 +338,11 @@ def test_verbose_says_stages_models_and_times_on_stderr(factcheck):
     assert result.stdout == render(sample(), "terminal")
     lines = result.stderr.splitlines()
     assert lines[:2] == ["reading 0/2", "judging 5/9"]
-    assert [line.split(":")[0] for line in lines[2:]] == ["start", "reading", "judging", "embedder", "nli"]
-    assert lines[-1] == "nli: built-in, revision 9c1e77aa"
+    assert [line.split(":")[0] for line in lines[2:]] == ["start", "reading", "judging", "embedder", "nli", "cache"]
+    assert lines[-2] == "nli: built-in, revision 9c1e77aa"
 
 
-def noisy_check(paths, settings, *, progress, stdin):
+def noisy_check(paths, settings, *, cache, progress, stdin):
     """Do what libraries do: warn, log, print, and look for what the environment says about that."""
     warnings.warn("a library warns", stacklevel=1)
     logging.getLogger("library").error("a library logs")
@@ -378,6 +380,71 @@ def test_what_the_user_has_set_for_a_library_stays(factcheck, monkeypatch):
     assert "TRANSFORMERS_VERBOSITY debug" in factcheck("report", "a").stderr
     assert factcheck("report", "a").exit_code == 0
     assert os.environ["TRANSFORMERS_VERBOSITY"] == "debug"
+
+
+# The cache
+
+
+def test_the_cache_lies_where_it_is_asked_for(factcheck, tmp_path, monkeypatch):
+    factcheck("report", "a", "--cache-dir", str(tmp_path / "here"))
+    assert factcheck.pipeline.cache.path.parent == tmp_path / "here"
+    monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(tmp_path / "there"))
+    factcheck("report", "a")
+    assert factcheck.pipeline.cache.path.parent == tmp_path / "there"
+
+
+def test_no_cache_means_none(factcheck, tmp_path):
+    result = factcheck("report", "a", "--no-cache", "--cache-dir", str(tmp_path / "here"), "-v")
+    assert factcheck.pipeline.cache is None
+    assert not (tmp_path / "here").exists()
+    assert "cache" not in result.stderr
+
+
+def test_a_cache_that_cannot_be_is_no_failure_and_verbose_says_why(factcheck, tmp_path):
+    (tmp_path / "file").write_text("not a folder")
+    silent = factcheck("report", "a", "--cache-dir", str(tmp_path / "file" / "cache"))
+    assert (silent.exit_code, silent.stderr) == (0, "")
+    told = factcheck("report", "a", "--cache-dir", str(tmp_path / "file" / "cache"), "-v")
+    assert told.exit_code == 0
+    assert "cache: not used: " in told.stderr.splitlines()[-1]
+    assert "cannot be made" in told.stderr.splitlines()[-1]
+
+
+def test_cache_info_tells_what_is_kept(factcheck, tmp_path):
+    with Cache(tmp_path / "kept") as cache:
+        cache.put("judgement", {key("a"): b"1", key("b"): b"2"})
+    result = factcheck("cache", "info", "--cache-dir", str(tmp_path / "kept"))
+    assert result.exit_code == 0
+    rows = dict(line.split(maxsplit=1) for line in result.stdout.splitlines())
+    assert rows["judgement"] == "2"
+    assert rows["file"].startswith(str(tmp_path / "kept"))
+
+
+def test_cache_info_makes_no_cache(factcheck, tmp_path):
+    result = factcheck("cache", "info", "--cache-dir", str(tmp_path / "none"))
+    assert (result.exit_code, "no cache" in result.stdout) == (0, True)
+    assert not (tmp_path / "none").exists()
+
+
+def test_cache_info_names_a_damaged_file_and_exits_2(factcheck, tmp_path):
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / FILE).write_bytes(b"not a database, but long enough to look into " * 50)
+    result = factcheck("cache", "info", "--cache-dir", str(tmp_path / "kept"))
+    assert result.exit_code == 2
+    assert "factcheck cache clear" in result.stderr
+    assert (tmp_path / "kept" / FILE).exists()  # looking changes nothing
+
+
+def test_cache_clear_deletes_the_cache_and_nothing_beside_it(factcheck, tmp_path):
+    folder = tmp_path / "kept"
+    with Cache(folder) as cache:
+        cache.put("judgement", {key("a"): b"1"})
+    (folder / "article.txt").write_text("not the cache's")
+    result = factcheck("cache", "clear", "--cache-dir", str(folder))
+    assert result.exit_code == 0
+    assert "deleted" in result.stdout
+    assert [path.name for path in folder.iterdir()] == ["article.txt"]
+    assert "no cache" in factcheck("cache", "clear", "--cache-dir", str(folder)).stdout
 
 
 # Help
@@ -443,7 +510,7 @@ import sys, time, types
 sys.path.insert(0, {tests!r})
 from report_sample import sample
 
-def check(paths, settings, *, progress, stdin):
+def check(paths, settings, *, cache, progress, stdin):
     {body}
     return sample()
 

@@ -8,6 +8,7 @@ import pytest
 from factcheck.claims import cut
 from factcheck.datatypes import Article, Judgement, Pair, Probabilities, Sentence
 from factcheck.decide import agree, decide, rule_out, score, weights, worth_judging
+from factcheck.decide.cluster import Cluster
 from factcheck.decide.slots import marked_slot
 from factcheck.facts import extract
 from factcheck.facts.compare import Words, conflicting_slots
@@ -46,13 +47,14 @@ class Story:
             for indices, value in zip(of, (slot.left, slot.right) if slot else (None, None), strict=True)
         ]
         self.pair = Pair(*chosen, 0.7, context, slot)
+        self.cluster = Cluster(self.claims, self.sentences, self.facts, self.articles)
 
     def gate(self):
-        return rule_out(self.pair, self.claims, self.sentences, self.facts, self.articles)
+        return rule_out(self.pair, self.cluster)
 
     def decide(self, reading=CONTRADICTED, *, pointed=None, claims=None, swapped=0.05, gate=None):
         given = (reading, pointed or reading, claims or reading, swapped, None, gate)
-        return decide(self.pair, *given, self.claims, self.sentences, self.facts, self.articles)
+        return decide(self.pair, *given, self.cluster)
 
 
 def test_two_tolls_of_one_event_are_worth_judging():
@@ -244,7 +246,7 @@ def test_two_speakers_who_contradict_each_other_dispute():
 def agreements(left, right, reading, similarity=0.9):
     story = Story(left, right)
     readings = {(0, 1): reading}
-    return agree([(0, 1, similarity)], readings, story.claims, story.sentences, story.facts)
+    return agree([(0, 1, similarity)], readings, story.cluster)
 
 
 def test_sentences_that_tell_the_same_agree():
@@ -255,3 +257,29 @@ def test_sentences_that_tell_the_same_agree():
 def test_sentences_that_are_neutral_or_unlike_do_not_agree():
     assert agreements("The mayor resigned.", "The mayor stepped down.", NEUTRAL) == []
     assert agreements("The mayor resigned.", "The mayor stepped down.", ENTAILED, similarity=0.4) == []
+
+
+def test_a_sentence_without_a_time_may_go_on_about_the_background():
+    before = "In 2004 a wave drowned 300 people in the bay."
+    story = Story("The flood killed seven people.", "The landslide killed 14 people.", before=before)
+    assert story.decide().features["goes on"] == 1
+    told = Story("The flood killed seven people on Tuesday.", "The landslide killed 14 people.", before=before)
+    assert told.decide().features["goes on"] == 0
+
+
+def test_counts_that_other_articles_hold_are_told_apart():
+    texts = ["Twelve people died.", "14 people were killed.", "The dead are 14.", "Two people were hurt.", "14 died."]
+    sentences = [Sentence(f"a{n}", 0, len(text), text) for n, text in enumerate(texts)]
+    articles = {s.article: Article(s.article, s.article, "", published=NEWS) for s in sentences}
+    cluster = Cluster([], sentences, [extract(s.text, NEWS) for s in sentences], articles)
+    dead = cluster.facts[1].quantities[0]
+    assert cluster.holders(dead, {"a0", "a1"}) == 2
+    assert cluster.holders(cluster.facts[0].quantities[0], {"a0", "a1"}) == 0
+    assert cluster.depths == [0] * 5
+
+
+@pytest.mark.parametrize(("days", "grown"), [((0, 1), 1), ((1, 0), -1), ((0, 0), 0)])
+def test_a_toll_that_grows_with_time_is_told_from_one_that_shrinks(days, grown):
+    dates = tuple(NEWS + dt.timedelta(days=day) for day in days)
+    story = Story("The landslide killed 12 people.", "The landslide killed 14 people.", published=dates)
+    assert story.decide().features["grown"] == grown

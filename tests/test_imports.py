@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "factcheck"
 NOUNS = {"datatypes", "errors", "outcome"}
 """What every part may import."""
 
-LEAVES = {"dates", "header", "weights"}
+LEAVES = {"cache", "dates", "header", "remember", "weights", "wire"}
 """Small helpers of the stages: they know the nouns, and each other."""
 
 STAGES = {"read", "clean", "split", "claims", "facts", "embed", "pair", "judge", "decide", "group"}
@@ -18,24 +18,29 @@ STAGES = {"read", "clean", "split", "claims", "facts", "embed", "pair", "judge",
 ALLOWED = {
     "__init__": {"config", "pipeline"},
     "__main__": {"cli"},
-    "cli": {"pipeline", "read", "report", "config", "embed", "judge", "evaluate", "explain"}
-    | {"config_file", "locate", "gate", "dataset"},
-    "pipeline": STAGES | LEAVES | {"config"},
+    "cli": {"pipeline", "read", "report", "config", "cache", "models", "remember", "evaluate", "explain"}
+    | {"config_file", "locate", "gate", "dataset", "embed", "judge"},
+    "pipeline": STAGES | LEAVES | {"config", "models"},
+    # The two stages that need a model, with the cache before them.
+    "models": {"embed", "judge"} | LEAVES,
     # What stands beside the pipeline and looks at what its stages did.
     "evaluate": STAGES | LEAVES | {"config", "pipeline", "dataset"},
-    "gate": STAGES | LEAVES | {"config", "pipeline", "evaluate", "dataset", "locate"},
+    "gate": STAGES | LEAVES | {"config", "models", "pipeline", "evaluate", "dataset", "locate"},
     # Data sets are read and looked after without any model.
     "dataset": {"config", "read", "locate"},
     "locate": {"read"},
-    "explain": STAGES | LEAVES | {"config", "pipeline"},
+    "explain": STAGES | LEAVES | {"config", "models", "pipeline"},
     "config": set(),
     "config_file": set(),
     "outcome": set(),
+    "cache": set(),
+    "remember": {"cache"},
     "datatypes": set(),
     "errors": set(),
     "dates": set(),
     "header": {"dates"},
     "weights": set(),
+    "wire": set(),
     # The only stage that meets the user's settings: size, time-out and names of fields.
     "read": LEAVES | {"config"},
     "clean": LEAVES,

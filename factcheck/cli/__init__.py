@@ -7,7 +7,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from factcheck.cli import annotate, baseline, check, config, dataset, evaluate, explain, report
+from factcheck.cli import annotate, baseline, cache, check, config, dataset, evaluate, explain, report
 from factcheck.cli.console import COULD_NOT_CHECK, INTERRUPTED, say
 
 app = typer.Typer(
@@ -74,3 +74,4 @@ app.add_typer(dataset.app)
 app.command(short_help="Label the pairs of a gold file, with keys.", epilog=annotate.EPILOG)(annotate.annotate)
 app.add_typer(config.app)
 app.command(short_help="Write a factcheck.toml to begin with.")(config.init)
+app.add_typer(cache.app, name="cache", short_help="Look at what is kept for the next run, or delete it.")

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from factcheck.cli.console import failures, print_out, working
-from factcheck.cli.options import DEFAULTS, ConfigOption, probability
+from factcheck.cli.options import DEFAULTS, CacheDir, ConfigOption, NoCache, opened, probability
 from factcheck.config import Settings
 
 
@@ -48,6 +48,8 @@ def evaluate(
         str | None,
         typer.Option(metavar="NAME_OR_PATH", help="NLI cross-encoder in place of the one that is built in."),
     ] = None,
+    cache_dir: CacheDir = None,
+    no_cache: NoCache = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
     config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
 ) -> None:
@@ -66,12 +68,14 @@ def evaluate(
     from pathlib import Path
 
     with failures():
-        with working(quiet) as advance:
-            from factcheck.embed import load_encoder
+        with opened(cache_dir, no_cache) as cache, working(quiet) as advance:
             from factcheck.evaluate import as_json, as_text, measure, sweep_text, total
-            from factcheck.judge import load_nli
+            from factcheck.models import open_encoder, open_nli
+            from factcheck.remember import remembering
 
-            measured = measure([Path(c) for c in clusters], Settings(), load_encoder(), load_nli(nli_model), advance)
+            models = open_encoder(None, cache), open_nli(nli_model, cache)
+            with remembering(cache):
+                measured = measure([Path(c) for c in clusters], Settings(), *models, advance)
         figures = total(measured, min_confidence)
         if format is FigureFormat.json:
             rows = [as_json(total(measured, step), step) for step in SWEEP] if sweep else []

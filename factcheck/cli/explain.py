@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from factcheck.cli.console import failures, print_out, working
-from factcheck.cli.options import DEFAULTS, ConfigOption, parse_date, probability
+from factcheck.cli.options import DEFAULTS, CacheDir, ConfigOption, NoCache, opened, parse_date, probability
 from factcheck.config import Settings
 
 
@@ -27,6 +27,8 @@ def explain(
         str | None,
         typer.Option(metavar="NAME_OR_PATH", help="NLI cross-encoder in place of the one that is built in."),
     ] = None,
+    cache_dir: CacheDir = None,
+    no_cache: NoCache = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
     config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
 ) -> None:
@@ -40,9 +42,9 @@ def explain(
       factcheck explain fixtures/putin-xi-call --left "last sat down" --right "last met in"
     """
     with failures():
-        with working(quiet) as advance:
+        with opened(cache_dir, no_cache) as cache, working(quiet) as advance:
             from factcheck.explain import explain as trace
 
             settings = Settings(nli_model=nli_model, published=published, min_confidence=min_confidence)
-            text = trace(paths, left, right, settings, progress=advance)
+            text = trace(paths, left, right, settings, cache=cache, progress=advance)
         print_out(text, utf8=False)

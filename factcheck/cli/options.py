@@ -2,19 +2,48 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import math
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factcheck.config import Settings
 
+if TYPE_CHECKING:
+    from factcheck.cache import Cache
+
 FIELDS = ("id", "title", "text", "outlet", "url", "published", "author", "event")
 """The names that an article in JSON has, for --field."""
 
 DEFAULTS = Settings()
+
+CacheDir = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache-dir",
+        metavar="FOLDER",
+        envvar="FACTCHECK_CACHE_DIR",
+        show_default=False,
+        help="Where answers of the models are kept for the next run. [default: the user's cache folder]",
+    ),
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither use nor write the cache.")]
+
+
+@contextlib.contextmanager
+def opened(folder: Path | None, never: bool) -> Iterator[Cache | None]:
+    """Open the cache in `folder`, or in the platform's own for None; give None where it is `never` to be used."""
+    if never:
+        yield None
+        return
+    from factcheck.cache import Cache, default_folder
+
+    with Cache(folder or default_folder()) as cache:
+        yield cache
 
 
 def parse_date(text: str) -> dt.date:

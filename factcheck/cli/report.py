@@ -26,11 +26,23 @@ from factcheck.cli.console import (
     show_progress,
     terminal,
 )
-from factcheck.cli.options import DEFAULTS, FIELDS, ConfigOption, parse_date, parse_fields, positive, probability
+from factcheck.cli.options import (
+    DEFAULTS,
+    FIELDS,
+    CacheDir,
+    ConfigOption,
+    NoCache,
+    opened,
+    parse_date,
+    parse_fields,
+    positive,
+    probability,
+)
 from factcheck.config import Settings
 from factcheck.errors import OutputError
 
 if TYPE_CHECKING:
+    from factcheck.cache import Cache
     from factcheck.datatypes import Report
     from factcheck.report import Places
 
@@ -120,6 +132,8 @@ def report(
     timeout: Annotated[
         float, typer.Option(callback=positive, metavar="SECONDS", help="Longest wait for a URL.")
     ] = DEFAULTS.timeout,
+    cache_dir: CacheDir = None,
+    no_cache: NoCache = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 when articles contradict each other.")] = False,
     quiet: Annotated[
         bool,
@@ -169,7 +183,8 @@ def report(
             check_target(target)
         _refuse_clashes(targets, paths)
 
-        result = _check(paths, settings, quiet, verbose)
+        with opened(cache_dir, no_cache) as cache:
+            result = _check(paths, settings, cache, quiet, verbose)
 
         places = _places(result) if {*formats.values(), shown} & {"csv", "sarif", "junit", "github"} else None
         # --quiet is for the terminal: a file is whole.
@@ -222,7 +237,7 @@ def _refuse_clashes(targets: list[str], paths: list[str]) -> None:
                 )
 
 
-def _check(paths: list[str], settings: Settings, quiet: bool, verbose: bool) -> Report:
+def _check(paths: list[str], settings: Settings, cache: Cache | None, quiet: bool, verbose: bool) -> Report:
     """Run the pipeline with its progress on stderr."""
     stopwatch = Stopwatch()
     with contextlib.ExitStack() as stack:
@@ -241,10 +256,13 @@ def _check(paths: list[str], settings: Settings, quiet: bool, verbose: bool) -> 
             advance(stage, done, total)
 
         stdin = sys.stdin.buffer if "-" in paths and sys.stdin is not None else None
-        result = check(paths, settings, progress=progress, stdin=stdin)
+        result = check(paths, settings, cache=cache, progress=progress, stdin=stdin)
     if verbose:
         for stage, seconds in stopwatch.stop().items():
             say(f"{stage}: {seconds:.2f} s")
         for role, model in sorted(result.models.items()):
             say(f"{role}: {model.name}, revision {model.revision}")
+        if cache is not None:
+            used = f"{cache.hits} answers known, {cache.misses} new, in {cache.path}"
+            say(f"cache: {used if cache.problem is None else f'not used: {cache.problem}'}")
     return result

@@ -14,18 +14,20 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from factcheck.datatypes import Article, Claim, Evidence, Judgement, Pair, Sentence, Span, Verdict
+from factcheck.datatypes import Evidence, Judgement, Pair, Span, Verdict
+from factcheck.decide.cluster import Cluster
 from factcheck.decide.gates import (
-    GROWING,
     different_event,
     different_occasion,
     different_scope,
+    grown,
     later_than_last,
     number_features,
 )
+from factcheck.decide.quotes import one_utterance, quotation
 from factcheck.decide.side import Side, side
 from factcheck.decide.slots import REPORTING, touches
-from factcheck.facts import Place, Quantity, SentenceFacts, Time
+from factcheck.facts import Place, Quantity, Time
 from factcheck.facts.compare import agreeing_slots
 from factcheck.facts.words import names, overlap
 
@@ -49,16 +51,10 @@ def weights() -> dict[str, float]:
     return found
 
 
-def rule_out(
-    pair: Pair,
-    claims: Sequence[Claim],
-    sentences: Sequence[Sentence],
-    facts: Sequence[SentenceFacts],
-    articles: Mapping[str, Article],
-) -> str | None:
+def rule_out(pair: Pair, cluster: Cluster) -> str | None:
     """Return what speaks against a pair telling of one fact, by rules, or None."""
     assert pair.slot is not None
-    left, right = _sides(pair, claims, sentences, facts, articles)
+    left, right = _sides(pair, cluster)
     gate = different_event(left, right)
     if gate is not None:
         return gate
@@ -89,10 +85,7 @@ def decide(
     swapped: float | None,
     marks: tuple[Sequence[Span], Sequence[Span]] | None,
     gate: str | None,
-    claims: Sequence[Claim],
-    sentences: Sequence[Sentence],
-    facts: Sequence[SentenceFacts],
-    articles: Mapping[str, Article],
+    cluster: Cluster,
 ) -> Evidence:
     """Weigh one judged pair.
 
@@ -104,9 +97,9 @@ def decide(
     """
     slot = pair.slot
     assert slot is not None
-    left, right = _sides(pair, claims, sentences, facts, articles)
+    left, right = _sides(pair, cluster)
     typed = isinstance(left.value, Quantity | Time | Place)
-    a, b = facts[claims[pair.left].sentence], facts[claims[pair.right].sentence]
+    at = [cluster.claims[index].sentence for index in (pair.left, pair.right)]
     whole = left.sentence.text, right.sentence.text
     features = {
         "bias": 1.0,
@@ -114,6 +107,7 @@ def decide(
         "reading back": _log_odds(reading.mutual_contradiction),
         "pointed": _log_odds(pointed.contradiction),
         "pointed back": _log_odds(pointed.mutual_contradiction),
+        "pointed agree": pointed.entailment,
         "claims": _log_odds(judgement.contradiction),
         "claims back": _log_odds(judgement.mutual_contradiction),
         "explained": max(0.0, judgement.contradiction - swapped) if swapped is not None else 0.0,
@@ -124,17 +118,29 @@ def decide(
         "marked": float(marks is not None and touches(slot, marks)),
         "rules": float(typed),
         "gated": float(gate is not None),
-        "confirmed": float(agreeing_slots(a, b) > 0),
+        "confirmed": float(agreeing_slots(cluster.facts[at[0]], cluster.facts[at[1]]) > 0),
         "length": math.log(1 + len(whole[0].split()) + len(whole[1].split())),
         "hedged": float(left.modality.hedged or right.modality.hedged),
         "within": float(left.article.id == right.article.id),
         "last": float(isinstance(left.value, Time | Place) and later_than_last(left, right)),
+        # what an article tells first is its news, and both tell the same; background comes last
+        "deep": math.log1p(max(cluster.depths[index] for index in at)),
+        "headline": float(sum(side.sentence.role in ("title", "keypoint") for side in (left, right))),
+        "other day": float(left.article.published != right.article.published),
+        "goes on": float(left.goes_on != right.goes_on),
         f"kind {slot.kind}": 1.0,
     }
     if isinstance(left.value, Quantity):
-        features |= number_features(left, right)
+        features |= number_features(left, right) | _held(left, right, cluster)
     confidence = score(features)
     return Evidence(pair, _verdict(slot.kind, left, right), slot.kind, confidence, None, features)
+
+
+def _held(left: Side, right: Side, cluster: Cluster) -> dict[str, float]:
+    """Return how many other articles hold the rarer and the commoner value: what several hold is the main count."""
+    own = (left.article.id, right.article.id)
+    held = sorted(cluster.holders(side.value, own) for side in (left, right) if isinstance(side.value, Quantity))
+    return {"held": math.log1p(held[0]), "widely held": math.log1p(held[-1])}
 
 
 def score(features: Mapping[str, float]) -> float:
@@ -147,12 +153,11 @@ def score(features: Mapping[str, float]) -> float:
 def agree(
     links: Sequence[tuple[int, int, float]],
     readings: Mapping[tuple[int, int], Judgement],
-    claims: Sequence[Claim],
-    sentences: Sequence[Sentence],
-    facts: Sequence[SentenceFacts],
+    cluster: Cluster,
 ) -> list[Evidence]:
     """Return evidence for the sentences of different articles that tell the same."""
-    whole = {claim.sentence: index for index, claim in reversed(list(enumerate(claims)))}
+    sentences, facts = cluster.sentences, cluster.facts
+    whole = {claim.sentence: index for index, claim in reversed(list(enumerate(cluster.claims)))}
     found = []
     for i, j, similarity in links:
         reading = readings[i, j]
@@ -173,41 +178,25 @@ def _log_odds(probability: float) -> float:
 
 
 def _verdict(kind: str, left: Side, right: Side) -> Verdict:
-    """Tell an update by a count that grew in the later article, a dispute by two speakers; the rest contradicts."""
-    if _moved_on(left, right):
+    """Tell a misquote by one utterance in two wordings, an update by a count that grew, a dispute by two speakers."""
+    speakers = [side.claim.speaker for side in (left, right)]
+    same_speaker = not (speakers[0] and speakers[1]) or bool(names(speakers[0]) & names(speakers[1]))
+    quotes = [
+        quotation(side.sentence.text, (side.value.start, side.value.end)) if side.value else None
+        for side in (left, right)
+    ]
+    if quotes[0] and quotes[1] and same_speaker and one_utterance(quotes[0], quotes[1]):
+        return "misquote"
+    if isinstance(left.value, Quantity) and isinstance(right.value, Quantity) and grown(left, right) > 0:
         return "update"
     if kind in ("attribution", "negation", "event", "other"):
-        speakers = [side.claim.speaker for side in (left, right)]
-        if speakers[0] and speakers[1] and not names(speakers[0]) & names(speakers[1]):
+        if not same_speaker:
             return "disputed"
         if kind == "attribution" and all(REPORTING.search(side.sentence.text) for side in (left, right)):
             return "disputed"
     return "contradiction"
 
 
-def _sides(
-    pair: Pair,
-    claims: Sequence[Claim],
-    sentences: Sequence[Sentence],
-    facts: Sequence[SentenceFacts],
-    articles: Mapping[str, Article],
-) -> tuple[Side, Side]:
+def _sides(pair: Pair, cluster: Cluster) -> tuple[Side, Side]:
     values = (pair.slot.left, pair.slot.right) if pair.slot is not None else (None, None)
-    return (
-        side(claims[pair.left], values[0], sentences, facts, articles),
-        side(claims[pair.right], values[1], sentences, facts, articles),
-    )
-
-
-def _moved_on(left: Side, right: Side) -> bool:
-    """True when a count that moves after the event is larger in the later article."""
-    a, b = left.value, right.value
-    if not isinstance(a, Quantity) or not isinstance(b, Quantity) or a.aspect not in GROWING:
-        return False
-    if (
-        left.article.published is None
-        or right.article.published is None
-        or left.article.published == right.article.published
-    ):
-        return False
-    return (left.article.published < right.article.published) == (a.value < b.value)
+    return side(pair.left, values[0], cluster), side(pair.right, values[1], cluster)

@@ -229,9 +229,22 @@ def number_features(left: Side, right: Side) -> dict[str, float]:
         "separate": float(bool(_SEPARATE.search(left.scope)) != bool(_SEPARATE.search(right.scope))),
         "total": float(bool(_TOTAL.search(left.scope)) != bool(_TOTAL.search(right.scope))),
         "subjects": float(bool(left.subject and right.subject and not _share(left.subject, right.subject))),
+        "grown": float(grown(left, right)),
+        "bounds": float(sum(value.bound not in ("exact", "about") for value in (a, b))),
         # figures of one fact are mostly near each other: 10 and 11 dead, not 3 and 600
         "ratio": min(2.0, abs(math.log10(max(a.value, 0.1) / max(b.value, 0.1)))),
     }
+
+
+def grown(left: Side, right: Side) -> int:
+    """Return 1 for a count that moves and is larger in the later article, -1 where it is smaller, else 0."""
+    a, b = left.value, right.value
+    assert isinstance(a, Quantity)
+    assert isinstance(b, Quantity)
+    days = left.article.published, right.article.published
+    if a.aspect not in GROWING or days[0] is None or days[1] is None or days[0] == days[1]:
+        return 0
+    return 1 if (days[0] < days[1]) == (a.value < b.value) else -1
 
 
 def _sites(text: str) -> set[str]:

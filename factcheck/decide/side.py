@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.datatypes import Article, Claim, Sentence
+from factcheck.decide.cluster import Cluster
 from factcheck.facts import Quantity, SentenceFacts
 from factcheck.facts.compare import Value
 from factcheck.facts.modality import Modality, modality
@@ -28,9 +29,10 @@ _PRONOUN = re.compile(r"^[“\"']?(?:It|Its|That|This|They|Their|Those|These|He|
 class Side:
     """A claim of a pair, with what bounds the fact that it speaks of.
 
-    `value` fills the slot; `scope` are the words that bound what it counts; `subject` are the names of whose
-    deed or share it tells; `background` are the periods before the news that its sentence tells of, `periods`
-    all periods; `counts` says that the sentence has quantities.
+        `value` fills the slot; `scope` are the words that bound what it counts; `subject` are the names of whose
+        deed or share it tells; `background` are the periods before the news that its sentence tells of, `periods`
+        all periods; `counts` says that the sentence has quantities, `goes_on` that it names no time and follows one
+    that tells the background: it may go on about that.
     """
 
     claim: Claim
@@ -43,18 +45,15 @@ class Side:
     background: tuple[Period, ...]
     periods: tuple[Period, ...]
     counts: bool
+    goes_on: bool
 
 
-def side(
-    claim: Claim,
-    value: Value | None,
-    sentences: Sequence[Sentence],
-    facts: Sequence[SentenceFacts],
-    articles: Mapping[str, Article],
-) -> Side:
+def side(claim_index: int, value: Value | None, cluster: Cluster) -> Side:
     """Collect what bounds a claim from its sentence, the sentence before it and its article."""
-    sentence, found = sentences[claim.sentence], facts[claim.sentence]
-    article = articles[sentence.article]
+    claim = cluster.claims[claim_index]
+    sentence, found = cluster.sentences[claim.sentence], cluster.facts[claim.sentence]
+    article = cluster.articles[sentence.article]
+    background = _background(claim.sentence, cluster, article)
     return Side(
         claim,
         value,
@@ -63,9 +62,10 @@ def side(
         modality(claim.text),
         _scope(claim, value, sentence.text, found),
         _subject(claim, sentence.text),
-        _background(claim.sentence, sentences, facts, article),
+        background,
         _periods(found),
         bool(found.quantities),
+        not background and not found.times and bool(_background(claim.sentence - 1, cluster, article)),
     )
 
 
@@ -95,15 +95,14 @@ def _periods(facts: SentenceFacts) -> tuple[Period, ...]:
     return tuple((time.first, time.last) for time in facts.times if time.first and time.last and not time.told)
 
 
-def _background(
-    index: int, sentences: Sequence[Sentence], facts: Sequence[SentenceFacts], article: Article
-) -> tuple[Period, ...]:
+def _background(index: int, cluster: Cluster, article: Article) -> tuple[Period, ...]:
     """Return the periods before the news that a sentence tells of: long before, or an earlier month or year by name.
 
     A sentence that begins with a pronoun and names no day goes on about the time of the one before it.
     """
     if article.published is None:
         return ()
+    sentences, facts = cluster.sentences, cluster.facts
     limit = article.published - dt.timedelta(days=BACKGROUND_DAYS)
     month = article.published.replace(day=1)
     for current in (index, index - 1):

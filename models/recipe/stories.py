@@ -20,6 +20,8 @@ from __future__ import annotations
 import itertools
 import random
 import re
+import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +29,8 @@ from pathlib import Path
 from .examples import Example
 
 FOLDER = Path(__file__).parent / "stories"
+SHARES = (0.4, 0.2, 0.25, 0.15)
+"""Of the pairs of a fact: contradictions, agreements, sentences that only seem to tell it, other facts of the event."""
 KINDS = frozenset("number date place person event negation attribution other".split())
 
 _FACT = re.compile(r"# (\w+)( update)?: (.+)")
@@ -74,7 +78,7 @@ def parse(path: Path) -> list[Story]:
 
     def end_fact() -> None:
         if said:
-            if len({s.position for s in said} - {"0", "*"}) < 1:
+            if not {s.position for s in said} - {"0", "*"}:
                 raise ValueError(f"the fact {head[1]!r} has no position")
             facts.append(Fact(head[0], head[1], head[2], tuple(said)))
             said.clear()
@@ -89,8 +93,9 @@ def parse(path: Path) -> list[Story]:
 
     number = 0
     try:
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-            line = line.strip()
+        for row in path.read_text("utf-8").splitlines():
+            number += 1
+            line = row.strip()
             if not line:
                 continue
             if line.startswith("= "):
@@ -131,15 +136,11 @@ def generate(stories: Sequence[Story], per_fact: int, seed: int) -> Iterator[Exa
     for story in stories:
         for fact in story.facts:
             rng = random.Random(f"{seed} {story.name} {fact.name}")
-            pairs = list(_pairs(story, fact, rng))
-            groups = [
-                rng.sample(group, min(len(group), most))
-                for group, most in zip(pairs, (per_fact * 2 // 5, per_fact // 5, per_fact // 4, per_fact // 6), strict=True)
-            ]
-            yield from itertools.chain.from_iterable(groups)
+            for group, share in zip(_pairs(story, fact), SHARES, strict=True):
+                yield from rng.sample(group, min(len(group), round(share * per_fact)))
 
 
-def _pairs(story: Story, fact: Fact, rng: random.Random) -> Iterator[list[Example]]:
+def _pairs(story: Story, fact: Fact) -> Iterator[list[Example]]:
     held = [said for said in fact.said if said.position not in "0*"]
     pairs = list(itertools.combinations(held, 2))
     yield [_example(a, b, "contradiction", fact) for a, b in pairs if a.position != b.position]
@@ -158,13 +159,14 @@ def _example(a: Said, b: Said, label: str, fact: Fact, *, other: bool = False) -
     return Example(a.text, b.text, label, source, fact.kind, spans, True, compared)  # type: ignore[arg-type]
 
 
-if __name__ == "__main__":
-    import collections
-    import sys
+def summary(stories: Sequence[Story]) -> str:
+    """Return how many events, facts by kind, sentences and pairs there are: what an author wants to see."""
+    kinds = Counter(fact.kind for story in stories for fact in story.facts)
+    sentences = sum(len(fact.said) for story in stories for fact in story.facts)
+    pairs = Counter(example.label for example in generate(stories, 1_000_000, 1))
+    return f"{len(stories)} events, {kinds.total()} facts {dict(kinds)}, {sentences} sentences, {dict(pairs)}"
 
+
+if __name__ == "__main__":
     for file in sys.argv[1:]:
-        found = parse(Path(file))
-        kinds = collections.Counter(fact.kind for story in found for fact in story.facts)
-        sentences = sum(len(fact.said) for story in found for fact in story.facts)
-        pairs = collections.Counter(example.label for example in generate(found, 60, 1))
-        print(f"{file}: {len(found)} events, {kinds.total()} facts {dict(kinds)}, {sentences} sentences, {dict(pairs)}")
+        print(f"{file}: {summary(parse(Path(file)))}")

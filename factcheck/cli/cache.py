@@ -1,0 +1,54 @@
+"""`factcheck cache`: what is kept of earlier runs, and how to be rid of it."""
+
+from __future__ import annotations
+
+import typer
+
+from factcheck.cli.console import failures, print_out
+from factcheck.cli.options import CacheDir
+
+app = typer.Typer(
+    no_args_is_help=True,
+    help="""Look at what is kept for the next run, or delete it.
+
+    Answers of the models are kept by content, so that nothing is computed twice. No text is stored, only
+    hashes of it; it may be deleted at any time.
+    """,
+)
+
+
+@app.command()
+def info(cache_dir: CacheDir = None) -> None:
+    """Show where the cache is, how large it is and what it holds."""
+    from factcheck.cache import LIMIT, default_folder, look
+
+    with failures():
+        folder = cache_dir or default_folder()
+        found = look(folder)
+        if found is None:
+            print_out(f"There is no cache in {folder}.\n", utf8=False)
+            return
+        rows = [("file", str(found.path)), ("size", f"{_bytes(found.size)} of at most {_bytes(LIMIT)}")]
+        rows += [(kind, f"{count:,}") for kind, count in found.entries.items()]
+        print_out("".join(f"{name:<12}{value}\n" for name, value in rows), utf8=False)
+
+
+@app.command()
+def clear(cache_dir: CacheDir = None) -> None:
+    """Delete the cache."""
+    from factcheck.cache import default_folder, remove
+
+    with failures():
+        folder = cache_dir or default_folder()
+        size = remove(folder)
+        print_out(f"{_bytes(size)} deleted.\n" if size else f"There is no cache in {folder}.\n", utf8=False)
+
+
+def _bytes(number: int) -> str:
+    """Write a size for people."""
+    size = float(number)
+    for unit in ("bytes", "kB", "MB"):
+        if size < 1000:
+            return f"{size:.0f} {unit}"
+        size /= 1000
+    return f"{size:.1f} GB"

@@ -1,0 +1,27 @@
+"""One utterance, worded twice, against two utterances."""
+
+import pytest
+
+from factcheck.decide.quotes import one_utterance, quotation
+
+TEXT = "The mayor said: “We will close the bridge for three weeks,” and added that “nobody was hurt”."
+
+
+def test_the_quotation_around_words_is_found():
+    at = TEXT.index("three")
+    assert quotation(TEXT, (at, at + 5)) == "We will close the bridge for three weeks,"
+    assert quotation(TEXT, (TEXT.index("added"), TEXT.index("added") + 5)) is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "one"),
+    [
+        ("We will close the bridge for three weeks", "We shall close this bridge for two weeks", True),
+        ("We will close the bridge for three weeks", "The bridge was built by my grandfather's generation", False),
+        ("a disgrace", "a disaster", False),
+        ("It is what it is and that is that", "It is what we are and that is all", False),  # no word with content
+    ],
+)
+def test_one_utterance(left, right, one):
+    assert one_utterance(left, right) is one
+    assert one_utterance(right, left) is one
