@@ -11,10 +11,13 @@ from factcheck.cli.check import INCOMPLETE, BaselineOption, PathsArgument, find_
 from factcheck.cli.console import failures, print_out, say, working
 from factcheck.cli.options import (
     DEFAULTS,
+    CacheDir,
     ConfigOption,
     EmbedderOption,
     NliModelOption,
+    NoCache,
     QuietOption,
+    opened,
     parse_date,
     probability,
 )
@@ -22,6 +25,9 @@ from factcheck.config import Settings
 from factcheck.errors import InputError
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from factcheck.cache import Cache
     from factcheck.gate.baseline import Baseline
     from factcheck.outcome import Acceptance
 
@@ -64,6 +70,8 @@ def create(
     min_confidence: ConfidenceOption = DEFAULTS.min_confidence,
     embedder: EmbedderOption = None,
     nli_model: NliModelOption = None,
+    cache_dir: CacheDir = None,
+    no_cache: NoCache = False,
     quiet: QuietOption = False,
     config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
 ) -> None:
@@ -83,7 +91,16 @@ def create(
             raise InputError("say why the findings are accepted: --reason TEXT")
         settings = Settings(embedder=embedder, nli_model=nli_model, min_confidence=min_confidence)
         acceptance = _acceptance(reason, author, expires)
-        _accept(paths_of(ctx, paths), settings, Baseline(path), acceptance, only, quiet=quiet, prune=False)
+        _accept(
+            paths_of(ctx, paths),
+            settings,
+            Baseline(path),
+            acceptance,
+            only,
+            opened(cache_dir, no_cache),
+            quiet=quiet,
+            prune=False,
+        )
 
 
 @app.command()
@@ -99,6 +116,8 @@ def update(
     min_confidence: ConfidenceOption = DEFAULTS.min_confidence,
     embedder: EmbedderOption = None,
     nli_model: NliModelOption = None,
+    cache_dir: CacheDir = None,
+    no_cache: NoCache = False,
     quiet: QuietOption = False,
     config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
 ) -> None:
@@ -120,7 +139,16 @@ def update(
         assert before is not None, "it is required"
         settings = Settings(embedder=embedder, nli_model=nli_model, min_confidence=min_confidence)
         acceptance = _acceptance(reason, author, expires) if reason else None
-        _accept(paths_of(ctx, paths), settings, before, acceptance, only, quiet=quiet, prune=prune)
+        _accept(
+            paths_of(ctx, paths),
+            settings,
+            before,
+            acceptance,
+            only,
+            opened(cache_dir, no_cache),
+            quiet=quiet,
+            prune=prune,
+        )
 
 
 @app.command()
@@ -187,6 +215,7 @@ def _accept(
     before: Baseline,
     acceptance: Acceptance | None,
     only: list[str] | None,
+    opening: AbstractContextManager[Cache | None],
     *,
     quiet: bool,
     prune: bool,
@@ -198,9 +227,9 @@ def _accept(
     from factcheck.report.write import check_target, write
 
     check_target(str(before.path))
-    with working(quiet) as advance:
+    with opening as cache, working(quiet) as advance:
         there = before.path if before.path.is_file() else None
-        result = run(paths, settings, Gate(dt.date.today(), baseline=there, pin=False), progress=advance)
+        result = run(paths, settings, Gate(dt.date.today(), baseline=there, pin=False), cache=cache, progress=advance)
     if result.outcome.incomplete:
         for lost in result.outcome.incomplete:
             say(f"not checked: {lost.what}: {lost.why}")
