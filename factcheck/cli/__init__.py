@@ -7,7 +7,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from factcheck.cli import annotate, baseline, cache, check, config, dataset, evaluate, explain, report
+from factcheck.cli import annotate, baseline, cache, check, config, dataset, evaluate, explain, report, serve
 from factcheck.cli.console import COULD_NOT_CHECK, INTERRUPTED, say
 
 app = typer.Typer(
@@ -75,3 +75,4 @@ app.command(short_help="Label the pairs of a gold file, with keys.", epilog=anno
 app.add_typer(config.app)
 app.command(short_help="Write a factcheck.toml to begin with.")(config.init)
 app.add_typer(cache.app, name="cache", short_help="Look at what is kept for the next run, or delete it.")
+app.command(short_help="Show a page on this machine to compare articles.", epilog=serve.EPILOG)(serve.serve)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -25,9 +26,6 @@ from factcheck.config import Settings
 from factcheck.errors import InputError
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-
-    from factcheck.cache import Cache
     from factcheck.gate.baseline import Baseline
     from factcheck.outcome import Acceptance
 
@@ -97,7 +95,7 @@ def create(
             Baseline(path),
             acceptance,
             only,
-            opened(cache_dir, no_cache),
+            where=(cache_dir, no_cache),
             quiet=quiet,
             prune=False,
         )
@@ -145,7 +143,7 @@ def update(
             before,
             acceptance,
             only,
-            opened(cache_dir, no_cache),
+            where=(cache_dir, no_cache),
             quiet=quiet,
             prune=prune,
         )
@@ -215,8 +213,8 @@ def _accept(
     before: Baseline,
     acceptance: Acceptance | None,
     only: list[str] | None,
-    opening: AbstractContextManager[Cache | None],
     *,
+    where: tuple[Path | None, bool],
     quiet: bool,
     prune: bool,
 ) -> None:
@@ -227,7 +225,7 @@ def _accept(
     from factcheck.report.write import check_target, write
 
     check_target(str(before.path))
-    with opening as cache, working(quiet) as advance:
+    with working(quiet) as advance, opened(*where) as cache:
         there = before.path if before.path.is_file() else None
         result = run(paths, settings, Gate(dt.date.today(), baseline=there, pin=False), cache=cache, progress=advance)
     if result.outcome.incomplete:

@@ -7,6 +7,7 @@ import datetime as dt
 import enum
 import os
 import sys
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated
 
@@ -53,6 +54,7 @@ class ReportFormat(enum.StrEnum):
     terminal = "terminal"
     json = "json"
     markdown = "markdown"
+    html = "html"
     csv = "csv"
     sarif = "sarif"
     junit = "junit"
@@ -86,7 +88,7 @@ def report(
             "--output",
             "-o",
             metavar="FILE",
-            help="Write the report to FILE, as .json, .md, .txt, .csv, .sarif or .xml (JUnit) says; "
+            help="Write the report to FILE, as .html, .json, .md, .txt, .csv, .sarif or .xml (JUnit) says; "
             "may be repeated. "
             "Nothing goes to stdout then, unless --format asks for it.",
         ),
@@ -126,6 +128,9 @@ def report(
         bool,
         typer.Option("--show-removed", help="List what was left out as page furniture (teasers, sign-up lines)."),
     ] = False,
+    ascii: Annotated[
+        bool, typer.Option("--ascii", help="Nothing but ASCII in the terminal report: no accents, quotes, lines.")
+    ] = False,
     max_bytes: Annotated[
         int, typer.Option(callback=positive, metavar="BYTES", help="Largest input that is read.")
     ] = DEFAULTS.max_bytes,
@@ -153,7 +158,7 @@ def report(
     \b
     Examples:
       factcheck report story/*.html               read on the terminal
-      factcheck report story/ -o report.md        write a file, format by suffix
+      factcheck report story/ -o report.html      write a file, format by suffix
       factcheck report a.txt b.txt --format json | jq .findings
       factcheck report wire.jsonl --field text=body --field outlet=source
       factcheck report story/ --exit-code -q      a gate in a script
@@ -188,12 +193,11 @@ def report(
 
         places = _places(result) if {*formats.values(), shown} & {"csv", "sarif", "junit", "github"} else None
         # --quiet is for the terminal: a file is whole.
-        write({path: render(result, formats[path], show_removed=show_removed, places=places) for path in formats})
+        face = partial(render, result, show_removed=show_removed, places=places, ascii=ascii)
+        write({path: face(formats[path]) for path in formats})
         if shown is not None:
             width, color = terminal() if shown is ReportFormat.terminal else (0, False)
-            text = render(
-                result, shown.value, width=width, color=color, quiet=quiet, show_removed=show_removed, places=places
-            )
+            text = face(shown.value, width=width, color=color, quiet=quiet)
             print_out(text, utf8=shown is not ReportFormat.terminal)
         if not was_compared(result):
             if quiet or shown is not ReportFormat.terminal:  # else the report has just said it

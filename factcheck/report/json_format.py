@@ -61,8 +61,10 @@ def as_object(report: Report, show_removed: bool) -> dict[str, object]:
                 "positions": [
                     {
                         "value": position.value,
+                        "kind": position.kind,
                         "articles": list(position.articles),
                         "independent_sources": position.independent_sources,
+                        "passages": [_passage(passage, outlets) for passage in position.passages],
                     }
                     for position in fact.positions
                 ],
@@ -100,6 +102,7 @@ def _article(report: Report, article: Article, show_removed: bool) -> dict[str, 
         "published_from": article.published_from,
         "sentences": report.sentence_counts[article.id],
         "removed": len(removed),
+        "alone": [list(span) for span in report.coverage.alone.get(article.id, ())],
     }
     if show_removed:
         entry["removed_passages"] = [
@@ -118,6 +121,7 @@ def _passage(passage: Passage, outlets: Mapping[str, str | None]) -> dict[str, o
         "text": passage.text,
         "conflict": [list(span) for span in passage.conflict],
         "claim": passage.claim,
+        "days": passage.days and [day.isoformat() for day in passage.days],
     }
 
 

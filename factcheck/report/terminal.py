@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from factcheck.datatypes import Article, Finding, Passage, Report, Verdict
-from factcheck.report.escape import one_line, pieces
+from factcheck.report.escape import ascii_lines, one_line, pieces
 from factcheck.report.wording import (
     attributes_of,
     count,
@@ -45,13 +45,19 @@ VERDICT_STYLES: Mapping[Verdict, str] = {
 
 
 def render_terminal(
-    report: Report, *, width: int, color: bool = False, quiet: bool = False, show_removed: bool = False
+    report: Report,
+    *,
+    width: int,
+    color: bool = False,
+    quiet: bool = False,
+    show_removed: bool = False,
+    ascii: bool = False,
 ) -> str:
     """Write `report` for people, `width` columns wide.
 
     With `color` the words that conflict are bold, underlined and coloured; without, they stand in
     [brackets], which survive pipes and files. `quiet` leaves out everything but the findings, so
-    that a clean run is empty.
+    that a clean run is empty. `ascii` is for terminals and fonts that have nothing else.
     """
     page = Page(max(width, LEAST_WIDTH), color)
     conflicts, agreements = ranked(report)
@@ -70,7 +76,7 @@ def render_terminal(
     if show_removed and not quiet:
         page.rule("Left out as page furniture")
         _write_removed(page, report)
-    return page.text()
+    return ascii_lines(page.text()) if ascii else page.text()
 
 
 class Page:

@@ -14,6 +14,7 @@ from factcheck.report import Format
 SUFFIXES: Mapping[str, Format] = {
     ".json": "json",
     ".md": "markdown",
+    ".html": "html",
     ".txt": "terminal",
     ".csv": "csv",
     ".sarif": "sarif",
