@@ -106,9 +106,9 @@ def test_links_lead_to_files(page):
 
 @pytest.mark.parametrize("page", [name for name, text in TEXTS.items() if blocks(text, "python")])
 def test_python_runs_as_it_stands(page, monkeypatch, tmp_path, capsys):
-    for name in ("factcheck.embed.load_encoder", "factcheck.pipeline.load_encoder"):
+    for name in ("factcheck.embed.load_encoder", "factcheck.pipeline.open_encoder"):
         monkeypatch.setattr(name, lambda *_: WordEncoder())
-    for name in ("factcheck.judge.load_nli", "factcheck.pipeline.load_nli"):
+    for name in ("factcheck.judge.load_nli", "factcheck.pipeline.open_nli"):
         monkeypatch.setattr(name, lambda *_: WordNli())
     (tmp_path / "fixtures").symlink_to(ROOT / "fixtures")
     (tmp_path / "story").symlink_to(ROOT / "fixtures" / "putin-xi-call")
