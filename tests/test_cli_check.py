@@ -17,8 +17,8 @@ def factcheck(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "100")
     for module in ("factcheck.gate.check", "factcheck.pipeline"):
-        monkeypatch.setattr(f"{module}.load_encoder", lambda name=None: WordEncoder())
-        monkeypatch.setattr(f"{module}.load_nli", lambda name=None: WordNli())
+        monkeypatch.setattr(f"{module}.open_encoder", lambda *_: WordEncoder())
+        monkeypatch.setattr(f"{module}.open_nli", lambda *_: WordNli())
 
     def run(*arguments, code=0):
         result = CliRunner().invoke(cli.app, [str(one) for one in arguments], prog_name="factcheck")

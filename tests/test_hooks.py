@@ -24,8 +24,8 @@ import sys
 sys.path[:0] = [{str(ROOT)!r}, {str(ROOT / "tests")!r}]
 import factcheck.gate.check as gate
 from tiny_models import WordEncoder, WordNli
-gate.load_encoder = lambda name=None: WordEncoder()
-gate.load_nli = lambda name=None: WordNli()
+gate.open_encoder = lambda *_: WordEncoder()
+gate.open_nli = lambda *_: WordNli()
 from factcheck.cli import main
 main()
 """

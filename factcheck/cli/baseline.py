@@ -12,10 +12,13 @@ from factcheck.cli.check import INCOMPLETE, BaselineOption, PathsArgument, paths
 from factcheck.cli.console import failures, print_out, say, working
 from factcheck.cli.options import (
     DEFAULTS,
+    CacheDir,
     ConfigOption,
     EmbedderOption,
     NliModelOption,
+    NoCache,
     QuietOption,
+    opened,
     parse_date,
     probability,
 )
@@ -65,6 +68,8 @@ def create(
     min_confidence: ConfidenceOption = DEFAULTS.min_confidence,
     embedder: EmbedderOption = None,
     nli_model: NliModelOption = None,
+    cache_dir: CacheDir = None,
+    no_cache: NoCache = False,
     quiet: QuietOption = False,
     config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
 ) -> None:
@@ -84,7 +89,16 @@ def create(
             raise InputError("say why the findings are accepted: --reason TEXT")
         settings = Settings(embedder=embedder, nli_model=nli_model, min_confidence=min_confidence)
         acceptance = _acceptance(reason, author, expires)
-        _accept(paths_of(ctx, paths), settings, Baseline(path), acceptance, only, quiet=quiet, prune=False)
+        _accept(
+            paths_of(ctx, paths),
+            settings,
+            Baseline(path),
+            acceptance,
+            only,
+            where=(cache_dir, no_cache),
+            quiet=quiet,
+            prune=False,
+        )
 
 
 @app.command()
@@ -100,6 +114,8 @@ def update(
     min_confidence: ConfidenceOption = DEFAULTS.min_confidence,
     embedder: EmbedderOption = None,
     nli_model: NliModelOption = None,
+    cache_dir: CacheDir = None,
+    no_cache: NoCache = False,
     quiet: QuietOption = False,
     config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
 ) -> None:
@@ -121,7 +137,16 @@ def update(
         assert before is not None, "it is required"
         settings = Settings(embedder=embedder, nli_model=nli_model, min_confidence=min_confidence)
         acceptance = _acceptance(reason, author, expires) if reason else None
-        _accept(paths_of(ctx, paths), settings, before, acceptance, only, quiet=quiet, prune=prune)
+        _accept(
+            paths_of(ctx, paths),
+            settings,
+            before,
+            acceptance,
+            only,
+            where=(cache_dir, no_cache),
+            quiet=quiet,
+            prune=prune,
+        )
 
 
 @app.command()
@@ -197,6 +222,7 @@ def _accept(
     acceptance: Acceptance | None,
     only: list[str] | None,
     *,
+    where: tuple[Path | None, bool],
     quiet: bool,
     prune: bool,
 ) -> None:
@@ -207,9 +233,9 @@ def _accept(
     from factcheck.report.write import check_target, write
 
     check_target(str(before.path))
-    with working(quiet) as advance:
+    with working(quiet) as advance, opened(*where) as cache:
         there = before.path if before.path.is_file() else None
-        result = run(paths, settings, Gate(dt.date.today(), baseline=there, pin=False), progress=advance)
+        result = run(paths, settings, Gate(dt.date.today(), baseline=there, pin=False), cache=cache, progress=advance)
     if result.outcome.incomplete:
         for lost in result.outcome.incomplete:
             say(f"not checked: {lost.what}: {lost.why}")

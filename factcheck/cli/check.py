@@ -13,10 +13,13 @@ import typer
 from factcheck.cli.console import failures, print_out, say, terminal, working
 from factcheck.cli.options import (
     DEFAULTS,
+    CacheDir,
     ConfigOption,
     EmbedderOption,
     NliModelOption,
+    NoCache,
     QuietOption,
+    opened,
     parse_date,
     parse_fields,
     positive,
@@ -120,6 +123,8 @@ def check(
     timeout: Annotated[
         float, typer.Option(callback=positive, metavar="SECONDS", help="Longest wait for a URL.")
     ] = DEFAULTS.timeout,
+    cache_dir: CacheDir = None,
+    no_cache: NoCache = False,
     quiet: QuietOption = False,
     config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
 ) -> None:
@@ -158,12 +163,12 @@ def check(
             check_target(target)
         if len({os.path.realpath(target) for target in targets.values()}) < len(targets):
             raise InputError("two formats cannot go to one file: name a file for each")
-        with working(quiet) as advance:
+        with working(quiet) as advance, opened(cache_dir, no_cache) as cache:
             from factcheck.gate.check import Gate
             from factcheck.gate.check import check as run
 
             gate = Gate(dt.date.today(), floors, find_baseline(baseline), changed_since, update, allow_regression)
-            result = run(paths_of(ctx, paths), settings, gate, progress=advance)
+            result = run(paths_of(ctx, paths), settings, gate, cache=cache, progress=advance)
         from factcheck.report.gate import render_gate
 
         outcome = result.outcome

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from factcheck.cli.console import failures, print_out, say, working
-from factcheck.cli.options import ConfigOption, EmbedderOption, NliModelOption, QuietOption
+from factcheck.cli.options import CacheDir, ConfigOption, EmbedderOption, NliModelOption, NoCache, QuietOption, opened
 from factcheck.errors import InputError
 
 PROBLEMS_FOUND = 1
@@ -179,6 +179,8 @@ def new(
     force: Annotated[bool, typer.Option("--force", help="Replace a gold.jsonl that is there.")] = False,
     embedder: EmbedderOption = None,
     nli_model: NliModelOption = None,
+    cache_dir: CacheDir = None,
+    no_cache: NoCache = False,
     quiet: QuietOption = False,
     config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
 ) -> None:
@@ -201,10 +203,10 @@ def new(
         least = SURE_ENOUGH if min_confidence is None else min_confidence
         settings = Settings(embedder=embedder, nli_model=nli_model, min_confidence=least, agreements=True)
         for folder in folders:
-            with working(quiet) as advance:
+            with working(quiet) as advance, opened(cache_dir, no_cache) as cache:
                 from factcheck.pipeline import check
 
-                report = check([str(folder)], settings, progress=advance)
+                report = check([str(folder)], settings, cache=cache, progress=advance)
             for skipped in report.coverage.skipped:
                 say(f"not compared: {skipped.what}: {skipped.why}")
             rows = propose(report, folder, folder.resolve().name)

@@ -8,19 +8,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from factcheck.cache import Cache
 from factcheck.config import Settings
 from factcheck.dataset.gold import GOLD
 from factcheck.dataset.validate import require_valid
 from factcheck.datatypes import Finding, ModelIdentity, Report, Skipped
-from factcheck.embed import Encoder, load_encoder
+from factcheck.embed import Encoder
 from factcheck.errors import InputError
 from factcheck.evaluate import Figures, file_names, matches, score
 from factcheck.gate import baseline as baselines
 from factcheck.gate import expectations, floors
 from factcheck.gate.changes import changed_since
 from factcheck.gate.stories import Story, Target, find_targets, load
-from factcheck.judge import NliModel, load_nli
+from factcheck.judge import NliModel
 from factcheck.locate import places
+from factcheck.models import open_encoder, open_nli
 from factcheck.outcome import Checked, Expected, Floor, Outcome, Stale, Standing, State
 from factcheck.pipeline import compare
 
@@ -64,12 +66,19 @@ class _Models:
     settings: Settings
     encoder: Encoder | None = None
     nli: NliModel | None = None
+    cache: Cache | None = None
 
     def compare(self, story: Story, progress: Progress) -> Report:
-        self.encoder = self.encoder or load_encoder(self.settings.embedder)
-        self.nli = self.nli or load_nli(self.settings.nli_model)
+        self.encoder = self.encoder or open_encoder(self.settings.embedder, self.cache)
+        self.nli = self.nli or open_nli(self.settings.nli_model, self.cache)
         return compare(
-            story.articles, story.skipped, self.settings, encoder=self.encoder, nli=self.nli, progress=progress
+            story.articles,
+            story.skipped,
+            self.settings,
+            encoder=self.encoder,
+            nli=self.nli,
+            cache=self.cache,
+            progress=progress,
         )
 
 
@@ -80,6 +89,7 @@ def check(
     *,
     encoder: Encoder | None = None,
     nli: NliModel | None = None,
+    cache: Cache | None = None,
     progress: Progress = lambda *_: None,
 ) -> Result:
     """Check what the paths hold; see `find_targets`.
@@ -97,7 +107,7 @@ def check(
     files = _floors_files(stories, gate) if gate.pin else {}
     for path, owned in files.items():
         _require_floors(path, owned, gate)
-    models = _Models(settings, encoder, nli)
+    models = _Models(settings, encoder, nli, cache)
     checked: list[Checked] = []
     figures: dict[str, Figures] = {}
     expected: list[Expected] = []
