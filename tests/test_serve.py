@@ -1,5 +1,9 @@
 """The page on this machine: what it compares, and what it refuses."""
 
+import re
+import signal
+import subprocess
+import sys
 import threading
 import time
 
@@ -7,7 +11,7 @@ import pytest
 
 pytest.importorskip("starlette")
 pytest.importorskip("uvicorn")
-from serving import LEDGER, POST, compare_with_words, serving
+from serving import LEDGER, POST, Client, compare_with_words, serving
 from typer.testing import CliRunner
 
 from factcheck.cli import app as cli
@@ -366,3 +370,14 @@ def test_empty_token_is_refused():
     result = CliRunner().invoke(cli, ["serve", "--token", ""])
     assert result.exit_code == 2
     assert "the token is empty" in result.stderr
+
+
+def test_command_serves_until_it_is_interrupted():
+    command = [sys.executable, "-m", "factcheck", "serve", "--port", "0", "--token", "hush"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
+        address = re.search(r"http://127.0.0.1:(\d+)/\?token=hush", server.stderr.readline())
+        assert Client(int(address[1])).get("/", Authorization="Bearer hush").status == 200
+        server.send_signal(signal.SIGINT)
+        rest = server.stderr.read()
+        assert server.wait(20) == 0
+    assert "Traceback" not in rest
