@@ -186,10 +186,10 @@ def _acceptance(reason: str, author: str | None, expires: dt.date | None) -> Acc
     today = dt.date.today()
     if expires is not None and expires < today:
         raise InputError(f"--expires {expires.isoformat()} is past: give a day from {today.isoformat()}")
-    return Acceptance(reason.strip(), author or _login(), today, expires)
+    return Acceptance(reason.strip(), author or login(), today, expires)
 
 
-def _login() -> str:
+def login() -> str:
     """Return the name that git has for the user, else the name of the account."""
     import getpass
     import subprocess
