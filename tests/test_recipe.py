@@ -476,12 +476,14 @@ def test_the_ablation_adds_features_step_by_step():
     found = []
     for n in range(240):
         real = n % 4 == 0
-        features = {"bias": 1.0, "reading": rng.gauss(1.5 * real, 1), "aspect": float(real) + rng.gauss(0, 0.5)}
+        features = {"bias": 1.0, "rules": 1.0, "reading": rng.gauss(1.5 * real, 1), "aspect": real + rng.gauss(0, 0.5)}
         one = candidate("C" if real else "N", 0.0)
         found.append(replace(one, features=features, cluster=f"c{n % 3}"))
-    table = decision.ablation(found)
+    table = decision.ablation(found, found)
     assert [row[0] for row in table] == list(decision.STEPS)
-    assert table[0][1] < table[-1][1]  # the count's noun tells more than the reading alone
+    assert table[0][1] < table[-1][1]  # what the texts tell says more than the reading alone
     assert all(0 <= value <= 1 for row in table for value in row[1:])
-    text = decision.as_text(table)
-    assert text.count("\n") == len(table) + 1
+    assert decision.as_text(table).count("\n") == len(table) + 1
+    both = decision.fit_both(found, found)
+    assert set(both) == {"told", "weights"}
+    assert both["weights"]["told"] > 0

@@ -39,7 +39,7 @@ AGREEMENT = 0.5
 each other at 0.6, since each says more elsewhere."""
 AGREEMENT_SIMILARITY = 0.55
 """Cosine that two agreeing sentences need."""
-_CERTAIN = 6.0
+CERTAIN = 6.0
 """Log-odds are cut here: beyond it a model's certainty says nothing."""
 
 
@@ -155,7 +155,7 @@ def agree(
 
 def _log_odds(probability: float) -> float:
     limited = min(max(probability, 1e-6), 1 - 1e-6)
-    return max(-_CERTAIN, min(_CERTAIN, math.log(limited / (1 - limited))))
+    return max(-CERTAIN, min(CERTAIN, math.log(limited / (1 - limited))))
 
 
 def _verdict(kind: str, left: Side, right: Side) -> Verdict:

@@ -99,7 +99,7 @@ def decision(
     out: Annotated[Path, typer.Option(help="File for the weights.")] = Path("../factcheck/decide/weights.json"),
     ablate: Annotated[bool, typer.Option(help="Also print what each group of features adds.")] = False,
 ) -> None:
-    """Fit the weights of the confidence on clusters that no model was trained on.
+    """Fit what the texts tell on all pairs that were read, and the confidence on clusters that no model was trained on.
 
     Those are the clusters held out from training, and the annotated ones of --gold. With --ablate every candidate is
     scored by weights that were fitted without its cluster.
@@ -111,15 +111,18 @@ def decision(
     from . import news
     from .prepare import HELD_OUT
 
-    folders = [clusters / name for name in HELD_OUT if (clusters / name).is_dir()]
-    folders += [path.parent for folder in gold or () for path in sorted(folder.glob("*/gold.jsonl"))]
-    nli = load_nli(str(model) if model else None)
-    rows = [*news.read(news.READINGS), *news.read()]
-    found = list(weights.candidates(folders, rows, load_encoder(), nli, typer.echo))
-    weights.write(out, weights.fit(found), weights.provenance(found))
-    typer.echo(f"{out}: fitted on {weights.provenance(found)}")
+    judged = news.read(news.READINGS)
+    encoder, nli = load_encoder(), load_nli(str(model) if model else None)
+    kept = [clusters / name for name in HELD_OUT if (clusters / name).is_dir()]
+    kept += [path.parent for folder in gold or () for path in sorted(folder.glob("*/gold.jsonl"))]
+    known = {row.cluster for row in judged}
+    places = {path.name: path for path in [*clusters.iterdir(), *kept] if path.name in known}
+    read = list(weights.typed([places[name] for name in sorted(places)], judged, encoder, typer.echo))
+    found = list(weights.candidates(kept, [*judged, *news.read()], encoder, nli, typer.echo))
+    weights.write(out, weights.fit_both(read, found), weights.provenance(read, found))
+    typer.echo(f"{out}: fitted on {weights.provenance(read, found)}")
     if ablate:
-        typer.echo(weights.as_text(weights.ablation(found)))
+        typer.echo(weights.as_text(weights.ablation(read, found)))
 
 
 @app.command(name="all")

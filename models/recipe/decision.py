@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +17,7 @@ from factcheck.clean import clean
 from factcheck.config import Settings
 from factcheck.datatypes import Span
 from factcheck.dates import date_articles
-from factcheck.decide import rule_out
+from factcheck.decide import CERTAIN, logistic, rule_out
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.features import told
 from factcheck.embed import Encoder
@@ -189,7 +189,7 @@ TYPED = {"number", "date", "place"}
 def fit(found: Sequence[Candidate], names: Sequence[str] | None = None) -> dict[str, float]:
     """Return the weights of a logistic regression, by feature (all of them, or `names`).
 
-    Raises ValueError without both kinds of labels.
+    A feature that no candidate has gets no weight. Raises ValueError without both kinds of labels.
     """
     names = names or sorted({name for candidate in found for name in candidate.features} - {"bias"})
     matrix = np.array([[candidate.features.get(name, 0.0) for name in names] for candidate in found])
@@ -238,45 +238,56 @@ def left_out(found: Sequence[Candidate], names: Sequence[str] | None = None) -> 
     return scores
 
 
+KINDS = tuple(f"kind {kind}" for kind in "number date place person event negation attribution other".split())
 STEPS: Mapping[str, Sequence[str]] = {
     "the model on whole sentences": ("reading", "reading back", "length"),
     "and on the compared words in them": ("pointed", "pointed back", "pointed agree", "marked"),
     "and on claims, with the proof": ("claims", "claims back", "explained"),
-    "and likeness of sentences and claims": ("similarity", "context", "overlap", "shared names", "confirmed"),
-    "and the gate (one event, one scope)": (
-        "gated coming hedged within partial elsewhere narrower apart separate total subjects".split()
-    ),
-    "and slots (what is counted, which kind)": (
-        *"rules noun thing aspect owner ratio bounds".split(),
-        *(f"kind {kind}" for kind in "number date place person event negation attribution other".split()),
-    ),
-    "and clocks (days, growth, the last time)": ("other day", "grown", "last", "goes on"),
-    "and place in the article, and who else holds it": (
-        "deep",
-        "leads",
-        "headline",
-        "held",
-        "widely held",
-        "listed",
-        "own places",
+    "and likeness of the sentences": ("similarity", "overlap", "shared names"),
+    "and kinds of values": ("rules", *KINDS),
+    "and what the texts tell (event, scope, clocks, place in the article)": (
+        *("told", "leads", "headline", "confirmed", "hedged", "within", "last"),
     ),
 }
-"""What the confidence is made of, step by step: the rows of the ablation."""
+"""What the confidence is made of, step by step: the rows of the ablation. All of it together is what is fitted."""
+CONFIDENCE = tuple(name for names in STEPS.values() for name in names)
 
 
-def ablation(found: Sequence[Candidate]) -> list[tuple[str, float, float, float]]:
+def fit_both(read: Sequence[Candidate], found: Sequence[Candidate]) -> dict[str, dict[str, float]]:
+    """Return the weights of what the texts tell, fitted on `read`, and of the confidence, fitted on `found`.
+
+    The confidence is fitted on what the texts tell by weights that do not know the candidate's cluster.
+    """
+    return {"told": fit(read), "weights": fit(with_told(read, found), CONFIDENCE)}
+
+
+def with_told(read: Sequence[Candidate], found: Sequence[Candidate]) -> list[Candidate]:
+    """Return `found` with the feature "told" by weights that were fitted on `read` without the candidate's cluster."""
+    weights: dict[str, dict[str, float]] = {}
+    changed = []
+    for candidate in found:
+        name = candidate.cluster
+        if name not in weights:
+            weights[name] = fit([other for other in read if other.cluster != name])
+        share = min(max(logistic(candidate.features, weights[name]), 1e-6), 1 - 1e-6)
+        value = max(-CERTAIN, min(CERTAIN, float(np.log(share / (1 - share))))) if candidate.features["rules"] else 0.0
+        changed.append(replace(candidate, features={**candidate.features, "told": value}))
+    return changed
+
+
+def ablation(read: Sequence[Candidate], found: Sequence[Candidate]) -> list[tuple[str, float, float, float]]:
     """Return for every step its name, AUC, average precision, and share of conflicts above FLOOR of precision.
 
     Each step adds its features to those before; every candidate is scored by weights fitted without its cluster.
     Candidates that nobody read are left out.
     """
-    read = [candidate for candidate in found if candidate.label is not None]
-    target = np.array([_conflict(candidate) >= HALF for candidate in read])
+    known = [candidate for candidate in with_told(read, found) if candidate.label is not None]
+    target = np.array([_conflict(candidate) >= HALF for candidate in known])
     names: list[str] = []
     table = []
     for step, added in STEPS.items():
         names += added
-        scores = left_out(read, names)
+        scores = left_out(known, names)
         precision, recall, _ = precision_recall_curve(target, scores)
         table.append(
             (
@@ -299,17 +310,18 @@ FLOOR = 0.5
 """Precision at which the ablation reports what is found."""
 
 
-def write(path: Path, weights: Mapping[str, float], provenance: str) -> None:
+def write(path: Path, weights: Mapping[str, Mapping[str, float]], provenance: str) -> None:
     """Write weights with where they come from."""
-    path.write_text(json.dumps({"fitted on": provenance, "weights": dict(weights)}, indent=1) + "\n", "utf-8")
+    path.write_text(json.dumps({"fitted on": provenance, **weights}, indent=1) + "\n", "utf-8")
 
 
-def provenance(found: Sequence[Candidate]) -> str:
+def provenance(read: Sequence[Candidate], found: Sequence[Candidate]) -> str:
     """Say what weights were fitted on."""
     labelled = sum(candidate.label is not None for candidate in found)
     real = sum(candidate.label in CONFLICT for candidate in found)
     clusters = len({candidate.cluster for candidate in found})
     return (
-        f"{len(found)} candidates of {clusters} clusters that no model was trained on, "
+        f"told: {len(read)} pairs of values in {len({one.cluster for one in read})} clusters, read one by one; "
+        f"weights: {len(found)} candidates of {clusters} clusters that no model was trained on, "
         f"{labelled} read, {real} of them a conflict"
     )
