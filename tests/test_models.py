@@ -54,11 +54,11 @@ class CountingEncoder(WordEncoder):
 
 
 def encoder(cache, load, content="files"):
-    return CachedEncoder(load, cache, WordEncoder.identity, content)
+    return CachedEncoder(load, cache, WordEncoder.identity, lambda: content)
 
 
 def nli(cache, load, content="files"):
-    return CachedNli(load, cache, WordNli.identity, content, pointed=False)
+    return CachedNli(load, cache, WordNli.identity, lambda: content, pointed=False)
 
 
 def test_vectors_are_those_of_the_model_and_computed_once(cache):
@@ -174,16 +174,16 @@ def test_a_change_of_any_file_of_a_model_is_another_model(folders, cache, tmp_pa
     before = open_nli(str(folder), cache)
     with (folder / name).open("ab") as stream:
         stream.write(b" ")
-    assert open_nli(str(folder), cache)._content != before._content
+    assert open_nli(str(folder), cache).content() != before.content()
 
 
 def test_code_libraries_and_arithmetic_are_part_of_the_key(folders, cache, monkeypatch):
-    seen = {open_nli(str(folders[1]), cache)._content}
+    seen = {open_nli(str(folders[1]), cache).content()}
     monkeypatch.setattr(models, "_once", lambda cache, kind, parts, compute: "float16" if kind == "machine" else "same")
-    seen.add(open_nli(str(folders[1]), cache)._content)
+    seen.add(open_nli(str(folders[1]), cache).content())
     monkeypatch.setattr(models, "version", lambda name: "99")
-    seen.add(open_nli(str(folders[1]), cache)._content)
-    seen.add(open_encoder(str(folders[0]), cache)._content)  # with the same files, another code
+    seen.add(open_nli(str(folders[1]), cache).content())
+    seen.add(open_encoder(str(folders[0]), cache).content())  # with the same files, another code
     assert len(seen) == 4
 
 
