@@ -7,7 +7,7 @@ import pytest
 import tiny_models
 
 from factcheck.errors import ModelError
-from factcheck.judge import LABELS, Once, load_nli, point_at, read_labels
+from factcheck.judge import BATCH_TOKENS, LABELS, STEP, Once, _batches, load_nli, point_at, read_labels
 
 LABEL_ORDERS = [dict(enumerate(order)) for order in permutations(LABELS)]
 """`id2label` in all six orders: none is assumed."""
@@ -111,6 +111,34 @@ def test_batches_of_several_lengths_keep_the_order(tiny, monkeypatch):
     assert numbers(tiny.judge(pairs, lambda done, total: told.append(done))) == expected
     assert len(told) > 5
     assert told == sorted(told)
+
+
+@pytest.mark.parametrize("bf16", [False, True])
+def test_a_pair_is_judged_the_same_whatever_its_company(tmp_path, monkeypatch, bf16):
+    monkeypatch.setattr("factcheck.judge._bf16_pays", lambda: bf16)
+    model = load_nli(str(tiny_models.save_nli(tmp_path / "nli")))
+    pairs = [("a " * (1 + 7 * i % 20), "b " * (1 + 5 * i % 20)) for i in range(30)]
+    together = model.judge(pairs)
+    alone = [model.judge([pair])[0] for pair in pairs]
+    for row, expected in zip(numbers(alone), numbers(together), strict=True):
+        assert row == pytest.approx(expected, abs=1e-6)
+
+
+def test_pairs_are_cut_into_tokens_by_portions(tiny, monkeypatch):
+    pairs = [("a " * (1 + 7 * i % 20), "b " * (1 + 5 * i % 20)) for i in range(30)]
+    expected = near(tiny.judge(pairs))
+    monkeypatch.setattr("factcheck.judge.PORTION", 7)
+    assert numbers(tiny.judge(pairs)) == expected
+
+
+def test_batches_keep_their_budget_and_hold_little_padding():
+    lengths = [5, 8, 9, 16, 17, 60, 64, 63, 8, 200]
+    seen = []
+    for batch, longest in _batches(lengths, 64):
+        assert len(batch) == 1 or len(batch) * longest <= BATCH_TOKENS
+        assert all(longest - STEP < lengths[index] <= longest or longest == 64 for index in batch)
+        seen += batch
+    assert sorted(seen) == list(range(len(lengths)))
 
 
 @pytest.mark.parametrize("id2label", LABEL_ORDERS, ids=lambda labels: "-".join(labels.values()))
@@ -274,6 +302,44 @@ def test_marks_are_offsets_of_whole_words_in_either_text(tmp_path):
     assert [texts[0][start:end] for start, end in left] == ["a b c, d"]
     assert next(texts[1][start:end] for start, end in right).startswith("(a)")
     assert model.mark([]) == []
+
+
+def with_random_words(folder):
+    """Give a tiny model a head for words that marks some tokens and others not."""
+    import torch
+    from safetensors.torch import save_file
+
+    torch.manual_seed(3)
+    save_file({"weight": torch.randn(3, tiny_models.WIDTH), "bias": torch.zeros(3)}, folder / "words.safetensors")
+    return folder
+
+
+def test_marks_are_the_same_whether_a_pair_was_judged_before_or_not(tmp_path, monkeypatch):
+    folder = str(with_random_words(tiny_models.save_nli(tmp_path / "nli")))
+    expected = load_nli(folder).mark(PAIRS)
+    assert len(set(expected)) > 2
+    model = load_nli(folder)
+    model.judge(PAIRS)
+    model.judge([pair[::-1] for pair in PAIRS])  # what is judged in between takes nothing away
+    assert model.mark(PAIRS) == expected
+
+
+def test_pairs_in_conflict_are_marked_while_they_are_judged(tmp_path, monkeypatch):
+    model = load_nli(str(with_random_words(tiny_models.save_nli(tmp_path / "nli"))))
+    monkeypatch.setattr("factcheck.judge.READ_FOR_MARKS", 0.0)
+    model.judge(PAIRS)
+    monkeypatch.setattr(model, "_run", None)  # now it cannot compute anything
+    assert len(model.mark([*PAIRS, PAIRS[0]])) == len(PAIRS) + 1
+
+
+def test_marks_that_nobody_asks_for_are_not_kept_for_ever(tmp_path, monkeypatch):
+    model = load_nli(str(with_random_words(tiny_models.save_nli(tmp_path / "nli"))))
+    monkeypatch.setattr("factcheck.judge.READ_FOR_MARKS", 0.0)
+    monkeypatch.setattr("factcheck.judge.MOST_MARKS", 3)
+    for _ in range(3):
+        model.judge(PAIRS)
+        model.judge([pair[::-1] for pair in PAIRS])
+    assert len(model._marks) <= 3 + len(PAIRS)
 
 
 def test_a_head_for_words_of_another_model_is_refused(tmp_path):

@@ -4,7 +4,9 @@ import json
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
@@ -16,7 +18,7 @@ from factcheck.cache import FILE, Cache
 from factcheck.config import Settings
 from factcheck.errors import ModelError
 from factcheck.judge import LABELS, load_nli
-from factcheck.models import CachedEncoder, CachedNli, open_encoder, open_nli
+from factcheck.models import CachedEncoder, CachedNli, Later, ahead, open_encoder, open_nli
 from factcheck.pipeline import check
 
 ROOT = Path(__file__).parent.parent
@@ -288,3 +290,55 @@ def test_a_changed_article_costs_its_own_pairs(story, cache, monkeypatch):
     new = judged()
     assert new
     assert all("Wednesday" in premise + hypothesis for premise, hypothesis in new)
+
+
+def test_models_are_loaded_while_other_work_is_done():
+    started, go_on = Event(), Event()
+
+    def load():
+        started.set()
+        assert go_on.wait(20)
+        return WordNli()
+
+    model = Later(load)
+    with ahead(model):
+        assert started.wait(20)
+        go_on.set()
+        assert model() is model()
+
+
+def test_what_goes_wrong_ahead_is_raised_where_the_model_is_asked_for():
+    def fail():
+        raise ModelError("no such model")
+
+    model = Later(fail)
+    with ahead(model):
+        pass
+    with ahead(model), pytest.raises(ModelError, match="no such model"):
+        model()
+
+
+def test_loading_ends_before_the_run_does():
+    loaded = []
+
+    def load():
+        time.sleep(0.2)
+        loaded.append(WordNli())
+        return loaded[0]
+
+    with ahead(Later(load)):
+        assert loaded == []
+    assert len(loaded) == 1
+
+
+def test_articles_that_were_compared_before_load_nothing_ahead(story, cache, monkeypatch):
+    loaded = []
+    monkeypatch.setattr(models, "load_nli", lambda name: loaded.append(name) or WordNli())
+    monkeypatch.setattr(models, "load_encoder", lambda name: loaded.append(name) or WordEncoder())
+    monkeypatch.setattr(models, "_identify", lambda name, source, cache: (WordNli.identity, "files"))
+    check([str(story)], cache=cache)
+    assert len(loaded) == 2
+    check([str(story)], cache=cache)
+    assert len(loaded) == 2
+    check([str(story)])
+    assert len(loaded) == 4
