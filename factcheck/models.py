@@ -192,7 +192,7 @@ def open_nli(name: str | None = None, cache: Cache | None = None) -> CachedNli:
     cache = cache or Cache(None)
     source = nli_source(name)
     require_folder("NLI model", source)
-    load: Callable[[], NliModel] = partial(load_nli, name)
+    load: Callable[[], NliModel] = partial(load_nli, name, _known_arithmetic(cache))
     pointed = (Path(source) / WORDS).is_file()
     found = _identify(name or "models/nli", source, cache)
     if found is None:
@@ -241,7 +241,7 @@ def _content(files: str, module: str, cache: Cache) -> Callable[[], str]:
             return ""
         code = (Path(__file__).parent / module).read_bytes()
         versions = [f"{name} {version(name)}" for name in _LIBRARIES]
-        kind = _once(cache, "machine", [*_machine(), version("torch")], arithmetic)
+        kind = _once(cache, "machine", _machine(), arithmetic)
         return key(files, code, *versions, kind).hex()
 
     return content
@@ -255,7 +255,14 @@ def _machine() -> list[str]:
     except OSError:  # not Linux
         processor = [platform.processor()]
     gpu = f"{Path('/dev/nvidiactl').exists()} {os.environ.get('CUDA_VISIBLE_DEVICES')}"
-    return [platform.machine(), gpu, *processor]
+    return [version("torch"), platform.machine(), gpu, *processor]
+
+
+def _known_arithmetic(cache: Cache) -> str | None:
+    """Return the arithmetic that was measured best on this machine before, so that it does not change between runs."""
+    at = key(*_machine())
+    found = cache.get("machine", [at]).get(at)
+    return None if found is None else found.decode()
 
 
 def _stat(file: Path) -> str:

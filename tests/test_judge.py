@@ -1,14 +1,28 @@
 """NLI models: labels read by name, probabilities in order, nothing cut in silence, broken models refused."""
 
 import json
+import time
 from itertools import permutations
 
 import pytest
 import tiny_models
 
 from factcheck.errors import ModelError
-from factcheck.judge import BATCH_TOKENS, LABELS, STEP, Once, _batches, load_nli, point_at, read_labels
+from factcheck.judge import (
+    BATCH_TOKENS,
+    LABELS,
+    STEP,
+    Once,
+    _batches,
+    _bf16_pays,
+    _seconds,
+    load_nli,
+    point_at,
+    read_labels,
+)
 
+BF16_PAYS = _bf16_pays.__wrapped__
+"""Asked anew each time."""
 LABEL_ORDERS = [dict(enumerate(order)) for order in permutations(LABELS)]
 """`id2label` in all six orders: none is assumed."""
 
@@ -220,6 +234,36 @@ def test_weights_kept_in_sixteen_bits_give_the_same_verdicts(tmp_path, tiny):
     for row, expected in zip(numbers(half.judge(PAIRS)), numbers(tiny.judge(PAIRS)), strict=True):
         assert row == pytest.approx(expected, abs=0.02)
     assert winners(half.judge(PAIRS)) == winners(tiny.judge(PAIRS))
+
+
+@pytest.mark.parametrize(
+    ("able", "machine", "gain", "pays"),
+    [
+        (True, "x86_64", 2.0, True),
+        (True, "x86_64", 1.0, False),  # it says that it can, and is no faster
+        (False, "x86_64", 2.0, False),  # not even measured
+        (False, "aarch64", 2.0, True),
+        (False, "arm64", 0.5, False),
+    ],
+)
+def test_sixteen_bits_are_used_where_they_are_faster(monkeypatch, able, machine, gain, pays):
+    monkeypatch.setattr("torch.cpu._is_amx_tile_supported", lambda: able, raising=False)
+    monkeypatch.setattr("torch.cpu._is_avx512_bf16_supported", lambda: False, raising=False)
+    monkeypatch.setattr("platform.machine", lambda: machine)
+    monkeypatch.setattr("factcheck.judge._seconds", lambda kind: gain if kind == "float32" else 1.0)
+    assert BF16_PAYS() is pays
+
+
+def test_speed_is_measured_in_little_time():
+    since = time.perf_counter()
+    assert 0 < _seconds("float32") < 1
+    assert time.perf_counter() - since < 10
+
+
+def test_the_arithmetic_can_be_told(tmp_path):
+    folder = str(tiny_models.save_nli(tmp_path / "nli"))
+    kinds = {str(next(load_nli(folder, kind)._model.parameters()).dtype) for kind in ("float32", "bfloat16", None)}
+    assert kinds == {"torch.float32", "torch.bfloat16"}
 
 
 def test_a_processor_that_multiplies_in_sixteen_bits_gives_the_same_verdicts(tmp_path, tiny, monkeypatch):

@@ -189,6 +189,17 @@ def test_code_libraries_and_arithmetic_are_part_of_the_key(folders, cache, monke
     assert len(seen) == 4
 
 
+def test_what_was_measured_on_this_machine_is_not_measured_again(folders, cache, monkeypatch):
+    kinds = []
+    load = models.load_nli
+    monkeypatch.setattr(models, "load_nli", lambda name, kind: kinds.append(kind) or load(name, kind))
+    monkeypatch.setattr(models, "arithmetic", lambda: "float32")
+    open_nli(str(folders[1]), cache).judge(PAIRS[:1])
+    monkeypatch.setattr(models, "arithmetic", unavailable)
+    open_nli(str(folders[1]), cache).judge(PAIRS[1:])
+    assert kinds == [None, "float32"]
+
+
 def test_weights_that_changed_under_the_run_are_refused(folders, cache, tmp_path):
     folder = tmp_path / "nli"
     shutil.copytree(folders[1], folder)
@@ -279,7 +290,7 @@ def test_a_damaged_cache_gives_the_same_bytes(story, folders, tmp_path):
 def test_a_changed_article_costs_its_own_pairs(story, cache, monkeypatch):
     def judged():
         model = WordNli()
-        monkeypatch.setattr(models, "load_nli", lambda name: model)
+        monkeypatch.setattr(models, "load_nli", lambda name, kind=None: model)
         monkeypatch.setattr(models, "load_encoder", lambda name: WordEncoder())
         check([str(story)], Settings(embedder="words", nli_model="words"), cache=cache)
         return model.asked
@@ -333,7 +344,7 @@ def test_loading_ends_before_the_run_does():
 
 def test_articles_that_were_compared_before_load_nothing_ahead(story, cache, monkeypatch):
     loaded = []
-    monkeypatch.setattr(models, "load_nli", lambda name: loaded.append(name) or WordNli())
+    monkeypatch.setattr(models, "load_nli", lambda name, kind: loaded.append(name) or WordNli())
     monkeypatch.setattr(models, "load_encoder", lambda name: loaded.append(name) or WordEncoder())
     monkeypatch.setattr(models, "_identify", lambda name, source, cache: (WordNli.identity, "files"))
     check([str(story)], cache=cache)
