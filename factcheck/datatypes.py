@@ -28,7 +28,8 @@ class Article:
     """One article as it was read; every offset downstream points into `text`.
 
     `text` is Unicode NFC with `\\n` line ends and without a byte order mark. For HTML it is the
-    extracted story, for JSON the text field, for plain text the whole file.
+    extracted story, for JSON the text field, for plain text the whole file. `event` is the story that a
+    record of a data set says it belongs to.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Article:
     published: dt.date | None = None
     published_from: DateSource | None = None
     format: Literal["text", "markdown", "html", "json"] = "text"
+    event: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One side of a finding: a sentence with the words that conflict, as offsets into `text`."""
+    """A sentence that a finding or a position rests on, with the words it is about, as offsets into `text`.
+
+    `days` are the first and the last of the days that the sentence speaks of, if it names any.
+    """
 
     article: str
     start: int
@@ -172,6 +177,7 @@ class Passage:
     conflict: tuple[Span, ...] = ()
     role: Role = "body"
     claim: str | None = None
+    days: tuple[dt.date, dt.date] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +201,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """One value that a fact has in some articles."""
+    """One value that a fact has in some articles; `passages` are the sentences that hold it.
+
+    Only positions of one `kind` stand against each other: a fact may have dates and places.
+    """
 
     value: str
     articles: tuple[str, ...]
     independent_sources: int
+    kind: Kind | None = None
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +242,8 @@ class Coverage:
     """Pairs in conflict that are less sure than was asked for."""
     truncated: int = 0
     """Claims that were longer than a model reads."""
+    alone: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    """Sentences, by article id, that are like no sentence of another article: what only one source reports."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,16 @@ listed is not thereby wrong.
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from factcheck.config import Settings
+from factcheck.dataset.gold import GOLD, GoldPair, read_gold
 from factcheck.datatypes import CONFLICTS, Article, Finding, Sentence
 from factcheck.dates import date_articles
 from factcheck.embed import Encoder
@@ -25,37 +25,13 @@ from factcheck.judge import NliModel
 from factcheck.pipeline import Comparison, weigh
 from factcheck.read import read_articles, require_two
 
-GOLD = "gold.jsonl"
-"""The file beside the articles of a curated story."""
 SAME_WORDS = 0.6
 """Share of the shorter text's words that the other has where two passages are one: splitters differ."""
 Z95 = 1.96
 """Standard deviations of a 95 % interval."""
 
-Label = Literal["contradict", "agree", "neutral"]
 Why = Literal["no sentence", "never paired", "read as compatible", "ruled out", "below the threshold", "merged"]
 """Why a discrepancy was missed, in the order of the stages."""
-
-
-@dataclass(frozen=True, slots=True)
-class GoldPair:
-    """Two annotated passages: `(file, quote)` on both sides, a label, and for a contradiction its fact and kind.
-
-    `note` says what is not strict: "update", "soft", "contested" and the like.
-    """
-
-    id: str
-    label: Label
-    left: tuple[str, str]
-    right: tuple[str, str]
-    kind: str
-    fact: str
-    note: str | None
-
-    @property
-    def strict(self) -> bool:
-        """True for a contradiction that both annotators called one."""
-        return self.label == "contradict" and self.note in (None, "same-article")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +58,8 @@ class Figures:
     neutral_flagged: int = 0
     conflicts: int = 0
     listed: int = 0
+    confirmed: int = 0
+    """Conflicts reported that the gold calls one."""
     by_kind: Counter[str] = field(default_factory=Counter)
     by_kind_found: Counter[str] = field(default_factory=Counter)
     misses: list[Miss] = field(default_factory=list)
@@ -96,40 +74,6 @@ class Figures:
                 mine.update(theirs)
             else:
                 setattr(self, name, mine + theirs)
-
-
-def read_gold(folder: Path) -> list[GoldPair]:
-    """Read the gold of a story. Raises InputError with file and line for what is not gold."""
-    path = folder / GOLD
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path} cannot be read: {error}; a curated story has its gold beside its articles") from error
-    found = []
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-            if row["label"] not in ("contradict", "agree", "neutral"):
-                raise ValueError(f"unknown label {row['label']!r}; known: contradict, agree, neutral")
-            left, right = ((str(row[side]["file"]), str(row[side]["quote"])) for side in "ab")
-        except (ValueError, KeyError, TypeError) as error:
-            reason = f"{error} is missing" if isinstance(error, KeyError) else str(error)
-            raise InputError(f"{path}:{number}: not an annotated pair: {reason}") from error
-        name = str(row.get("id", number))
-        found.append(
-            GoldPair(
-                name,
-                row["label"],
-                left,
-                right,
-                str(row.get("kind") or "other"),
-                str(row.get("fact") or name),
-                row.get("kind_note"),
-            )
-        )
-    return found
 
 
 def same_passage(text: str, quote: str) -> bool:
@@ -157,7 +101,6 @@ def figures(
     The comparison is not made again: any number of thresholds may be tried on it.
     """
     by_id = {article.id: article for article in articles}
-    files = {article.id: Path(article.path).name for article in articles}
     findings = group(
         comparison.evidence,
         comparison.claims,
@@ -166,13 +109,35 @@ def figures(
         min_confidence=min_confidence,
         agreements=False,
     ).findings
+    result, missed = score(name, findings, articles, gold)
+    files = file_names(articles)
+    for pairs in missed:
+        lost = [_why_missed(name, pair, comparison, files, min_confidence) for pair in pairs]
+        result.misses.append(max(lost, key=lambda miss: _STAGES.index(miss.why)))
+    return result
+
+
+def file_names(articles: Sequence[Article]) -> dict[str, str]:
+    """Return what gold calls each article, by its id: its file without the folder, and its record if it is one."""
+    parts = {article.id: article.path.partition("#") for article in articles}
+    return {id: f"{Path(file).name}{mark}{record}" for id, (file, mark, record) in parts.items()}
+
+
+def score(
+    name: str, findings: Sequence[Finding], articles: Sequence[Article], gold: Iterable[GoldPair]
+) -> tuple[Figures, list[list[GoldPair]]]:
+    """Count what was reported of one cluster against its gold; return the pairs of every fact that was missed, too."""
+    files = file_names(articles)
     conflicts = [finding for finding in findings if finding.verdict in CONFLICTS]
     result = Figures(conflicts=len(conflicts))
     facts: dict[str, list[tuple[GoldPair, bool]]] = {}
     listed: set[str] = set()
+    confirmed: set[str] = set()
     for pair in gold:
-        hits = [finding for finding in conflicts if _matches(finding, pair, files)]
+        hits = [finding for finding in conflicts if matches(finding, pair, files)]
         listed.update(finding.id for finding in hits)
+        if pair.label == "contradict":
+            confirmed.update(finding.id for finding in hits)
         if pair.note == "contested":  # annotators differ: counts neither way
             continue
         if pair.label == "contradict":
@@ -185,6 +150,7 @@ def figures(
             else:
                 result.neutral += 1
                 result.neutral_flagged += bool(hits)
+    missed = []
     for pairs in facts.values():
         strict, found = any(pair.strict for pair, _ in pairs), any(hit for _, hit in pairs)
         result.strict += strict
@@ -195,11 +161,11 @@ def figures(
         result.by_kind[kind] += 1
         result.by_kind_found[kind] += found
         if not found:
-            lost = [_why_missed(name, pair, comparison, files, min_confidence) for pair, _ in pairs]
-            result.misses.append(max(lost, key=lambda miss: _STAGES.index(miss.why)))
+            missed.append([pair for pair, _ in pairs])
     result.listed = len(listed)
+    result.confirmed = len(confirmed)
     result.unlisted = [(name, finding) for finding in conflicts if finding.id not in listed]
-    return result
+    return result, missed
 
 
 _STAGES: tuple[Why, ...] = (
@@ -212,7 +178,8 @@ _STAGES: tuple[Why, ...] = (
 )
 
 
-def _matches(finding: Finding, pair: GoldPair, files: Mapping[str, str]) -> bool:
+def matches(finding: Finding, pair: GoldPair, files: Mapping[str, str]) -> bool:
+    """Tell whether a finding shows the two passages of an annotated pair; `files` as `file_names` gives them."""
     sides = [(files[passage.article], passage.text) for passage in (finding.left, finding.right)]
     return any(
         all(

@@ -26,6 +26,7 @@ from factcheck.facts import Quantity
 from factcheck.facts.compare import Value as Filled
 from factcheck.facts.compare import Words, conflicting, words_of
 from factcheck.facts.modality import modality
+from factcheck.facts.times import days_of
 from factcheck.wire import voices
 
 MOST_CERTAIN = 0.99
@@ -114,7 +115,10 @@ def group(
         for item in items:
             held.add(fact, item, claims)
     numbers = {fact: f"f{i}" for i, fact in enumerate(dict.fromkeys(fact for (fact, _, _), _ in chosen), 1)}
-    findings = [_finding(items, left, right, numbers[fact], claims, sentences) for (fact, left, right), items in chosen]
+    findings = [
+        _finding(items, left, right, numbers[fact], claims, sentences, articles)
+        for (fact, left, right), items in chosen
+    ]
     facts = [
         Fact(
             number,
@@ -137,7 +141,9 @@ class _Positions:
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self._sentences = sentences
-        self._held: dict[tuple[int, Kind | None], list[tuple[list[Value], str, set[int]]]] = defaultdict(list)
+        self._held: dict[tuple[int, Kind | None], list[tuple[list[Value], str, dict[int, list[Value]]]]] = defaultdict(
+            list
+        )
 
     def add(self, fact: int, item: Evidence, claims: Sequence[Claim]) -> None:
         """Note what the two sides of evidence hold of a fact."""
@@ -146,9 +152,9 @@ class _Positions:
             at = self.find(fact, item.kind, index, value)
             if at == len(held):
                 text = self._sentences[index].text
-                held.append(([], words_of(value, text) if value is not None else text, set()))
+                held.append(([], words_of(value, text) if value is not None else text, {}))
             held[at][0].append(value)
-            held[at][2].add(index)
+            held[at][2].setdefault(index, []).append(value)
 
     def find(self, fact: int, kind: Kind | None, index: int, value: Value) -> int:
         """Return the number of a value's position: the first that it does not conflict with, or the next one."""
@@ -165,12 +171,13 @@ class _Positions:
         """Return who holds what of a fact, slot by slot; copies of one sentence are one independent source."""
         order = {article: number for number, article in enumerate(articles)}
         found: list[Position] = []
-        for held in (held for (owner, _), held in self._held.items() if owner == fact):
+        for kind, held in ((kind, held) for (owner, kind), held in self._held.items() if owner == fact):
             slot = []
             for _, words, indices in held:
                 who = sorted({self._sentences[index].article for index in indices}, key=order.__getitem__)
                 heard = voices([self._sentences[index].text for index in sorted(indices)])
-                slot.append(Position(words, tuple(who), min(heard, len(who))))
+                passages = (_passage(self._sentences[index], indices[index], articles) for index in sorted(indices))
+                slot.append(Position(words, tuple(who), min(heard, len(who)), kind, tuple(passages)))
             found += sorted(slot, key=lambda position: (-position.independent_sources, order[position.articles[0]]))
         return tuple(found)
 
@@ -280,6 +287,7 @@ def _finding(
     fact: str,
     claims: Sequence[Claim],
     sentences: Sequence[Sentence],
+    articles: Mapping[str, Article],
 ) -> Finding:
     top = items[0]
     assert top.verdict is not None, "only evidence with a verdict is kept"
@@ -292,21 +300,26 @@ def _finding(
         kind=top.kind,
         confidence=confidence,
         severity=_severity(top.verdict, confidence),
-        left=_passage(left, {(slot.left.start, slot.left.end) for slot in slots}, claims[top.pair.left].text),
-        right=_passage(right, {(slot.right.start, slot.right.end) for slot in slots}, claims[top.pair.right].text),
+        left=_passage(left, [slot.left for slot in slots], articles, claims[top.pair.left].text),
+        right=_passage(right, [slot.right for slot in slots], articles, claims[top.pair.right].text),
         explanation=_explain(items, top, left, right),
         fact=fact,
     )
 
 
-def _passage(sentence: Sentence, spans: set[Span], claim: str) -> Passage:
+def _passage(
+    sentence: Sentence, values: Sequence[Value], articles: Mapping[str, Article], claim: str | None = None
+) -> Passage:
     joined: list[Span] = []
-    for start, end in sorted(spans):
+    for start, end in sorted({(value.start, value.end) for value in values if value is not None}):
         if joined and start <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((start, end))
-    return Passage(sentence.article, sentence.start, sentence.end, sentence.text, tuple(joined), sentence.role, claim)
+    days = days_of(sentence.text, articles[sentence.article].published)
+    return Passage(
+        sentence.article, sentence.start, sentence.end, sentence.text, tuple(joined), sentence.role, claim, days
+    )
 
 
 _KIND_WORDS: dict[Kind | None, str] = {

@@ -202,6 +202,7 @@ def compare(
             merged=groups.merged,
             unsure=groups.unsure,
             truncated=getattr(nli, "truncated", 0) - before,
+            alone=_alone(found, articles),
         ),
         models={"embedder": encoder.identity, "nli": nli.identity},
         settings={
@@ -224,6 +225,22 @@ def _loading(encoder: Encoder, nli: NliModel, articles: Sequence[Article], cache
         yield
     if cache is not None:
         cache.put("run", {run: b""})
+
+
+def _alone(found: Comparison, articles: Sequence[Article]) -> dict[str, tuple[Span, ...]]:
+    """Return, by article, the sentences that are like no sentence of another article and the same as none."""
+    sentences = found.sentences
+    telling: dict[str, set[str]] = {}
+    for sentence in sentences:
+        telling.setdefault(sentence.text, set()).add(sentence.article)
+    shared = {
+        index for pair in found.readings for index in pair if sentences[pair[0]].article != sentences[pair[1]].article
+    }
+    alone: dict[str, list[Span]] = {article.id: [] for article in articles}
+    for index, sentence in enumerate(sentences):
+        if index not in shared and len(telling[sentence.text]) == 1:
+            alone[sentence.article].append((sentence.start, sentence.end))
+    return {id: tuple(spans) for id, spans in alone.items()}
 
 
 def _read(links: Sequence[Link], sentences: Sequence[Sentence], once: Once, tell: Progress) -> Readings:

@@ -65,6 +65,11 @@ def passage(article: Article, text: str, *conflicts: str, **fields) -> Passage:
     return Passage(article=article.id, start=start, end=start + len(text), text=text, conflict=spans, **fields)
 
 
+def span(article: Article, text: str) -> tuple[int, int]:
+    start = article.text.index(text)
+    return start, start + len(text)
+
+
 def removed(article: Article, text: str, why: str) -> Removed:
     start = article.text.index(text)
     return Removed(start=start, end=start + len(text), text=text, why=why)
@@ -80,6 +85,7 @@ ABOARD = Finding(
         POST,
         "The ferry Maribel was carrying 214 passengers when it struck rocks off Kestrel Point on Monday.",
         "214 passengers",
+        days=(dt.date(2024, 3, 11), dt.date(2024, 3, 11)),
         claim="The ferry Maribel was carrying 214 passengers.",
     ),
     right=passage(
@@ -87,6 +93,7 @@ ABOARD = Finding(
         "There were 187 people on board the Maribel, according to the operator, and all of them were taken\n"
         "off by noon.",
         "187 people",
+        days=(dt.date(2024, 3, 12), dt.date(2024, 3, 12)),
         claim="There were 187 people on board the Maribel.",
     ),
     explanation="Both say how many people were on the ferry: 214 and 187 cannot both be true.",
@@ -142,6 +149,8 @@ INJURED = Finding(
     fact="f4",
 )
 
+RADIO_ABOARD = passage(RADIO, "A ferry with 214 people ran onto rocks on Monday.", "214 people")
+
 MONDAY = Finding(
     id="k-monday",
     verdict="agreement",
@@ -168,30 +177,40 @@ def sample() -> Report:
             Fact(
                 "f1",
                 "How many people were on board the ferry Maribel",
-                (Position("214", ("a1", "a3"), 1), Position("187", ("a2",), 1)),
+                (
+                    Position("214", ("a1", "a3"), 1, "number", (ABOARD.left, RADIO_ABOARD)),
+                    Position("187", ("a2",), 1, "number", (ABOARD.right,)),
+                ),
             ),
             Fact(
                 "f2",
                 "What Aldous Ferreira said about the engine",
                 (
-                    Position("it had failed", ("a1",), 1),
-                    Position("it had been running normally", ("a2",), 1),
+                    Position("it had failed", ("a1",), 1, "attribution", (ENGINE.left,)),
+                    Position("it had been running normally", ("a2",), 1, "attribution", (ENGINE.right,)),
                 ),
             ),
             Fact(
                 "f3",
                 "Where the ferry lies",
                 (
-                    Position("south of Kestrel Point", ("a2",), 1),
-                    Position("north of Kestrel Point", ("a3",), 1),
+                    Position("south of Kestrel Point", ("a2",), 1, "place", (PLACE.left,)),
+                    Position("north of Kestrel Point", ("a3",), 1, "place", (PLACE.right,)),
                 ),
             ),
             Fact(
                 "f4",
                 "How many people were injured",
-                (Position("two", ("a1",), 1), Position("nine", ("a2",), 1)),
+                (
+                    Position("two", ("a1",), 1, "number", (INJURED.left,)),
+                    Position("nine", ("a2",), 1, "number", (INJURED.right,)),
+                ),
             ),
-            Fact("f5", "When the ferry struck the rocks", (Position("Monday", ("a1", "a3"), 2),)),
+            Fact(
+                "f5",
+                "When the ferry struck the rocks",
+                (Position("Monday", ("a1", "a3"), 2, "date", (MONDAY.left, MONDAY.right)),),
+            ),
         ),
         coverage=Coverage(
             sentences=10,
@@ -208,6 +227,7 @@ def sample() -> Report:
             merged=1,
             unsure=3,
             truncated=2,
+            alone={"a1": (), "a2": (span(LEDGER, "The coast guard raised the number of injured to nine on Tuesday."),)},
         ),
         models={
             "nli": ModelIdentity("built-in", "9c1e77aa"),

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from factcheck.facts import extract
-from factcheck.facts.times import conflict
+from factcheck.facts.times import conflict, days_of
 
 FRIDAY = dt.date(2024, 3, 15)
 
@@ -223,3 +223,21 @@ def test_weekdays_are_compared_where_the_publication_dates_are_unknown():
 def test_one_weekday_in_articles_of_two_weeks_is_two_days():
     earlier, later = only("It fell on Monday."), only("It fell on Monday.", FRIDAY + dt.timedelta(days=7))
     assert conflict(earlier, later)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The blast killed nine on Tuesday, police said on Thursday.", (12, 12)),
+        ("Police said on Thursday that nine were killed.", (14, 14)),
+        ("In March it rained until Monday.", (11, 11)),
+        ("Nine were killed.", None),
+    ],
+)
+def test_days_that_a_sentence_speaks_of(text, expected):
+    days = days_of(text, dt.date(2024, 3, 14))
+    assert (days and (days[0].day, days[1].day)) == expected
+
+
+def test_days_need_the_date_of_the_article():
+    assert days_of("Nine were killed on Tuesday.", None) is None

@@ -242,3 +242,19 @@ def test_the_statement_of_a_fact_leaves_its_values_open():
     story = Story(("a", "Nine goats grazed there."), ("b", "12 old goats grazed there on the farm."))
     (fact,) = story.group(story.conflict(0, 1)).facts
     assert fact.statement == "… goats grazed there"
+
+
+def test_positions_name_their_kind_and_their_sentences_with_the_words_marked():
+    story = Story(
+        ("a", "The blast killed nine people on Monday."),
+        ("b", "The blast killed 12 people."),
+    )
+    groups = story.group(story.conflict(0, 1))
+    (fact,) = groups.facts
+    held = {position.value: position for position in fact.positions if position.kind == "number"}
+    assert {value: [p.article for p in position.passages] for value, position in held.items()} == {
+        "nine": ["a"],
+        "12": ["b"],
+    }
+    for value, position in held.items():
+        assert value in " ".join(conflict_words(position.passages[0]))

@@ -261,3 +261,16 @@ def test_the_first_conflict_of_the_call_is_where_they_last_met(real):
     words = {side.text[start:end] for side in (first.left, first.right) for start, end in side.conflict}
     assert {"Beijing", "Samarkand"} <= words
     assert first.verdict == "contradiction"
+
+
+def test_sentences_of_one_source_alone_are_named(run):
+    """The dog is in the Ledger alone; what both tell, in whatever words, is not."""
+    report = run(POST, LEDGER)
+    alone = {a.outlet: [a.text[start:end] for start, end in report.coverage.alone[a.id]] for a in report.articles}
+    assert "Divers searched the river until the evening for a missing dog." in alone["ledger"]
+    assert not any("collapsed" in text for texts in alone.values() for text in texts)
+
+
+def test_sentence_that_another_source_copied_is_not_alone(run):
+    report = run(BAKER, article("copy", BAKER.text))
+    assert not any(report.coverage.alone.values())

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from factcheck.datatypes import Coverage, Passage, Removed, Skipped
 from factcheck.report import render
-from factcheck.report.escape import one_line, pieces
+from factcheck.report.escape import ascii_lines, one_line, pieces
 
 
 def show(report, **options):
@@ -277,3 +277,22 @@ def test_pieces_rebuild_the_sentence(text, spans):
     passage = Passage("a1", 0, len(text), text, conflict=tuple(spans))
     assert "".join(words for words, _ in pieces(passage)).strip() == one_line(text).strip()
     show(with_text(text, *spans))
+
+
+def test_ascii_report_is_ascii_and_keeps_its_columns():
+    report = sample()
+    text = "Café “Zürich” – naïve… 漢字 👍 \u0301"
+    report = replace(report, findings=(replace(report.findings[0], explanation=text), *report.findings[1:]))
+    plain = render(report, "terminal", ascii=True)
+    assert plain.isascii()
+    assert 'Cafe "Zurich" - naive... ????' in plain
+    rich, bare = render(report, "terminal").splitlines(), plain.splitlines()
+    assert len(rich) == len(bare)
+    for here, there in zip(rich, bare, strict=True):
+        if "…" not in here and "漢" not in here:
+            assert len(here) == len(there)
+
+
+def test_dots_take_their_room_from_the_gap_between_columns():
+    assert ascii_lines("sat in … in May      Next column") == "sat in ... in May    Next column"
+    assert ascii_lines("sat in … in May") == "sat in ... in May"

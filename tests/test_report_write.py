@@ -20,7 +20,7 @@ def test_suffix_names_the_format(path, format):
 
 @pytest.mark.parametrize("path", ["report.pdf", "report", "-", ".json", "a.json.gz"])
 def test_unknown_suffix_is_refused_with_the_known_ones(path):
-    with pytest.raises(OutputError, match=r"\.json, \.md, \.txt"):
+    with pytest.raises(OutputError, match=r"\.json, \.md, \.html, \.txt"):
         format_of(path)
 
 

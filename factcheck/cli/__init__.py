@@ -7,7 +7,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from factcheck.cli import cache, evaluate, explain, report
+from factcheck.cli import annotate, baseline, cache, check, config, dataset, evaluate, explain, report, serve
 from factcheck.cli.console import COULD_NOT_CHECK, INTERRUPTED, say
 
 app = typer.Typer(
@@ -64,8 +64,15 @@ def factcheck(
 
 
 app.command(short_help="Report where articles contradict each other.", epilog=report.EPILOG)(report.report)
+app.command(short_help="Check data sets and articles that must agree: a gate for CI.", epilog=check.EPILOG)(check.check)
 app.command("eval", short_help="Measure against stories with gold annotations.", epilog=evaluate.EPILOG)(
     evaluate.evaluate
 )
 app.command(short_help="Trace one pair of sentences through every stage.")(explain.explain)
+app.add_typer(baseline.app)
+app.add_typer(dataset.app)
+app.command(short_help="Label the pairs of a gold file, with keys.", epilog=annotate.EPILOG)(annotate.annotate)
+app.add_typer(config.app)
+app.command(short_help="Write a factcheck.toml to begin with.")(config.init)
 app.add_typer(cache.app, name="cache", short_help="Look at what is kept for the next run, or delete it.")
+app.command(short_help="Show a page on this machine to compare articles.", epilog=serve.EPILOG)(serve.serve)

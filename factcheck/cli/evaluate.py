@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from factcheck.cli.console import failures, print_out, working
-from factcheck.cli.options import DEFAULTS, CacheDir, NoCache, opened, probability
+from factcheck.cli.options import DEFAULTS, CacheDir, ConfigOption, NoCache, opened, probability
 from factcheck.config import Settings
 
 
@@ -51,6 +51,7 @@ def evaluate(
     cache_dir: CacheDir = None,
     no_cache: NoCache = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
+    config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
 ) -> None:
     """Measure what factcheck finds in stories whose discrepancies are annotated.
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from factcheck.cli.console import failures, print_out, working
-from factcheck.cli.options import DEFAULTS, CacheDir, NoCache, opened, parse_date, probability
+from factcheck.cli.options import DEFAULTS, CacheDir, ConfigOption, NoCache, opened, parse_date, probability
 from factcheck.config import Settings
 
 
@@ -30,6 +30,7 @@ def explain(
     cache_dir: CacheDir = None,
     no_cache: NoCache = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
+    config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
 ) -> None:
     """Show why two sentences are reported as a conflict, or why they are not.
 

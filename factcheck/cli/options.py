@@ -16,7 +16,7 @@ from factcheck.config import Settings
 if TYPE_CHECKING:
     from factcheck.cache import Cache
 
-FIELDS = ("id", "title", "text", "outlet", "url", "published", "author")
+FIELDS = ("id", "title", "text", "outlet", "url", "published", "author", "event")
 """The names that an article in JSON has, for --field."""
 
 DEFAULTS = Settings()
@@ -81,3 +81,44 @@ def parse_fields(pairs: list[str]) -> dict[str, str]:
             raise typer.BadParameter(f"{name!r} is given twice.", param_hint="--field")
         fields[name] = column
     return fields
+
+
+def _use_config(ctx: typer.Context, path: Path | None) -> Path | None:
+    """Make the values of the configuration the defaults of the command's options; `ctx.obj` is the file."""
+    from factcheck.cli.console import failures
+    from factcheck.config_file import find, load
+
+    if ctx.resilient_parsing:
+        return path
+    with failures():
+        config = load(path if path is not None else find(Path.cwd()))
+    values: dict[str, object] = dict(config.settings)
+    if config.fields:
+        values["field"] = [f"{name}={column}" for name, column in config.fields.items()]
+    if ctx.command.name in ("check", "create", "update", "audit"):
+        values |= {name: value for name, value in config.check.items() if name != "paths"}
+    known = {parameter.name for parameter in ctx.command.params}
+    ctx.default_map = {name: value for name, value in values.items() if name in known}
+    ctx.obj = config
+    return path
+
+
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="Configuration in place of the factcheck.toml, or [tool.factcheck], of this folder or one above.",
+        is_eager=True,
+        callback=_use_config,
+    ),
+]
+EmbedderOption = Annotated[
+    str | None,
+    typer.Option(metavar="NAME_OR_PATH", help="Sentence embedding model in place of the one that is built in."),
+]
+NliModelOption = Annotated[
+    str | None,
+    typer.Option(metavar="NAME_OR_PATH", help="NLI cross-encoder in place of the one that is built in."),
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Only what fails: no progress, no summary.")]

@@ -7,6 +7,7 @@ import datetime as dt
 import enum
 import os
 import sys
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,6 +31,7 @@ from factcheck.cli.options import (
     DEFAULTS,
     FIELDS,
     CacheDir,
+    ConfigOption,
     NoCache,
     opened,
     parse_date,
@@ -43,6 +45,7 @@ from factcheck.errors import OutputError
 if TYPE_CHECKING:
     from factcheck.cache import Cache
     from factcheck.datatypes import Report
+    from factcheck.report import Places
 
 
 class ReportFormat(enum.StrEnum):
@@ -51,6 +54,11 @@ class ReportFormat(enum.StrEnum):
     terminal = "terminal"
     json = "json"
     markdown = "markdown"
+    html = "html"
+    csv = "csv"
+    sarif = "sarif"
+    junit = "junit"
+    github = "github"
 
 
 EPILOG = """
@@ -80,7 +88,8 @@ def report(
             "--output",
             "-o",
             metavar="FILE",
-            help="Write the report to FILE, as .json, .md or .txt says; may be repeated. "
+            help="Write the report to FILE, as .html, .json, .md, .txt, .csv, .sarif or .xml (JUnit) says; "
+            "may be repeated. "
             "Nothing goes to stdout then, unless --format asks for it.",
         ),
     ] = None,
@@ -119,6 +128,9 @@ def report(
         bool,
         typer.Option("--show-removed", help="List what was left out as page furniture (teasers, sign-up lines)."),
     ] = False,
+    ascii: Annotated[
+        bool, typer.Option("--ascii", help="Nothing but ASCII in the terminal report: no accents, quotes, lines.")
+    ] = False,
     max_bytes: Annotated[
         int, typer.Option(callback=positive, metavar="BYTES", help="Largest input that is read.")
     ] = DEFAULTS.max_bytes,
@@ -136,6 +148,7 @@ def report(
         bool,
         typer.Option("--verbose", "-v", help="Details on stderr: models, time by stage, library warnings."),
     ] = False,
+    config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
 ) -> None:
     """Compare articles about one event and report where they contradict each other.
 
@@ -145,7 +158,7 @@ def report(
     \b
     Examples:
       factcheck report story/*.html               read on the terminal
-      factcheck report story/ -o report.md        write a file, format by suffix
+      factcheck report story/ -o report.html      write a file, format by suffix
       factcheck report a.txt b.txt --format json | jq .findings
       factcheck report wire.jsonl --field text=body --field outlet=source
       factcheck report story/ --exit-code -q      a gate in a script
@@ -178,11 +191,13 @@ def report(
         with opened(cache_dir, no_cache) as cache:
             result = _check(paths, settings, cache, quiet, verbose)
 
+        places = _places(result) if {*formats.values(), shown} & {"csv", "sarif", "junit", "github"} else None
         # --quiet is for the terminal: a file is whole.
-        write({path: render(result, formats[path], show_removed=show_removed) for path in formats})
+        face = partial(render, result, show_removed=show_removed, places=places, ascii=ascii)
+        write({path: face(formats[path]) for path in formats})
         if shown is not None:
             width, color = terminal() if shown is ReportFormat.terminal else (0, False)
-            text = render(result, shown.value, width=width, color=color, quiet=quiet, show_removed=show_removed)
+            text = face(shown.value, width=width, color=color, quiet=quiet)
             print_out(text, utf8=shown is not ReportFormat.terminal)
         if not was_compared(result):
             if quiet or shown is not ReportFormat.terminal:  # else the report has just said it
@@ -194,6 +209,13 @@ def report(
         if shown is None and not quiet:
             say(f"{outcome(result).rstrip('.')}. Written to {', '.join(targets)}.")
         raise typer.Exit(CONFLICTS_FOUND if exit_code and result.conflicts else 0)
+
+
+def _places(result: Report) -> Places:
+    """Find the lines and columns of every passage of a conflict."""
+    from factcheck.locate import places
+
+    return places(result)
 
 
 def _refuse_clashes(targets: list[str], paths: list[str]) -> None:

@@ -126,6 +126,24 @@ def find_times(text: str, published: dt.date | None) -> list[Time]:
     return sorted(times, key=lambda time: time.start)
 
 
+_COARSE: tuple[Grain, ...] = ("day", "week", "month", "year")
+
+
+def days_of(text: str, published: dt.date | None) -> tuple[dt.date, dt.date] | None:
+    """Return the first and the last day that a sentence speaks of: of its times the most exact, then the first.
+
+    The time at which something was said counts only where there is no other. None without a time that
+    can be resolved.
+    """
+    times = [time for time in find_times(text, published) if time.first and time.last and time.grain in _COARSE]
+    if not times:
+        return None
+    time = min(times, key=lambda time: (time.told, _COARSE.index(time.grain), time.start))
+    assert time.first is not None
+    assert time.last is not None
+    return time.first, time.last
+
+
 _REACH = 160
 """Characters before a time in which the words stand that say what it is the time of."""
 

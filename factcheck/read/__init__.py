@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
@@ -18,7 +19,7 @@ from factcheck.read.records import FIELDS, looks_like_json, read_json, read_json
 from factcheck.read.source import Source, expand
 from factcheck.read.text import EMPTY, TOO_LARGE, read_text
 
-__all__ = ["read_articles", "require_two"]
+__all__ = ["Given", "read_articles", "read_given", "require_two"]
 
 MAX_NAMED = 5
 """Skipped inputs that the error about too few articles names; the others are counted."""
@@ -52,12 +53,43 @@ def read_articles(
     """
     _check_fields(settings.fields)
     sources, skipped = expand(paths)
+    return _gather([(source.name, partial(_read, source, settings, stdin)) for source in sources], skipped)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An article that somebody handed over: its bytes under a name, or an address (then `data` is None)."""
+
+    name: str
+    data: bytes | None = None
+
+
+def read_given(given: Sequence[Given], settings: Settings) -> tuple[list[Article], list[Skipped]]:
+    """Read what somebody else handed over, like `read_articles`; no name is ever used as a path.
+
+    The suffix of a name tells the form. Addresses are fetched from public hosts alone.
+    """
+    _check_fields(settings.fields)
+    return _gather([(one.name, partial(_read_given, one, settings)) for one in given], [])
+
+
+def _read_given(given: Given, settings: Settings) -> tuple[list[Article], list[Skipped]]:
+    if given.data is None:
+        return _read_url(given.name, settings, public=True)
+    if len(given.data) > settings.max_bytes:
+        raise InputError(TOO_LARGE.format(limit=settings.max_bytes / 1e6))
+    return _parse(given.data, _FORMS.get(_suffix(given.name)), given.name, settings)
+
+
+def _gather(
+    sources: Sequence[tuple[str, Callable[[], tuple[list[Article], list[Skipped]]]]], skipped: list[Skipped]
+) -> tuple[list[Article], list[Skipped]]:
     articles: list[Article] = []
-    for source in sources:
+    for name, read in sources:
         try:
-            found, lost = _read(source, settings, stdin)
+            found, lost = read()
         except InputError as error:
-            skipped.append(Skipped(source.name, str(error)))
+            skipped.append(Skipped(name, str(error)))
             continue
         articles += found
         skipped += lost
@@ -78,18 +110,22 @@ def require_two(articles: Sequence[Article], skipped: Sequence[Skipped]) -> None
 
 def _read(source: Source, settings: Settings, stdin: BinaryIO | None) -> tuple[list[Article], list[Skipped]]:
     if source.kind == "url":
-        # Late, since urllib.request takes longer to import than all of this stage.
-        from factcheck.read.url import fetch
-
-        page = fetch(source.name, settings.timeout, settings.max_bytes)
-        # A server calls a Markdown or JSON file plain text; its suffix knows better.
-        plain = page.content_type in ("text/plain", "application/octet-stream", "")
-        form = _FORMS.get(_suffix(urlsplit(page.url).path) if plain else page.content_type)
-        return _parse(page.data, form, source.name, settings, page.charset, page.url)
+        return _read_url(source.name, settings, public=False)
     if source.kind == "stdin":
         return _parse(_read_stdin(stdin, settings.max_bytes), None, "-", settings)
     data = _read_file(source.name, settings.max_bytes)
     return _parse(data, _FORMS.get(_suffix(source.name)), source.name, settings)
+
+
+def _read_url(url: str, settings: Settings, *, public: bool) -> tuple[list[Article], list[Skipped]]:
+    # Late, since urllib.request takes longer to import than all of this stage.
+    from factcheck.read.url import fetch
+
+    page = fetch(url, settings.timeout, settings.max_bytes, public=public)
+    # A server calls a Markdown or JSON file plain text; its suffix knows better.
+    plain = page.content_type in ("text/plain", "application/octet-stream", "")
+    form = _FORMS.get(_suffix(urlsplit(page.url).path) if plain else page.content_type)
+    return _parse(page.data, form, url, settings, page.charset, page.url)
 
 
 def _parse(

@@ -28,7 +28,12 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
-    """Decode the bytes of a text and give it the form that every offset counts in.
+    """Decode the bytes of a text and give it the form that every offset counts in; see `to_text`."""
+    return normalise(to_text(data, declared))
+
+
+def to_text(data: bytes, declared: str | None = None) -> str:
+    """Decode the bytes of a text as they stand.
 
     A byte order mark decides; else UTF-8, if it is; else the encoding that the input declares for
     itself; else Windows-1252; else charset-normalizer's best guess. Raises InputError for binary
@@ -39,7 +44,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
             text = _strictly(data, encoding)
             if text is None:
                 raise InputError(f"begins as {encoding} but does not go on so: save it again as UTF-8")
-            return normalise(text)
+            return text
     if b"\0" in data:
         raise InputError("is not text (it holds NUL bytes): give the article as text, HTML or JSON")
     # Windows-1252 is meant where Latin-1 is declared, as in browsers: the bytes between them are quotation
@@ -49,7 +54,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
     # charset-normalizer does not come before Windows-1252, since it needs more than an article has:
     # of 60 English articles in Windows-1252 it read 45 right, the others as cp1250, cp775 or Johab.
     text = next((text for name in encodings if name and (text := _strictly(data, name)) is not None), None)
-    return normalise(_guess(data) if text is None else text)
+    return _guess(data) if text is None else text
 
 
 def normalise(text: str) -> str:

@@ -13,7 +13,7 @@ from factcheck.read.decode import normalise
 from factcheck.read.language import is_english
 from factcheck.read.text import EMPTY, NOT_ENGLISH, unread_date
 
-FIELDS = ("id", "title", "text", "outlet", "url", "published", "author")
+FIELDS = ("id", "title", "text", "outlet", "url", "published", "author", "event")
 """Our names of the fields of an article; `Settings.fields` maps them to those of a file."""
 
 MAX_NAMED = 8
@@ -123,6 +123,7 @@ def _read_article(values: Mapping[str, str], fields: Mapping[str, str], url: str
         published=published,
         published_from="metadata" if published else None,
         format="json",
+        event=values.get("event"),
     )
 
 
@@ -138,7 +139,7 @@ def _read_fields(item: object, fields: Mapping[str, str]) -> tuple[dict[str, str
     for name in FIELDS:
         own = fields.get(name, name)
         value = item.get(own)
-        if name == "id" and isinstance(value, int) and not isinstance(value, bool):
+        if name in ("id", "event") and isinstance(value, int) and not isinstance(value, bool):
             value = str(value)
         if name == "author" and isinstance(value, list) and all(isinstance(one, str) for one in value):
             value = ", ".join(value)

@@ -18,6 +18,10 @@ SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl")
 # What a careful reader found in a story, kept beside its articles: the answers, not an article. It is
 # left out wherever it comes from, since a shell that expands "story/*" names it as we would find it.
 GOLD = "gold.jsonl"
+NOT_ARTICLES = frozenset(
+    {GOLD, "floors.json", "splits.json", "expectations.toml", "factcheck.toml", "factcheck-baseline.json"}
+)
+"""Files that belong to a data set, or to its checks, and are no articles wherever they lie."""
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
@@ -34,8 +38,8 @@ def expand(paths: Sequence[str]) -> tuple[list[Source], list[Skipped]]:
     """Expand folders and patterns, and say what is left out: what is missing, and what comes twice.
 
     The order is that of `paths`; what one folder or pattern holds is sorted by path, so that it does
-    not matter whether the shell expanded a pattern or we do. Hidden files and `gold.jsonl` are no
-    articles. Symbolic links are followed, each folder once.
+    not matter whether the shell expanded a pattern or we do. Hidden files and those of a
+    data set (`gold.jsonl` and the like) are no articles. Symbolic links are followed, each folder once.
     """
     sources: list[Source] = []
     skipped: list[Skipped] = []
@@ -64,13 +68,13 @@ def _expand_one(path: str) -> tuple[list[Source], list[Skipped]]:
     # A file may have a star in its name, so what exists is never a pattern.
     if re.search(r"[*?]", path) and not os.path.lexists(path):
         return _expand_pattern(path)
-    return [] if Path(path).name == GOLD else [Source(path, "file")], []
+    return [] if Path(path).name in NOT_ARTICLES else [Source(path, "file")], []
 
 
 def _expand_folder(folder: str) -> tuple[list[Source], list[Skipped]]:
-    names, faults = _walk(folder)
+    names, faults = walk(folder)
     skipped = [Skipped(name, f"cannot be opened ({why}): check its permissions") for name, why in faults]
-    files = [name for name in names if Path(name).name != GOLD]
+    files = [name for name in names if Path(name).name not in NOT_ARTICLES]
     known = [name for name in files if _suffix(name) in SUFFIXES]
     others = Counter(_suffix(name) for name in files if _suffix(name) not in SUFFIXES)
     if others:
@@ -83,7 +87,7 @@ def _expand_folder(folder: str) -> tuple[list[Source], list[Skipped]]:
     return [Source(name, "file") for name in known], skipped
 
 
-def _walk(folder: str) -> tuple[list[str], list[tuple[str, str]]]:
+def walk(folder: str) -> tuple[list[str], list[tuple[str, str]]]:
     """List the files below a folder by path, and the folders that cannot be opened, with the reason."""
     faults: list[OSError] = []
     files: list[str] = []

@@ -46,12 +46,14 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     max_redirections = MAX_REDIRECTS
 
 
-def fetch(url: str, timeout: float, max_bytes: int) -> Download:
+def fetch(url: str, timeout: float, max_bytes: int, *, public: bool = False) -> Download:
     """Download what an address holds.
 
     `timeout` are the seconds that all of it may take, also from a server that answers byte by byte.
-    Raises InputError if the address is not http or https, does not answer in time, answers with an
-    error, redirects for ever, or holds more than `max_bytes` or no text.
+    `public` is for addresses that come from somebody else: only public hosts are talked to, also after
+    redirections, and no proxy (see `factcheck.read.public`). Raises InputError if the address is not http
+    or https, does not answer in time, answers with an error, redirects for ever, or holds more than
+    `max_bytes` or no text.
     """
     if not url.lower().startswith(("http://", "https://")):
         raise InputError("is not a web address: only http and https are fetched; give a file instead")
@@ -59,7 +61,7 @@ def fetch(url: str, timeout: float, max_bytes: int) -> Download:
 
     def work() -> None:
         try:
-            download.set_result(_fetch(url, timeout, max_bytes))
+            download.set_result(_fetch(url, timeout, max_bytes, public))
         # Handed over whole to the thread that waits, and raised there.
         except Exception as error:
             download.set_exception(error)
@@ -73,12 +75,12 @@ def fetch(url: str, timeout: float, max_bytes: int) -> Download:
         raise InputError(_too_slow(timeout)) from error
 
 
-def _fetch(url: str, timeout: float, max_bytes: int) -> Download:
+def _fetch(url: str, timeout: float, max_bytes: int, public: bool) -> Download:
     deadline = time.monotonic() + timeout
     headers = {"User-Agent": _AGENT, "Accept": "text/html, */*;q=0.5"}
     try:
         request = urllib.request.Request(_quote(url), headers=headers)
-        with _opener().open(request, timeout=timeout) as response:
+        with _opener(public).open(request, timeout=timeout) as response:
             kind = response.headers.get_content_type() if "Content-Type" in response.headers else ""
             if kind and not kind.startswith(READABLE):
                 raise InputError(f"is {kind}, not a page or a text: give the address of the article itself")
@@ -101,14 +103,19 @@ def _fetch(url: str, timeout: float, max_bytes: int) -> Download:
         raise InputError(f"cannot be fetched ({reason}): check the address and the network, or {_SAVE}") from error
 
 
-def _opener() -> urllib.request.OpenerDirector:
+def _opener(public: bool) -> urllib.request.OpenerDirector:
     """Make an opener for http and https alone: urllib's own would follow a redirection to ftp."""
     opener = urllib.request.OpenerDirector()
+    web: tuple[urllib.request.BaseHandler, ...]
+    if public:
+        from factcheck.read.public import PublicHTTPHandler, PublicHTTPSHandler
+
+        web = (PublicHTTPHandler(), PublicHTTPSHandler())
+    else:
+        web = (urllib.request.ProxyHandler(), urllib.request.HTTPHandler(), urllib.request.HTTPSHandler())
     for handler in (
-        urllib.request.ProxyHandler(),
+        *web,
         urllib.request.UnknownHandler(),
-        urllib.request.HTTPHandler(),
-        urllib.request.HTTPSHandler(),
         urllib.request.HTTPDefaultErrorHandler(),
         urllib.request.HTTPErrorProcessor(),
         _Redirects(),

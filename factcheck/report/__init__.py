@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from factcheck.datatypes import Report
+from factcheck.outcome import Region, of_report
 
-Format = Literal["terminal", "json", "markdown"]
+Format = Literal["terminal", "json", "markdown", "html", "csv", "sarif", "junit", "github"]
+
+Places = Mapping[tuple[str, int, int], Region]
+"""Where passages stand in their files, by article id and offsets."""
 
 WIDTH = 100
 """Columns of a report that no terminal shows: two passages of 48 columns fit side by side."""
@@ -20,18 +25,21 @@ def render(
     color: bool = False,
     quiet: bool = False,
     show_removed: bool = False,
+    ascii: bool = False,
+    places: Places | None = None,
 ) -> str:
     """Write `report` in one format; the text ends with a line break (or is empty).
 
-    `width` (columns), `color` and `quiet` (only the findings) change the terminal format alone: the
-    other two are whole always. `show_removed` lists the page furniture that was left out. Raises
-    ValueError for a format that there is not.
+    `width` (columns), `color`, `ascii` and `quiet` (only the findings) change the terminal format alone: the
+    others are whole always. `show_removed` lists the page furniture that was left out. `places` gives
+    the formats for machines (csv, sarif, junit, github) lines and columns. Raises ValueError for a
+    format that there is not.
     """
     # Each format is imported when it is asked for: rich is not needed to write JSON or to answer --help.
     if format == "terminal":
         from factcheck.report.terminal import render_terminal
 
-        return render_terminal(report, width=width, color=color, quiet=quiet, show_removed=show_removed)
+        return render_terminal(report, width=width, color=color, quiet=quiet, show_removed=show_removed, ascii=ascii)
     if format == "json":
         from factcheck.report.json_format import render_json
 
@@ -40,7 +48,17 @@ def render(
         from factcheck.report.markdown import render_markdown
 
         return render_markdown(report, show_removed=show_removed)
-    raise ValueError(f"There is no report format {format!r}: choose terminal, json or markdown")
+    if format == "html":
+        from factcheck.report.html import render_html
+
+        return render_html(report, show_removed=show_removed)
+    if format in ("csv", "sarif", "junit", "github"):
+        from factcheck.report.gate import render_gate
+
+        return render_gate(of_report(report, places or {}), format)
+    raise ValueError(
+        f"There is no report format {format!r}: choose terminal, json, markdown, html, csv, sarif, junit or github"
+    )
 
 
 def schema() -> dict[str, object]:

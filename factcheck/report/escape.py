@@ -40,23 +40,28 @@ def one_line(text: str) -> str:
 
 
 def pieces(passage: Passage) -> list[tuple[str, bool]]:
-    """Cut the passage's text into `(words, whether they conflict)`, each safe on one line.
+    """Cut the passage's text into `(words, whether they conflict)`, each safe on one line; see `spans_of`."""
+    return [(words, span is not None) for words, span in spans_of(passage)]
+
+
+def spans_of(passage: Passage) -> list[tuple[str, Span | None]]:
+    """Cut the passage's text into `(words, the span of them that conflicts or None)`, each safe on one line.
 
     Spans are put in order, joined where no word stands between them and trimmed of white space at
     their ends, so that marks stand tight around words.
     """
     text = passage.text
-    cut: list[tuple[str, bool]] = []
+    cut: list[tuple[str, Span | None]] = []
     done = 0
     for start, end in _tidy(passage.conflict, text):
-        cut.append((text[done:start], False))
-        cut.append((text[start:end], True))
+        cut.append((text[done:start], None))
+        cut.append((text[start:end], (start, end)))
         done = end
-    cut.append((text[done:], False))
-    safe = [(one_line(words), conflicts) for words, conflicts in cut]
+    cut.append((text[done:], None))
+    safe = [(one_line(words), span) for words, span in cut]
     safe[0] = (safe[0][0].lstrip(), safe[0][1])
     safe[-1] = (safe[-1][0].rstrip(), safe[-1][1])
-    return [(words, conflicts) for words, conflicts in safe if words]
+    return [(words, span) for words, span in safe if words]
 
 
 def _tidy(spans: tuple[Span, ...], text: str) -> list[Span]:
@@ -74,6 +79,39 @@ def _tidy(spans: tuple[Span, ...], text: str) -> list[Span]:
         else:
             tidy.append((start, end))
     return tidy
+
+
+_ASCII = str.maketrans(
+    {"–": "-", "—": "-", "‑": "-", "−": "-", "─": "-", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+     "‘": "'", "’": "'", "‚": "'", "·": "|", "•": "*", "≠": "#", "→": ">", "ß": "s", "ø": "o", "Ø": "O",
+     "ł": "l", "Ł": "L", "đ": "d", "æ": "a", "œ": "o", "ı": "i"}
+)  # fmt: skip
+"""Signs that have no decomposition: one character for one, so that columns stay where they are."""
+_COLUMN_GAP = re.compile(r"(\S {2})( {2,})(?=\S)")
+
+
+def ascii_lines(text: str) -> str:
+    """Return laid-out text in ASCII, column by column: letters lose their accents, what has no likeness is "?"."""
+    return "\n".join(map(_ascii_line, text.split("\n")))
+
+
+def _ascii_line(line: str) -> str:
+    if line.isascii():
+        return line
+    signs = []
+    for sign in line.translate(_ASCII):
+        if sign.isascii() or sign == "…":
+            signs.append(sign)
+        elif unicodedata.combining(sign) == 0:
+            plain = unicodedata.normalize("NFKD", sign)[0]
+            wide = unicodedata.east_asian_width(sign) in "WF"  # it takes two columns
+            signs.append((plain if plain.isascii() else "?") + ("?" if wide else ""))
+    plain = "".join(signs)
+    # three dots for one take their room from the gap between two columns, where there is one
+    while "…" in plain:
+        head, _, tail = plain.partition("…")
+        plain = f"{head}...{_COLUMN_GAP.sub(lambda gap: gap[1] + gap[2][2:], tail, count=1)}"
+    return plain
 
 
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]|~$]")
@@ -101,8 +139,11 @@ def _escape_line_start(match: re.Match[str]) -> str:
     return f"{space}{mark}\\" if mark.isdigit() else f"{space}\\{mark}"
 
 
-def markdown_url(url: str | None) -> str | None:
-    """Return `url` for use as a link's target, or None when it is not a plain web address."""
+def web_url(url: str | None) -> str | None:
+    """Return `url` for use as a link's target, or None when it is not a plain web address.
+
+    Everything that Markdown, a table or a terminal could read as its own is percent-encoded.
+    """
     if url is None:
         return None
     try:
@@ -111,5 +152,10 @@ def markdown_url(url: str | None) -> str | None:
         return None
     if parts.scheme not in ("http", "https") or not parts.hostname:
         return None
-    # Everything that Markdown, a table or a terminal could read as its own is percent-encoded.
-    return quote(url, safe=":/?#@!$&+,;=%", errors="replace").replace("&", "&amp;")
+    return quote(url, safe=":/?#@!$&+,;=%", errors="replace")
+
+
+def markdown_url(url: str | None) -> str | None:
+    """Return `url` for use as the target of a link in Markdown, or None when it is not a plain web address."""
+    safe = web_url(url)
+    return safe and safe.replace("&", "&amp;")

@@ -20,9 +20,12 @@ _UNSAFE = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\ud
 
 def render_json(report: Report, *, show_removed: bool = False) -> str:
     """Write `report` as JSON; with `show_removed` an article has `removed_passages` too."""
-    text = json.dumps(_as_object(report, show_removed), ensure_ascii=False, allow_nan=False, indent=2)
-    # All of these can only stand inside strings, where the escape means the same character.
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    return safe(json.dumps(as_object(report, show_removed), ensure_ascii=False, allow_nan=False, indent=2)) + "\n"
+
+
+def safe(text: str) -> str:
+    """Escape in JSON what a terminal would obey: it can only stand inside strings, where the escape means the same."""
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def schema() -> dict[str, object]:
@@ -31,7 +34,8 @@ def schema() -> dict[str, object]:
     return loaded
 
 
-def _as_object(report: Report, show_removed: bool) -> dict[str, object]:
+def as_object(report: Report, show_removed: bool) -> dict[str, object]:
+    """Return a report as what JSON has."""
     outlets = {article.id: article.outlet for article in report.articles}
     return {
         "schema_version": SCHEMA_VERSION,
@@ -57,8 +61,10 @@ def _as_object(report: Report, show_removed: bool) -> dict[str, object]:
                 "positions": [
                     {
                         "value": position.value,
+                        "kind": position.kind,
                         "articles": list(position.articles),
                         "independent_sources": position.independent_sources,
+                        "passages": [_passage(passage, outlets) for passage in position.passages],
                     }
                     for position in fact.positions
                 ],
@@ -96,6 +102,7 @@ def _article(report: Report, article: Article, show_removed: bool) -> dict[str, 
         "published_from": article.published_from,
         "sentences": report.sentence_counts[article.id],
         "removed": len(removed),
+        "alone": [list(span) for span in report.coverage.alone.get(article.id, ())],
     }
     if show_removed:
         entry["removed_passages"] = [
@@ -114,6 +121,7 @@ def _passage(passage: Passage, outlets: Mapping[str, str | None]) -> dict[str, o
         "text": passage.text,
         "conflict": [list(span) for span in passage.conflict],
         "claim": passage.claim,
+        "days": passage.days and [day.isoformat() for day in passage.days],
     }
 
 

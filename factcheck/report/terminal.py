@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from factcheck.datatypes import Article, Finding, Passage, Report, Verdict
-from factcheck.report.escape import one_line, pieces
+from factcheck.report.escape import ascii_lines, one_line, pieces
 from factcheck.report.wording import (
     attributes_of,
     count,
@@ -45,15 +45,21 @@ VERDICT_STYLES: Mapping[Verdict, str] = {
 
 
 def render_terminal(
-    report: Report, *, width: int, color: bool = False, quiet: bool = False, show_removed: bool = False
+    report: Report,
+    *,
+    width: int,
+    color: bool = False,
+    quiet: bool = False,
+    show_removed: bool = False,
+    ascii: bool = False,
 ) -> str:
     """Write `report` for people, `width` columns wide.
 
     With `color` the words that conflict are bold, underlined and coloured; without, they stand in
     [brackets], which survive pipes and files. `quiet` leaves out everything but the findings, so
-    that a clean run is empty.
+    that a clean run is empty. `ascii` is for terminals and fonts that have nothing else.
     """
-    page = _Page(max(width, LEAST_WIDTH), color)
+    page = Page(max(width, LEAST_WIDTH), color)
     conflicts, agreements = ranked(report)
     if not quiet:
         _write_summary(page, report)
@@ -70,10 +76,10 @@ def render_terminal(
     if show_removed and not quiet:
         page.rule("Left out as page furniture")
         _write_removed(page, report)
-    return page.text()
+    return ascii_lines(page.text()) if ascii else page.text()
 
 
-class _Page:
+class Page:
     """The lines written so far: a rich console that knows nothing of the machine that it runs on."""
 
     def __init__(self, width: int, color: bool) -> None:
@@ -115,7 +121,7 @@ class _Page:
         return "\n".join(lines).strip("\n") + "\n" if any(lines) else ""
 
 
-def _write_summary(page: _Page, report: Report) -> None:
+def _write_summary(page: Page, report: Report) -> None:
     coverage = report.coverage
     page.write(
         Text.assemble(
@@ -157,7 +163,7 @@ def _summary_of(report: Report, article: Article, name: str) -> Text:
     return text.append(f"\n{one_line(article.path)}", "dim")
 
 
-def _write_outcome(page: _Page, report: Report) -> None:
+def _write_outcome(page: Page, report: Report) -> None:
     page.gap()
     if report.conflicts:
         style = "bold red"
@@ -168,7 +174,7 @@ def _write_outcome(page: _Page, report: Report) -> None:
     page.write(Text(outcome(report), style))
 
 
-def _write_finding(page: _Page, report: Report, rank: int, finding: Finding) -> None:
+def _write_finding(page: Page, report: Report, rank: int, finding: Finding) -> None:
     style = VERDICT_STYLES[finding.verdict]
     statement = statements_of(report.facts).get(finding.fact)
     heading = (f"{rank}. {finding.verdict.upper()}", f"bold {style}")
@@ -198,7 +204,7 @@ def _write_finding(page: _Page, report: Report, rank: int, finding: Finding) -> 
         page.write(Text(one_line(finding.explanation)), indent=2)
 
 
-def _side(page: _Page, passage: Passage, article: Article, name: str, style: str) -> tuple[Text, Text, Text]:
+def _side(page: Page, passage: Passage, article: Article, name: str, style: str) -> tuple[Text, Text, Text]:
     """Return who says it and when, where it stands, and the sentence."""
     source = Text.assemble((one_line(name), "bold"), f" · {date_of(article)}")
     place = Text(f"{one_line(passage.article)}, characters {passage.start}–{passage.end}{role_of(passage.role)}", "dim")
@@ -214,7 +220,7 @@ def _side(page: _Page, passage: Passage, article: Article, name: str, style: str
     return source, place, sentence
 
 
-def _write_facts(page: _Page, report: Report) -> None:
+def _write_facts(page: Page, report: Report) -> None:
     names = {id: one_line(name) for id, name in names_of(report.articles).items()}
     for number, fact in enumerate(report.facts):
         if number:
@@ -228,7 +234,7 @@ def _write_facts(page: _Page, report: Report) -> None:
         page.write(table, indent=4)
 
 
-def _write_removed(page: _Page, report: Report) -> None:
+def _write_removed(page: Page, report: Report) -> None:
     names = names_of(report.articles)
     shown = [article for article in report.articles if report.coverage.removed.get(article.id)]
     if not shown:

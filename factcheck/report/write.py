@@ -11,7 +11,15 @@ from pathlib import Path
 from factcheck.errors import OutputError
 from factcheck.report import Format
 
-SUFFIXES: Mapping[str, Format] = {".json": "json", ".md": "markdown", ".txt": "terminal"}
+SUFFIXES: Mapping[str, Format] = {
+    ".json": "json",
+    ".md": "markdown",
+    ".html": "html",
+    ".txt": "terminal",
+    ".csv": "csv",
+    ".sarif": "sarif",
+    ".xml": "junit",
+}
 
 
 def format_of(path: str) -> Format:

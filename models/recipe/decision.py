@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import average_precision_score, precision_recall_curve, roc_auc_score
 
 from factcheck.config import Settings
 from factcheck.datatypes import Span
@@ -128,22 +130,103 @@ TYPED = {"number", "date", "place"}
 """Kinds of values that rules find: a conflict of one of them is no conflict of another."""
 
 
-def fit(found: Sequence[Candidate]) -> dict[str, float]:
-    """Return the weights of a logistic regression, by feature. Raises ValueError without both kinds of labels."""
-    names = sorted({name for candidate in found for name in candidate.features} - {"bias"})
+def fit(found: Sequence[Candidate], names: Sequence[str] | None = None) -> dict[str, float]:
+    """Return the weights of a logistic regression, by feature (all of them, or `names`).
+
+    Raises ValueError without both kinds of labels.
+    """
+    names = names or sorted({name for candidate in found for name in candidate.features} - {"bias"})
     matrix = np.array([[candidate.features.get(name, 0.0) for name in names] for candidate in found])
-    target = np.array([CONFLICT.get(candidate.label or "", 0.0) > 0 for candidate in found])
-    weight = np.array([CONFLICT.get(c.label, 1.0 if c.label else UNLISTED_WEIGHT) for c in found])
+    target = np.array([_conflict(candidate) >= HALF for candidate in found])
     if target.all() or not target.any():
         raise ValueError("the clusters hold no annotated conflict, or nothing else: there is nothing to fit")
     spread = matrix.std(axis=0)
     spread[spread == 0] = 1.0
     mean = matrix.mean(axis=0)
     model = LogisticRegression(C=PENALTY, max_iter=2000)
-    model.fit((matrix - mean) / spread, target, sample_weight=weight)
+    model.fit((matrix - mean) / spread, target, sample_weight=[_weight(candidate) for candidate in found])
     slopes = model.coef_[0] / spread
     weights = {name: round(float(value), 4) for name, value in zip(names, slopes, strict=True)}
     return {"bias": round(float(model.intercept_[0] - (slopes * mean).sum()), 4), **weights}
+
+
+HALF = 0.5
+"""Mean of two readers from which a candidate is a conflict."""
+
+
+def _conflict(candidate: Candidate) -> float:
+    """Return how much of a conflict a candidate is by its readers, 0 to 1; 0 where nobody listed it."""
+    letters = [letter for letter in (candidate.label, candidate.second) if letter]
+    return sum(CONFLICT.get(letter, 0.0) for letter in letters) / max(1, len(letters))
+
+
+def _weight(candidate: Candidate) -> float:
+    """Return what a candidate counts: the surer its readers are, the more."""
+    if candidate.label is None:
+        return UNLISTED_WEIGHT
+    share = _conflict(candidate)
+    return max(share, 1 - share)
+
+
+def left_out(found: Sequence[Candidate], names: Sequence[str] | None = None) -> npt.NDArray[np.float64]:
+    """Return the confidence of each candidate by weights that were fitted without its cluster, shape `(n,)`."""
+    scores = np.zeros(len(found))
+    for cluster in sorted({candidate.cluster for candidate in found}):
+        weights = fit([candidate for candidate in found if candidate.cluster != cluster], names)
+        for index, candidate in enumerate(found):
+            if candidate.cluster == cluster:
+                total = weights["bias"] + sum(
+                    weights.get(n, 0.0) * v for n, v in candidate.features.items() if n != "bias"
+                )
+                scores[index] = 1 / (1 + np.exp(-total))
+    return scores
+
+
+STEPS: Mapping[str, Sequence[str]] = {
+    "the model on whole sentences": ("reading", "reading back", "length"),
+    "and on the compared words in them": ("pointed", "pointed back", "pointed agree", "marked"),
+    "and on claims, with the proof": ("claims", "claims back", "explained"),
+    "and likeness of sentences and claims": ("similarity", "context", "overlap", "shared names", "confirmed"),
+    "and the gate (one event, one scope)": (
+        "gated coming hedged within partial elsewhere narrower apart separate total subjects".split()
+    ),
+    "and slots (what is counted, which kind)": (
+        *"rules noun aspect owner ratio bounds".split(),
+        *(f"kind {kind}" for kind in "number date place person event negation attribution other".split()),
+    ),
+    "and clocks (days, growth, the last time)": ("other day", "grown", "last", "goes on"),
+    "and place in the article, and who else holds it": ("deep", "headline", "held", "widely held"),
+}
+"""What the confidence is made of, step by step: the rows of the ablation."""
+
+
+def ablation(found: Sequence[Candidate]) -> list[tuple[str, float, float, float]]:
+    """Return for every step its name, AUC, average precision, and share of conflicts above FLOOR of precision.
+
+    Each step adds its features to those before; every candidate is scored by weights fitted without its cluster.
+    Candidates that nobody read are left out.
+    """
+    read = [candidate for candidate in found if candidate.label is not None]
+    target = np.array([_conflict(candidate) >= HALF for candidate in read])
+    names: list[str] = []
+    table = []
+    for step, added in STEPS.items():
+        names += added
+        scores = left_out(read, names)
+        precision, recall, _ = precision_recall_curve(target, scores)
+        table.append(
+            (
+                step,
+                float(roc_auc_score(target, scores)),
+                float(average_precision_score(target, scores)),
+                float(recall[precision >= FLOOR].max(initial=0.0)),
+            )
+        )
+    return table
+
+
+FLOOR = 0.5
+"""Precision at which the ablation reports what is found."""
 
 
 def write(path: Path, weights: Mapping[str, float], provenance: str) -> None:

@@ -1,0 +1,231 @@
+"""`factcheck check`: the gate of a CI on curated data sets and on articles that must agree."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factcheck.cli.console import failures, print_out, say, terminal, working
+from factcheck.cli.options import (
+    DEFAULTS,
+    CacheDir,
+    ConfigOption,
+    EmbedderOption,
+    NliModelOption,
+    NoCache,
+    QuietOption,
+    opened,
+    parse_date,
+    parse_fields,
+    positive,
+    probability,
+)
+from factcheck.config import Settings
+from factcheck.errors import InputError
+
+if TYPE_CHECKING:
+    from factcheck.gate.check import Result
+    from factcheck.outcome import Outcome
+    from factcheck.report.gate import GateFormat as GateFormatName
+
+FAILED = 1
+"""Findings, or a floor or an expectation missed."""
+INCOMPLETE = 3
+"""Something was not checked."""
+
+
+class GateFormat(enum.StrEnum):
+    """The formats that --format names."""
+
+    terminal = "terminal"
+    json = "json"
+    markdown = "markdown"
+    csv = "csv"
+    sarif = "sarif"
+    junit = "junit"
+    github = "github"
+
+
+EPILOG = """
+\b
+Exit codes:
+  0    clean: everything was checked, and nothing fails
+  1    a finding that is not accepted, a floor missed, an expectation not met
+  2    wrong usage or configuration: a path that is not there, gold that cannot
+       be used, floors of other data or other models, a broken baseline
+  3    could not check completely: an input was skipped, nothing was comparable
+  130  interrupted with Ctrl-C
+"""
+
+PathsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PATH",
+        help="Stories with gold.jsonl, folders of such stories, or articles that must agree. "
+        "Without any: the paths of [check] in the configuration.",
+        show_default=False,
+    ),
+]
+BaselineOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="Findings that are accepted. [default: factcheck-baseline.json, if there is one]"
+    ),
+]
+
+
+def check(
+    ctx: typer.Context,
+    paths: PathsArgument = None,
+    floors: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Floors of the stories. [default: floors.json beside them]")
+    ] = None,
+    update: Annotated[bool, typer.Option("--update", help="Pin what is measured as floors.")] = False,
+    allow_regression: Annotated[
+        bool, typer.Option("--allow-regression", help="With --update: pin worse figures, too.")
+    ] = False,
+    baseline: BaselineOption = None,
+    changed_since: Annotated[
+        str | None,
+        typer.Option(metavar="REV", help="Check only sets of articles of which a file changed since a git revision."),
+    ] = None,
+    format: Annotated[GateFormat, typer.Option("--format", help="What goes to stdout.")] = GateFormat.terminal,
+    json: Annotated[Path | None, typer.Option(metavar="FILE", help="Write JSON to FILE, too.")] = None,
+    markdown: Annotated[Path | None, typer.Option(metavar="FILE", help="Write Markdown, for a step summary.")] = None,
+    csv: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a line a finding.")] = None,
+    sarif: Annotated[Path | None, typer.Option(metavar="FILE", help="Write SARIF 2.1.0, for code scanning.")] = None,
+    junit: Annotated[Path | None, typer.Option(metavar="FILE", help="Write JUnit XML, for a test report.")] = None,
+    github: Annotated[bool, typer.Option("--github", help="Print annotations of GitHub, too.")] = False,
+    embedder: EmbedderOption = None,
+    nli_model: NliModelOption = None,
+    published: Annotated[
+        dt.date | None,
+        typer.Option(parser=parse_date, metavar="YYYY-MM-DD", help="Date of the articles that carry none."),
+    ] = None,
+    field: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME=COLUMN", help="For articles in JSON: the column that holds NAME; may be repeated."),
+    ] = None,
+    min_confidence: Annotated[
+        float, typer.Option(callback=probability, metavar="0..1", help="Confidence from which a finding counts.")
+    ] = DEFAULTS.min_confidence,
+    within: Annotated[
+        bool, typer.Option("--within/--no-within", help="Compare every article with itself, too.")
+    ] = DEFAULTS.within,
+    max_bytes: Annotated[
+        int, typer.Option(callback=positive, metavar="BYTES", help="Largest input that is read.")
+    ] = DEFAULTS.max_bytes,
+    timeout: Annotated[
+        float, typer.Option(callback=positive, metavar="SECONDS", help="Longest wait for a URL.")
+    ] = DEFAULTS.timeout,
+    cache_dir: CacheDir = None,
+    no_cache: NoCache = False,
+    quiet: QuietOption = False,
+    config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
+) -> None:
+    """Check curated stories against their floors, and articles that must agree against each other.
+
+    A story is a folder with articles and gold.jsonl: what is found in it must reach the figures pinned in
+    floors.json. Articles without gold must not contradict each other, but for findings accepted in the
+    baseline. Expectations in expectations.toml must be met.
+
+    \b
+    Examples:
+      factcheck check data/                            a data set, or articles that must agree
+      factcheck check data/ --update                   pin its figures as floors
+      factcheck check docs/ --sarif factcheck.sarif --junit factcheck.xml
+      factcheck check data/ --changed-since origin/main
+      factcheck check data/ --github --markdown "$GITHUB_STEP_SUMMARY"
+    """
+    if allow_regression and not update:
+        raise typer.BadParameter("it goes with --update.", param_hint="--allow-regression")
+    settings = Settings(
+        embedder=embedder,
+        nli_model=nli_model,
+        published=published,
+        min_confidence=min_confidence,
+        within=within,
+        max_bytes=max_bytes,
+        timeout=timeout,
+        fields=parse_fields(field or []),
+    )
+    files = {"json": json, "markdown": markdown, "csv": csv, "sarif": sarif, "junit": junit}
+    targets = {name: str(path) for name, path in files.items() if path is not None}
+    with failures():
+        from factcheck.report.write import check_target, write
+
+        for target in targets.values():
+            check_target(target)
+        if len({os.path.realpath(target) for target in targets.values()}) < len(targets):
+            raise InputError("two formats cannot go to one file: name a file for each")
+        with working(quiet) as advance, opened(cache_dir, no_cache) as cache:
+            from factcheck.gate.check import Gate
+            from factcheck.gate.check import check as run
+
+            gate = Gate(dt.date.today(), floors, find_baseline(baseline), changed_since, update, allow_regression)
+            result = run(paths_of(ctx, paths), settings, gate, cache=cache, progress=advance)
+        from factcheck.report.gate import render_gate
+
+        outcome = result.outcome
+        write({target: render_gate(outcome, _known(name)) for name, target in targets.items()} | dict(result.writes))
+        show(outcome, format, quiet)
+        if github and format is not GateFormat.github:
+            print_out(render_gate(outcome, "github"), utf8=True)
+        _say_pinned(result, update)
+    raise typer.Exit(outcome.exit_code)
+
+
+def paths_of(ctx: typer.Context, paths: list[str] | None) -> list[str]:
+    """Return the paths of the command line, else those of the configuration; raise InputError without any."""
+    if paths:
+        return paths
+    known = ctx.obj.check.get("paths") if ctx.obj is not None else None
+    if not known:
+        raise InputError(
+            "there is nothing to check: name files or folders, or set paths under [check] in factcheck.toml"
+        )
+    return list(known)
+
+
+def find_baseline(given: Path | None) -> Path | None:
+    """Return the baseline that was given, else the one of this folder, if there is one."""
+    from factcheck.gate.baseline import NAME
+
+    if given is not None:
+        return given
+    return Path(NAME) if Path(NAME).is_file() else None
+
+
+def show(outcome: Outcome, format: GateFormat, quiet: bool) -> None:
+    """Print an outcome."""
+    from factcheck.report.gate import render_gate
+
+    width, color = terminal() if format is GateFormat.terminal else (0, False)
+    text = render_gate(outcome, _known(format.value), width=width, color=color, quiet=quiet)
+    print_out(text, utf8=format is not GateFormat.terminal)
+
+
+def _known(name: str) -> GateFormatName:
+    from typing import get_args
+
+    from factcheck.report.gate import GateFormat as Known
+
+    return next(known for known in get_args(Known) if known == name)
+
+
+def _say_pinned(result: Result, update: bool) -> None:
+    if not update:
+        return
+    for path in result.writes:
+        say(f"Floors pinned in {path}.")
+    if result.regressions and not result.writes:
+        names = ", ".join(floor.name for floor in result.regressions)
+        say(f"No floor was pinned, since these got worse: {names}. Mend them, or add --allow-regression.")
+    elif not result.writes:
+        why = "something was not checked" if result.outcome.incomplete else "there is no story with gold"
+        say(f"No floor was pinned: {why}.")

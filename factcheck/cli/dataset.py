@@ -1,0 +1,217 @@
+"""`factcheck dataset`: the hygiene of curated data sets."""
+
+from __future__ import annotations
+
+import enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from factcheck.cli.console import failures, print_out, say, working
+from factcheck.cli.options import CacheDir, ConfigOption, EmbedderOption, NliModelOption, NoCache, QuietOption, opened
+from factcheck.errors import InputError
+
+PROBLEMS_FOUND = 1
+
+app = typer.Typer(
+    name="dataset",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help="Validate, count, split and begin curated data sets.",
+    epilog="\b\nExit codes:\n  0    done, and nothing wrong\n  1    validate: the data set has errors\n"
+    "  2    wrong usage, or a file that cannot be read or written",
+)
+
+
+class DatasetFormat(enum.StrEnum):
+    """The formats that --format names."""
+
+    text = "text"
+    json = "json"
+
+
+FoldersArgument = Annotated[
+    list[Path], typer.Argument(metavar="FOLDER", help="Stories with gold.jsonl, or folders of such stories.")
+]
+FormatOption = Annotated[DatasetFormat, typer.Option("--format", help="How it goes to stdout.")]
+
+
+@app.command()
+def validate(
+    folders: FoldersArgument,
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
+    format: FormatOption = DatasetFormat.text,
+) -> None:
+    """Say what is wrong with a data set, by file and line.
+
+    Quotes that do not stand in their files, ids that come twice, unknown labels and kinds, files outside of the
+    story, expectations that cannot be read, near-duplicates, leaks between the parts of splits.json.
+    """
+    with failures():
+        import json
+        from dataclasses import asdict
+
+        from factcheck.dataset import splits
+        from factcheck.dataset.stories import stories_of
+        from factcheck.dataset.validate import Problem
+        from factcheck.dataset.validate import validate as check
+        from factcheck.gate.expectations import NAME as EXPECTATIONS
+        from factcheck.gate.expectations import read as read_expectations
+
+        errors = warnings = stories = 0
+
+        def tell(problem: Problem) -> None:
+            nonlocal errors, warnings
+            errors += problem.severity == "error"
+            warnings += problem.severity == "warning"
+            row = json.dumps(asdict(problem), ensure_ascii=False)
+            print_out((row if format is DatasetFormat.json else _line(problem.text)) + "\n", utf8=True)
+
+        for folder in folders:
+            found = stories_of([folder])
+            stories += len(found)
+            for problem in check(found):
+                tell(problem)
+            for path in dict.fromkeys([folder / EXPECTATIONS, *(story.folder / EXPECTATIONS for story in found)]):
+                try:
+                    read_expectations(path)
+                except InputError as error:
+                    tell(Problem(str(path), None, "error", str(error).removeprefix(f"{path}: ")))
+            parts = splits.read(folder / splits.NAME)
+            if parts:
+                for problem in splits.leaks(folder / splits.NAME, parts, found):
+                    tell(problem)
+        say(f"{stories} stories: {errors} errors, {warnings} warnings.")
+        if errors or (strict and warnings):
+            raise typer.Exit(PROBLEMS_FOUND)
+
+
+def _line(text: str) -> str:
+    from factcheck.report.escape import one_line
+
+    return one_line(text)
+
+
+@app.command()
+def stats(folders: FoldersArgument, format: FormatOption = DatasetFormat.text) -> None:
+    """Count stories, articles, facts and annotated pairs."""
+    with failures():
+        import json
+
+        from factcheck.dataset.stats import as_json, as_text, count
+        from factcheck.dataset.stories import stories_of
+
+        rows = [(story, count(story)) for story in stories_of(folders)]
+        text = json.dumps(as_json(rows), ensure_ascii=False, indent=1) + "\n"
+        print_out(text if format is DatasetFormat.json else as_text(rows), utf8=format is DatasetFormat.json)
+
+
+@app.command()
+def split(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of stories with gold.jsonl.")],
+    part: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME=SHARE", help="A part and its share; may be repeated. [default: train, dev, test]"),
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Another seed gives another split.")] = 0,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="[default: splits.json in the folder]")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace a split that is there.")] = False,
+) -> None:
+    """Part a data set into train, dev and test by stories, so that no article is in two of them.
+
+    \b
+    Example:
+      factcheck dataset split data/ --part train=0.8 --part test=0.2
+    """
+    with failures():
+        from factcheck.dataset import splits
+        from factcheck.dataset.stories import stories_of
+        from factcheck.report.write import check_target, write
+
+        target = output or folder / splits.NAME
+        check_target(str(target))
+        if target.exists() and not force:
+            raise InputError(f"{target} is there already: add --force to replace it")
+        parts = splits.split(stories_of([folder]), _ratios(part or ["train=0.8", "dev=0.1", "test=0.1"]), seed)
+        write({str(target): splits.render(parts)})
+        say(f"{', '.join(f'{name}: {len(names)}' for name, names in parts.items())} stories; written to {target}.")
+
+
+def _ratios(parts: list[str]) -> dict[str, float]:
+    ratios: dict[str, float] = {}
+    for part in parts:
+        name, equals, share = part.partition("=")
+        try:
+            ratios[name] = float(share)
+        except ValueError:
+            equals = ""
+        if not name or not equals:
+            raise typer.BadParameter(f"{part!r} is not NAME=SHARE, e.g. train=0.8.", param_hint="--part")
+    return ratios
+
+
+@app.command()
+def agreement(
+    first: Annotated[Path, typer.Argument(metavar="FIRST", help="A gold file, or a folder of stories.")],
+    second: Annotated[Path, typer.Argument(metavar="SECOND", help="The same, annotated by somebody else.")],
+    format: FormatOption = DatasetFormat.text,
+) -> None:
+    """Measure how far two annotators agree (Cohen's kappa), and list where they do not."""
+    with failures():
+        import json
+
+        from factcheck.dataset.agreement import as_json, as_text, compare
+
+        result = compare(first, second)
+        text = json.dumps(as_json(result), ensure_ascii=False, indent=1) + "\n"
+        print_out(text if format is DatasetFormat.json else as_text(result), utf8=format is DatasetFormat.json)
+
+
+@app.command()
+def new(
+    folders: Annotated[list[Path], typer.Argument(metavar="FOLDER", help="Folders of articles, one event each.")],
+    min_confidence: Annotated[
+        float | None, typer.Option(min=0, max=1, metavar="0..1", help="Confidence from which a pair is proposed.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace a gold.jsonl that is there.")] = False,
+    embedder: EmbedderOption = None,
+    nli_model: NliModelOption = None,
+    cache_dir: CacheDir = None,
+    no_cache: NoCache = False,
+    quiet: QuietOption = False,
+    config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
+) -> None:
+    """Compare the articles of a folder, and write what is found as a gold.jsonl to annotate.
+
+    The pairs have no label: give them one with `factcheck annotate`, and add what the tool does not see.
+    """
+    with failures():
+        from factcheck.config import Settings
+        from factcheck.dataset.gold import GOLD
+        from factcheck.dataset.propose import SURE_ENOUGH, propose, render
+        from factcheck.report.write import check_target, write
+
+        for folder in folders:
+            if not folder.is_dir():
+                raise InputError(f"{folder}: no such folder: name a folder with the articles of one event")
+            check_target(str(folder / GOLD))
+            if (folder / GOLD).exists() and not force:
+                raise InputError(f"{folder / GOLD} is there already: add --force to replace it and its labels")
+        least = SURE_ENOUGH if min_confidence is None else min_confidence
+        settings = Settings(embedder=embedder, nli_model=nli_model, min_confidence=least, agreements=True)
+        for folder in folders:
+            with working(quiet) as advance, opened(cache_dir, no_cache) as cache:
+                from factcheck.pipeline import check
+
+                report = check([str(folder)], settings, cache=cache, progress=advance)
+            for skipped in report.coverage.skipped:
+                say(f"not compared: {skipped.what}: {skipped.why}")
+            rows = propose(report, folder, folder.resolve().name)
+            if not rows:
+                say(f"{folder}: nothing is found to annotate; lower --min-confidence, or write pairs by hand")
+                continue
+            write({str(folder / GOLD): render(rows)})
+            say(f"{len(rows)} pairs to annotate in {folder / GOLD}; go on with: factcheck annotate {folder / GOLD}")

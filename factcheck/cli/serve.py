@@ -1,0 +1,94 @@
+"""`factcheck serve`: a small page on this machine."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from typing import Annotated
+
+import typer
+
+from factcheck.cli.console import NO_BARS, NO_CHATTER, environment, failures, no_warnings, say
+from factcheck.cli.options import DEFAULTS, positive, probability
+from factcheck.config import Settings
+from factcheck.errors import InputError
+
+PORT = 8517
+"""No well-known service has it."""
+MISSING = (
+    "factcheck serve needs more than is installed ({name} is missing): python -m pip install 'factcheck[serve]', "
+    "or in a checkout python -m pip install '.[serve]'"
+)
+
+EPILOG = """
+\b
+Exit codes:
+  0    stopped with Ctrl-C
+  2    could not start: a part is not installed, an address that is taken,
+       a baseline that cannot be read
+"""
+
+
+def serve(
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Where to listen; anything but this machine needs a token.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, metavar="PORT", help="0: any that is free.")] = PORT,
+    token: Annotated[
+        str | None,
+        typer.Option(
+            envvar="FACTCHECK_TOKEN",
+            metavar="TEXT",
+            show_envvar=True,
+            help="What a visitor has to know. [default: none on this machine, elsewhere a new one]",
+        ),
+    ] = None,
+    embedder: Annotated[
+        str | None,
+        typer.Option(metavar="NAME_OR_PATH", help="Sentence embedding model in place of the one that is built in."),
+    ] = None,
+    nli_model: Annotated[
+        str | None,
+        typer.Option(metavar="NAME_OR_PATH", help="NLI cross-encoder in place of the one that is built in."),
+    ] = None,
+    min_confidence: Annotated[
+        float, typer.Option(callback=probability, metavar="0..1", help="What the form begins with.")
+    ] = DEFAULTS.min_confidence,
+    max_bytes: Annotated[
+        int, typer.Option(callback=positive, metavar="BYTES", help="Largest article that is read.")
+    ] = DEFAULTS.max_bytes,
+    timeout: Annotated[
+        float, typer.Option(callback=positive, metavar="SECONDS", help="Longest wait for a URL.")
+    ] = DEFAULTS.timeout,
+) -> None:
+    """Show a page on this machine: give it texts, files or addresses, watch it compare, read the report.
+
+    Texts stay in memory and are forgotten; nothing is written to disk.
+    Addresses are fetched from public hosts alone.
+
+    \b
+    Examples:
+      factcheck serve                                  http://127.0.0.1:8517/
+      factcheck serve --host 0.0.0.0 --token SECRET    for others, too
+    """
+    with failures():
+        try:
+            import python_multipart  # noqa: F401 - without it forms cannot be read, which is noticed late
+            import starlette  # noqa: F401
+            import uvicorn  # noqa: F401
+        except ImportError as error:
+            raise InputError(MISSING.format(name=error.name)) from error
+        from factcheck.serve.run import run
+
+        settings = Settings(
+            embedder=embedder,
+            nli_model=nli_model,
+            min_confidence=min_confidence,
+            max_bytes=max_bytes,
+            timeout=timeout,
+        )
+        with contextlib.ExitStack() as stack:
+            stack.enter_context(environment(NO_BARS | NO_CHATTER))
+            stack.enter_context(no_warnings())
+            stack.enter_context(contextlib.redirect_stdout(sys.stderr))
+            run(settings, host, port, token, tell=say)

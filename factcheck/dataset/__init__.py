@@ -1,0 +1,1 @@
+"""Curated data sets: their gold, their hygiene, their splits, the agreement of their annotators."""

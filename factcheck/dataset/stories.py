@@ -1,0 +1,55 @@
+"""A data set → its stories: the folders with gold, and what lies in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from factcheck.config import Settings
+from factcheck.dataset.gold import GOLD
+from factcheck.datatypes import Article, Skipped
+from factcheck.errors import InputError
+from factcheck.read import read_articles
+from factcheck.read.source import walk
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A folder with gold; its name is its path from the folder of the data set."""
+
+    name: str
+    folder: Path
+
+    @property
+    def gold(self) -> Path:
+        """The gold of the story."""
+        return self.folder / GOLD
+
+
+def stories_of(paths: Sequence[Path]) -> list[Story]:
+    """Return the stories below some folders, by path; a gold file stands for its folder.
+
+    Raises InputError for a path that is not there, and where there is no gold.
+    """
+    found: dict[Path, Story] = {}
+    for path in paths:
+        folder = path.parent if path.name == GOLD and path.is_file() else path
+        if not folder.is_dir():
+            raise InputError(f"{path}: no such folder: name a story, or a folder of stories")
+        names, faults = walk(str(folder))
+        if faults:
+            raise InputError(f"{faults[0][0]} cannot be opened ({faults[0][1]}): check its permissions")
+        golds = [Path(name) for name in names if Path(name).name == GOLD]
+        if not golds:
+            raise InputError(f"{folder} holds no {GOLD}, nor do its folders: name a story, or a folder of stories")
+        for gold in golds:
+            relative = gold.parent.relative_to(folder).as_posix()
+            name = folder.resolve().name if relative == "." else relative
+            found.setdefault(gold.parent.resolve(), Story(name, gold.parent))
+    return list(found.values())
+
+
+def articles_of(story: Story) -> tuple[list[Article], list[Skipped]]:
+    """Read the articles of a story, and say what cannot be read."""
+    return read_articles([str(story.folder)], Settings())

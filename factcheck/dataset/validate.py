@@ -1,0 +1,151 @@
+"""A data set → what is wrong with it, by file and line; its gold is read line by line, however long it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from factcheck.dataset.duplicates import near_duplicates
+from factcheck.dataset.gold import KINDS, GoldPair, lines_of, parse_pair, parse_row
+from factcheck.dataset.stories import Story, articles_of
+from factcheck.errors import InputError
+from factcheck.locate import Folded, folded, form_of, read_source, record
+
+NOTES = frozenset({"update", "soft", "same-article", "partial", "translation", "lower-bound", "contested"})
+"""What a `kind_note` may say."""
+MOST_FILES = 64
+"""Articles that are held in memory while quotes are looked up in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault of a data set; an error makes its figures wrong, a warning may be meant."""
+
+    file: str
+    line: int | None
+    severity: Literal["error", "warning"]
+    message: str
+
+    @property
+    def text(self) -> str:
+        """The fault on one line, as compilers write it."""
+        where = self.file if self.line is None else f"{self.file}:{self.line}"
+        return f"{where}: {self.severity}: {self.message}"
+
+
+class GoldChecker:
+    """Checks gold files; ids must be unique over all files that one checker sees."""
+
+    def __init__(self) -> None:
+        self._ids: dict[str, tuple[str, int]] = {}
+        self._labels: dict[int, tuple[str, int]] = {}
+        self._fold = lru_cache(maxsize=MOST_FILES)(_fold_file)
+        self._find = lru_cache(maxsize=MOST_FILES)(_find_file)
+        self.lines = 0
+
+    def check(self, path: Path) -> Iterator[Problem]:
+        """Give the faults of one gold file. Raises InputError if it cannot be read."""
+        self._labels = {}
+        self.lines = 0
+        for number, line in lines_of(path):
+            self.lines += 1
+            try:
+                row = parse_row(line)
+                pair = parse_pair(row, number)
+            except ValueError as error:
+                yield Problem(str(path), number, "error", str(error))
+                continue
+            for severity, message in self._faults(path, number, pair, set(row)):
+                yield Problem(str(path), number, severity, message)
+
+    def _faults(
+        self, path: Path, number: int, pair: GoldPair, keys: set[str]
+    ) -> Iterator[tuple[Literal["error", "warning"], str]]:
+        if "id" in keys:
+            file, line = self._ids.setdefault(pair.id, (str(path), number))
+            if (file, line) != (str(path), number):
+                yield "error", f"the id {pair.id!r} stands in {file}:{line} already"
+        else:
+            yield "warning", "it has no id: others cannot refer to it"
+        if pair.kind not in KINDS:
+            yield "error", f"unknown kind {pair.kind!r}; known: {', '.join(KINDS)}"
+        if pair.note is not None and pair.note not in NOTES:
+            yield "warning", f"unknown kind_note {pair.note!r}; known: {', '.join(sorted(NOTES))}"
+        if pair.label == "contradict":
+            for key in ("fact", "kind"):
+                if key not in keys:
+                    yield "error", f"a contradiction needs a {key!r}: recall counts facts"
+        if pair.left == pair.right:
+            yield "error", "both sides are one passage"
+        # a hash of the pair, so that a long file fits into memory
+        both = hash(frozenset((pair.left, pair.right)))
+        label, line = self._labels.setdefault(both, (pair.label, number))
+        if label != pair.label:
+            yield "error", f"the same two passages are labelled {label!r} in line {line}"
+        for side, (file, quote) in (("a", pair.left), ("b", pair.right)):
+            fault = self._quote(path.parent, file, quote)
+            if fault is not None:
+                yield "error", f"{side}: {fault}"
+
+    def _quote(self, folder: Path, file: str, quote: str) -> str | None:
+        path, own, fault = self._find(folder, file)
+        if fault is not None:
+            return fault
+        try:
+            page = self._fold(path)
+        except InputError as error:
+            return str(error)
+        since, until = (0, None) if own is None else record(page.source, own)
+        if own is not None and until is None:
+            return f"{path.name!r} has no record {own!r}"
+        if page.find(quote, since=since, until=until) is None:
+            short = quote if len(quote) <= 80 else quote[:77] + "…"
+            return f"the quote does not stand in {file!r}: {short!r}"
+        return None
+
+
+def _find_file(folder: Path, file: str) -> tuple[Path, str | None, str | None]:
+    """Return the path of a file of a story, the record that is meant (None: the whole), and what is wrong with it."""
+    name, mark, own = file.partition("#")
+    path = folder / name
+    if not path.is_file() and (folder / file).is_file():  # a # in the name of the file itself
+        path, mark = folder / file, ""
+    fault = None
+    if not path.is_file():
+        fault = f"there is no file {name!r} in {folder}"
+    elif not path.resolve().is_relative_to(folder.resolve()):
+        fault = f"{name!r} is a link that leaves the folder of the story"
+    return path, own if mark else None, fault
+
+
+def _fold_file(path: Path) -> Folded:
+    return folded(read_source(str(path)), form_of(str(path)))
+
+
+def require_valid(path: Path) -> None:
+    """Raise InputError that names the first faults of a gold file by which figures would be wrong, if it has some."""
+    errors = [problem for problem in GoldChecker().check(path) if problem.severity == "error"]
+    if errors:
+        shown = "\n".join(f"  {problem.text}" for problem in errors[:5])
+        more = f"\n  … and {len(errors) - 5} more: see `factcheck dataset validate`" if len(errors) > 5 else ""
+        raise InputError(f"{path} is not fit to check against:\n{shown}{more}")
+
+
+def validate(stories: Sequence[Story]) -> Iterator[Problem]:
+    """Give the faults of the gold and the articles of a data set, one at a time."""
+    checker = GoldChecker()
+    for story in stories:
+        yield from checker.check(story.gold)
+        articles, skipped = articles_of(story)
+        for lost in skipped:
+            yield Problem(lost.what, None, "error", f"not read: {lost.why}")
+        if len(articles) < 2:
+            yield Problem(str(story.folder), None, "error", "holds fewer than two articles that can be read")
+        for left, right, share in near_duplicates([article.text for article in articles]):
+            message = f"{share:.0%} of it stand in {articles[right].path}, too: copies are one source"
+            yield Problem(articles[left].path, None, "warning", message)
+        if not checker.lines:
+            yield Problem(str(story.gold), None, "warning", "is empty: nothing is annotated")

@@ -1,0 +1,1 @@
+"""The gate: curated data sets checked against floors, expectations and a baseline, with an exit code."""

@@ -1,0 +1,119 @@
+"""A run of the gate → the baseline that accepts its findings, and what an auditor should look at in one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from factcheck.errors import InputError
+from factcheck.gate.baseline import Baseline, Entry, entry, update
+from factcheck.locate import fold, folded, form_of, read_source
+from factcheck.outcome import FAILING, Acceptance, Outcome
+
+SOON = dt.timedelta(days=30)
+"""An audit names what expires within a month: time enough to look at it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A baseline after a run, and how many entries were added, renewed (their passages were edited) and dropped."""
+
+    baseline: Baseline
+    added: int
+    renewed: int
+    dropped: int
+
+
+def accept(
+    outcome: Outcome,
+    used: Mapping[str, Entry],
+    before: Baseline,
+    acceptance: Acceptance | None,
+    only: frozenset[str] = frozenset(),
+    *,
+    prune: bool = False,
+) -> Accepted:
+    """Accept the findings of a run that fail, or `only` those with an id; without `acceptance`, none is added.
+
+    Entries whose passages were edited are written as they are now; `prune` drops the stale ones. Raises InputError
+    for an id that no failing finding has.
+    """
+    folder = before.path.parent
+    added: list[Entry] = []
+    renewed: dict[str, Entry] = {}
+    fresh = 0
+    failing = {finding.id for checked in outcome.sets for finding in checked.failing}
+    unknown = sorted(only - failing)
+    if unknown:
+        there = ", ".join(sorted(failing)) or "none"
+        raise InputError(f"no finding that fails has the id {unknown[0]!r}; there are {there}")
+    for checked in outcome.sets:
+        articles = {article.id: article for article in checked.report.articles}
+        for finding in checked.report.conflicts:
+            standing, known = checked.standings[finding.id], used.get(finding.id)
+            wanted = acceptance is not None and standing.state in FAILING and (not only or finding.id in only)
+            if wanted and acceptance is not None:
+                made = entry(finding, articles, folder, acceptance)
+                fresh += 1
+                if known is None:
+                    added.append(made)
+                else:
+                    renewed[known.id] = made
+            elif known is not None and standing.moved:
+                renewed[known.id] = entry(finding, articles, folder, known.acceptance)
+    dropped = frozenset(stale.id for stale in outcome.stale) if prune else frozenset()
+    after = update(before, added, renewed, dropped)
+    moved = sum(one.acceptance == known.acceptance for known in before.entries if (one := renewed.get(known.id)))
+    return Accepted(after, fresh, moved, len(dropped))
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What an audit says of one entry; a fault wants to be mended, the rest is worth knowing."""
+
+    entry: Entry
+    fault: bool
+    text: str
+
+
+def audit(baseline: Baseline, today: dt.date) -> list[Remark]:
+    """Say of every entry whether it holds, by its dates and by whether its passages still stand in their files.
+
+    No model runs: whether the articles still contradict each other is for a check to say.
+    """
+    remarks = []
+    for one in baseline.entries:
+        expires = one.acceptance.expires
+        faults = []
+        if expires is not None and expires < today:
+            faults.append(f"expired on {expires.isoformat()}")
+        faults += [
+            f"{side.file} {fault}"
+            for side in (one.left, one.right)
+            if (fault := _fault(baseline.path.parent, side.file, side.text))
+        ]
+        if faults:
+            remarks.append(Remark(one, True, "; ".join(dict.fromkeys(faults))))
+        elif expires is not None and expires - today <= SOON:
+            remarks.append(Remark(one, False, f"expires on {expires.isoformat()}"))
+        else:
+            remarks.append(Remark(one, False, f"holds until {expires.isoformat()}" if expires else "holds"))
+    return remarks
+
+
+def _fault(folder: Path, file: str, text: str) -> str | None:
+    """Say what is wrong with a passage of an entry; None for nothing, and for what lies elsewhere."""
+    if file == "-" or "://" in file:
+        return None
+    path = folder / file
+    if not path.is_file():
+        path = folder / file.rpartition("#")[0]
+    if not path.is_file():
+        return "is gone"
+    try:
+        page = folded(read_source(str(path)), form_of(str(path)))
+    except InputError:
+        return "cannot be read"
+    return None if fold(text) in page.text else "does not hold the passage any more, letter for letter"

@@ -1,0 +1,195 @@
+"""Expectations: what a data set says of its stories, as data tests say it of tables."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from factcheck.dataset.gold import KINDS, GoldPair
+from factcheck.datatypes import Article, Finding, Report
+from factcheck.errors import InputError
+from factcheck.evaluate import file_names, matches
+from factcheck.outcome import Expected
+
+NAME = "expectations.toml"
+"""The file beside the articles of a story, or beside the stories of a data set."""
+
+KEYS = ("event", "no", "agree", "fact", "about", "positions", "because")
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """One of three: no conflict of a kind (`no`), two articles that agree, a fact with exactly these positions.
+
+    `no` is a kind or "any". A fact is named by the gold's `fact`, or by words `about` it: of its statement, or of a
+    sentence that speaks of it.
+    """
+
+    file: Path
+    event: str | None
+    no: str | None = None
+    agree: tuple[str, str] | None = None
+    fact: str | None = None
+    about: str | None = None
+    positions: tuple[str, ...] = ()
+    because: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The expectation in words."""
+        if self.no is not None:
+            text = "no conflict" if self.no == "any" else f"no {self.no} conflict"
+        elif self.agree is not None:
+            text = f"{self.agree[0]} and {self.agree[1]} agree"
+        else:
+            named = f"fact {self.fact}" if self.fact is not None else f"the fact about “{self.about}”"
+            text = f"{named} has exactly the positions {', '.join(self.positions)}"
+        return text + (f" ({self.because})" if self.because else "")
+
+
+def read(path: Path) -> list[Expectation]:
+    """Read expectations; none from a file that is not there. Raises InputError that names the entry for a fault."""
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError) as error:  # UnicodeDecodeError and TOMLDecodeError are ValueErrors
+        raise InputError(f"{path} cannot be read: {error}") from error
+    unknown = [name for name in data if name != "expect"]
+    if unknown:
+        raise InputError(f"{path}: unknown table {unknown[0]!r}: expectations stand in [[expect]]")
+    rows = data.get("expect", [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise InputError(f"{path}: expect is no list of tables: write [[expect]] above each expectation")
+    found = []
+    for number, row in enumerate(rows, 1):
+        try:
+            found.append(_expectation(path, row))
+        except ValueError as error:
+            raise InputError(f"{path}: expectation {number}: {error}") from error
+    return found
+
+
+def _expectation(path: Path, row: Mapping[str, object]) -> Expectation:
+    for name in row:
+        if name not in KEYS:
+            near = difflib.get_close_matches(name, KEYS, 1)
+            meant = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(KEYS)}"
+            raise ValueError(f"unknown key {name!r}; {meant}")
+    texts = {name: row[name] for name in ("event", "no", "fact", "about", "because") if name in row}
+    for name, value in texts.items():
+        if not isinstance(value, str) or not value.strip():
+            raise ValueError(f"{name} is not a text")
+    given = [name for name in ("no", "agree", "fact", "about") if name in row]
+    if len(given) != 1:
+        raise ValueError("it says one of: no, agree, fact with positions, about with positions")
+    no = texts.get("no")
+    if no is not None and no not in (*KINDS, "any"):
+        raise ValueError(f"unknown kind {no!r}; known: {', '.join(KINDS)}, any")
+    agree = row.get("agree")
+    if agree is not None and not (isinstance(agree, list) and _is_texts(agree) and len(agree) == 2):
+        raise ValueError("agree names two files")
+    positions = row.get("positions")
+    if ("positions" in row) != (given[0] in ("fact", "about")):
+        raise ValueError("positions go with fact or about")
+    if positions is not None and not (_is_texts(positions) and positions):
+        raise ValueError("positions is a list of texts, at least one")
+    return Expectation(
+        path,
+        _text(texts, "event"),
+        _text(texts, "no"),
+        (str(agree[0]), str(agree[1])) if isinstance(agree, list) else None,
+        _text(texts, "fact"),
+        _text(texts, "about"),
+        tuple(str(one) for one in positions) if isinstance(positions, list) else (),
+        _text(texts, "because"),
+    )
+
+
+def _text(texts: Mapping[str, object], name: str) -> str | None:
+    value = texts.get(name)
+    return None if value is None else str(value)
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) and one.strip() for one in value)
+
+
+def applies(expectation: Expectation, story: str, folder: Path) -> bool:
+    """Tell whether an expectation is about a story: the one that its file lies in, or the one that it names.
+
+    `story` is the story's path, with `#` and the event where a file holds several.
+    """
+    path, _, event = story.partition("#")
+    if expectation.event is None:
+        return expectation.file.parent.resolve() == folder.resolve()
+    return expectation.event in (event, Path(path).name, f"{Path(path).name}#{event}" if event else "")
+
+
+def judge(
+    expectation: Expectation, story: str, report: Report, articles: Sequence[Article], gold: Sequence[GoldPair] | None
+) -> Expected:
+    """Hold an expectation against the report of its story. Raises InputError for a file or a fact that is not there."""
+    names = file_names(articles)
+    if expectation.no is not None:
+        wrong = [one for one in report.conflicts if expectation.no in ("any", one.kind or "other")]
+        failure = _shown(wrong, names)
+    elif expectation.agree is not None:
+        for file in expectation.agree:
+            if file not in names.values():
+                known = ", ".join(sorted(names.values()))
+                raise InputError(f"{expectation.file}: {story} has no article {file!r}; it has {known}")
+        pair = set(expectation.agree)
+        failure = _shown(
+            [one for one in report.conflicts if {names[one.left.article], names[one.right.article]} == pair], names
+        )
+    else:
+        failure = _positions(expectation, story, report, names, gold)
+    return Expected(str(expectation.file), story, expectation.text, failure)
+
+
+def _shown(wrong: Sequence[Finding], names: Mapping[str, str]) -> str | None:
+    if not wrong:
+        return None
+    first = wrong[0]
+    more = f", and {len(wrong) - 1} more" if len(wrong) > 1 else ""
+    sides = (f"{names[one.article]}: “{' '.join(one.text.split())}”" for one in (first.left, first.right))
+    return f"there is a conflict: {' against '.join(sides)}{more}"
+
+
+def _positions(
+    expectation: Expectation, story: str, report: Report, names: Mapping[str, str], gold: Sequence[GoldPair] | None
+) -> str | None:
+    if expectation.fact is not None:
+        pairs = [pair for pair in gold or () if pair.label == "contradict" and pair.fact == expectation.fact]
+        if not pairs:
+            raise InputError(f"{expectation.file}: the gold of {story} has no fact {expectation.fact!r}")
+        facts = {one.fact for one in report.conflicts for pair in pairs if matches(one, pair, names)}
+    else:
+        wanted = _words(expectation.about or "")
+        facts = {fact.id for fact in report.facts if wanted <= _words(fact.statement)}
+        facts |= {
+            one.fact for one in report.conflicts if any(wanted <= _words(side.text) for side in (one.left, one.right))
+        }
+    if not facts:
+        return "no finding speaks of it"
+    held = [position.value for fact in report.facts if fact.id in facts for position in fact.positions]
+    missing = [one for one in expectation.positions if not any(_same(one, value) for value in held)]
+    extra = [value for value in held if not any(_same(one, value) for one in expectation.positions)]
+    parts = [f"{' and '.join(missing)} not found"] if missing else []
+    parts += [f"{' and '.join(' '.join(value.split()) for value in extra)} found too"] if extra else []
+    return "; ".join(parts) or None
+
+
+def _same(expected: str, value: str) -> bool:
+    # a position may be a bare figure where people write what it counts, or the other way round
+    wanted, held = _words(expected), _words(value)
+    return wanted <= held or (bool(held) and held <= wanted)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))

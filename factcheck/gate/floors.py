@@ -1,0 +1,236 @@
+"""Floors: figures of a data set that a run must reach, pinned with the data and the models they were measured with."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from factcheck.datatypes import ModelIdentity
+from factcheck.errors import InputError
+from factcheck.evaluate import Figures
+from factcheck.outcome import Floor, Share
+
+NAME = "floors.json"
+"""The file beside the stories of a data set."""
+VERSION = 1
+
+CEILINGS = ("agreements flagged", "pairs of different facts flagged", "conflicts not in the gold")
+"""Figures of which less is better."""
+PRECISION = "reported conflicts that the gold lists"
+"""The one figure whose whole changes from run to run: it is compared as a share."""
+
+Shares = Mapping[str, Share]
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """One story as it was pinned: the hash of its data, and its figures by name."""
+
+    data: str
+    figures: Shares
+
+
+@dataclass(frozen=True, slots=True)
+class Floors:
+    """A floors file.
+
+    `slack` is how many facts or pairs a figure may be worse than pinned before that counts: a result can turn in
+    its last digit with another processor. `settings` are those that change what is reported.
+    """
+
+    path: Path
+    models: Mapping[str, ModelIdentity]
+    settings: Mapping[str, object]
+    slack: int = 0
+    stories: Mapping[str, Pinned] = field(default_factory=dict)
+
+
+def shares(figures: Figures) -> dict[str, Share]:
+    """Take the figures that are pinned from those of an evaluation."""
+    return {
+        "facts found": Share(figures.strict_found + figures.other_found, figures.strict + figures.other),
+        "strict facts found": Share(figures.strict_found, figures.strict),
+        **{
+            f"{kind} facts found": Share(figures.by_kind_found[kind], of)
+            for kind, of in sorted(figures.by_kind.items())
+        },
+        PRECISION: Share(figures.confirmed, figures.conflicts),
+        "agreements flagged": Share(figures.agree_flagged, figures.agree),
+        "pairs of different facts flagged": Share(figures.neutral_flagged, figures.neutral),
+        "conflicts not in the gold": Share(len(figures.unlisted), figures.conflicts),
+    }
+
+
+def total(stories: Iterable[Shares]) -> dict[str, Share]:
+    """Add the figures of stories, name by name."""
+    added: dict[str, Share] = {}
+    for figures in stories:
+        for name, share in figures.items():
+            before = added.get(name, Share(0, 0))
+            added[name] = Share(before.found + share.found, before.of + share.of)
+    order = {name: at for at, name in enumerate(shares(Figures()))}
+    kinds = sorted(name for name in added if name not in order)
+    names = [name for name in order if name in added]
+    return {name: added[name] for name in [*names[:2], *kinds, *names[2:]]}
+
+
+def compare(file: str, measured: Shares, pinned: Shares, slack: int) -> tuple[Floor, ...]:
+    """Set figures against those pinned; one that is not pinned yet has nothing to miss."""
+    floors = []
+    for name, share in measured.items():
+        before = pinned.get(name, share)
+        ceiling = name in CEILINGS
+        if ceiling:
+            met = share.found <= before.found + slack
+        elif name == PRECISION or share.of != before.of:
+            met = share.value is None or before.value is None or share.value >= before.value - slack / before.of
+        else:
+            met = share.found >= before.found - slack
+        floors.append(Floor(file, name, share, before, ceiling, met))
+    return tuple(floors)
+
+
+def find(root: Path, given: Path | None) -> Path:
+    """Return the floors file of a data set: the one given, that in the folder, that beside the story, or a new one."""
+    if given is not None:
+        return given
+    return next((path for path in (root / NAME, root.parent / NAME) if path.is_file()), root / NAME)
+
+
+def key(story: str, path: Path) -> str:
+    """Name a story as a floors file does: from the folder of the file."""
+    folder, mark, event = story.partition("#")
+    relative = Path(os.path.relpath(folder, path.parent)).as_posix()
+    return f"{relative}{mark}{event}"
+
+
+def read(path: Path) -> Floors | None:
+    """Read a floors file; None if there is none. Raises InputError for what is none, or of another version."""
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path} cannot be read: {error}") from error
+    try:
+        data = json.loads(text)
+        if data["version"] != VERSION:
+            raise InputError(
+                f"{path} is of version {data['version']!r}, and this factcheck reads version {VERSION}: "
+                "use the factcheck that wrote it, or pin it anew with --update"
+            )
+        slack = data.get("slack", 0)
+        if not isinstance(slack, int) or isinstance(slack, bool) or slack < 0:
+            raise ValueError(f"slack is {slack!r}, not a whole number from 0")
+        return Floors(
+            path,
+            {role: ModelIdentity(str(one["name"]), str(one["revision"])) for role, one in data["models"].items()},
+            dict(data["settings"]),
+            slack,
+            {name: _pinned(one) for name, one in data["stories"].items()},
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        reason = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+        raise InputError(f"{path} is no floors file: {reason}; restore it, or pin it anew with --update") from error
+
+
+def _pinned(row: Mapping[str, object]) -> Pinned:
+    figures = row["figures"]
+    if not isinstance(figures, dict):
+        raise ValueError("the figures of a story are not an object")
+    found = {}
+    for name, share in figures.items():
+        if not (isinstance(share, list) and len(share) == 2 and all(type(n) is int and n >= 0 for n in share)):
+            raise ValueError(f"the figure {name!r} is {share!r}, not [found, of]")
+        found[name] = Share(*share)
+    return Pinned(str(row["data"]), found)
+
+
+def render(floors: Floors) -> str:
+    """Write a floors file: one figure a line, so that a change of one is a change of one line."""
+    data = {
+        "version": VERSION,
+        "about": "Figures that `factcheck check` must reach, as [found, of]; written with --update.",
+        "models": {role: {"name": m.name, "revision": m.revision} for role, m in sorted(floors.models.items())},
+        "settings": floors.settings,
+        "slack": floors.slack,
+        "stories": {
+            name: {"data": one.data, "figures": {name: [s.found, s.of] for name, s in one.figures.items()}}
+            for name, one in sorted(floors.stories.items())
+        },
+    }
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    return re.sub(r"\[\s+(\d+),\s+(\d+)\s+\]", r"[\1, \2]", text) + "\n"
+
+
+def require_same(floors: Floors, models: Mapping[str, ModelIdentity], settings: Mapping[str, object]) -> None:
+    """Raise InputError unless the floors were pinned with these models and settings."""
+    again = "pin them anew with --update"
+    for role, model in models.items():
+        pinned = floors.models.get(role)
+        if pinned is None or pinned.revision != model.revision:  # a name may be a path: weights are weights
+            was = f"{pinned.name} ({pinned.revision})" if pinned else "none"
+            raise InputError(
+                f"{floors.path} was pinned with the {role} model {was}, and this run has {model.name} "
+                f"({model.revision}): {again}"
+            )
+    for name, value in settings.items():
+        if floors.settings.get(name) != value:
+            raise InputError(
+                f"{floors.path} was pinned with {name} = {floors.settings.get(name)!r}, and this run has {value!r}: "
+                f"use that, or {again}"
+            )
+
+
+def require_pinned(floors: Floors, stories: Mapping[str, str]) -> None:
+    """Raise InputError unless every story, by its hash, is pinned as it is, and every pinned one is still there."""
+    again = "read what changed, then pin with --update"
+    for name, digest in stories.items():
+        pinned = floors.stories.get(name)
+        if pinned is None:
+            raise InputError(f"{floors.path} has no floors of {name}: {again}")
+        if pinned.data != digest:
+            raise InputError(
+                f"{floors.path} was pinned with other data: {name} was {pinned.data}, and is {digest}: {again}"
+            )
+    read = {name.partition("#")[0] for name in stories}
+    for name in floors.stories:
+        folder = name.partition("#")[0]
+        if not (floors.path.parent / folder).is_dir() or (folder in read and name not in stories):
+            raise InputError(f"{floors.path} has floors of {name}, which is not there any more: {again}")
+
+
+def update(
+    path: Path,
+    before: Floors | None,
+    measured: Mapping[str, Shares],
+    digests: Mapping[str, str],
+    models: Mapping[str, ModelIdentity],
+    settings: Mapping[str, object],
+) -> Floors:
+    """Return the floors with the stories that were measured pinned as they are.
+
+    Stories that were not measured keep their floors, if models and settings are the same; else InputError, since a
+    file speaks of one run of one pair of models. Those that are not there any more are dropped.
+    """
+    kept: dict[str, Pinned] = {}
+    if before is not None:
+        read = {name.partition("#")[0] for name in measured}
+        kept = {
+            name: one
+            for name, one in before.stories.items()
+            if name not in measured
+            and (path.parent / (folder := name.partition("#")[0])).is_dir()
+            and folder not in read
+        }
+        if kept:
+            try:
+                require_same(before, models, settings)
+            except InputError as error:
+                raise InputError(f"{error}, with all stories at once") from error
+    fresh = {name: Pinned(digests[name], figures) for name, figures in measured.items()}
+    return Floors(path, dict(models), dict(settings), before.slack if before else 0, {**kept, **fresh})

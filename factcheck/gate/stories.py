@@ -1,0 +1,198 @@
+"""What the paths of a check hold: stories with gold, and articles that must agree; and their articles."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from factcheck.config import Settings
+from factcheck.dataset.gold import GOLD, GoldPair, read_gold
+from factcheck.datatypes import Article, Skipped
+from factcheck.dates import date_articles
+from factcheck.errors import InputError
+from factcheck.evaluate import file_names
+from factcheck.read import read_articles
+from factcheck.read.source import NOT_ARTICLES, SUFFIXES, expand, walk
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Articles that belong together, by path; a story has a `folder` with gold; `root` is what the user named."""
+
+    name: str
+    paths: tuple[str, ...]
+    root: Path
+    folder: Path | None = None
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The real paths of everything that this set is made of."""
+        own = [*self.paths, *(str(self.folder / name) for name in (GOLD, "expectations.toml") if self.folder)]
+        return frozenset(os.path.realpath(path) for path in own)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The targets of a check, what could not be opened, and what was passed over on purpose."""
+
+    targets: tuple[Target, ...]
+    skipped: tuple[Skipped, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One set of dated articles, what of it could not be read, and its gold (None: the articles must agree)."""
+
+    name: str
+    target: Target
+    articles: tuple[Article, ...]
+    skipped: tuple[Skipped, ...]
+    gold: tuple[GoldPair, ...] | None
+    digest: str
+
+
+def find_targets(paths: Sequence[str]) -> Found:
+    """Tell stories from articles that must agree, by what the paths hold.
+
+    A folder with `gold.jsonl` is a story. A folder that holds stories is a data set: what lies beside them
+    is a note, and a folder of articles without gold in it is a set of its own. A folder without any gold is
+    one set, and so are all files and addresses together that are named themselves; a file of a story stands
+    for its story. Raises InputError for a path that is not there.
+    """
+    targets: dict[str, Target] = {}
+    skipped: list[Skipped] = []
+    notes: list[str] = []
+    loose: list[str] = []
+    for path in paths:
+        if os.path.isdir(path):
+            found = _in_folder(path)
+            skipped += found.skipped
+            notes += found.notes
+            for target in found.targets:
+                targets.setdefault(os.path.realpath(target.folder or target.paths[0]), target)
+            continue
+        name = Path(path).name
+        beside = Path(path).parent
+        if os.path.isfile(path) and (beside / GOLD).is_file() and (name == GOLD or name not in NOT_ARTICLES):
+            for target in _in_folder(str(beside)).targets:
+                targets.setdefault(os.path.realpath(target.folder or target.paths[0]), target)
+        elif name in NOT_ARTICLES and os.path.isfile(path):
+            notes.append(f"{path} is no article")
+        else:
+            loose += _loose(path)
+    if loose:
+        target = _loose_target(loose)
+        targets.setdefault("", target)
+    return Found(tuple(targets.values()), tuple(skipped), tuple(notes))
+
+
+def _loose(path: str) -> list[str]:
+    if path == "-":
+        raise InputError("a gate reads files, not standard input: save the articles, and name their files")
+    sources, lost = expand([path])
+    missing = not os.path.lexists(path) and all(source.kind == "file" for source in sources)
+    if missing and not (sources and sources[0].name != path):
+        why = lost[0].why if lost else "no such file or folder: check the path"
+        raise InputError(f"{path}: {why}")
+    return [source.name for source in sources]
+
+
+def _loose_target(paths: list[str]) -> Target:
+    local = [path for path in paths if "://" not in path]
+    common = os.path.commonpath([os.path.dirname(os.path.abspath(path)) for path in local]) if local else os.getcwd()
+    return Target(_shown(common), tuple(dict.fromkeys(paths)), Path(common))
+
+
+def _shown(folder: str) -> str:
+    """Name a folder as a person would: from here, if it lies below."""
+    relative = os.path.relpath(folder)
+    return Path(folder).as_posix() if relative.startswith("..") else Path(relative).as_posix()
+
+
+def _in_folder(path: str) -> Found:
+    names, faults = walk(path)
+    skipped = tuple(Skipped(name, f"cannot be opened ({why}): check its permissions") for name, why in faults)
+    root = Path(path)
+    stories = sorted({Path(name).parent for name in names if Path(name).name == GOLD})
+    articles = [Path(name) for name in names if Path(name).name not in NOT_ARTICLES]
+    others = [file for file in articles if file.suffix.lower() not in SUFFIXES]
+    articles = [file for file in articles if file.suffix.lower() in SUFFIXES]
+    notes = [f"{path} holds {len(others)} files that are no articles, by their suffix"] if others else []
+    if not stories:
+        if not articles:
+            raise InputError(f"{path} holds no articles: put files in it that end in one of {', '.join(SUFFIXES)}")
+        return Found((Target(root.as_posix(), tuple(map(str, articles)), root),), skipped, tuple(notes))
+    own: dict[Path, list[str]] = {story: [] for story in stories}
+    rest: dict[Path, list[str]] = {}
+    beside = 0
+    for file in articles:
+        home = next((parent for parent in file.parents if parent in own), None)
+        if home is not None:
+            own[home].append(str(file))
+        elif any(story.is_relative_to(file.parent) for story in stories):
+            beside += 1
+        else:
+            rest.setdefault(file.parent, []).append(str(file))
+    if beside:
+        notes.append(f"{path}: {beside} files beside the stories are taken for notes, not for articles")
+    found = [Target(story.as_posix(), tuple(files), root, story) for story, files in own.items()]
+    found += [Target(folder.as_posix(), tuple(files), root) for folder, files in sorted(rest.items())]
+    return Found(tuple(found), skipped, tuple(notes))
+
+
+def load(target: Target, settings: Settings) -> list[Story]:
+    """Read the articles of a target, and its gold; records that name an event make a story for each.
+
+    Raises InputError for gold that cannot be read.
+    """
+    articles, skipped = read_articles(target.paths, settings)
+    gold = read_gold(target.folder) if target.folder is not None else None
+    digest = _digest(target)
+    if not any(article.event for article in articles):
+        return [_story(target.name, target, articles, skipped, gold, digest, settings)]
+    lost = [Skipped(one.path, "names no event, as its neighbours do: add it") for one in articles if not one.event]
+    events = sorted({article.event for article in articles if article.event})
+    owners = {name: article.event for article, name in _named(articles) if article.event}
+    stories = []
+    for event in events:
+        members = [article for article in articles if article.event == event]
+        pairs = None if gold is None else [pair for pair in gold if (pair.event or owners.get(pair.left[0])) == event]
+        name = f"{target.name}#{event}"
+        stories.append(_story(name, target, members, [*skipped, *lost], pairs, digest, settings))
+        skipped, lost = [], []
+    return stories
+
+
+def _named(articles: Sequence[Article]) -> Iterable[tuple[Article, str]]:
+    names = file_names(articles)
+    return ((article, names[article.id]) for article in articles)
+
+
+def _story(
+    name: str,
+    target: Target,
+    articles: Sequence[Article],
+    skipped: Sequence[Skipped],
+    gold: Sequence[GoldPair] | None,
+    digest: str,
+    settings: Settings,
+) -> Story:
+    numbered = [replace(article, id=f"a{number}") for number, article in enumerate(articles, 1)]
+    dated = tuple(date_articles(numbered, settings.published))
+    return Story(name, target, dated, tuple(skipped), None if gold is None else tuple(gold), digest)
+
+
+def _digest(target: Target) -> str:
+    """Hash what a story is made of: names and contents, whatever the line ends of the checkout."""
+    digest = hashlib.sha256()
+    folder = target.folder
+    paths = [*map(Path, target.paths), *([folder / GOLD] if folder else [])]
+    for path in sorted(paths, key=lambda path: path.name):
+        if path.is_file():
+            data = path.read_bytes().replace(b"\r\n", b"\n")
+            digest.update(path.name.encode(errors="replace") + b"\0" + hashlib.sha256(data).digest())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,228 @@
+"""A passage of an article → its lines and columns in the file that the article was read from."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from factcheck.datatypes import Article, Report
+from factcheck.errors import InputError
+from factcheck.outcome import Region
+from factcheck.read.decode import to_text
+from factcheck.read.html import html_charset
+
+_INVISIBLE = frozenset("\u00ad\u200b\u2060\ufeff")
+"""Soft hyphen, zero-width space, word joiner, byte order mark: extraction may drop them."""
+
+_HTML = re.compile(
+    r"(?P<gone><!--.*?-->|<(script|style|template)\b.*?</\2\s*>"
+    r"""|<[a-z/!?](?:[^>"']|"[^"]*"|'[^']*')*>|<[a-z/!?][^>]*>)"""
+    r"|(?P<one>&(?:\#[0-9]{1,7}|\#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});?)",
+    re.IGNORECASE | re.DOTALL,
+)
+_JSON = re.compile(r"(?P<gone>(?!))|(?P<one>\\u[dD][89abAB][0-9a-fA-F]{2}\\u[0-9a-fA-F]{4}|\\u[0-9a-fA-F]{4}|\\.)")
+_BODY = re.compile(r"<body\b", re.IGNORECASE)
+
+
+def read_source(path: str) -> str:
+    """Return the text of a file as it stands, with `\\n` line ends; raise InputError if it cannot be read."""
+    try:
+        data = Path(path).read_bytes()
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path} cannot be read: {error}") from error
+    return to_text(data, html_charset(data)).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+@dataclass(slots=True)
+class Folded:
+    """A file without blanks, mark-up and escapes, and where in the file each character that is left stands."""
+
+    source: str
+    text: str
+    offsets: list[int] = field(repr=False)
+    ends: list[int] = field(repr=False)
+
+    def find(self, passage: str, *, since: int = 0, until: int | None = None) -> tuple[int, int] | None:
+        """Return the stretch of the file that holds a passage, between two offsets; None if it is not there."""
+        wanted = fold(passage)
+        at = self.text.find(wanted) if wanted else -1
+        while at >= 0:
+            last = at + len(wanted) - 1
+            if self.offsets[at] >= since and (until is None or self.ends[last] <= until):
+                return self.offsets[at], self.ends[last]
+            at = self.text.find(wanted, at + 1)
+        return None
+
+
+def fold(text: str) -> str:
+    """Return a text as `Folded` has it: decomposed, without blanks and invisible characters."""
+    if text.isascii():  # most are, and a long gold file has millions
+        return "".join(text.split())
+    return "".join(part for part, _, _ in _folded(text, None))
+
+
+def folded(source: str, form: str) -> Folded:
+    """Fold a file of one of the formats of articles: text, markdown, html or json."""
+    marks = {"html": _HTML, "json": _JSON}.get(form)
+    parts = list(_folded(source, marks))
+    return Folded(
+        source, "".join(part for part, _, _ in parts), [at for _, at, _ in parts], [end for _, _, end in parts]
+    )
+
+
+def _folded(source: str, marks: re.Pattern[str] | None) -> Iterator[tuple[str, int, int]]:
+    """Give the characters that are left, one at a time, each with the stretch of the source that it stands for."""
+    done = 0
+    for match in marks.finditer(source) if marks else ():
+        yield from _plain(source, done, match.start())
+        if match["one"]:
+            for character in _unescaped(match[0]):
+                yield from ((part, match.start(), match.end()) for part in _visible(character))
+        done = match.end()
+    yield from _plain(source, done, len(source))
+
+
+def _plain(source: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    for at in range(start, end):
+        for part in _visible(source[at]):
+            yield part, at, at + 1
+
+
+def _visible(character: str) -> str:
+    if character.isspace() or character in _INVISIBLE:
+        return ""
+    return character if character.isascii() else unicodedata.normalize("NFD", character)
+
+
+def _unescaped(mark: str) -> str:
+    if mark.startswith("&"):
+        return html.unescape(mark)
+    try:
+        return str(json.loads(f'"{mark}"'))
+    except ValueError:  # no escape of JSON: it stands for itself
+        return mark
+
+
+def form_of(path: str) -> str:
+    """Return how a file is folded, by its suffix."""
+    suffix = Path(path).suffix.lower()
+    return {".html": "html", ".htm": "html", ".json": "json", ".jsonl": "json"}.get(suffix, "text")
+
+
+def locate(article: Article, start: int, end: int) -> Region | None:
+    """Return where `article.text[start:end]` stands in the article's file, by lines and columns.
+
+    None for what came from an address or standard input, and for a passage that the extraction of a page
+    put together from several places. In plain text the offsets decide; in HTML and JSON the words do.
+    """
+    if article.path == "-" or "://" in article.path:
+        return None
+    path = article.path
+    if article.format == "json" and not Path(path).is_file():
+        path = path.rpartition("#")[0]
+    try:
+        if article.format in ("text", "markdown"):
+            return _in_text(_source(path, _stamp(path)), start, end)
+        page = _fold_file(path, article.format, _stamp(path))
+    except (InputError, OSError):  # the file went away since it was read
+        return None
+    passage = article.text[start:end]
+    if article.format == "json":
+        since, until = record(page.source, article.path.rpartition("#")[2])
+        found = page.find(passage, since=since, until=until)
+    else:
+        body = _BODY.search(page.source)
+        found = page.find(passage, since=body.start() if body else 0) or page.find(passage)
+    return None if found is None else region(page.source, *found)
+
+
+def places(report: Report) -> dict[tuple[str, int, int], Region]:
+    """Locate both passages of every conflict of a report, by article id and offsets, as far as they can be."""
+    articles = {article.id: article for article in report.articles}
+    found = {}
+    for finding in report.conflicts:
+        for passage in (finding.left, finding.right):
+            place = locate(articles[passage.article], passage.start, passage.end)
+            if place is not None:
+                found[passage.article, passage.start, passage.end] = place
+    return found
+
+
+def _stamp(path: str) -> tuple[int, int]:
+    status = Path(path).stat()
+    return status.st_mtime_ns, status.st_size
+
+
+@lru_cache(maxsize=64)
+def _source(path: str, stamp: tuple[int, int]) -> str:  # noqa: ARG001  (the stamp is part of the key)
+    return read_source(path)
+
+
+@lru_cache(maxsize=16)
+def _fold_file(path: str, form: str, stamp: tuple[int, int]) -> Folded:
+    return folded(_source(path, stamp), form)
+
+
+def _in_text(source: str, start: int, end: int) -> Region | None:
+    """Count lines and columns in a file whose text was brought into NFC, where a character may have been two."""
+    plain = unicodedata.normalize("NFC", source)
+    if end > len(plain):
+        return None
+    if plain == source:
+        return region(source, start, end)
+    first, last = (_line_and_column(plain, at) for at in (start, end))
+    lines = source.split("\n")
+    ends = [(line, _composed_column(lines[line - 1], column)) for line, column in (first, last)]
+    return Region(*ends[0], *ends[1])
+
+
+def _composed_column(line: str, column: int) -> int:
+    """Return the column of a line as it stands for one of its composed form; both from 1."""
+    taken = 0
+    while taken < len(line) and len(unicodedata.normalize("NFC", line[:taken])) < column - 1:
+        taken += 1
+    while taken < len(line) and unicodedata.combining(line[taken]):
+        taken += 1
+    return taken + 1
+
+
+def region(source: str, start: int, end: int) -> Region:
+    """Return a stretch of a file by lines and columns, from 1, in characters; the end is exclusive."""
+    return Region(*_line_and_column(source, start), *_line_and_column(source, end))
+
+
+def _line_and_column(text: str, at: int) -> tuple[int, int]:
+    return text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1
+
+
+def record(source: str, name: str) -> tuple[int, int | None]:
+    """Return the stretch of the record with an id, or a number, in JSON or JSON lines; no end: there is none."""
+    decoder = json.JSONDecoder()
+    at, number = 0, 0
+    by_number: tuple[int, int | None] = 0, None
+    while (at := _next_object(source, at)) < len(source):
+        number = source.count("\n", 0, at) + 1 if not source.lstrip().startswith("[") else number + 1
+        try:
+            value, end = decoder.raw_decode(source, at)
+        except (ValueError, RecursionError):  # a broken line: go on with the next
+            at = source.find("\n", at)
+            if at < 0:
+                break
+            continue
+        if isinstance(value, dict) and str(value.get("id", number)) == name:
+            return at, end
+        if str(number) == name:
+            by_number = at, end
+        at = end
+    return by_number
+
+
+def _next_object(source: str, at: int) -> int:
+    found = source.find("{", at)
+    return len(source) if found < 0 else found

@@ -1,0 +1,98 @@
+"""How the sources stand to each other: which are one voice, and in how many facts any two differ or agree."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from factcheck.datatypes import CONFLICTS, Article, Report
+
+COPIED = 0.5
+"""Share of the shorter article's paragraphs from which two articles are one text (a wire story reprinted): a choice,
+not a measurement. Outlets that print one dispatch change its headline, its first lines and its length, and keep the
+paragraphs; articles that only quote the same statement share one or two."""
+LEAST_PARAGRAPH = 40
+"""Characters: shorter paragraphs ("Read more") are alike without anything having been copied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Two sources by article id: facts in which they hold different positions, and facts in which the same."""
+
+    left: str
+    right: str
+    apart: int
+    together: int
+
+
+def count_voices(articles: tuple[Article, ...]) -> int:
+    """Count the independent voices: articles of one outlet are one, and so are reprints of one text."""
+    voice = {article.id: article.id for article in articles}
+
+    def find(id: str) -> str:
+        while voice[id] != id:
+            id = voice[id]
+        return id
+
+    paragraphs = {article.id: _paragraphs(article.text) for article in articles}
+    for left, right in combinations(articles, 2):
+        same_outlet = left.outlet is not None and left.outlet == right.outlet
+        if same_outlet or _copied(paragraphs[left.id], paragraphs[right.id]):
+            voice[find(left.id)] = find(right.id)
+    return len({find(id) for id in voice})
+
+
+def _paragraphs(text: str) -> set[str]:
+    plain = (re.sub(r"\W+", " ", paragraph).strip().lower() for paragraph in re.split(r"\n\s*\n", text))
+    return {paragraph for paragraph in plain if len(paragraph) >= LEAST_PARAGRAPH}
+
+
+def _copied(left: set[str], right: set[str]) -> bool:
+    shorter = min(len(left), len(right))
+    return shorter > 0 and len(left & right) >= max(2, COPIED * shorter)
+
+
+def matrix(report: Report) -> dict[tuple[str, str], Cell]:
+    """Count, for any two articles in both orders, the facts that they hold apart and together."""
+    apart: Counter[tuple[str, str]] = Counter()
+    together: Counter[tuple[str, str]] = Counter()
+    for here, there in _stances(report):
+        apart.update(here)
+        together.update(there - here)
+    ids = [article.id for article in report.articles]
+    return {
+        (a, b): Cell(a, b, apart[min(a, b), max(a, b)], together[min(a, b), max(a, b)])
+        for a in ids
+        for b in ids
+        if a != b
+    }
+
+
+def _stances(report: Report) -> Iterator[tuple[set[tuple[str, str]], set[tuple[str, str]]]]:
+    """Yield, fact by fact, the pairs of articles that differ in it and those that share a position."""
+    findings = defaultdict(list)
+    for finding in report.findings:
+        findings[finding.fact].append(finding)
+    facts = {fact.id: fact for fact in report.facts}
+    for id in dict.fromkeys([*facts, *findings]):
+        apart: set[tuple[str, str]] = set()
+        together: set[tuple[str, str]] = set()
+        # what a finding says holds, also where its fact has no positions
+        for finding in findings[id]:
+            pair = _pair(finding.left.article, finding.right.article)
+            (apart if finding.verdict in CONFLICTS else together).add(pair)
+        by_kind = defaultdict(list)
+        for position in facts[id].positions if id in facts else ():
+            by_kind[position.kind].append(set(position.articles))
+            together |= {_pair(a, b) for a, b in combinations(position.articles, 2)}
+        for holders in by_kind.values():
+            for here, there in combinations(holders, 2):
+                apart |= {_pair(a, b) for a in here - there for b in there - here}
+        yield apart, together
+
+
+def _pair(a: str, b: str) -> tuple[str, str]:
+    return min(a, b), max(a, b)

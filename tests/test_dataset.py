@@ -1,0 +1,309 @@
+"""Data sets: faults by file and line, splits without leaks, agreement of annotators, pairs to annotate."""
+
+import json
+import tracemalloc
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from gate_sample import BAKERY, BRIDGE, BRIDGE_QUOTES, data_set, pair, write, write_gold
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.dataset import agreement, annotate, splits, stats
+from factcheck.dataset.duplicates import near_duplicates
+from factcheck.dataset.gold import leaves_folder
+from factcheck.dataset.stories import stories_of
+from factcheck.dataset.validate import GoldChecker, validate
+from factcheck.errors import InputError
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def story(tmp_path):
+    return write(tmp_path / "bridge", BRIDGE)
+
+
+def faults(folder):
+    return [(one.line, one.severity, one.message) for one in GoldChecker().check(folder / "gold.jsonl")]
+
+
+# Validate
+
+
+@pytest.mark.parametrize(
+    ("row", "severity", "message"),
+    [
+        ("{\n", "error", "Expecting property name"),
+        ("[1]\n", "error", "it is not an object"),
+        (pair(label=None), "error", "it has no label"),
+        (pair(label="maybe"), "error", "unknown label 'maybe'; known: contradict, agree, neutral"),
+        (pair(kind="colour"), "error", "unknown kind 'colour'; known: number"),
+        (pair(kind_note="updated"), "warning", "unknown kind_note 'updated'"),
+        ({k: v for k, v in pair().items() if k != "fact"}, "error", "a contradiction needs a 'fact'"),
+        ({k: v for k, v in pair().items() if k != "id"}, "warning", "it has no id"),
+        ({k: v for k, v in pair().items() if k != "b"}, "error", "'b' is missing"),
+        (pair(left=("post.txt", " ")), "error", "a.quote is missing or empty"),
+        (pair(left=("post.txt", "The bridge stands.")), "error", "does not stand in 'post.txt': 'The bridge stands.'"),
+        (pair(left=("ledger.txt", BRIDGE_QUOTES[0])), "error", "does not stand in 'ledger.txt'"),
+        (pair(left=("third.txt", "x")), "error", "there is no file 'third.txt'"),
+        (pair(right=("../bridge/post.txt", "x")), "error", "b.file '../bridge/post.txt' leaves the folder"),
+        (pair(right=("post.txt", BRIDGE_QUOTES[0])), "error", "both sides are one passage"),
+    ],
+)
+def test_a_fault_is_named_with_its_line(story, row, severity, message):
+    write_gold(story, pair("first", fact="f"), row)
+    (found,) = [one for one in faults(story) if one[0] == 2][:1]
+    assert found[1] == severity
+    assert message in found[2]
+
+
+def test_one_pair_with_two_labels_is_a_fault(story):
+    write_gold(story, pair("a"), pair("b", "agree", ("ledger.txt", BRIDGE_QUOTES[1]), ("post.txt", BRIDGE_QUOTES[0])))
+    assert faults(story) == [(2, "error", "the same two passages are labelled 'contradict' in line 1")]
+
+
+def test_ids_are_unique_over_all_stories(tmp_path):
+    for name in ("one", "two"):
+        write_gold(write(tmp_path / name, BRIDGE), pair())
+    (problem,) = [one for one in validate(stories_of([tmp_path])) if one.severity == "error"]
+    assert problem.text.startswith(f"{tmp_path / 'two' / 'gold.jsonl'}:1: error: the id 'bridge#0' stands in ")
+
+
+def test_a_link_out_of_the_story_is_refused(story, tmp_path):
+    write(tmp_path, {"secret.txt": BRIDGE_QUOTES[0]})
+    (story / "link.txt").symlink_to(tmp_path / "secret.txt")
+    write_gold(story, pair(left=("link.txt", BRIDGE_QUOTES[0])))
+    assert "is a link that leaves the folder" in faults(story)[0][2]
+
+
+def test_quotes_are_found_in_html_and_in_records(tmp_path):
+    quote = "“Nine” people died at 3 o’clock & the mayor said so."
+    page = quote.replace("&", "&amp;").replace("“", "&ldquo;").replace("died", "<b>died</b>")
+    write(tmp_path, {"a.html": f"<html><body><p>{page}</p></body></html>"})
+    rows = [{"id": "x", "text": "Something else."}, {"id": "y", "text": f"He wrote:\n{quote}"}]
+    write(tmp_path, {"b.jsonl": "".join(json.dumps(row) + "\n" for row in rows)})
+    write_gold(tmp_path, pair("a", left=("a.html", quote), right=("b.jsonl#y", quote)))
+    assert faults(tmp_path) == []
+    write_gold(
+        tmp_path, pair("a", left=("a.html", quote), right=("b.jsonl#x", quote)), pair("b", right=("b.jsonl#z", "x"))
+    )
+    found = [message for _, _, message in faults(tmp_path)]
+    assert "the quote does not stand in 'b.jsonl#x'" in found[0]
+    assert found[-1] == "b: 'b.jsonl' has no record 'z'"
+
+
+def test_copies_within_a_story_are_a_warning(story):
+    text = " ".join(f"Word {number} of a long report on the bridge of Lundby." for number in range(60))
+    write(story, {"wire.txt": f"Title: One\n\n{text}", "copy.txt": f"Title: Two\n\n{text} And so on."})
+    write_gold(story, pair())
+    (problem,) = validate(stories_of([story]))
+    assert problem.severity == "warning"
+    assert "too: copies are one source" in problem.message
+
+
+def test_the_fixtures_are_sound():
+    assert [problem.text for problem in validate(stories_of([ROOT / "fixtures"]))] == []
+
+
+def test_a_long_file_is_read_line_by_line(story):
+    lines = 3_000
+    with (story / "gold.jsonl").open("w") as file:
+        for number in range(lines):
+            file.write(json.dumps(pair(f"n{number}")) + "\n")
+    size = (story / "gold.jsonl").stat().st_size
+    tracemalloc.start()
+    assert list(GoldChecker().check(story / "gold.jsonl")) == []
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < size  # the ids are kept, the lines are not
+
+
+@pytest.mark.parametrize("name", ["../a", "a/../b", "/a", "..", "C:\\a", "\\\\host\\a", "a\\..\\b", "a\0b", "../a#x"])
+def test_names_that_leave_the_folder(name):
+    assert leaves_folder(name)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a/b.txt", "a.jsonl#../x", "a..b", "ü x.txt"])
+def test_names_that_stay(name):
+    assert not leaves_folder(name)
+
+
+# Splits
+
+
+def long_text(seed):
+    return " ".join(
+        f"In report {seed} it is said that they were there for the {number * seed} of them." for number in range(60)
+    )
+
+
+def test_a_split_keeps_stories_with_one_article_together(tmp_path):
+    for number in range(1, 9):
+        texts = {"a.txt": long_text(number), "b.txt": long_text(100 + number)}
+        write_gold(write(tmp_path / f"s{number}", texts), pair(left=("a.txt", "x"), right=("b.txt", "y")))
+    write(tmp_path / "s8", {"b.txt": long_text(1)})
+    stories = stories_of([tmp_path])
+    for seed in range(5):
+        parts = splits.split(stories, {"train": 0.5, "test": 0.5}, seed)
+        assert sorted(name for names in parts.values() for name in names) == [f"s{number}" for number in range(1, 9)]
+        assert any({"s1", "s8"} <= set(names) for names in parts.values())
+        assert {len(names) for names in parts.values()} == {4}
+        assert splits.leaks(tmp_path / "splits.json", parts, stories) == []
+    assert splits.split(stories, {"train": 0.5, "test": 0.5}, 1) == splits.split(
+        stories, {"train": 0.5, "test": 0.5}, 1
+    )
+    bad = {"train": ["s1", "s2", "gone"], "test": ["s8", "s2"]}
+    found = [problem.message for problem in splits.leaks(tmp_path / "splits.json", bad, stories)]
+    assert "'s2' is in train and in test" in found
+    assert any("'gone' in train is no story" in message for message in found)
+    assert any("leaks from train into test: 100%" in message for message in found)
+
+
+@pytest.mark.parametrize(
+    "ratios", [{"a": 0.5}, {"a": 0.5, "b": 0.6}, {"a": 1.5, "b": -0.5}, dict.fromkeys("abc", 1 / 3)]
+)
+def test_ratios_that_make_no_split_are_refused(tmp_path, ratios):
+    with pytest.raises(InputError):
+        splits.split(stories_of([data_set(tmp_path)]), ratios, 0)
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"a": "b"}', '{"a": [1]}'])
+def test_a_file_that_is_no_split_is_refused(tmp_path, text):
+    with pytest.raises(InputError):
+        splits.read(write(tmp_path, {"splits.json": text}) / "splits.json")
+
+
+def test_near_duplicates_are_found_whatever_their_order():
+    texts = [long_text(1), long_text(2), long_text(1).replace("the 7 of", "a 7 of")]
+    assert [(one, two) for one, two, _ in near_duplicates(texts)] == [(0, 2)]
+    assert [(one, two) for one, two, _ in near_duplicates(texts[::-1])] == [(0, 2)]
+
+
+# Agreement
+
+
+def test_kappa_is_that_of_the_textbook():
+    # 50 applications, two readers: 20 both yes, 15 both no, 5 and 10 differ; observed 0.7, by chance 0.5
+    counts = Counter({("yes", "yes"): 20, ("no", "no"): 15, ("yes", "no"): 5, ("no", "yes"): 10})
+    assert agreement.kappa(counts) == pytest.approx(0.4)
+
+
+@given(st.lists(st.tuples(st.sampled_from("can"), st.sampled_from("can")), min_size=1))
+def test_kappa_is_symmetric_and_at_most_1(labels):
+    one = agreement.kappa(Counter(labels))
+    two = agreement.kappa(Counter((b, a) for a, b in labels))
+    assert one == two or one == pytest.approx(two)
+    assert one is None or -1 <= one <= 1
+
+
+def test_kappa_of_nothing_is_not_defined():
+    assert agreement.kappa(Counter()) is None
+    assert agreement.kappa(Counter({("a", "a"): 9})) is None
+
+
+def test_annotators_are_compared_by_passages_whatever_the_order(tmp_path):
+    left, right = ("post.txt", BRIDGE_QUOTES[0]), ("ledger.txt", BRIDGE_QUOTES[1])
+    rows = [pair("a", left=left, right=right), pair("b", left=left, right=("ledger.txt", "x"))]
+    write_gold(write(tmp_path / "one", BRIDGE), *rows)
+    write_gold(
+        write(tmp_path / "two", BRIDGE), pair("other", "agree", right, left), pair("c", left=left, right=("y", "z"))
+    )
+    result = agreement.compare(tmp_path / "one", tmp_path / "two")
+    assert (dict(result.both), result.alone) == ({("contradict", "agree"): 1}, (1, 1))
+    text = agreement.as_text(result)
+    assert (
+        f"{tmp_path / 'one' / 'gold.jsonl'}:1 (a): contradict; {tmp_path / 'two' / 'gold.jsonl'}:1 (other): agree"
+        in text
+    )
+    assert agreement.as_json(result)["kappa"] == 0.0
+
+
+def test_folders_without_a_common_story_are_refused(tmp_path):
+    data_set(tmp_path / "one")
+    for name in ("x", "y"):
+        write_gold(write(tmp_path / "two" / name, BRIDGE), pair())
+    with pytest.raises(InputError, match="no story in common"):
+        agreement.compare(tmp_path / "one", tmp_path / "two")
+
+
+# Stats
+
+
+def test_stats_count_facts_not_pairs(story):
+    write_gold(story, pair("a"), pair("b", kind_note="update"), pair("c", fact="g", kind_note="soft"))
+    (one,) = stories_of([story])
+    found = stats.count(one)
+    assert (found.articles, found.facts, found.strict_facts, found.labels["contradict"]) == (2, 2, 1, 3)
+    assert stats.as_json([(one, found)])["total"]["kinds"] == {"number": 3}
+
+
+def test_a_folder_without_gold_is_refused(tmp_path):
+    with pytest.raises(InputError, match=r"holds no gold.jsonl"):
+        stories_of([write(tmp_path, BAKERY)])
+    with pytest.raises(InputError, match="no such folder"):
+        stories_of([tmp_path / "gone"])
+
+
+# Annotate
+
+
+def session(story, *rows, again=False):
+    write_gold(story, *rows)
+    return annotate.load(story / "gold.jsonl", again=again)
+
+
+def open_pair(id, **more):
+    return pair(id) | {"label": None, "suggested": "contradict", "confidence": 0.3} | more
+
+
+def test_only_pairs_without_a_label_are_shown(story):
+    one = session(story, pair("a"), open_pair("b"))
+    assert (one.row["id"], one.left) == ("b", 1)
+    assert session(story, pair("a"), open_pair("b"), again=True).row["id"] == "a"
+
+
+@pytest.mark.parametrize(
+    ("key", "label"),
+    [("c", "contradict"), ("a", "agree"), ("n", "neutral"), ("\r", "contradict"), ("\n", "contradict")],
+)
+def test_a_key_gives_a_label_and_goes_on(story, key, label):
+    one = session(story, open_pair("a"), open_pair("b"))
+    assert one.press(key)
+    assert (one.rows[0]["label"], one.row["id"], one.left, one.changed) == (label, "b", 1, True)
+    assert "suggested" not in one.rows[0]
+    assert ("fact" in one.rows[0]) == (label == "contradict")
+
+
+def test_what_keys_make_is_sound_gold(story):
+    one = session(story, open_pair("a"), open_pair("b", b={"file": "ledger.txt", "quote": "Divers searched the river"}))
+    for key in "kkt":
+        assert one.press(key)
+    one.press("f", lambda prompt: "the toll")
+    one.press("c")
+    one.press("n")
+    assert one.row is None
+    write_gold(story, *one.rows)
+    assert faults(story) == []
+    assert (one.rows[0]["kind"], one.rows[0]["kind_note"], one.rows[0]["fact"]) == ("place", "update", "the toll")
+
+
+def test_back_and_skip_move_and_other_keys_do_nothing(story):
+    one = session(story, open_pair("a"), open_pair("b"))
+    assert one.press("s")
+    assert one.row["id"] == "b"
+    assert one.press("b")
+    assert one.row["id"] == "a"
+    assert not one.press("x")
+    assert not one.changed
+    one.press("s")
+    one.press("s")
+    assert one.row is None
+    assert not one.press("c")
+
+
+@pytest.mark.parametrize("rows", [[], ["{\n"], [{"id": "a", "label": None, "a": {}, "b": {}}]])
+def test_a_file_that_cannot_be_annotated_is_refused(story, rows):
+    with pytest.raises(InputError, match=r"gold\.jsonl"):
+        session(story, *rows)

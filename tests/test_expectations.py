@@ -1,0 +1,97 @@
+"""Expectations of a data set: read, refused, held against what was found."""
+
+import pytest
+from gate_sample import BAKERY, BRIDGE, data_set, pinned, run, write
+
+from factcheck.errors import InputError
+from factcheck.gate.expectations import read
+
+
+@pytest.fixture
+def story(tmp_path):
+    return write(tmp_path / "story", BRIDGE)
+
+
+def expect(folder, text):
+    (folder / "expectations.toml").write_text(text, "utf-8")
+    return run(folder).outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "failure"),
+    [
+        ('no = "place"', None),
+        ('no = "number"', "there is a conflict: "),
+        ('no = "any"', "there is a conflict: "),
+        ('agree = ["post.txt", "ledger.txt"]', "there is a conflict: "),
+        ('about = "footbridge killing"\npositions = ["nine", "12"]', None),
+        ('about = "footbridge killing"\npositions = ["nine", "12", "15"]', "15 not found"),
+        ('about = "footbridge killing"\npositions = ["nine"]', "found too"),
+        ('about = "a bakery"\npositions = ["nine"]', "no finding speaks of it"),
+    ],
+)
+def test_an_expectation_is_held_against_the_story_that_it_lies_in(story, text, failure):
+    (one,) = expect(story, f"[[expect]]\n{text}\nbecause = 'we say so'\n").expected
+    assert (one.failure is None) if failure is None else (failure in one.failure)
+    assert one.text.endswith("(we say so)")
+
+
+def test_an_expectation_that_is_not_met_fails(story):
+    accepted_by_none = expect(story, '[[expect]]\nno = "number"\n')
+    assert accepted_by_none.exit_code == 1
+    clean = write(story.parent / "clean", BAKERY)
+    assert expect(clean, '[[expect]]\nno = "any"\n').exit_code == 0
+
+
+def test_a_fact_of_the_gold_has_its_positions(tmp_path):
+    folder = pinned(data_set(tmp_path))
+    outcome = expect(folder, '[[expect]]\nevent = "bridge"\nfact = "toll"\npositions = ["nine people", "12 people"]\n')
+    assert [one.failure for one in outcome.expected] == [None]
+    assert outcome.exit_code == 0
+
+
+def test_each_event_has_its_own_expectations(tmp_path):
+    folder = pinned(data_set(tmp_path))
+    outcome = expect(folder, '[[expect]]\nevent = "bakery"\nno = "any"\n\n[[expect]]\nevent = "bridge"\nno = "any"\n')
+    assert sorted((one.event.rpartition("/")[2], one.failure is None) for one in outcome.expected) == [
+        ("bakery", True),
+        ("bridge", False),
+    ]
+    # a run of one story leaves the other's alone
+    assert [one.failure for one in run(folder / "bakery").outcome.expected] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[[expect]", "cannot be read"),
+        ('[[except]]\nno = "place"', "unknown table 'except'"),
+        ('[expect]\nno = "place"', r"write \[\[expect\]\]"),
+        ("[[expect]]\nbecause = 'x'", "expectation 1: it says one of"),
+        ('[[expect]]\nno = "place"\nagree = ["a", "b"]', "it says one of"),
+        ('[[expect]]\nno = "plaice"', "unknown kind 'plaice'; known: number"),
+        ('[[expect]]\nno = "place"\nbecuase = "x"', "unknown key 'becuase'; did you mean 'because'"),
+        ('[[expect]]\nagree = ["a"]', "agree names two files"),
+        ("[[expect]]\nno = 3", "no is not a text"),
+        ('[[expect]]\nfact = "f"', "positions go with fact or about"),
+        ('[[expect]]\nfact = "f"\npositions = []', "positions is a list of texts"),
+    ],
+)
+def test_what_is_no_expectation_is_refused_with_its_number(tmp_path, text, message):
+    path = tmp_path / "expectations.toml"
+    path.write_text(text)
+    with pytest.raises(InputError, match=message):
+        read(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('event = "flood"\nno = "any"', "no story 'flood'"),
+        ('agree = ["post.txt", "gone.txt"]', "has no article 'gone.txt'; it has ledger.txt, post.txt"),
+        ('fact = "toll"\npositions = ["nine"]', "the gold of .* has no fact 'toll'"),
+    ],
+)
+def test_an_expectation_of_what_is_not_there_is_refused(story, text, message):
+    with pytest.raises(InputError, match=message):
+        expect(story, f"[[expect]]\n{text}\n")

@@ -1,0 +1,190 @@
+"""The HTML format without a browser: what is in the page, what cannot be, and how its parts are counted."""
+
+import base64
+import datetime as dt
+import hashlib
+import re
+from dataclasses import replace
+
+import pytest
+from lxml import html
+from report_hostile import hostile
+from report_sample import LEDGER, POST, RADIO, clean, sample, span
+
+from factcheck.datatypes import Article, Fact, Passage, Position
+from factcheck.report import render
+from factcheck.report.reading import Marks, context, read
+from factcheck.report.sources import count_voices, matrix
+from factcheck.report.timeline import columns, rows, span_of
+from factcheck.report.view import event_of, facts_of, hues_of
+
+
+@pytest.fixture(scope="module")
+def page():
+    return render(sample(), "html")
+
+
+def tree(page):
+    return html.document_fromstring(page)
+
+
+@pytest.mark.parametrize("report", [sample(), clean(), hostile(), replace(clean(), articles=(), sentence_counts={})])
+def test_policy_names_the_hashes_of_the_only_script_and_style(report):
+    root = tree(render(report, "html"))
+    policy = root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+    for name in ("script", "style"):
+        (element,) = root.xpath(f"//{name}")
+        digest = base64.b64encode(hashlib.sha256(element.text.encode()).digest()).decode()
+        assert f"{name}-src 'sha256-{digest}'" in policy
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+
+
+@pytest.mark.parametrize("report", [sample(), hostile()])
+def test_page_has_no_handler_no_style_attribute_and_loads_nothing(report):
+    root = tree(render(report, "html"))
+    attributes = {name for element in root.iter() if isinstance(element.tag, str) for name in element.attrib}
+    assert not {name for name in attributes if name.startswith("on") or name in ("style", "src", "srcset", "action")}
+    tags = {element.tag for element in root.iter() if isinstance(element.tag, str)}
+    assert not tags & {"img", "iframe", "object", "embed", "base"}
+    assert [link.get("href")[:5] for link in root.xpath("//link")] == ["data:"]
+    schemes = {href.split(":")[0] for href in root.xpath("//a/@href") if not href.startswith("#")}
+    assert schemes <= {"https", "http"}
+
+
+def test_ids_are_unique_and_every_link_inside_leads_somewhere():
+    for report in (sample(), hostile()):
+        root = tree(render(report, "html"))
+        ids = root.xpath("//@id")
+        assert len(ids) == len(set(ids))
+        assert {href[1:] for href in root.xpath("//a/@href") if href.startswith("#")} <= set(ids)
+
+
+def test_bidi_controls_are_shown_and_do_not_act():
+    page = render(hostile(), "html")
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x08\x1b]", page)
+
+
+def test_first_to_say_needs_dates_that_were_not_inferred():
+    facts, _ = facts_of(sample())
+    aboard, engine = facts[0], facts[1]
+    assert not any(one.first for view in aboard.positions for one in view.holders), "the radio has no date"
+    assert not any(one.first for view in engine.positions for one in view.holders), "the Ledger's date was inferred"
+    report = sample()
+    dated = replace(report, articles=(POST, replace(LEDGER, published_from="metadata"), RADIO))
+    (first,) = [one for view in facts_of(dated)[0][1].positions for one in view.holders if one.first]
+    assert first.article.id == "a1"
+
+
+def test_fact_without_positions_and_fact_that_is_missing_are_shown(page):
+    report = replace(sample(), facts=())
+    root = tree(render(report, "html"))
+    assert len(root.xpath("//details[contains(@class, 'finding')]")) == len(report.findings)
+
+
+def test_positions_of_one_kind_have_colours_of_their_own():
+    fact = Fact(
+        "f",
+        "Where and when they met",
+        tuple(
+            Position(value, ("a1",), 1, kind) for value, kind in (("May", "date"), ("June", "date"), ("Rome", "place"))
+        ),
+    )
+    assert hues_of([fact]) == {"f": (0, 1, 0)}
+
+
+def test_context_stops_at_furniture_and_at_the_ends_of_the_article():
+    finding = sample().findings[1]
+    cut = [span(POST, "Sign up to Harbour Morning, our daily letter.")]
+    before, after = context(POST, finding.left, cut)
+    assert before == ""
+    assert after.startswith(" ¶ Two people were treated")
+    headline = Passage("a1", 0, 52, POST.text[:52], role="title")
+    assert context(POST, headline, []) == ("", "")
+
+
+def test_article_is_cut_without_losing_or_doubling_a_word():
+    for article in (*sample().articles, *hostile().articles[:8]):
+        middle = len(article.text) // 2
+        marks = Marks(
+            passages={(5, middle): {(7, 9): 1, (8, 12): 0}, (middle - 3, middle + 20): {}},
+            alone=((0, 4), (middle + 5, len(article.text))),
+            removed={(middle, middle + 8): "a rule"},
+        )
+        text = "".join(piece.text for paragraph in read(article, marks) for piece in paragraph)
+        plain = "".join(piece.text for paragraph in read(article, Marks()) for piece in paragraph)
+        assert re.sub(r"\s", "", text) == re.sub(r"\s", "", plain)
+
+
+def test_lines_of_a_page_are_paragraphs_and_those_of_a_wrapped_text_are_not():
+    lines = Article("a1", "x", "One line.\nAnother line.", format="html")
+    assert len(read(lines, Marks())) == 2
+    assert len(read(replace(lines, format="text"), Marks())) == 1
+
+
+def test_matrix_counts_facts_apart_and_together():
+    cells = matrix(sample())
+    assert (cells["a1", "a2"].apart, cells["a1", "a2"].together) == (3, 0)
+    assert (cells["a1", "a3"].apart, cells["a1", "a3"].together) == (0, 2)
+    assert (cells["a3", "a2"].apart, cells["a2", "a3"].apart) == (2, 2)
+    assert ("a1", "a1") not in cells
+
+
+def test_positions_of_different_kinds_do_not_stand_against_each_other():
+    report = replace(sample(), findings=())
+    fact = Fact("f", "They met", (Position("May", ("a1",), 1, "date"), Position("Rome", ("a2",), 1, "place")))
+    assert matrix(replace(report, facts=(fact,)))["a1", "a2"].apart == 0
+
+
+def test_reprints_and_articles_of_one_outlet_are_one_voice():
+    story = "\n\n".join(f"Paragraph {n} tells at some length what happened at the harbour." for n in range(6))
+    articles = (
+        Article("a1", "1", story, outlet="Post"),
+        Article("a2", "2", "Ferry aground\n\n" + story.partition("\n\n")[2], outlet="Mail"),
+        Article("a3", "3", "Something else altogether.", outlet="Post"),
+        Article("a4", "4", "\n\n".join(["A first paragraph of its own, quite long indeed.", story[:67]] * 2)),
+        Article("a5", "5", "Short.\n\nShort."),
+        Article("a6", "6", "Short.\n\nShort."),
+    )
+    assert count_voices(articles) == 4
+    assert count_voices(()) == 0
+
+
+def test_timeline_has_days_in_order_and_their_silences():
+    articles = (replace(POST, published=dt.date(2024, 3, 15)), LEDGER, RADIO)
+    days = columns(articles)
+    assert [(column.day and column.day.day, column.gap) for column in days] == [(12, 0), (15, 2), (None, 0)]
+    report = sample()
+    (aboard, *_) = rows(report.facts, hues_of(report.facts), days)
+    assert [[entry.value for entry in cell] for cell in aboard.cells] == [["187"], ["214"], ["214"]]
+    assert aboard.cells[0][0].days == "12 Mar 2024"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ((2024, 3, 11), (2024, 3, 11), "11 Mar 2024"),
+        ((2024, 3, 11), (2024, 3, 17), "11–17 Mar 2024"),
+        ((2024, 2, 1), (2024, 2, 29), "Feb 2024"),
+        ((2024, 1, 1), (2024, 12, 31), "2024"),
+        ((2024, 3, 30), (2024, 4, 2), "30 Mar – 2 Apr 2024"),
+        ((2023, 12, 30), (2024, 1, 2), "30 Dec 2023 – 2 Jan 2024"),
+    ],
+)
+def test_span_of_days(first, last, expected):
+    assert span_of(dt.date(*first), dt.date(*last)) == expected
+
+
+def test_event_is_the_title_that_shares_most_with_the_others():
+    report = sample()
+    titles = ("Ten years on", "Ferry Maribel aground at Kestrel Point", "Ferry aground at Kestrel Point, says guard")
+    articles = tuple(replace(a, title=title) for a, title in zip(report.articles, titles, strict=True))
+    assert event_of(replace(report, articles=articles)) in titles[1:]
+    untitled = tuple(replace(a, title=None) for a in report.articles)
+    assert event_of(replace(report, articles=untitled)) == "3 articles about one event"
+
+
+def test_furniture_is_unfolded_when_asked_for():
+    unfolded = tree(render(sample(), "html", show_removed=True)).xpath("//section[@id='coverage']/details/@open")
+    assert len(unfolded) == 1
+    assert not tree(render(sample(), "html")).xpath("//section[@id='coverage']/details/@open")
