@@ -71,7 +71,7 @@ def alike(
     article_of: Sequence[int],
     *,
     within: bool,
-    floor: float = MIN_SIMILARITY,
+    floor: float,
     near: Vectors | None = None,
 ) -> Iterator[tuple[int, int, float]]:
     """Yield the sentence pairs (i < j) whose cosine is at least `floor`, and at least the `near` of either, `(n,)`.
@@ -149,7 +149,7 @@ def _neighbours(
     apart = vectors[firsts]
     near_read, near = nearest(apart, (MOST_READ, MOST_ALIKE))
     owners = range(len(firsts))  # whose sentences they are is looked at copy by copy
-    for a, b, similarity in alike(apart, owners, within=True, near=near):
+    for a, b, similarity in alike(apart, owners, within=True, floor=MIN_SIMILARITY, near=near):
         read = similarity >= max(MIN_SIMILARITY_READ, min(near_read[a], near_read[b]))
         for i, j in texts.pairs(a, b):
             if within or article_of[i] != article_of[j]:
