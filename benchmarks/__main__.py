@@ -39,15 +39,20 @@ def main() -> None:
             f"**The machine was busy with something else (load {waiting:.1f}): these figures are worth little.**\n"
         )
 
+    _say("the model")
     found, rows, pairs = measure.speed(options.story, options.sample, options.times)
     parts.append(_table("The model", rows))
+    _say("stages")
     parts.append(_table("Stages of one run, without a cache", measure.stages(options.story)))
+    _say("from start to end, and peers")
     parts.append(
         _table("From start to end", measure.end_to_end(options.story, found, pairs, options.peers, options.times))
     )
     if options.recall:
+        _say("fewer pairs")
         with tempfile.TemporaryDirectory() as cache:
             parts.append(_table("Fewer pairs", measure.fewer_pairs(options.recall, Path(cache))))
+    _say("articles of one event")
     sizes = measure.growth(options.sizes)
     parts.append(_growth(sizes))
     options.out.mkdir(parents=True, exist_ok=True)
@@ -56,6 +61,11 @@ def main() -> None:
     text = "\n".join(parts)
     (options.out / "figures.md").write_text(text, "utf-8")
     sys.stdout.write(text)
+
+
+def _say(what: str) -> None:
+    """Tell on stderr what is measured now: a full run takes long."""
+    print(what, file=sys.stderr, flush=True)
 
 
 def _table(title: str, rows: Sequence[measure.Row]) -> str:

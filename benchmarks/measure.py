@@ -68,7 +68,9 @@ def speed(name: str, sample: int, times: int) -> tuple[Speed, list[Row], list[tu
     pairs = random.Random(0).sample(news.cross_pairs(news.story(name)), sample)
     model = load_nli()
     config = model._model.config
-    lengths = [len(row) for row in model._tokenizer([a for a, _ in pairs], [b for _, b in pairs])["input_ids"]]
+    tokenizer, most = model._tokenizer, model._max_tokens
+    encoded = tokenizer([a for a, _ in pairs], [b for _, b in pairs], truncation=True, max_length=most)
+    lengths = [len(row) for row in encoded["input_ids"]]
     tokens = sum(lengths) / len(lengths)
     model.judge(pairs[:8])
     seconds = best(lambda: model.judge(pairs), times) / len(pairs)
@@ -200,6 +202,7 @@ def growth(sizes: Sequence[int]) -> list[Size]:
     """Compare more and more articles of one event, each number in a process of its own."""
     found = []
     for size in sizes:
+        print(f"  {size} articles", file=sys.stderr)
         done = subprocess.run(
             [sys.executable, "-c", _GROWTH, str(size)], cwd=ROOT, capture_output=True, text=True, check=False
         )

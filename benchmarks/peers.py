@@ -40,10 +40,14 @@ PEERS: dict[str, tuple[str, Shape]] = {
 
 
 def cross_encoder(path: str, pairs: Sequence[tuple[str, str]], times: int) -> float:
-    """Return the seconds a pair that sentence-transformers' CrossEncoder.predict takes with the model at `path`."""
+    """Return the seconds a pair that sentence-transformers' CrossEncoder.predict takes with the model at `path`.
+
+    In fp32, as it advises itself: weights that are kept in 16 bits it would compute in these, far slower on a processor.
+    """
+    import torch
     from sentence_transformers import CrossEncoder
 
-    model = CrossEncoder(path)
+    model = CrossEncoder(path, model_kwargs={"dtype": torch.float32})
     seconds = best(lambda: model.predict(list(pairs), batch_size=BATCH, show_progress_bar=False), times)
     return seconds / len(pairs)
 
