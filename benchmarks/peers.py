@@ -42,7 +42,7 @@ PEERS: dict[str, tuple[str, Shape]] = {
 def cross_encoder(path: str, pairs: Sequence[tuple[str, str]], times: int) -> float:
     """Return the seconds a pair that sentence-transformers' CrossEncoder.predict takes with the model at `path`.
 
-    In fp32, as it advises itself: weights that are kept in 16 bits it would compute in these, far slower on a processor.
+    In fp32, as it advises itself: weights kept in 16 bits it would compute in these, far slower on a processor.
     """
     import torch
     from sentence_transformers import CrossEncoder
