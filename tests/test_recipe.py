@@ -469,3 +469,19 @@ def test_a_label_belongs_to_the_words_that_were_read():
     assert decision.label_of(("a", 0), ((20, 22), (10, 12)), [row]) == (None, None)
     none = replace(row, label="N", second="A")
     assert decision.label_of(("a", 0), ((20, 22), (10, 12)), [none]) == ("N", "A")
+
+
+def test_the_ablation_adds_features_step_by_step():
+    rng = random.Random(3)
+    found = []
+    for n in range(240):
+        real = n % 4 == 0
+        features = {"bias": 1.0, "reading": rng.gauss(1.5 * real, 1), "aspect": float(real) + rng.gauss(0, 0.5)}
+        one = candidate("C" if real else "N", 0.0)
+        found.append(replace(one, features=features, cluster=f"c{n % 3}"))
+    table = decision.ablation(found)
+    assert [row[0] for row in table] == list(decision.STEPS)
+    assert table[0][1] < table[-1][1]  # the count's noun tells more than the reading alone
+    assert all(0 <= value <= 1 for row in table for value in row[1:])
+    text = decision.as_text(table)
+    assert text.count("\n") == len(table) + 1

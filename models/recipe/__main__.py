@@ -92,23 +92,34 @@ def evaluate(
 @app.command()
 def decision(
     clusters: Annotated[Path, typer.Option(help="Folder of news clusters.")],
+    gold: Annotated[
+        list[Path] | None, typer.Option(help="Folder of clusters with gold.jsonl; may be repeated.")
+    ] = None,
     model: Annotated[Path | None, typer.Option(help="Folder of the model. [the shipped one]")] = None,
     out: Annotated[Path, typer.Option(help="File for the weights.")] = Path("../factcheck/decide/weights.json"),
+    ablate: Annotated[bool, typer.Option(help="Also print what each group of features adds.")] = False,
 ) -> None:
-    """Fit the weights of the confidence on the clusters that were held out from training."""
+    """Fit the weights of the confidence on clusters that no model was trained on.
+
+    Those are the clusters held out from training, and the annotated ones of --gold. With --ablate every candidate is
+    scored by weights that were fitted without its cluster.
+    """
     from factcheck.embed import load_encoder
     from factcheck.judge import load_nli
 
     from . import decision as weights
-    from .news import read
+    from . import news
     from .prepare import HELD_OUT
 
     folders = [clusters / name for name in HELD_OUT if (clusters / name).is_dir()]
-    found = list(
-        weights.candidates(folders, read(), load_encoder(), load_nli(str(model) if model else None), typer.echo)
-    )
+    folders += [path.parent for folder in gold or () for path in sorted(folder.glob("*/gold.jsonl"))]
+    nli = load_nli(str(model) if model else None)
+    rows = [*news.read(news.READINGS), *news.read()]
+    found = list(weights.candidates(folders, rows, load_encoder(), nli, typer.echo))
     weights.write(out, weights.fit(found), weights.provenance(found))
     typer.echo(f"{out}: fitted on {weights.provenance(found)}")
+    if ablate:
+        typer.echo(weights.as_text(weights.ablation(found)))
 
 
 @app.command(name="all")
@@ -122,7 +133,7 @@ def everything(
     """Do everything: train all stages, calibrate, fit the decision, evaluate."""
     train(nli, clusters, work)
     calibrate(clusters, work, out)
-    decision(clusters, out)
+    decision(clusters, [gold] if gold else None, out)
     evaluate(nli, out, gold)
 
 

@@ -225,6 +225,12 @@ def ablation(found: Sequence[Candidate]) -> list[tuple[str, float, float, float]
     return table
 
 
+def as_text(table: Sequence[tuple[str, float, float, float]]) -> str:
+    """Return an ablation as a table of Markdown."""
+    head = f"| features | AUC | average precision | found at precision {FLOOR:.0%} |\n|---|---|---|---|"
+    return "\n".join([head, *(f"| {step} | {auc:.2f} | {ap:.2f} | {part:.0%} |" for step, auc, ap, part in table)])
+
+
 FLOOR = 0.5
 """Precision at which the ablation reports what is found."""
 
@@ -240,6 +246,6 @@ def provenance(found: Sequence[Candidate]) -> str:
     real = sum(candidate.label in CONFLICT for candidate in found)
     clusters = len({candidate.cluster for candidate in found})
     return (
-        f"{len(found)} candidates of {clusters} clusters held out from training, "
-        f"{labelled} annotated, {real} as a conflict"
+        f"{len(found)} candidates of {clusters} clusters that no model was trained on, "
+        f"{labelled} read, {real} of them a conflict"
     )

@@ -19,6 +19,8 @@ from .examples import Example
 from .values import in_words
 
 FOLDER = Path(__file__).parent / "annotations"
+READINGS = Path(__file__).parent / "readings"
+"""What readers say of the pairs that factcheck itself would compare: nearly all of them tell of different facts."""
 
 LABELS = {
     "C": "contradiction",

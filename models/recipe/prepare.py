@@ -49,6 +49,8 @@ class Mix:
     """Pairs made of every fact of the written stories, each time."""
     story_rounds: int = 1
     """How often the stories are seen, each time in other pairs."""
+    readings: int = 0
+    """How often a read candidate is seen that is a conflict or an agreement; the many others are seen once."""
     hard: bool = False
     """Whether the unlisted pairs that the stage before gets wrong are seen, twice, and all of VITAMINC."""
 
@@ -58,7 +60,7 @@ MIXES = {
     "pointed": Mix(rounds=5, per_fact=40, alike=35, replay=10_000, pointed=0.5),
     "changed": Mix(rounds=6, per_fact=25, alike=20, replay=25_000, pointed=0.5, augmented=True, hard=True),
     "stories": Mix(rounds=1, per_fact=6, alike=0, replay=45_000, pointed=0.5, augmented=True, stories=22),
-    "final": Mix(rounds=1, per_fact=4, alike=20, replay=22_000, pointed=0.5, augmented=True, stories=20),
+    "final": Mix(rounds=1, per_fact=4, alike=15, replay=22_000, pointed=0.6, augmented=True, stories=16, readings=8),
 }
 """The stages after general NLI, in order."""
 POOL = 300
@@ -102,6 +104,13 @@ def domain(name: str, public_pairs: Path, clusters: Path | None, before: Path, o
         for number in range(mix.rounds):
             pairs = list(news.examples(learnt, clusters, SEED + number))
             found += _changed(pairs, rng) if mix.augmented and (number or mix.rounds == 1) else pairs
+        if mix.readings:
+            judged = [row for row in news.read(news.READINGS) if row.cluster not in HELD_OUT]
+            pairs = list(news.examples(judged, clusters, SEED, swaps=0))
+            rare = [pair for pair in pairs if pair.label != "neutral"]
+            found += pairs
+            for _ in range(mix.readings - 1):
+                found += _changed(rare, rng)
         folders = [path for path in sorted(clusters.iterdir()) if path.is_dir() and path.name not in HELD_OUT]
         encoder = load_encoder()
         found += alike.unlisted(folders, rows, encoder, mix.alike, SEED)
