@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any, Protocol
 
 from factcheck.datatypes import ModelIdentity, Probabilities, Span
@@ -356,13 +357,17 @@ def _load_words(path: str, model: Any) -> Any:
     return weight.to(model.device), bias.to(model.device)
 
 
+_measuring = Lock()
+
+
 def arithmetic() -> str:
     """Return how models are computed on this machine: "cuda", or on the processor in "bfloat16" or "float32"."""
     import torch
 
     if torch.cuda.is_available():
         return "cuda"
-    return "bfloat16" if _bf16_pays() else "float32"
+    with _measuring:  # one answer for all threads of a process
+        return "bfloat16" if _bf16_pays() else "float32"
 
 
 @lru_cache(maxsize=1)

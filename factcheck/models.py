@@ -179,12 +179,13 @@ def open_encoder(name: str | None = None, cache: Cache | None = None) -> CachedE
     source = encoder_source(name)
     require_folder("embedder", source)
     load: Callable[[], Encoder] = partial(load_encoder, name)
+    known = _known_arithmetic(cache)
     found = _identify(name or DEFAULT_EMBEDDER, source, cache)
     if found is None:
         encoder = load_encoder(name)
         found, load = (encoder.identity, encoder.identity.revision), lambda: encoder
     identity, files = found
-    return CachedEncoder(_same(load, identity), cache, identity, _content(files, "embed.py", cache))
+    return CachedEncoder(_same(load, identity), cache, identity, _content(files, "embed.py", cache, known))
 
 
 def open_nli(name: str | None = None, cache: Cache | None = None) -> CachedNli:
@@ -192,14 +193,15 @@ def open_nli(name: str | None = None, cache: Cache | None = None) -> CachedNli:
     cache = cache or Cache(None)
     source = nli_source(name)
     require_folder("NLI model", source)
-    load: Callable[[], NliModel] = partial(load_nli, name, _known_arithmetic(cache))
+    known = _known_arithmetic(cache)
+    load: Callable[[], NliModel] = partial(load_nli, name, known)
     pointed = (Path(source) / WORDS).is_file()
     found = _identify(name or "models/nli", source, cache)
     if found is None:
         model = load_nli(name)
         found, load, pointed = (model.identity, model.identity.revision), lambda: model, model.pointed
     identity, files = found
-    return CachedNli(_same(load, identity), cache, identity, _content(files, "judge.py", cache), pointed=pointed)
+    return CachedNli(_same(load, identity), cache, identity, _content(files, "judge.py", cache, known), pointed=pointed)
 
 
 def _identify(name: str, source: str, cache: Cache) -> tuple[ModelIdentity, str] | None:
@@ -228,20 +230,21 @@ def _same(load: Callable[[], Model], identity: ModelIdentity) -> Callable[[], Mo
     return checked
 
 
-def _content(files: str, module: str, cache: Cache) -> Callable[[], str]:
+def _content(files: str, module: str, cache: Cache, known: str | None) -> Callable[[], str]:
     """Return what gives a key of all that an answer depends on beside the text, once it is asked for.
 
     That is the model's files, the code that runs them, the libraries, and the arithmetic of this machine. Torch is
-    asked for the latter when the cache does not know it, which is late enough for a thread to have imported it.
+    asked for the latter when it is not `known`, which is late enough for a thread to have imported it.
     """
 
     @cache_result
     def content() -> str:
         if cache.path is None:
             return ""
+        kind = known or arithmetic()
+        cache.put("machine", {key(*_machine()): kind.encode()} if known is None else {})
         code = (Path(__file__).parent / module).read_bytes()
         versions = [f"{name} {version(name)}" for name in _LIBRARIES]
-        kind = _once(cache, "machine", _machine(), arithmetic)
         return key(files, code, *versions, kind).hex()
 
     return content

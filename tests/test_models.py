@@ -179,14 +179,20 @@ def test_a_change_of_any_file_of_a_model_is_another_model(folders, cache, tmp_pa
     assert open_nli(str(folder), cache).content() != before.content()
 
 
-def test_code_libraries_and_arithmetic_are_part_of_the_key(folders, cache, monkeypatch):
-    seen = {open_nli(str(folders[1]), cache).content()}
-    monkeypatch.setattr(models, "_once", lambda cache, kind, parts, compute: "float16" if kind == "machine" else "same")
-    seen.add(open_nli(str(folders[1]), cache).content())
+def test_code_libraries_and_arithmetic_are_part_of_the_key(folders, tmp_path, monkeypatch):
+    def content(open_model, folder, arithmetic, fresh):
+        monkeypatch.setattr(models, "arithmetic", lambda: arithmetic)
+        with Cache(tmp_path / fresh) as cache:
+            return open_model(str(folder), cache).content()
+
+    seen = {content(open_nli, folders[1], "float32", "a"), content(open_nli, folders[1], "bfloat16", "b")}
+    assert content(open_nli, folders[1], "bfloat16", "a") in seen  # there it is known to be float32
     monkeypatch.setattr(models, "version", lambda name: "99")
-    seen.add(open_nli(str(folders[1]), cache).content())
-    seen.add(open_encoder(str(folders[0]), cache).content())  # with the same files, another code
-    assert len(seen) == 4
+    seen.add(content(open_nli, folders[1], "float32", "c"))
+    monkeypatch.setattr(models, "_identify", lambda name, source, cache: (WordNli.identity, "the same files"))
+    seen.add(content(open_nli, folders[1], "float32", "c"))
+    seen.add(content(open_encoder, folders[0], "float32", "c"))  # another code
+    assert len(seen) == 5
 
 
 def test_what_was_measured_on_this_machine_is_not_measured_again(folders, cache, monkeypatch):
