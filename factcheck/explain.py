@@ -95,7 +95,7 @@ def trace(articles: Sequence[Article], comparison: Comparison, left: str, right:
         if item.gate is not None:
             lines.append(f"  ruled out: {item.gate}")
             continue
-        known = weights()
+        known = weights()["weights"]
         for name, value in sorted(item.features.items(), key=lambda row: -abs(known.get(row[0], 0.0) * row[1])):
             if known.get(name, 0.0) * value:
                 lines.append(f"  {name:<16}{value:>8.2f} × {known[name]:>7.2f} = {known[name] * value:>7.2f}")

@@ -245,6 +245,12 @@ def test_axe_finds_nothing_serious(page, scheme, width):
     assert violations(browser) == []
 
 
+def test_axe_sees_what_is_wrong(page):
+    browser = page("clean")
+    browser.execute_script("document.querySelector('main').append(document.createElement('button'))")
+    assert any(found.startswith("button-name") for found in violations(browser))
+
+
 @pytest.mark.parametrize("name", ["clean", "incomparable"])
 def test_axe_finds_nothing_serious_in_a_report_without_findings(page, name):
     assert violations(page(name)) == []

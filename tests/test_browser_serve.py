@@ -11,6 +11,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 from serving import LEDGER, POST, compare_with_words, serving
 
 from factcheck.config import Settings
+from factcheck.serve.accept import Accepted
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +24,7 @@ def browser(tmp_path_factory):
 
 
 @pytest.fixture
-def client(browser):
+def client(browser, tmp_path):
     def slowly(given, settings, tell):
         import time
 
@@ -32,7 +33,7 @@ def client(browser):
             time.sleep(0.4)
         return compare_with_words(given, settings, tell)
 
-    with serving(Settings(min_confidence=0.0), slowly, accept=lambda *_: None) as client:
+    with serving(Settings(min_confidence=0.0), slowly, accepted=Accepted(tmp_path / "baseline.json", "Ines")) as client:
         resize(browser, 1280)
         browser.get(client.address)
         yield client

@@ -39,7 +39,7 @@ def test_stories_and_articles_that_must_agree_are_told_apart_by_gold(tmp_path):
     (tmp_path / "README.md").write_text("Notes on this data set.")
     found = find_targets([str(tmp_path)])
     assert names(found) == [("bakery", True, 2), ("bridge", True, 2), ("loose", False, 2)]
-    assert any("1 files beside the stories" in note for note in found.notes)
+    assert any("taken for notes and not for articles: 1" in note for note in found.notes)
 
 
 def test_a_folder_without_gold_is_one_set_with_all_below(tmp_path):
@@ -47,7 +47,7 @@ def test_a_folder_without_gold_is_one_set_with_all_below(tmp_path):
     write(tmp_path / "docs" / "deep er", {"b ü.md": "y", "picture.png": "z"})
     found = find_targets([str(tmp_path / "docs")])
     assert names(found) == [("docs", False, 2)]
-    assert "1 files that are no articles" in found.notes[0]
+    assert "no articles, by their suffix: 1" in found.notes[0]
 
 
 def test_files_that_are_named_are_one_set(tmp_path):
@@ -61,6 +61,13 @@ def test_a_file_of_a_story_stands_for_its_story(tmp_path, name):
     data_set(tmp_path)
     found = find_targets([str(tmp_path / "bridge" / name), str(tmp_path / "bridge")])
     assert names(found) == [("bridge", True, 2)]
+
+
+def test_a_pattern_stands_for_what_a_shell_would_name(tmp_path):
+    data_set(tmp_path)
+    write(tmp_path / "loose", BAKERY)
+    found = find_targets([str(tmp_path / "*" / "*.txt")])
+    assert names(found) == [("bakery", True, 2), ("bridge", True, 2), ("loose", False, 2)]
 
 
 def test_a_loop_of_links_ends(tmp_path):
@@ -175,6 +182,12 @@ def test_one_story_is_held_against_its_own_floors(tmp_path):
     assert run(tmp_path / "bridge", nli=BlindNli()).outcome.exit_code == 1
 
 
+def test_a_story_that_is_named_by_a_dot_has_the_floors_above_it(tmp_path, monkeypatch):
+    pinned(data_set(tmp_path))
+    monkeypatch.chdir(tmp_path / "bridge")
+    assert {floor.file for floor in run(".").outcome.floors} == {"../floors.json"}
+
+
 def test_update_lowers_no_floor_unless_told_to(tmp_path):
     before = (pinned(data_set(tmp_path)) / "floors.json").read_text()
     refused = run(tmp_path, nli=BlindNli(), update=True)
@@ -247,6 +260,7 @@ def test_floors_of_other_models_or_settings_are_refused(tmp_path):
     other.identity = ModelIdentity("words", "2")
     with pytest.raises(InputError, match=r"nli model words \(1\), and this run has words \(2\)"):
         run(tmp_path, nli=other)
+    assert other.asked == []
     with pytest.raises(InputError, match=r"min_confidence = 0.5, and this run has 0.9"):
         run(tmp_path, settings=Settings(min_confidence=0.9))
 

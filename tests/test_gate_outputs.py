@@ -259,6 +259,13 @@ def test_the_conclusion_never_sounds_cleaner_than_the_exit_code(made, words):
     assert ("Passed" in render_gate(made, "terminal")) == (made.exit_code == 0 and bool(made.sets))
 
 
+def test_what_the_gold_knows_is_counted_for_people_and_whole_for_machines():
+    assert "2 conflicts reported that the gold has, too" in render_gate(outcome(), "terminal")
+    assert render_gate(outcome(), "terminal").count("k-aboard") == 1
+    assert render_gate(outcome(), "markdown").count("k-aboard") == 1
+    assert render_gate(outcome(), "csv").count("k-aboard") == 2
+
+
 def test_a_quiet_run_shows_what_fails_alone():
     text = render_gate(outcome(), "terminal", quiet=True)
     assert "    accepted by" not in text

@@ -31,7 +31,7 @@ ALLOWED = {
     "locate": {"read"},
     "explain": STAGES | LEAVES | {"config", "models", "pipeline"},
     # A second face beside the command line: articles in, the report's page out.
-    "serve": {"pipeline", "read", "report", "config", "embed", "judge", "dates"},
+    "serve": {"pipeline", "read", "report", "config", "embed", "judge", "dates", "gate"},
     "config": set(),
     "config_file": set(),
     "outcome": set(),

@@ -1,5 +1,9 @@
 """The page on this machine: what it compares, and what it refuses."""
 
+import re
+import signal
+import subprocess
+import sys
 import threading
 import time
 
@@ -7,12 +11,14 @@ import pytest
 
 pytest.importorskip("starlette")
 pytest.importorskip("uvicorn")
-from serving import LEDGER, POST, compare_with_words, serving
+from serving import LEDGER, POST, Client, compare_with_words, serving
 from typer.testing import CliRunner
 
 from factcheck.cli import app as cli
 from factcheck.config import Settings
-from factcheck.errors import InputError, OutputError
+from factcheck.errors import InputError
+from factcheck.gate.baseline import read
+from factcheck.serve.accept import Accepted
 from factcheck.serve.app import display_name
 from factcheck.serve.guard import LOCAL, MAX_BODY, Limit, Limits
 from factcheck.serve.jobs import KEPT, WAITING, BusyError, Jobs
@@ -254,33 +260,77 @@ def test_old_comparisons_are_forgotten():
     assert sum(jobs.get(id) is not None for id in ids) <= KEPT + WAITING + 1
 
 
-def test_accepted_findings_are_handed_on_and_shown():
-    taken = []
-    with serving(ALL, accept=lambda report, finding, reason: taken.append((finding.id, reason))) as client:
+@pytest.fixture
+def baseline(tmp_path):
+    return tmp_path / "factcheck-baseline.json"
+
+
+def finding_of(client, path):
+    return client.get(f"{path}/report").text.partition('name="finding" value="')[2].partition('"')[0]
+
+
+def test_accepted_finding_stands_in_the_baseline_and_on_the_page(baseline):
+    with serving(ALL, accepted=Accepted(baseline, "Ines")) as client:
         path, _ = client.compare(TWO)
-        report = client.get(f"{path}/report").text
-        assert "form-action &#39;self&#39;" in report
-        id = report.partition('name="finding" value="')[2].partition('"')[0]
+        assert "form-action &#39;self&#39;" in client.get(f"{path}/report").text
+        id = finding_of(client, path)
         assert client.post(f"{path}/accept", [("finding", id), ("reason", " ")]).status == 400
         assert client.post(f"{path}/accept", [("finding", "other"), ("reason", "r")]).status == 404
+        assert not baseline.exists()
         answer = client.post(f"{path}/accept", [("finding", id), ("reason", "<b>later count</b>")])
         assert (answer.status, answer.headers["location"]) == (303, f"{path}/report#finding-{id}")
-        assert taken == [(id, "<b>later count</b>")]
-        assert "Accepted into the baseline: " in (text := client.get(f"{path}/report").text)
-        assert "&lt;b&gt;later count" in text
+        (entry,) = read(baseline, required=True).entries
+        assert (entry.id, entry.acceptance.reason, entry.acceptance.author) == (id, "<b>later count</b>", "Ines")
+        assert "&lt;b&gt;later count" in client.get(f"{path}/report").text.partition("Accepted into the baseline: ")[2]
+        client.post(f"{path}/accept", [("finding", id), ("reason", "once more")])
+        assert read(baseline, required=True).entries == (entry,)
 
 
-def test_finding_that_cannot_be_accepted_stays_open():
-    def refuse(report, finding, reason):
-        raise OutputError("the baseline is not writable")
+def test_what_the_baseline_accepts_already_is_shown_as_accepted(baseline):
+    for _ in range(2):
+        with serving(ALL, accepted=Accepted(baseline, "Ines")) as client:
+            path, _ = client.compare(TWO)
+            if id := finding_of(client, path):
+                client.post(f"{path}/accept", [("finding", id), ("reason", "later count")])
+    assert "Accepted into the baseline" in baseline_page(baseline)
 
-    with serving(ALL, accept=refuse) as client:
+
+def baseline_page(baseline):
+    with serving(ALL, accepted=Accepted(baseline, "Ines")) as client:
         path, _ = client.compare(TWO)
-        id = client.get(f"{path}/report").text.partition('name="finding" value="')[2].partition('"')[0]
+        return client.get(f"{path}/report").text
+
+
+def test_acceptance_that_expired_is_renewed(baseline):
+    with serving(ALL, accepted=Accepted(baseline, "Ines")) as client:
+        path, _ = client.compare(TWO)
+        id = finding_of(client, path)
+        client.post(f"{path}/accept", [("finding", id), ("reason", "for a week")])
+        text = baseline.read_text("utf-8").replace('"expires": null', '"expires": "2020-01-01"')
+        baseline.write_text(text, "utf-8")
+        assert finding_of(client, path) == id
+        client.post(f"{path}/accept", [("finding", id), ("reason", "for good")])
+        (entry,) = read(baseline, required=True).entries
+        assert (entry.acceptance.reason, entry.acceptance.expires) == ("for good", None)
+
+
+def test_baseline_that_breaks_while_the_server_runs_is_said(baseline):
+    with serving(ALL, accepted=Accepted(baseline, "Ines")) as client:
+        path, _ = client.compare(TWO)
+        id = finding_of(client, path)
+        baseline.write_text("{}", "utf-8")
         answer = client.post(f"{path}/accept", [("finding", id), ("reason", "r")])
         assert answer.status == 500
-        assert "not writable" in answer.text
-        assert "Accepted into" not in client.get(f"{path}/report").text
+        assert "Not accepted" in answer.text
+        assert client.get(f"{path}/report").status == 500
+        assert baseline.read_text("utf-8") == "{}"
+
+
+def test_file_that_is_no_baseline_is_refused_before_anything_starts(baseline):
+    baseline.write_text("[]", "utf-8")
+    result = CliRunner().invoke(cli, ["serve", "--baseline", str(baseline), "--author", "Ines"])
+    assert result.exit_code == 2
+    assert "is no baseline" in result.stderr
 
 
 def test_limit_forgets_what_is_over():
@@ -320,3 +370,14 @@ def test_empty_token_is_refused():
     result = CliRunner().invoke(cli, ["serve", "--token", ""])
     assert result.exit_code == 2
     assert "the token is empty" in result.stderr
+
+
+def test_command_serves_until_it_is_interrupted():
+    command = [sys.executable, "-m", "factcheck", "serve", "--port", "0", "--token", "hush"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
+        address = re.search(r"http://127.0.0.1:(\d+)/\?token=hush", server.stderr.readline())
+        assert Client(int(address[1])).get("/", Authorization="Bearer hush").status == 200
+        server.send_signal(signal.SIGINT)
+        rest = server.stderr.read()
+        assert server.wait(20) == 0
+    assert "Traceback" not in rest

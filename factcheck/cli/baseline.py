@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli.check import INCOMPLETE, BaselineOption, PathsArgument, paths_of
+from factcheck.cli.check import INCOMPLETE, BaselineOption, PathsArgument, find_baseline, paths_of
 from factcheck.cli.console import failures, print_out, say, working
 from factcheck.cli.options import (
     DEFAULTS,
@@ -82,7 +82,7 @@ def create(
     with failures():
         from factcheck.gate.baseline import Baseline
 
-        path = _path(baseline)
+        path = find_baseline(ctx, baseline)
         if path.exists():
             raise InputError(f"{path} is there already: use `factcheck baseline update`, or remove it")
         if not reason:
@@ -133,7 +133,7 @@ def update(
 
         if only and not reason:
             raise InputError("say why the findings are accepted: --reason TEXT")
-        before = read(_path(baseline), required=True)
+        before = read(find_baseline(ctx, baseline), required=True)
         assert before is not None, "it is required"
         settings = Settings(embedder=embedder, nli_model=nli_model, min_confidence=min_confidence)
         acceptance = _acceptance(reason, author, expires) if reason else None
@@ -151,6 +151,7 @@ def update(
 
 @app.command()
 def audit(
+    ctx: typer.Context,
     baseline: BaselineOption = None,
     config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
 ) -> None:
@@ -160,32 +161,23 @@ def audit(
         from factcheck.gate.baseline import read
         from factcheck.report.escape import one_line
 
-        path = _path(baseline)
+        path = find_baseline(ctx, baseline)
         known = read(path, required=True)
         assert known is not None, "it is required"
         remarks = run(known, dt.date.today())
         for remark in sorted(remarks, key=lambda remark: not remark.fault):
             one = remark.entry
+            named = f"{one.id}, {one.verdict} ({one.kind or 'other'})"
             lines = [
-                f"{'FAULT' if remark.fault else 'ok   '} {one.id}  {one.verdict}, {one.kind or 'other'}: {remark.text}",
-                f"      {one.acceptance.author}, {one.acceptance.accepted.isoformat()}: {one.acceptance.reason}",
-                *(f"      {side.file}: {' '.join(side.text.split())}" for side in (one.left, one.right)),
+                f"{'FAULT' if remark.fault else 'ok'}: {named}: {remark.text}",
+                f"{one.acceptance.author}, {one.acceptance.accepted.isoformat()}: {one.acceptance.reason}",
+                *(f"{side.file}: {side.text}" for side in (one.left, one.right)),
             ]
-            print_out(
-                "\n".join(one_line(line) if line[0] != " " else f"      {one_line(line.strip())}" for line in lines)
-                + "\n",
-                utf8=True,
-            )
+            print_out("\n  ".join(one_line(line).strip() for line in lines) + "\n", utf8=True)
         faults = sum(remark.fault for remark in remarks)
         say(f"{path}: {len(remarks)} accepted, {faults} with a fault.")
         if faults:
             raise typer.Exit(AUDIT_FAULTS)
-
-
-def _path(given: Path | None) -> Path:
-    from factcheck.gate.baseline import NAME
-
-    return given if given is not None else Path(NAME)
 
 
 def _acceptance(reason: str, author: str | None, expires: dt.date | None) -> Acceptance:
@@ -194,10 +186,10 @@ def _acceptance(reason: str, author: str | None, expires: dt.date | None) -> Acc
     today = dt.date.today()
     if expires is not None and expires < today:
         raise InputError(f"--expires {expires.isoformat()} is past: give a day from {today.isoformat()}")
-    return Acceptance(reason.strip(), author or _login(), today, expires)
+    return Acceptance(reason.strip(), author or login(), today, expires)
 
 
-def _login() -> str:
+def login() -> str:
     """Return the name that git has for the user, else the name of the account."""
     import getpass
     import subprocess

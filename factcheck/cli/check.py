@@ -163,11 +163,13 @@ def check(
             check_target(target)
         if len({os.path.realpath(target) for target in targets.values()}) < len(targets):
             raise InputError("two formats cannot go to one file: name a file for each")
-        with working(quiet) as advance, opened(cache_dir, no_cache) as cache:
+        with opened(cache_dir, no_cache) as cache, working(quiet) as advance:
             from factcheck.gate.check import Gate
             from factcheck.gate.check import check as run
 
-            gate = Gate(dt.date.today(), floors, find_baseline(baseline), changed_since, update, allow_regression)
+            known = find_baseline(ctx, baseline)
+            there = known if baseline is not None or known.is_file() else None
+            gate = Gate(dt.date.today(), floors, there, changed_since, update, allow_regression)
             result = run(paths_of(ctx, paths), settings, gate, cache=cache, progress=advance)
         from factcheck.report.gate import render_gate
 
@@ -192,13 +194,16 @@ def paths_of(ctx: typer.Context, paths: list[str] | None) -> list[str]:
     return list(known)
 
 
-def find_baseline(given: Path | None) -> Path | None:
-    """Return the baseline that was given, else the one of this folder, if there is one."""
+def find_baseline(ctx: typer.Context, given: Path | None) -> Path:
+    """Return the baseline that was given, else the one of this folder, or of the folder of the configuration."""
     from factcheck.gate.baseline import NAME
 
     if given is not None:
         return given
-    return Path(NAME) if Path(NAME).is_file() else None
+    config = ctx.obj.path if ctx.obj is not None else None
+    if Path(NAME).is_file() or config is None:
+        return Path(NAME)
+    return Path(os.path.relpath(config.parent)) / NAME
 
 
 def show(outcome: Outcome, format: GateFormat, quiet: bool) -> None:

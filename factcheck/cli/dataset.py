@@ -58,6 +58,7 @@ def validate(
         from factcheck.dataset.validate import validate as check
         from factcheck.gate.expectations import NAME as EXPECTATIONS
         from factcheck.gate.expectations import read as read_expectations
+        from factcheck.report.wording import count
 
         errors = warnings = stories = 0
 
@@ -82,7 +83,8 @@ def validate(
             if parts:
                 for problem in splits.leaks(folder / splits.NAME, parts, found):
                     tell(problem)
-        say(f"{stories} stories: {errors} errors, {warnings} warnings.")
+        counts = (count(stories, "story", "stories"), count(errors, "error"), count(warnings, "warning"))
+        say(f"{counts[0]}: {counts[1]}, {counts[2]}.")
         if errors or (strict and warnings):
             raise typer.Exit(PROBLEMS_FOUND)
 
@@ -203,7 +205,7 @@ def new(
         least = SURE_ENOUGH if min_confidence is None else min_confidence
         settings = Settings(embedder=embedder, nli_model=nli_model, min_confidence=least, agreements=True)
         for folder in folders:
-            with working(quiet) as advance, opened(cache_dir, no_cache) as cache:
+            with opened(cache_dir, no_cache) as cache, working(quiet) as advance:
                 from factcheck.pipeline import check
 
                 report = check([str(folder)], settings, cache=cache, progress=advance)

@@ -97,6 +97,8 @@ def _use_config(ctx: typer.Context, path: Path | None) -> Path | None:
         values["field"] = [f"{name}={column}" for name, column in config.fields.items()]
     if ctx.command.name in ("check", "create", "update", "audit"):
         values |= {name: value for name, value in config.check.items() if name != "paths"}
+    if ctx.command.name == "new":  # what is to be annotated lies below the threshold of a report
+        values.pop("min_confidence", None)
     known = {parameter.name for parameter in ctx.command.params}
     ctx.default_map = {name: value for name, value in values.items() if name in known}
     ctx.obj = config

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -43,6 +44,16 @@ def serve(
             help="What a visitor has to know. [default: none on this machine, elsewhere a new one]",
         ),
     ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Findings can be accepted into this baseline; it is made when there is none."
+        ),
+    ] = None,
+    author: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Who accepts them. [default: user.name of git, else the login]"),
+    ] = None,
     embedder: Annotated[
         str | None,
         typer.Option(metavar="NAME_OR_PATH", help="Sentence embedding model in place of the one that is built in."),
@@ -63,13 +74,14 @@ def serve(
 ) -> None:
     """Show a page on this machine: give it texts, files or addresses, watch it compare, read the report.
 
-    Texts stay in memory and are forgotten; nothing is written to disk.
+    Texts stay in memory and are forgotten; only accepted findings are written, into --baseline.
     Addresses are fetched from public hosts alone.
 
     \b
     Examples:
       factcheck serve                                  http://127.0.0.1:8517/
       factcheck serve --host 0.0.0.0 --token SECRET    for others, too
+      factcheck serve --baseline factcheck-baseline.json
     """
     with failures():
         try:
@@ -78,8 +90,11 @@ def serve(
             import uvicorn  # noqa: F401
         except ImportError as error:
             raise InputError(MISSING.format(name=error.name)) from error
+        from factcheck.cli.baseline import login
+        from factcheck.serve.accept import Accepted
         from factcheck.serve.run import run
 
+        accepted = Accepted(baseline, author or login()) if baseline is not None else None
         settings = Settings(
             embedder=embedder,
             nli_model=nli_model,
@@ -91,4 +106,4 @@ def serve(
             stack.enter_context(environment(NO_BARS | NO_CHATTER))
             stack.enter_context(no_warnings())
             stack.enter_context(contextlib.redirect_stdout(sys.stderr))
-            run(settings, host, port, token, tell=say)
+            run(settings, host, port, token, tell=say, accepted=accepted)

@@ -16,20 +16,19 @@ from importlib.resources import files
 
 from factcheck.datatypes import Evidence, Judgement, Pair, Span, Verdict
 from factcheck.decide.cluster import Cluster
+from factcheck.decide.features import sides, told
 from factcheck.decide.gates import (
     different_event,
     different_occasion,
     different_scope,
     grown,
-    later_than_last,
-    number_features,
 )
 from factcheck.decide.quotes import one_utterance, quotation
-from factcheck.decide.side import Side, side
+from factcheck.decide.side import Side
 from factcheck.decide.slots import REPORTING, touches
 from factcheck.facts import Place, Quantity, Time
 from factcheck.facts.compare import agreeing_slots
-from factcheck.facts.words import names, overlap
+from factcheck.facts.words import names
 
 READ_CONTRADICTION = 0.5
 """Contradiction of two whole sentences from which a gate is weighed rather than obeyed."""
@@ -45,16 +44,19 @@ _CERTAIN = 6.0
 
 
 @cache
-def weights() -> dict[str, float]:
-    """Return the weights of the logistic score that is the confidence, by feature; fitted by `recipe decision`."""
-    found: dict[str, float] = json.loads((files("factcheck") / "decide" / "weights.json").read_text("utf-8"))["weights"]
-    return found
+def weights() -> dict[str, dict[str, float]]:
+    """Return the weights of the two logistic functions, by feature; fitted by `recipe decision`.
+
+    "told" is what the texts tell of values that rules have found, "weights" the confidence, of which it is a part.
+    """
+    found = json.loads((files("factcheck") / "decide" / "weights.json").read_text("utf-8"))
+    return {name: found[name] for name in ("told", "weights")}
 
 
 def rule_out(pair: Pair, cluster: Cluster) -> str | None:
     """Return what speaks against a pair telling of one fact, by rules, or None."""
     assert pair.slot is not None
-    left, right = _sides(pair, cluster)
+    left, right = sides(pair, cluster)
     gate = different_event(left, right)
     if gate is not None:
         return gate
@@ -97,12 +99,11 @@ def decide(
     """
     slot = pair.slot
     assert slot is not None
-    left, right = _sides(pair, cluster)
-    typed = isinstance(left.value, Quantity | Time | Place)
-    at = [cluster.claims[index].sentence for index in (pair.left, pair.right)]
-    whole = left.sentence.text, right.sentence.text
-    features = {
+    left, right = sides(pair, cluster)
+    features = told(pair, gate, cluster)
+    features |= {
         "bias": 1.0,
+        "told": _log_odds(logistic(features, weights()["told"])) if features["rules"] else 0.0,
         "reading": _log_odds(reading.contradiction),
         "reading back": _log_odds(reading.mutual_contradiction),
         "pointed": _log_odds(pointed.contradiction),
@@ -111,42 +112,22 @@ def decide(
         "claims": _log_odds(judgement.contradiction),
         "claims back": _log_odds(judgement.mutual_contradiction),
         "explained": max(0.0, judgement.contradiction - swapped) if swapped is not None else 0.0,
-        "similarity": pair.similarity,
-        "context": pair.context,
-        "overlap": overlap(left.claim.text, right.claim.text),
-        "shared names": float(len(names(whole[0]) & names(whole[1]))) ** 0.5,
         "marked": float(marks is not None and touches(slot, marks)),
-        "rules": float(typed),
-        "gated": float(gate is not None),
-        "confirmed": float(agreeing_slots(cluster.facts[at[0]], cluster.facts[at[1]]) > 0),
-        "length": math.log(1 + len(whole[0].split()) + len(whole[1].split())),
-        "hedged": float(left.modality.hedged or right.modality.hedged),
-        "within": float(left.article.id == right.article.id),
-        "last": float(isinstance(left.value, Time | Place) and later_than_last(left, right)),
-        # what an article tells first is its news, and both tell the same; background comes last
-        "deep": math.log1p(max(cluster.depths[index] for index in at)),
-        "headline": float(sum(side.sentence.role in ("title", "keypoint") for side in (left, right))),
-        "other day": float(left.article.published != right.article.published),
-        "goes on": float(left.goes_on != right.goes_on),
-        f"kind {slot.kind}": 1.0,
     }
-    if isinstance(left.value, Quantity):
-        features |= number_features(left, right) | _held(left, right, cluster)
     confidence = score(features)
     return Evidence(pair, _verdict(slot.kind, left, right), slot.kind, confidence, None, features)
 
 
-def _held(left: Side, right: Side, cluster: Cluster) -> dict[str, float]:
-    """Return how many other articles hold the rarer and the commoner value: what several hold is the main count."""
-    own = (left.article.id, right.article.id)
-    held = sorted(cluster.holders(side.value, own) for side in (left, right) if isinstance(side.value, Quantity))
-    return {"held": math.log1p(held[0]), "widely held": math.log1p(held[-1])}
-
-
 def score(features: Mapping[str, float]) -> float:
     """Return the confidence, 0 to 1: a logistic function of the weighted features; others count nothing."""
-    known = weights()
-    total = sum(known.get(name, 0.0) * value for name, value in features.items())
+    return logistic(features, weights()["weights"])
+
+
+def logistic(features: Mapping[str, float], known: Mapping[str, float]) -> float:
+    """Return the logistic function of the weighted features, 0 to 1; `known` may hold a "bias" of its own."""
+    total = known.get("bias", 0.0) + sum(
+        known.get(name, 0.0) * value for name, value in features.items() if name != "bias"
+    )
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
@@ -195,8 +176,3 @@ def _verdict(kind: str, left: Side, right: Side) -> Verdict:
         if kind == "attribution" and all(REPORTING.search(side.sentence.text) for side in (left, right)):
             return "disputed"
     return "contradiction"
-
-
-def _sides(pair: Pair, cluster: Cluster) -> tuple[Side, Side]:
-    values = (pair.slot.left, pair.slot.right) if pair.slot is not None else (None, None)
-    return side(pair.left, values[0], cluster), side(pair.right, values[1], cluster)

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from factcheck.datatypes import Judgement
 from factcheck.decide.side import Side, overlapping
 from factcheck.facts import Quantity, Time
+from factcheck.facts.counted import PEOPLE
 from factcheck.facts.words import content_words, last_event, names, overlap
 
 GROWING = ("killed", "injured", "missing", "damaged", "arrested", "displaced", "rescued", "trapped")
@@ -215,10 +216,13 @@ def number_features(left: Side, right: Side) -> dict[str, float]:
     assert isinstance(a, Quantity)
     assert isinstance(b, Quantity)
     sites = [_sites(side.scope) for side in (left, right)]
+    whole = left.sentence.text, right.sentence.text
     located = [_located(side.claim.text) or _located(side.scope) for side in (left, right)]
     return {
         "coming": float(left.modality.future != right.modality.future),
         "noun": float(a.noun is not None and a.noun == b.noun),
+        "thing": float(a.noun is not None and a.noun == b.noun and a.noun not in PEOPLE),
+        "own places": float(sum(bool(_located(one) - names(other)) for one, other in (whole, whole[::-1]))),
         "aspect": float(a.aspect is not None and a.aspect == b.aspect),
         "owner": float(a.owner is not None and a.owner == b.owner),
         "partial": float(_partial(left) or _partial(right)),

@@ -61,22 +61,30 @@ class Result:
 
 @dataclass(slots=True)
 class _Models:
-    """Both models, loaded when the first set is compared: a run in which nothing changed needs none."""
+    """Both models, opened when the first set is compared: a run in which nothing changed needs none."""
 
     settings: Settings
+    cache: Cache | None
     encoder: Encoder | None = None
     nli: NliModel | None = None
-    cache: Cache | None = None
 
-    def compare(self, story: Story, progress: Progress) -> Report:
+    def open(self) -> tuple[Encoder, NliModel]:
         self.encoder = self.encoder or open_encoder(self.settings.embedder, self.cache)
         self.nli = self.nli or open_nli(self.settings.nli_model, self.cache)
+        return self.encoder, self.nli
+
+    def identities(self) -> dict[str, ModelIdentity]:
+        encoder, nli = self.open()
+        return {"embedder": encoder.identity, "nli": nli.identity}
+
+    def compare(self, story: Story, progress: Progress) -> Report:
+        encoder, nli = self.open()
         return compare(
             story.articles,
             story.skipped,
             self.settings,
-            encoder=self.encoder,
-            nli=self.nli,
+            encoder=encoder,
+            nli=nli,
             cache=self.cache,
             progress=progress,
         )
@@ -103,11 +111,12 @@ def check(
     targets, unchanged = _changed(found.targets, gate)
     expected_of = {target.name: _expectations(target) for target in targets}
     stories, skipped = _load(targets, settings, list(found.skipped))
-    _require_known_events(stories, expected_of)
+    if not unchanged:
+        _require_known_events(stories, expected_of)
+    models = _Models(settings, cache, encoder, nli)
     files = _floors_files(stories, gate) if gate.pin else {}
     for path, owned in files.items():
-        _require_floors(path, owned, gate)
-    models = _Models(settings, encoder, nli, cache)
+        _require_floors(path, owned, gate, models)
     checked: list[Checked] = []
     figures: dict[str, Figures] = {}
     expected: list[Expected] = []
@@ -138,7 +147,7 @@ def check(
         skipped=tuple(skipped),
         notes=found.notes,
     )
-    identities = checked[0].report.models if checked else {}
+    identities = models.identities() if files else {}
     return _with_floors(outcome, files, figures, identities, settings, gate, used)
 
 
@@ -168,7 +177,7 @@ def _inside(path: str, target: Target) -> bool:
 
 
 def _expectation_files(target: Target) -> list[Path]:
-    folders = dict.fromkeys((target.folder or target.root, target.root, target.root.parent))
+    folders = dict.fromkeys((target.folder or target.root, target.root, floors.above(target.root)))
     return [folder / expectations.NAME for folder in folders if (folder / expectations.NAME).is_file()]
 
 
@@ -245,8 +254,8 @@ def _floors_files(stories: Sequence[Story], gate: Gate) -> dict[Path, list[Story
     return files
 
 
-def _require_floors(path: Path, stories: Sequence[Story], gate: Gate) -> None:
-    """Raise InputError, before the models run, for floors that are missing or of other data."""
+def _require_floors(path: Path, stories: Sequence[Story], gate: Gate, models: _Models) -> None:
+    """Raise InputError, before anything is compared, for floors that are missing, or of other data or models."""
     pinned = floors.read(path)
     if gate.update:
         return
@@ -256,6 +265,12 @@ def _require_floors(path: Path, stories: Sequence[Story], gate: Gate) -> None:
             f"then pin it in {path} with `factcheck check {stories[0].target.root} --update`"
         )
     floors.require_pinned(pinned, {floors.key(story.name, path): story.digest for story in stories})
+    floors.require_same(pinned, models.identities(), _settings_of(models.settings))
+
+
+def _settings_of(settings: Settings) -> dict[str, object]:
+    """Return the settings that figures depend on."""
+    return {"min_confidence": settings.min_confidence, "within": settings.within}
 
 
 def _with_floors(
@@ -268,7 +283,7 @@ def _with_floors(
     used: Mapping[str, baselines.Entry],
 ) -> Result:
     """Hold the figures against the floors, or pin them."""
-    depends: dict[str, object] = {"min_confidence": settings.min_confidence, "within": settings.within}
+    depends = _settings_of(settings)
     lines: list[Floor] = []
     writes: dict[str, str] = {}
     regressions: list[Floor] = []
@@ -278,7 +293,6 @@ def _with_floors(
         digests = {floors.key(story.name, path): story.digest for story in stories}
         if not gate.update:
             assert pinned is not None, "_require_floors has seen to it"
-            floors.require_same(pinned, models, depends)
             before = floors.total(pinned.stories[name].figures for name in measured)
             lines += floors.compare(str(path), floors.total(measured.values()), before, pinned.slack)
             continue

@@ -98,7 +98,12 @@ def find(root: Path, given: Path | None) -> Path:
     """Return the floors file of a data set: the one given, that in the folder, that beside the story, or a new one."""
     if given is not None:
         return given
-    return next((path for path in (root / NAME, root.parent / NAME) if path.is_file()), root / NAME)
+    return next((path for path in (root / NAME, above(root) / NAME) if path.is_file()), root / NAME)
+
+
+def above(folder: Path) -> Path:
+    """Return the folder above one, of `.` as well."""
+    return folder.parent if folder.name not in ("", "..") else Path(os.path.relpath(os.path.join(folder, "..")))
 
 
 def key(story: str, path: Path) -> str:

@@ -67,7 +67,7 @@ def find_targets(paths: Sequence[str]) -> Found:
     skipped: list[Skipped] = []
     notes: list[str] = []
     loose: list[str] = []
-    for path in paths:
+    for path in [one for given in paths for one in _expanded(given)]:
         if os.path.isdir(path):
             found = _in_folder(path)
             skipped += found.skipped
@@ -83,21 +83,24 @@ def find_targets(paths: Sequence[str]) -> Found:
         elif name in NOT_ARTICLES and os.path.isfile(path):
             notes.append(f"{path} is no article")
         else:
-            loose += _loose(path)
+            loose.append(path)
     if loose:
         target = _loose_target(loose)
         targets.setdefault("", target)
     return Found(tuple(targets.values()), tuple(skipped), tuple(notes))
 
 
-def _loose(path: str) -> list[str]:
+def _expanded(path: str) -> list[str]:
+    """Return what a path stands for: itself, or what its pattern matches; raise InputError for nothing."""
     if path == "-":
         raise InputError("a gate reads files, not standard input: save the articles, and name their files")
+    if os.path.lexists(path):
+        return [path]
     sources, lost = expand([path])
-    missing = not os.path.lexists(path) and all(source.kind == "file" for source in sources)
-    if missing and not (sources and sources[0].name != path):
-        why = lost[0].why if lost else "no such file or folder: check the path"
-        raise InputError(f"{path}: {why}")
+    if [(source.name, source.kind) for source in sources] == [(path, "file")]:
+        raise InputError(f"{path}: no such file or folder: check the path")
+    if not sources:
+        raise InputError(f"{path}: {lost[0].why if lost else 'no such file or folder: check the path'}")
     return [source.name for source in sources]
 
 
@@ -121,7 +124,7 @@ def _in_folder(path: str) -> Found:
     articles = [Path(name) for name in names if Path(name).name not in NOT_ARTICLES]
     others = [file for file in articles if file.suffix.lower() not in SUFFIXES]
     articles = [file for file in articles if file.suffix.lower() in SUFFIXES]
-    notes = [f"{path} holds {len(others)} files that are no articles, by their suffix"] if others else []
+    notes = [f"{path}: files that are no articles, by their suffix: {len(others)}"] if others else []
     if not stories:
         if not articles:
             raise InputError(f"{path} holds no articles: put files in it that end in one of {', '.join(SUFFIXES)}")
@@ -138,7 +141,7 @@ def _in_folder(path: str) -> Found:
         else:
             rest.setdefault(file.parent, []).append(str(file))
     if beside:
-        notes.append(f"{path}: {beside} files beside the stories are taken for notes, not for articles")
+        notes.append(f"{path}: files beside the stories, taken for notes and not for articles: {beside}")
     found = [Target(story.as_posix(), tuple(files), root, story) for story, files in own.items()]
     found += [Target(folder.as_posix(), tuple(files), root) for folder, files in sorted(rest.items())]
     return Found(tuple(found), skipped, tuple(notes))

@@ -17,8 +17,8 @@ def render_gate_markdown(outcome: Outcome) -> str:
     blocks = ["# Factcheck", f"{MARKS[outcome.exit_code]} **{markdown_text(conclusion(outcome))}**"]
     found = list(findings_of(outcome))
     failing = [one for one in found if one[2].state in FAILING]
-    rest = [one for one in found if one[2].state not in FAILING]
-    for title, rows in (("Findings", failing), ("Accepted, or of stories with gold", rest)):
+    rest = [one for one in found if one[2].state not in (*FAILING, "listed")]
+    for title, rows in (("Findings", failing), ("Accepted, or not in the gold", rest)):
         if rows:
             blocks.append(f"## {title}")
         for checked, finding, standing in rows[:MOST_FINDINGS]:

@@ -10,7 +10,7 @@ from factcheck.outcome import FAILING, Checked, Outcome, Standing
 from factcheck.report.escape import one_line, pieces
 from factcheck.report.gate_words import conclusion, hints, lost_text, place_of, share, standing_of
 from factcheck.report.terminal import SKIPPED_SHOWN, VERDICT_STYLES, Page
-from factcheck.report.wording import attributes_of, compared
+from factcheck.report.wording import attributes_of, compared, count
 
 STYLES = {0: "bold green", 1: "bold red", 3: "bold yellow"}
 
@@ -49,13 +49,17 @@ def render_gate_terminal(outcome: Outcome, *, width: int, color: bool = False, q
 
 def _write_set(page: Page, checked: Checked, quiet: bool) -> None:
     findings = [(finding, checked.standings[finding.id]) for finding in checked.report.conflicts]
-    shown = [one for one in findings if not quiet or one[1].state in FAILING]
+    # what the gold knows is what a data set is for: it is counted, and whole in the formats for machines
+    listed = sum(standing.state == "listed" for _, standing in findings)
+    shown = [one for one in findings if one[1].state in FAILING or not (quiet or one[1].state == "listed")]
     if quiet and not shown:
         return
     fails = bool(checked.failing)
     head = Text.assemble((one_line(checked.name), "bold red" if fails else "bold"))
     head.append(f" · {'gold' if checked.gold else 'must agree'} · {compared(checked.report)}", "dim")
     page.write(head)
+    if listed and not quiet:
+        page.write(Text(f"{count(listed, 'conflict')} reported that the gold has, too"), indent=2)
     for finding, standing in shown:
         _write_finding(page, checked, finding, standing)
     page.gap()

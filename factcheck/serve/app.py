@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -25,7 +25,7 @@ from factcheck.read import Given
 from factcheck.report.escape import one_line
 from factcheck.report.html import content_hash, environment, render_html
 from factcheck.serve.guard import Guard, Limits
-from factcheck.serve.jobs import BusyError, Job, Jobs
+from factcheck.serve.jobs import BusyError, Jobs
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -35,8 +35,17 @@ MAX_ARTICLES = 20
 NAME = 80
 """Characters that are kept of a file's name."""
 
-Accept = Callable[[Report, Finding, str], None]
-"""Accepts a finding of a report for a reason; raises FactcheckError when that cannot be written."""
+
+class Acceptances(Protocol):
+    """Where accepted findings are kept."""
+
+    def of(self, report: Report) -> Mapping[str, str]:
+        """Return the reasons of the findings of a report that are accepted, by their ids."""
+        ...
+
+    def add(self, report: Report, finding: Finding, reason: str) -> None:
+        """Accept a finding for a reason; raise FactcheckError when that cannot be kept."""
+        ...
 
 
 def create_app(
@@ -46,10 +55,10 @@ def create_app(
     token: str | None = None,
     hosts: tuple[str, ...] = (),
     limits: Limits | None = None,
-    accept: Accept | None = None,
+    accepted: Acceptances | None = None,
 ) -> Starlette:
     """Make the application; `hosts` are the names that it answers to, all when there are none."""
-    pages = _Pages(jobs, settings, accept)
+    pages = _Pages(jobs, settings, accepted)
     return Starlette(
         routes=[
             Route("/", pages.form),
@@ -64,8 +73,8 @@ def create_app(
 
 
 class _Pages:
-    def __init__(self, jobs: Jobs, settings: Settings, accept: Accept | None) -> None:
-        self._jobs, self._settings, self._accept = jobs, settings, accept
+    def __init__(self, jobs: Jobs, settings: Settings, accepted: Acceptances | None) -> None:
+        self._jobs, self._settings, self._accepted = jobs, settings, accepted
 
     async def form(self, _: Request) -> Response:
         return self._form()
@@ -102,13 +111,16 @@ class _Pages:
         job = self._jobs.get(request.path_params["id"])
         if job is None or job.report is None:
             return _gone()
-        return HTMLResponse(await run_in_threadpool(self._render, job))
+        try:
+            return HTMLResponse(await run_in_threadpool(self._render, job.report))
+        except FactcheckError as error:
+            return PlainTextResponse(f"The baseline cannot be read: {error}\n", 500)
 
     async def accept(self, request: Request) -> Response:
         job = self._jobs.get(request.path_params["id"])
         if job is None or job.report is None:
             return _gone()
-        if self._accept is None:
+        if self._accepted is None:
             return PlainTextResponse("There is no baseline: start factcheck serve with --baseline.\n", 404)
         async with request.form(max_files=0, max_fields=4) as form:
             id, reason = str(form.get("finding", "")), one_line(str(form.get("reason", ""))).strip()[:500]
@@ -118,10 +130,9 @@ class _Pages:
         if not reason:
             return PlainTextResponse("A finding is accepted for a reason: go back and give one.\n", 400)
         try:
-            await run_in_threadpool(self._accept, job.report, finding, reason)
+            await run_in_threadpool(self._accepted.add, job.report, finding, reason)
         except FactcheckError as error:
             return PlainTextResponse(f"Not accepted: {error}\n", 500)
-        job.accepted[finding.id] = reason
         return RedirectResponse(f"/comparisons/{job.id}/report#finding-{finding.id}", 303)
 
     def _form(self, error: str | None = None, status: int = 200) -> Response:
@@ -129,9 +140,8 @@ class _Pages:
         page.status_code = status
         return page
 
-    def _render(self, job: Job) -> str:
-        assert job.report is not None
-        return render_html(job.report, accepted=None if self._accept is None else job.accepted)
+    def _render(self, report: Report) -> str:
+        return render_html(report, accepted=None if self._accepted is None else self._accepted.of(report))
 
 
 async def _given(form: FormData, max_bytes: int) -> list[Given]:

@@ -7,7 +7,7 @@ import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from factcheck.config import Settings
@@ -41,8 +41,6 @@ class Job:
     total: int = 0
     error: str | None = None
     report: Report | None = None
-    accepted: dict[str, str] = field(default_factory=dict)
-    """Findings accepted into the baseline, by id, with the reason."""
 
 
 class Jobs:

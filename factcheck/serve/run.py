@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
 import secrets
 import socket
@@ -11,7 +12,7 @@ import uvicorn
 
 from factcheck.config import Settings
 from factcheck.errors import InputError
-from factcheck.serve.app import Accept, create_app
+from factcheck.serve.app import Acceptances, create_app
 from factcheck.serve.guard import LOCAL
 from factcheck.serve.jobs import Jobs, comparer
 
@@ -52,7 +53,7 @@ def run(
     token: str | None,
     *,
     tell: Callable[[str], None],
-    accept: Accept | None = None,
+    accepted: Acceptances | None = None,
 ) -> None:
     """Serve until Ctrl-C. An address that others can reach gets a token, a new one unless it is given.
 
@@ -63,7 +64,7 @@ def run(
         raise InputError("the token is empty: give another one, or none")
     if not local:
         token = token or secrets.token_urlsafe(18)
-    app = create_app(Jobs(comparer(settings)), settings, token=token, hosts=LOCAL if local else (), accept=accept)
+    app = create_app(Jobs(comparer(settings)), settings, token=token, hosts=LOCAL if local else (), accepted=accepted)
     listener = listen(host, port)
     with listener:
         shown = f"[{host}]" if ":" in host else host
@@ -76,4 +77,5 @@ def run(
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, timeout_keep_alive=5, limit_concurrency=64
         )
-        uvicorn.Server(config).run(sockets=[listener])
+        with contextlib.suppress(KeyboardInterrupt):  # how a server is ended
+            uvicorn.Server(config).run(sockets=[listener])

@@ -12,14 +12,22 @@ import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, precision_recall_curve, roc_auc_score
 
+from factcheck.claims import cut
+from factcheck.clean import clean
 from factcheck.config import Settings
 from factcheck.datatypes import Span
 from factcheck.dates import date_articles
+from factcheck.decide import rule_out
+from factcheck.decide.cluster import Cluster
+from factcheck.decide.features import told
 from factcheck.embed import Encoder
 from factcheck.evaluate import GOLD, GoldPair, read_gold, same_passage
+from factcheck.facts import extract
 from factcheck.judge import NliModel
+from factcheck.pair import pair_claims
 from factcheck.pipeline import weigh
 from factcheck.read import read_articles
+from factcheck.split import split
 
 from .news import Row
 
@@ -96,6 +104,54 @@ def candidates(
                 second,
                 spans,  # type: ignore[arg-type]
             )
+
+
+def typed(
+    clusters: Sequence[Path], rows: Sequence[Row], encoder: Encoder, tell: Callable[[str], None] = print
+) -> Iterator[Candidate]:
+    """Yield the pairs of values that rules find in conflict and that were read, with what the texts tell of them.
+
+    No model judges here, so that clusters which the NLI model was trained on may be used.
+    """
+    by_pair: dict[object, list[Row]] = {}
+    for row in rows:
+        by_pair.setdefault((row.cluster, frozenset((row.a[:2], row.b[:2]))), []).append(row)
+    for path in clusters:
+        articles, _ = read_articles([str(path)], Settings(), None)
+        by_id = {article.id: article for article in date_articles(articles, None)}
+        files = {article.id: Path(article.path).name for article in articles}
+        sentences = [s for article in by_id.values() for s in split(article, clean(article)[0])]
+        facts = [extract(s.text, by_id[s.article].published) for s in sentences]
+        claims = [claim for index, s in enumerate(sentences) for claim in cut(s.text, index)]
+        cluster = Cluster(claims, sentences, facts, by_id)
+        count = 0
+        for pair in pair_claims(
+            sentences, claims, facts, encoder.encode([s.text for s in sentences]), encoder.encode
+        ).pairs:
+            ends = [sentences[claims[at].sentence] for at in (pair.left, pair.right)]
+            left, right = ((files[sentence.article], sentence.start) for sentence in ends)
+            near = by_pair.get((path.name, frozenset((left, right))))
+            if near is None or pair.slot is None:
+                continue
+            values = (pair.slot.left, pair.slot.right)
+            spans = tuple((s.start + v.start, s.start + v.end) for s, v in zip(ends, values, strict=True))
+            label, second = label_of(left, spans, near)  # type: ignore[arg-type]
+            if label is not None:
+                count += 1
+                features = told(pair, rule_out(pair, cluster), cluster)
+                texts = (ends[0].text, ends[1].text)
+                yield Candidate(
+                    path.name,
+                    left,
+                    right,
+                    texts,
+                    pair.slot.kind,
+                    features,
+                    label,
+                    second,
+                    spans,  # type: ignore[arg-type]
+                )
+        tell(f"{path.name}: {count} pairs of values were read")
 
 
 def label_of(left: tuple[str, int], spans: tuple[Span, Span], rows: Sequence[Row]) -> tuple[str | None, str | None]:
@@ -191,11 +247,19 @@ STEPS: Mapping[str, Sequence[str]] = {
         "gated coming hedged within partial elsewhere narrower apart separate total subjects".split()
     ),
     "and slots (what is counted, which kind)": (
-        *"rules noun aspect owner ratio bounds".split(),
+        *"rules noun thing aspect owner ratio bounds".split(),
         *(f"kind {kind}" for kind in "number date place person event negation attribution other".split()),
     ),
     "and clocks (days, growth, the last time)": ("other day", "grown", "last", "goes on"),
-    "and place in the article, and who else holds it": ("deep", "headline", "held", "widely held"),
+    "and place in the article, and who else holds it": (
+        "deep",
+        "leads",
+        "headline",
+        "held",
+        "widely held",
+        "listed",
+        "own places",
+    ),
 }
 """What the confidence is made of, step by step: the rows of the ablation."""
 

@@ -144,7 +144,9 @@
   };
   const remember = () => {
     const state = new URLSearchParams(names.filter((name) => field(name).value).map((name) => [name, field(name).value]));
-    history.replaceState(null, "", String(state) ? `#${state}` : `${location.pathname}${location.search}`);
+    try {
+      history.replaceState(null, "", String(state) ? `#${state}` : `${location.pathname}${location.search}`);
+    } catch { /* some browsers stop a page that does it with every letter; the next one counts */ }
   };
   const choose = (name, value) => {
     const control = field(name);
