@@ -20,16 +20,15 @@ Row = tuple[str, str]
 ROOT = Path(__file__).parent.parent
 
 _CHILD = """
-import json, resource, sys, time
-since = time.perf_counter()
+import json, resource, sys
 sys.argv = ["factcheck", *json.loads(sys.argv[1])]
 from factcheck.cli import main
 try:
     main()
 finally:
+    from benchmarks.machine import peak_memory
     usage = resource.getrusage(resource.RUSAGE_SELF)
-    rss = usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
-    print(json.dumps([time.perf_counter() - since, usage.ru_utime + usage.ru_stime, rss]), file=sys.stderr)
+    print(json.dumps([usage.ru_utime + usage.ru_stime, peak_memory()]), file=sys.stderr)
 """
 
 
@@ -42,7 +41,7 @@ def command(*arguments: str) -> tuple[float, float, float]:
     seconds = time.perf_counter() - since
     if done.returncode:
         raise RuntimeError(f"factcheck {' '.join(arguments)} failed: {done.stderr[-500:]}")
-    _, cpu, memory = json.loads(done.stderr.splitlines()[-1])
+    cpu, memory = json.loads(done.stderr.splitlines()[-1])
     return seconds, cpu, memory
 
 
