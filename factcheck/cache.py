@@ -210,7 +210,9 @@ def look(folder: Path) -> Info | None:
         with contextlib.closing(db):
             entries = db.execute("SELECT kind, count(*) FROM entries GROUP BY kind ORDER BY kind").fetchall()
     except sqlite3.Error as error:
-        raise CacheError(f"{path} cannot be read: {error}; delete it with: factcheck cache clear") from error
+        raise CacheError(
+            f"{path} cannot be read: {error}; delete it with: factcheck cache clear --cache-dir {folder}"
+        ) from error
     return Info(path, _size(path), dict(entries))
 
 
