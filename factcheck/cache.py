@@ -68,22 +68,24 @@ class Cache:
 
     Whatever is wrong with the file – a disk that is full or read-only, a crash, another program's bytes – costs time,
     not the run: entries are then computed anew, and `problem` says why. A damaged file is made anew. Every value
-    carries a checksum of itself and its key; one that fails is not returned.
+    carries a checksum of itself and its key; one that fails is not returned. Without a folder nothing is kept.
     """
 
-    def __init__(self, folder: Path, *, limit: int = LIMIT) -> None:
-        self.path = folder / FILE
+    def __init__(self, folder: Path | None, *, limit: int = LIMIT) -> None:
+        self.path = None if folder is None else folder / FILE
         self.limit = limit
         self.problem: str | None = None
         self.hits = 0
         self.misses = 0
         self._db: sqlite3.Connection | None = None
+        if folder is None:
+            return
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             self.problem = f"{folder} cannot be made: {error.strerror or error}"
             return
-        self._open()
+        self._open(folder / FILE)
 
     def get(self, kind: str, keys: Sequence[Key]) -> dict[Key, bytes]:
         """Return the values that are known, by key."""
@@ -130,25 +132,21 @@ class Cache:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _open(self) -> None:
+    def _open(self, path: Path) -> None:
         """Open the file; make it anew when it is damaged or of another layout."""
         for again in (False, True):
             try:
-                self._db = _connect(self.path)
+                self._db = _connect(path)
                 return
             except sqlite3.DatabaseError as error:
                 if again or isinstance(error, sqlite3.OperationalError):  # locked, read-only, full: leave it alone
-                    self.problem = f"{self.path} cannot be used: {error}"
+                    self.problem = f"{path} cannot be used: {error}"
                     return
-                if not self._remove():
-                    return
-
-    def _remove(self) -> bool:
-        try:
-            remove(self.path.parent)
-        except CacheError as error:
-            self.problem = str(error)
-        return self.problem is None
+            try:
+                remove(path.parent)
+            except CacheError as error:
+                self.problem = str(error)
+                return
 
     @contextlib.contextmanager
     def _trouble(self) -> Iterator[None]:
@@ -158,7 +156,8 @@ class Cache:
         except sqlite3.Error as error:
             self.close()
             self.problem = f"{self.path} cannot be used: {error}"
-            if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+            damaged = isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
+            if damaged and self.path is not None:
                 self.problem = f"{self.path} was damaged and has been removed: {error}"
                 with contextlib.suppress(CacheError):
                     remove(self.path.parent)
@@ -211,7 +210,9 @@ def look(folder: Path) -> Info | None:
         with contextlib.closing(db):
             entries = db.execute("SELECT kind, count(*) FROM entries GROUP BY kind ORDER BY kind").fetchall()
     except sqlite3.Error as error:
-        raise CacheError(f"{path} cannot be read: {error}; delete it with: factcheck cache clear") from error
+        raise CacheError(
+            f"{path} cannot be read: {error}; delete it with: factcheck cache clear --cache-dir {folder}"
+        ) from error
     return Info(path, _size(path), dict(entries))
 
 

@@ -6,14 +6,17 @@ to the arithmetic of the processor. All of that is found out without loading the
 
 from __future__ import annotations
 
+import contextlib
 import os
 import platform
 import struct
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache as cache_result
 from functools import partial
 from hashlib import file_digest, sha256
 from importlib.metadata import version
 from pathlib import Path
+from threading import Lock, Thread
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -34,36 +37,70 @@ _JUDGED = struct.Struct("<3d?")
 Model = TypeVar("Model", bound="Encoder | NliModel")
 
 
-class _Later(Generic[Model]):
-    """A model that is loaded when it is first asked for."""
+class Later(Generic[Model]):
+    """A model that is loaded when it is first asked for, in whichever thread that is."""
 
     def __init__(self, load: Callable[[], Model]) -> None:
         self._load = load
+        self._lock = Lock()
         self._model: Model | None = None
 
     def __call__(self) -> Model:
-        if self._model is None:
-            self._model = self._load()
-        return self._model
+        """Return the model; raises ModelError when it cannot be loaded."""
+        with self._lock:
+            if self._model is None:
+                self._model = self._load()
+            return self._model
+
+
+@contextlib.contextmanager
+def ahead(*models: Later[Encoder] | Later[NliModel]) -> Iterator[None]:
+    """Load models in a thread while other work is done; whoever asks for one waits until it is there.
+
+    What goes wrong is raised where the model is asked for. The thread has ended when this has, unless the user has
+    interrupted the run: an interpreter must not end in the middle of an import.
+    """
+
+    def load() -> None:
+        for model in models:
+            with contextlib.suppress(Exception):
+                model()
+
+    if not models:
+        yield
+        return
+    thread = Thread(target=load, name="load models", daemon=True)
+    thread.start()
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise
+    except BaseException:
+        thread.join()
+        raise
+    thread.join()
 
 
 class CachedEncoder:
-    """An encoder that looks into the cache first; `identity` and `content` say which encoder and which files."""
+    """An encoder that looks into the cache first; `content` gives a key of all else that its answers depend on."""
 
-    def __init__(self, load: Callable[[], Encoder], cache: Cache, identity: ModelIdentity, content: str) -> None:
+    def __init__(
+        self, load: Callable[[], Encoder], cache: Cache, identity: ModelIdentity, content: Callable[[], str]
+    ) -> None:
         self.identity = identity
-        self._model = _Later(load)
+        self.content = content
+        self.model = Later(load)
         self._cache = cache
-        self._content = content
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector a text, shape `(n, dim)`; `(0, dim)` for no texts."""
-        keys = {text: key(self._content, text) for text in dict.fromkeys(texts or [""])}
+        content = self.content()
+        keys = {text: key(content, text) for text in dict.fromkeys(texts or [""])}
         known = {
             at: np.frombuffer(value, "<f4") for at, value in self._cache.get("vector", list(keys.values())).items()
         }
         for some in _portions([text for text, at in keys.items() if at not in known]):
-            vectors = self._model().encode(some)
+            vectors = self.model().encode(some)
             new = {keys[text]: vector for text, vector in zip(some, vectors, strict=True)}
             self._cache.put("vector", {at: vector.astype("<f4").tobytes() for at, vector in new.items()})
             known |= new
@@ -73,23 +110,30 @@ class CachedEncoder:
 
 
 class CachedNli:
-    """An NLI model that looks into the cache first; `identity` and `content` say which model and which files."""
+    """An NLI model that looks into the cache first; `content` gives a key of all else that its answers depend on."""
 
     def __init__(
-        self, load: Callable[[], NliModel], cache: Cache, identity: ModelIdentity, content: str, *, pointed: bool
+        self,
+        load: Callable[[], NliModel],
+        cache: Cache,
+        identity: ModelIdentity,
+        content: Callable[[], str],
+        *,
+        pointed: bool,
     ) -> None:
         self.identity = identity
         self.pointed = pointed
         self.truncated = 0
-        self._model = _Later(load)
+        self.content = content
+        self.model = Later(load)
         self._cache = cache
-        self._content = content
 
     def judge(
         self, pairs: Sequence[tuple[str, str]], progress: Callable[[int, int], None] | None = None
     ) -> list[Probabilities]:
         """Return the probabilities of each (premise, hypothesis), in order."""
-        keys = {pair: key(self._content, *pair) for pair in dict.fromkeys(pairs)}
+        content = self.content()
+        keys = {pair: key(content, *pair) for pair in dict.fromkeys(pairs)}
         known = self._cache.get("judgement", list(keys.values()))
         new = [pair for pair, at in keys.items() if at not in known]
         done = len(keys) - len(new)
@@ -99,7 +143,7 @@ class CachedNli:
                 progress(done + now, len(keys))
 
         for some in _portions(new):
-            model = self._model()
+            model = self.model()
             found = model.judge(some, tell)
             cut = getattr(model, "cut", ())
             values = {
@@ -115,48 +159,49 @@ class CachedNli:
 
     def mark(self, pairs: Sequence[tuple[str, str]]) -> list[Marks]:
         """Return which words of each pair conflict, in order; nothing where the model cannot tell."""
-        keys = {pair: key(self._content, *pair) for pair in dict.fromkeys(pairs)}
+        content = self.content()
+        keys = {pair: key(content, *pair) for pair in dict.fromkeys(pairs)}
         known = self._cache.get("marks", list(keys.values()))
         for some in _portions([pair for pair, at in keys.items() if at not in known]):
-            found = self._model().mark(some)
+            found = self.model().mark(some)
             values = {keys[pair]: _pack(marks) for pair, marks in zip(some, found, strict=True)}
             self._cache.put("marks", values)
             known |= values
         return [_unpack(known[keys[pair]]) for pair in pairs]
 
 
-def open_encoder(name: str | None = None, cache: Cache | None = None) -> Encoder:
-    """Return the encoder of a name or path (None: the default one), loaded at once unless it lies behind a cache.
+def open_encoder(name: str | None = None, cache: Cache | None = None) -> CachedEncoder:
+    """Return the encoder of a name or path (None: the default one); it is loaded when something new is asked.
 
-    Raises ModelError when it cannot be loaded; behind a cache perhaps later, when it is needed.
+    Raises ModelError for a folder that is not there, or when it is loaded and cannot be.
     """
-    if cache is None:
-        return load_encoder(name)
+    cache = cache or Cache(None)
     source = encoder_source(name)
     require_folder("embedder", source)
     load: Callable[[], Encoder] = partial(load_encoder, name)
+    known = _known_arithmetic(cache)
     found = _identify(name or DEFAULT_EMBEDDER, source, cache)
     if found is None:
         encoder = load_encoder(name)
         found, load = (encoder.identity, encoder.identity.revision), lambda: encoder
     identity, files = found
-    return CachedEncoder(_same(load, identity), cache, identity, _content(files, "embed.py", cache))
+    return CachedEncoder(_same(load, identity), cache, identity, _content(files, "embed.py", cache, known))
 
 
-def open_nli(name: str | None = None, cache: Cache | None = None) -> NliModel:
+def open_nli(name: str | None = None, cache: Cache | None = None) -> CachedNli:
     """Return the NLI model of a name or path (None: the one of the package); see `open_encoder`."""
-    if cache is None:
-        return load_nli(name)
+    cache = cache or Cache(None)
     source = nli_source(name)
     require_folder("NLI model", source)
-    load: Callable[[], NliModel] = partial(load_nli, name)
+    known = _known_arithmetic(cache)
+    load: Callable[[], NliModel] = partial(load_nli, name, known)
     pointed = (Path(source) / WORDS).is_file()
     found = _identify(name or "models/nli", source, cache)
     if found is None:
         model = load_nli(name)
         found, load, pointed = (model.identity, model.identity.revision), lambda: model, model.pointed
     identity, files = found
-    return CachedNli(_same(load, identity), cache, identity, _content(files, "judge.py", cache), pointed=pointed)
+    return CachedNli(_same(load, identity), cache, identity, _content(files, "judge.py", cache, known), pointed=pointed)
 
 
 def _identify(name: str, source: str, cache: Cache) -> tuple[ModelIdentity, str] | None:
@@ -167,7 +212,7 @@ def _identify(name: str, source: str, cache: Cache) -> tuple[ModelIdentity, str]
     weights = weight_files(Path(source))
     if not weights:
         return None
-    files = [file for file in sorted(Path(source).rglob("*")) if file.is_file()]
+    files = [file for file in sorted(Path(source).rglob("*")) if file.is_file() and cache.path is not None]
     revision = _once(cache, "files", ["revision", *map(_stat, weights)], lambda: revision_of_files(weights))
     content = _once(cache, "files", ["content", *map(_stat, files)], lambda: _hash(files, Path(source)))
     return ModelIdentity(name, revision), content
@@ -185,12 +230,24 @@ def _same(load: Callable[[], Model], identity: ModelIdentity) -> Callable[[], Mo
     return checked
 
 
-def _content(files: str, module: str, cache: Cache) -> str:
-    """Return what an answer depends on beside the text: the model's files, who runs them, and in which arithmetic."""
-    code = (Path(__file__).parent / module).read_bytes()
-    versions = [f"{name} {version(name)}" for name in _LIBRARIES]
-    kind = _once(cache, "machine", [*_machine(), version("torch")], arithmetic)
-    return key(files, code, *versions, kind).hex()
+def _content(files: str, module: str, cache: Cache, known: str | None) -> Callable[[], str]:
+    """Return what gives a key of all that an answer depends on beside the text, once it is asked for.
+
+    That is the model's files, the code that runs them, the libraries, and the arithmetic of this machine. Torch is
+    asked for the latter when it is not `known`, which is late enough for a thread to have imported it.
+    """
+
+    @cache_result
+    def content() -> str:
+        if cache.path is None:
+            return ""
+        kind = known or arithmetic()
+        cache.put("machine", {key(*_machine()): kind.encode()} if known is None else {})
+        code = (Path(__file__).parent / module).read_bytes()
+        versions = [f"{name} {version(name)}" for name in _LIBRARIES]
+        return key(files, code, *versions, kind).hex()
+
+    return content
 
 
 def _machine() -> list[str]:
@@ -201,7 +258,14 @@ def _machine() -> list[str]:
     except OSError:  # not Linux
         processor = [platform.processor()]
     gpu = f"{Path('/dev/nvidiactl').exists()} {os.environ.get('CUDA_VISIBLE_DEVICES')}"
-    return [platform.machine(), gpu, *processor]
+    return [version("torch"), platform.machine(), gpu, *processor]
+
+
+def _known_arithmetic(cache: Cache) -> str | None:
+    """Return the arithmetic that was measured best on this machine before, so that it does not change between runs."""
+    at = key(*_machine())
+    found = cache.get("machine", [at]).get(at)
+    return None if found is None else found.decode()
 
 
 def _stat(file: Path) -> str:

@@ -31,6 +31,19 @@ MIN_CONTEXT_CASUALTIES = 0.15
 """The same for counts of dead, injured, missing: what befell them says by itself what is counted."""
 MASK = "some"
 """What stands for a hidden value: a word that every encoder knows and that says nothing."""
+MOST_ALIKE = 256
+"""Nearest texts of each one whose facts are compared with its own: all of them in a dozen articles, and the work grows
+with the number of sentences, not with its square, in more."""
+MOST_READ = 48
+"""Nearest texts of each one with which it is read as a whole: of 46 annotated discrepancies of nine real clusters with
+a pair above `MIN_SIMILARITY_READ` all are among them (45 among 32, 44 among 16)."""
+MOST_COPIES = 64
+"""Pairs of copies of two texts that are all compared; of more every copy is compared with the first of the other text,
+so that it is still known who has which."""
+_ROUNDING = 1e-6
+"""Products of one pair differ by less, whatever else is multiplied with it."""
+_CELLS = 16_000_000
+"""Cosines at a time where all of a row are needed: 64 MB of float32."""
 _BLOCK = 1024
 """Rows of a matrix product at a time: 4 MB a block of 1,024 × 1,024 float32."""
 
@@ -44,7 +57,7 @@ class Pairing:
     """What is worth judging: pairs of claims with a conflicting slot, and links of sentences to be read as wholes.
 
     The links hold the sentences of all pairs. `considered` counts the pairs of sentences that there were, `alike` those
-    whose facts were compared.
+    whose facts were compared, or that are the same.
     """
 
     pairs: tuple[Pair, ...]
@@ -54,9 +67,14 @@ class Pairing:
 
 
 def alike(
-    vectors: Vectors, article_of: Sequence[int], *, within: bool, floor: float = MIN_SIMILARITY
+    vectors: Vectors,
+    article_of: Sequence[int],
+    *,
+    within: bool,
+    floor: float,
+    near: Vectors | None = None,
 ) -> Iterator[tuple[int, int, float]]:
-    """Yield the sentence pairs (i < j) whose cosine is at least `floor`.
+    """Yield the sentence pairs (i < j) whose cosine is at least `floor`, and at least the `near` of either, `(n,)`.
 
     `vectors` is `(n, dim)` of unit length. Exact products, a block at a time, so that memory does not grow
     with n². Pairs within one article are left out unless `within`.
@@ -66,11 +84,76 @@ def alike(
         rows = vectors[top : top + _BLOCK]
         for left in range(top, len(vectors), _BLOCK):
             products = rows @ vectors[left : left + _BLOCK].T
-            upper = np.arange(top, top + len(rows))[:, None] < np.arange(left, left + products.shape[1])[None, :]
+            kept = np.arange(top, top + len(rows))[:, None] < np.arange(left, left + products.shape[1])[None, :]
             if not within:
-                upper &= owners[top : top + len(rows)][:, None] != owners[left : left + products.shape[1]][None, :]
-            for i, j in zip(*np.nonzero(upper & (products >= floor)), strict=True):
+                kept &= owners[top : top + len(rows)][:, None] != owners[left : left + products.shape[1]][None, :]
+            kept &= products >= floor
+            if near is not None:
+                kept &= products >= np.minimum(near[top : top + len(rows), None], near[None, left : left + _BLOCK])
+            for i, j in zip(*np.nonzero(kept), strict=True):
                 yield top + int(i), left + int(j), float(products[i, j])
+
+
+def nearest(vectors: Vectors, counts: Sequence[int]) -> Vectors:
+    """Return for each of `counts` the cosine that the so many nearest of each vector have at least, `(counts, n)`.
+
+    It is -1 where there are not so many others. Exact, some rows at a time: 64 MB whatever n is.
+    """
+    total = len(vectors)
+    found = np.full((len(counts), total), -1, dtype=np.float32)
+    asked = [count for count in counts if count < total - 1]
+    if not asked:
+        return found
+    size = max(1, _CELLS // total)
+    places = [total - count for count in asked]
+    for top in range(0, total, size):
+        products = vectors[top : top + size] @ vectors.T
+        products[np.arange(len(products)), np.arange(top, top + len(products))] = -1  # none is its own neighbour
+        products.partition(places, axis=1)
+        for count, place in zip(asked, places, strict=True):
+            found[list(counts).index(count), top : top + size] = products[:, place] - _ROUNDING
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """Sentences with copies taken together: of each text the sentences that have it, in order."""
+
+    copies: list[list[int]]
+
+    @classmethod
+    def of(cls, sentences: Sequence[Sentence]) -> _Texts:
+        found: dict[str, list[int]] = {}
+        for index, sentence in enumerate(sentences):
+            found.setdefault(sentence.text, []).append(index)
+        return cls(list(found.values()))
+
+    def pairs(self, left: int, right: int) -> Iterator[tuple[int, int]]:
+        """Yield the sentences of two texts in pairs; of many copies each with the first of the other side."""
+        ours, theirs = self.copies[left], self.copies[right]
+        if len(ours) * len(theirs) <= MOST_COPIES:
+            found = [(i, j) for i in ours for j in theirs]
+        else:
+            found = [(ours[0], j) for j in theirs] + [(i, theirs[0]) for i in ours[1:]]
+        yield from ((min(pair), max(pair)) for pair in found)
+
+
+def _neighbours(
+    texts: _Texts, vectors: Vectors, article_of: Sequence[int], *, within: bool
+) -> Iterator[tuple[int, int, float, bool]]:
+    """Yield sentences that are alike (i < j), their cosine, and whether they are near enough to be read as wholes.
+
+    Each text is compared once, whoever has it, so that the copies of a text are not all that is near it.
+    """
+    firsts = [copies[0] for copies in texts.copies]
+    apart = vectors[firsts]
+    near_read, near = nearest(apart, (MOST_READ, MOST_ALIKE))
+    owners = range(len(firsts))  # whose sentences they are is looked at copy by copy
+    for a, b, similarity in alike(apart, owners, within=True, floor=MIN_SIMILARITY, near=near):
+        read = similarity >= max(MIN_SIMILARITY_READ, min(near_read[a], near_read[b]))
+        for i, j in texts.pairs(a, b):
+            if within or article_of[i] != article_of[j]:
+                yield i, j, similarity, read
 
 
 def count_pairs(article_of: Sequence[int], *, within: bool) -> int:
@@ -102,11 +185,11 @@ def pair_claims(
 
     slotted: list[tuple[int, int, float, Slot]] = []
     links: list[Link] = []
-    found = 0
-    for i, j, similarity in alike(vectors, article_of, within=within):
+    read: set[tuple[int, int]] = set()
+    texts = _Texts.of(sentences)
+    found = sum(count_pairs([article_of[index] for index in copies], within=within) for copies in texts.copies)
+    for i, j, similarity, near in _neighbours(texts, vectors, article_of, within=within):
         found += 1
-        if sentences[i].text == sentences[j].text:
-            continue
         wholes = claims[of_sentence[i][0]], claims[of_sentence[j][0]]
         slots = [
             slot
@@ -117,23 +200,26 @@ def pair_claims(
             left = local_claim(claims, of_sentence[i], slot.left.start, slot.left.end)
             right = local_claim(claims, of_sentence[j], slot.right.start, slot.right.end)
             slotted.append((left, right, similarity, slot))
-        links.append((i, j, similarity))
+        if near:
+            read.add((i, j))
+        if near or slots:
+            links.append((i, j, similarity))
 
     masked = [
         (substitute(claims[left], sentences[claims[left].sentence].text, *bare(slot.left), MASK),
          substitute(claims[right], sentences[claims[right].sentence].text, *bare(slot.right), MASK))
         for left, right, _, slot in slotted
     ]  # fmt: skip
-    texts = {text: index for index, text in enumerate(dict.fromkeys(text for both in masked for text in both))}
-    hidden = encode(list(texts))
+    rows = {text: index for index, text in enumerate(dict.fromkeys(text for both in masked for text in both))}
+    hidden = encode(list(rows))
     pairs: list[Pair] = []
     for (left, right, similarity, slot), (left_text, right_text) in zip(slotted, masked, strict=True):
-        context = float(hidden[texts[left_text]] @ hidden[texts[right_text]])
+        context = float(hidden[rows[left_text]] @ hidden[rows[right_text]])
         if context >= (MIN_CONTEXT_CASUALTIES if getattr(slot.left, "aspect", None) else MIN_CONTEXT):
             pairs.append(Pair(left, right, similarity, context, slot))
     pairs.sort(key=lambda pair: (pair.left, pair.right))
     held = {(claims[pair.left].sentence, claims[pair.right].sentence) for pair in pairs}
-    kept = [link for link in links if link[2] >= MIN_SIMILARITY_READ or link[:2] in held]
+    kept = sorted(link for link in links if link[:2] in read or link[:2] in held)
     return Pairing(tuple(pairs), tuple(kept), count_pairs(article_of, within=within), found)
 
 

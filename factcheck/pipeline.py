@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from factcheck.cache import Cache
+from factcheck.cache import Cache, key
 from factcheck.claims import cut
 from factcheck.clean import clean
 from factcheck.config import Settings
@@ -34,7 +35,7 @@ from factcheck.facts import SentenceFacts, extract
 from factcheck.facts.compare import Slot, Value
 from factcheck.group import group
 from factcheck.judge import Marks, NliModel, Once, point_at
-from factcheck.models import open_encoder, open_nli
+from factcheck.models import CachedEncoder, CachedNli, ahead, open_encoder, open_nli
 from factcheck.pair import Link, Pairing, bare, pair_claims, pair_marked, substitute
 from factcheck.read import read_articles, require_two
 from factcheck.remember import remembering
@@ -168,7 +169,7 @@ def compare(
     nli = nli or open_nli(settings.nli_model, cache)
     tell("loading models", 2, 2)
     before = getattr(nli, "truncated", 0)  # a model that is used again goes on counting
-    with remembering(cache):
+    with remembering(cache), _loading(encoder, nli, articles, cache):
         found = weigh(
             articles,
             lambda: encoder,
@@ -211,6 +212,19 @@ def compare(
             "published": settings.published.isoformat() if settings.published else None,
         },
     )
+
+
+@contextlib.contextmanager
+def _loading(encoder: Encoder, nli: NliModel, articles: Sequence[Article], cache: Cache | None) -> Iterator[None]:
+    """Load the models in a thread while the articles are split, unless the cache has seen these articles before."""
+    models = [model.model for model in (encoder, nli) if isinstance(model, CachedEncoder | CachedNli)]
+    run = key(encoder.identity.revision, nli.identity.revision, *(f"{one.published} {one.text}" for one in articles))
+    if cache is not None and cache.get("run", [run]):
+        models = []
+    with ahead(*models):
+        yield
+    if cache is not None:
+        cache.put("run", {run: b""})
 
 
 def _alone(found: Comparison, articles: Sequence[Article]) -> dict[str, tuple[Span, ...]]:

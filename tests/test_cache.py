@@ -204,6 +204,13 @@ def test_a_file_in_the_place_of_the_folder_is_done_without(folder):
     assert folder.read_text() == "a file"
 
 
+def test_without_a_folder_nothing_is_kept():
+    with Cache(None) as cache:
+        cache.put("judgement", {A: b"one"})
+        assert cache.get("judgement", [A]) == {}
+        assert (cache.problem, cache.path) == (None, None)
+
+
 def test_what_was_not_used_for_longest_goes_first(folder, monkeypatch):
     now = [0]
     monkeypatch.setattr(module.time, "time", lambda: now[0])

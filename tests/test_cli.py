@@ -530,6 +530,24 @@ finally:
     assert min(seconds) < 0.5
 
 
+@pytest.mark.parametrize(
+    "command", [["cache", "info"], ["--version"], ["report"], ["report", "a", "--min-confidence", "2"]]
+)
+def test_what_needs_no_model_loads_nothing_heavy(command):
+    script = f"""
+import sys
+from factcheck.cli import app
+try:
+    app({command!r}, prog_name="factcheck")
+finally:
+    print(*sys.modules, file=sys.stderr)
+"""
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT)
+    modules = set(run.stderr.split())
+    assert "factcheck.cli" in modules
+    assert not {"torch", "transformers", "sentence_transformers", "numpy"} & modules
+
+
 def test_module_runs_as_the_command_does():
     run = subprocess.run([sys.executable, "-m", "factcheck", "--version"], capture_output=True, text=True, cwd=ROOT)
     assert run.returncode == 0

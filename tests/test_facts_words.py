@@ -1,5 +1,7 @@
 """Words: tokens with offsets, content words, names and the last event of its kind."""
 
+import subprocess
+import sys
 from itertools import pairwise
 
 import pytest
@@ -78,3 +80,18 @@ def test_the_last_event_has_all_words_for_its_kind(text):
 @pytest.mark.parametrize("text", ["They met in Oslo.", "The last of all."])
 def test_a_text_without_a_last_event_has_no_words_for_it(text):
     assert last_event(text) == set()
+
+
+def test_the_tagger_is_loaded_alone_and_leaves_the_package_to_others():
+    script = """
+import sys
+from factcheck.facts.tokens import tokenize
+tags = [token.tag for token in tokenize("The wall that collapsed killed 42 people in Samarkand.")]
+assert not {"nltk", "scipy", "sklearn", "textblob"} & set(sys.modules), "too much is loaded"
+from textblob import TextBlob
+from textblob.en import tag
+assert TextBlob and "nltk" in sys.modules
+print(*tags)
+"""
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert run.stdout.split()[-4:] == ["NNS", "IN", "NNP", "."]

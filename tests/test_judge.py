@@ -1,14 +1,28 @@
 """NLI models: labels read by name, probabilities in order, nothing cut in silence, broken models refused."""
 
 import json
+import time
 from itertools import permutations
 
 import pytest
 import tiny_models
 
 from factcheck.errors import ModelError
-from factcheck.judge import LABELS, Once, load_nli, point_at, read_labels
+from factcheck.judge import (
+    BATCH_TOKENS,
+    LABELS,
+    STEP,
+    Once,
+    _batches,
+    _bf16_pays,
+    _seconds,
+    load_nli,
+    point_at,
+    read_labels,
+)
 
+BF16_PAYS = _bf16_pays.__wrapped__
+"""Asked anew each time."""
 LABEL_ORDERS = [dict(enumerate(order)) for order in permutations(LABELS)]
 """`id2label` in all six orders: none is assumed."""
 
@@ -113,6 +127,34 @@ def test_batches_of_several_lengths_keep_the_order(tiny, monkeypatch):
     assert told == sorted(told)
 
 
+@pytest.mark.parametrize("bf16", [False, True])
+def test_a_pair_is_judged_the_same_whatever_its_company(tmp_path, monkeypatch, bf16):
+    monkeypatch.setattr("factcheck.judge._bf16_pays", lambda: bf16)
+    model = load_nli(str(tiny_models.save_nli(tmp_path / "nli")))
+    pairs = [("a " * (1 + 7 * i % 20), "b " * (1 + 5 * i % 20)) for i in range(30)]
+    together = model.judge(pairs)
+    alone = [model.judge([pair])[0] for pair in pairs]
+    for row, expected in zip(numbers(alone), numbers(together), strict=True):
+        assert row == pytest.approx(expected, abs=1e-6)
+
+
+def test_pairs_are_cut_into_tokens_by_portions(tiny, monkeypatch):
+    pairs = [("a " * (1 + 7 * i % 20), "b " * (1 + 5 * i % 20)) for i in range(30)]
+    expected = near(tiny.judge(pairs))
+    monkeypatch.setattr("factcheck.judge.PORTION", 7)
+    assert numbers(tiny.judge(pairs)) == expected
+
+
+def test_batches_keep_their_budget_and_hold_little_padding():
+    lengths = [5, 8, 9, 16, 17, 60, 64, 63, 8, 200]
+    seen = []
+    for batch, longest in _batches(lengths, 64):
+        assert len(batch) == 1 or len(batch) * longest <= BATCH_TOKENS
+        assert all(longest - STEP < lengths[index] <= longest or longest == 64 for index in batch)
+        seen += batch
+    assert sorted(seen) == list(range(len(lengths)))
+
+
 @pytest.mark.parametrize("id2label", LABEL_ORDERS, ids=lambda labels: "-".join(labels.values()))
 def test_every_order_of_the_labels_gives_the_same_verdicts(tmp_path, tiny, id2label):
     model = load_nli(str(tiny_models.save_nli(tmp_path / "nli", tuple(id2label.values()))))
@@ -192,6 +234,36 @@ def test_weights_kept_in_sixteen_bits_give_the_same_verdicts(tmp_path, tiny):
     for row, expected in zip(numbers(half.judge(PAIRS)), numbers(tiny.judge(PAIRS)), strict=True):
         assert row == pytest.approx(expected, abs=0.02)
     assert winners(half.judge(PAIRS)) == winners(tiny.judge(PAIRS))
+
+
+@pytest.mark.parametrize(
+    ("able", "machine", "gain", "pays"),
+    [
+        (True, "x86_64", 2.0, True),
+        (True, "x86_64", 1.0, False),  # it says that it can, and is no faster
+        (False, "x86_64", 2.0, False),  # not even measured
+        (False, "aarch64", 2.0, True),
+        (False, "arm64", 0.5, False),
+    ],
+)
+def test_sixteen_bits_are_used_where_they_are_faster(monkeypatch, able, machine, gain, pays):
+    monkeypatch.setattr("torch.cpu._is_amx_tile_supported", lambda: able, raising=False)
+    monkeypatch.setattr("torch.cpu._is_avx512_bf16_supported", lambda: False, raising=False)
+    monkeypatch.setattr("platform.machine", lambda: machine)
+    monkeypatch.setattr("factcheck.judge._seconds", lambda kind: gain if kind == "float32" else 1.0)
+    assert BF16_PAYS() is pays
+
+
+def test_speed_is_measured_in_little_time():
+    since = time.perf_counter()
+    assert 0 < _seconds("float32") < 1
+    assert time.perf_counter() - since < 10
+
+
+def test_the_arithmetic_can_be_told(tmp_path):
+    folder = str(tiny_models.save_nli(tmp_path / "nli"))
+    kinds = {str(next(load_nli(folder, kind)._model.parameters()).dtype) for kind in ("float32", "bfloat16", None)}
+    assert kinds == {"torch.float32", "torch.bfloat16"}
 
 
 def test_a_processor_that_multiplies_in_sixteen_bits_gives_the_same_verdicts(tmp_path, tiny, monkeypatch):
@@ -274,6 +346,44 @@ def test_marks_are_offsets_of_whole_words_in_either_text(tmp_path):
     assert [texts[0][start:end] for start, end in left] == ["a b c, d"]
     assert next(texts[1][start:end] for start, end in right).startswith("(a)")
     assert model.mark([]) == []
+
+
+def with_random_words(folder):
+    """Give a tiny model a head for words that marks some tokens and others not."""
+    import torch
+    from safetensors.torch import save_file
+
+    torch.manual_seed(3)
+    save_file({"weight": torch.randn(3, tiny_models.WIDTH), "bias": torch.zeros(3)}, folder / "words.safetensors")
+    return folder
+
+
+def test_marks_are_the_same_whether_a_pair_was_judged_before_or_not(tmp_path, monkeypatch):
+    folder = str(with_random_words(tiny_models.save_nli(tmp_path / "nli")))
+    expected = load_nli(folder).mark(PAIRS)
+    assert len(set(expected)) > 2
+    model = load_nli(folder)
+    model.judge(PAIRS)
+    model.judge([pair[::-1] for pair in PAIRS])  # what is judged in between takes nothing away
+    assert model.mark(PAIRS) == expected
+
+
+def test_pairs_in_conflict_are_marked_while_they_are_judged(tmp_path, monkeypatch):
+    model = load_nli(str(with_random_words(tiny_models.save_nli(tmp_path / "nli"))))
+    monkeypatch.setattr("factcheck.judge.READ_FOR_MARKS", 0.0)
+    model.judge(PAIRS)
+    monkeypatch.setattr(model, "_run", None)  # now it cannot compute anything
+    assert len(model.mark([*PAIRS, PAIRS[0]])) == len(PAIRS) + 1
+
+
+def test_marks_that_nobody_asks_for_are_not_kept_for_ever(tmp_path, monkeypatch):
+    model = load_nli(str(with_random_words(tiny_models.save_nli(tmp_path / "nli"))))
+    monkeypatch.setattr("factcheck.judge.READ_FOR_MARKS", 0.0)
+    monkeypatch.setattr("factcheck.judge.MOST_MARKS", 3)
+    for _ in range(3):
+        model.judge(PAIRS)
+        model.judge([pair[::-1] for pair in PAIRS])
+    assert len(model._marks) <= 3 + len(PAIRS)
 
 
 def test_a_head_for_words_of_another_model_is_refused(tmp_path):

@@ -4,7 +4,9 @@ import json
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
@@ -16,7 +18,7 @@ from factcheck.cache import FILE, Cache
 from factcheck.config import Settings
 from factcheck.errors import ModelError
 from factcheck.judge import LABELS, load_nli
-from factcheck.models import CachedEncoder, CachedNli, open_encoder, open_nli
+from factcheck.models import CachedEncoder, CachedNli, Later, ahead, open_encoder, open_nli
 from factcheck.pipeline import check
 
 ROOT = Path(__file__).parent.parent
@@ -54,11 +56,11 @@ class CountingEncoder(WordEncoder):
 
 
 def encoder(cache, load, content="files"):
-    return CachedEncoder(load, cache, WordEncoder.identity, content)
+    return CachedEncoder(load, cache, WordEncoder.identity, lambda: content)
 
 
 def nli(cache, load, content="files"):
-    return CachedNli(load, cache, WordNli.identity, content, pointed=False)
+    return CachedNli(load, cache, WordNli.identity, lambda: content, pointed=False)
 
 
 def test_vectors_are_those_of_the_model_and_computed_once(cache):
@@ -174,17 +176,34 @@ def test_a_change_of_any_file_of_a_model_is_another_model(folders, cache, tmp_pa
     before = open_nli(str(folder), cache)
     with (folder / name).open("ab") as stream:
         stream.write(b" ")
-    assert open_nli(str(folder), cache)._content != before._content
+    assert open_nli(str(folder), cache).content() != before.content()
 
 
-def test_code_libraries_and_arithmetic_are_part_of_the_key(folders, cache, monkeypatch):
-    seen = {open_nli(str(folders[1]), cache)._content}
-    monkeypatch.setattr(models, "_once", lambda cache, kind, parts, compute: "float16" if kind == "machine" else "same")
-    seen.add(open_nli(str(folders[1]), cache)._content)
+def test_code_libraries_and_arithmetic_are_part_of_the_key(folders, tmp_path, monkeypatch):
+    def content(open_model, folder, arithmetic, fresh):
+        monkeypatch.setattr(models, "arithmetic", lambda: arithmetic)
+        with Cache(tmp_path / fresh) as cache:
+            return open_model(str(folder), cache).content()
+
+    seen = {content(open_nli, folders[1], "float32", "a"), content(open_nli, folders[1], "bfloat16", "b")}
+    assert content(open_nli, folders[1], "bfloat16", "a") in seen  # there it is known to be float32
     monkeypatch.setattr(models, "version", lambda name: "99")
-    seen.add(open_nli(str(folders[1]), cache)._content)
-    seen.add(open_encoder(str(folders[0]), cache)._content)  # with the same files, another code
-    assert len(seen) == 4
+    seen.add(content(open_nli, folders[1], "float32", "c"))
+    monkeypatch.setattr(models, "_identify", lambda name, source, cache: (WordNli.identity, "the same files"))
+    seen.add(content(open_nli, folders[1], "float32", "c"))
+    seen.add(content(open_encoder, folders[0], "float32", "c"))  # another code
+    assert len(seen) == 5
+
+
+def test_what_was_measured_on_this_machine_is_not_measured_again(folders, cache, monkeypatch):
+    kinds = []
+    load = models.load_nli
+    monkeypatch.setattr(models, "load_nli", lambda name, kind: kinds.append(kind) or load(name, kind))
+    monkeypatch.setattr(models, "arithmetic", lambda: "float32")
+    open_nli(str(folders[1]), cache).judge(PAIRS[:1])
+    monkeypatch.setattr(models, "arithmetic", unavailable)
+    open_nli(str(folders[1]), cache).judge(PAIRS[1:])
+    assert kinds == [None, "float32"]
 
 
 def test_weights_that_changed_under_the_run_are_refused(folders, cache, tmp_path):
@@ -277,7 +296,7 @@ def test_a_damaged_cache_gives_the_same_bytes(story, folders, tmp_path):
 def test_a_changed_article_costs_its_own_pairs(story, cache, monkeypatch):
     def judged():
         model = WordNli()
-        monkeypatch.setattr(models, "load_nli", lambda name: model)
+        monkeypatch.setattr(models, "load_nli", lambda name, kind=None: model)
         monkeypatch.setattr(models, "load_encoder", lambda name: WordEncoder())
         check([str(story)], Settings(embedder="words", nli_model="words"), cache=cache)
         return model.asked
@@ -288,3 +307,55 @@ def test_a_changed_article_costs_its_own_pairs(story, cache, monkeypatch):
     new = judged()
     assert new
     assert all("Wednesday" in premise + hypothesis for premise, hypothesis in new)
+
+
+def test_models_are_loaded_while_other_work_is_done():
+    started, go_on = Event(), Event()
+
+    def load():
+        started.set()
+        assert go_on.wait(20)
+        return WordNli()
+
+    model = Later(load)
+    with ahead(model):
+        assert started.wait(20)
+        go_on.set()
+        assert model() is model()
+
+
+def test_what_goes_wrong_ahead_is_raised_where_the_model_is_asked_for():
+    def fail():
+        raise ModelError("no such model")
+
+    model = Later(fail)
+    with ahead(model):
+        pass
+    with ahead(model), pytest.raises(ModelError, match="no such model"):
+        model()
+
+
+def test_loading_ends_before_the_run_does():
+    loaded = []
+
+    def load():
+        time.sleep(0.2)
+        loaded.append(WordNli())
+        return loaded[0]
+
+    with ahead(Later(load)):
+        assert loaded == []
+    assert len(loaded) == 1
+
+
+def test_articles_that_were_compared_before_load_nothing_ahead(story, cache, monkeypatch):
+    loaded = []
+    monkeypatch.setattr(models, "load_nli", lambda name, kind: loaded.append(name) or WordNli())
+    monkeypatch.setattr(models, "load_encoder", lambda name: loaded.append(name) or WordEncoder())
+    monkeypatch.setattr(models, "_identify", lambda name, source, cache: (WordNli.identity, "files"))
+    check([str(story)], cache=cache)
+    assert len(loaded) == 2
+    check([str(story)], cache=cache)
+    assert len(loaded) == 2
+    check([str(story)])
+    assert len(loaded) == 4

@@ -18,6 +18,7 @@ from factcheck.pair import (
     alike,
     bare,
     count_pairs,
+    nearest,
     pair_claims,
     pair_marked,
     substitute,
@@ -67,6 +68,64 @@ def test_products_in_blocks_equal_the_plain_matrix_product(monkeypatch, block, w
     assert sorted((i, j) for i, j, _ in links) == [(i, j) for i, j in wanted if products[i, j] >= 0.2]
     assert all(similarity == pytest.approx(products[i, j], abs=1e-6) for i, j, similarity in links)
     assert links
+
+
+@pytest.mark.parametrize("cells", [1, 50, 10_000])
+def test_the_nearest_of_each_vector_are_those_of_the_plain_matrix_product(monkeypatch, cells):
+    monkeypatch.setattr("factcheck.pair._CELLS", cells)
+    rows = vectors(20)
+    products = rows @ rows.T
+    np.fill_diagonal(products, -1)
+    found = nearest(rows, (3, 30, 5))
+    assert found[0] == pytest.approx(np.sort(products, axis=1)[:, -3], abs=1e-5)
+    assert (found[1] == -1).all()  # there are not so many
+    assert found[2] == pytest.approx(np.sort(products, axis=1)[:, -5], abs=1e-5)
+    assert nearest(rows[:0], (3,)).shape == (1, 0)
+
+
+def test_a_pair_is_near_when_it_is_for_one_of_the_two(monkeypatch):
+    rows = vectors(20)
+    (near,) = nearest(rows, (2,))
+    links = {(i, j) for i, j, _ in alike(rows, list(range(20)), within=True, floor=-1, near=near)}
+    products = rows @ rows.T
+    np.fill_diagonal(products, -2)
+    order = np.argsort(-products, axis=1)[:, :2]
+    assert links == {(min(i, int(j)), max(i, int(j))) for i in range(20) for j in order[i]}
+
+
+def test_what_is_read_grows_with_the_sentences_not_with_their_square(monkeypatch):
+    monkeypatch.setattr("factcheck.pair.MOST_READ", 5)
+    monkeypatch.setattr("factcheck.pair.MOST_ALIKE", 10)
+
+    random = np.random.default_rng(0)
+    words = "barn goat farm dawn roof wall rain fire road gate hill lake bell well tree mill".split()
+
+    def counts(count):
+        texts = [f"The {' '.join(random.choice(words, 6))} stood {n}." for n in range(count)]
+        found, _, _ = pairing(*((f"a{n}", text) for n, text in enumerate(texts)))
+        return len(found.links), found.alike
+
+    assert 80 < counts(60)[0] <= 60 * 5
+    assert 160 < counts(120)[0] <= 120 * 5
+    assert 120 * 5 < counts(120)[1] <= 120 * 10
+
+
+def test_copies_do_not_crowd_out_what_else_is_near(monkeypatch):
+    monkeypatch.setattr("factcheck.pair.MOST_READ", 2)
+    monkeypatch.setattr("factcheck.pair.MOST_ALIKE", 2)
+    wire = [(f"w{n}", "Nine goats died on the old farm at dawn.") for n in range(9)]
+    found, _, sentences = pairing(*wire, ("x", "At least 12 goats died on the old farm at dawn."))
+    assert {sentences[i].article for i, _, _ in found.links} == {article for article, _ in wire}
+    assert found.alike == 9 + 9 * 8 // 2
+
+
+def test_of_many_copies_each_is_compared_with_one_of_the_other_text(monkeypatch):
+    monkeypatch.setattr("factcheck.pair.MOST_COPIES", 20)
+    one = [(f"a{n}", "Nine goats died on the old farm at dawn.") for n in range(6)]
+    other = [(f"b{n}", "At least 12 goats died on the old farm at dawn.") for n in range(5)]
+    found, claims, _ = pairing(*one, *other)
+    assert len(found.links) == 6 + 5 - 1
+    assert {claims[end].sentence for pair in found.pairs for end in (pair.left, pair.right)} == set(range(11))
 
 
 def test_no_sentences_have_no_pairs():

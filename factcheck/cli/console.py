@@ -70,15 +70,21 @@ def show_progress(quiet: bool, verbose: bool) -> Iterator[Progress]:
     """Give a function that shows progress on stderr: a bar on a terminal, else lines with --verbose."""
     if not quiet and sys.stderr is not None and sys.stderr.isatty():
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
         from rich.progress import Progress as Bar
 
-        columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+        name = TextColumn("{task.description}", markup=False)
+        columns = (name, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(compact=True))
         with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task("start", total=None)
+            shown = ""
 
             def show(stage: str, done: int, total: int) -> None:
-                bar.update(task, description=stage, completed=done, total=total)
+                nonlocal shown
+                if stage != shown:  # the time left is that of this stage
+                    bar.reset(task, description=stage, total=total)
+                    shown = stage
+                bar.update(task, completed=done, total=total)
 
             yield show
     elif verbose:
