@@ -104,21 +104,22 @@ def decision(
     Those are the clusters held out from training, and the annotated ones of --gold. With --ablate every candidate is
     scored by weights that were fitted without its cluster.
     """
-    from factcheck.embed import load_encoder
-    from factcheck.judge import load_nli
+    from factcheck.cache import Cache, default_folder
+    from factcheck.models import open_encoder, open_nli
 
     from . import decision as weights
     from . import news
     from .prepare import HELD_OUT
 
     judged = news.read(news.READINGS)
-    encoder, nli = load_encoder(), load_nli(str(model) if model else None)
     kept = [clusters / name for name in HELD_OUT if (clusters / name).is_dir()]
     kept += [path.parent for folder in gold or () for path in sorted(folder.glob("*/gold.jsonl"))]
     known = {row.cluster for row in judged}
     places = {path.name: path for path in [*clusters.iterdir(), *kept] if path.name in known}
-    read = list(weights.typed([places[name] for name in sorted(places)], judged, encoder, typer.echo))
-    found = list(weights.candidates(kept, [*judged, *news.read()], encoder, nli, typer.echo))
+    with Cache(default_folder()) as cache:
+        encoder, nli = open_encoder(None, cache), open_nli(str(model) if model else None, cache)
+        read = list(weights.typed([places[name] for name in sorted(places)], judged, encoder, typer.echo))
+        found = list(weights.candidates(kept, [*judged, *news.read()], encoder, nli, typer.echo))
     weights.write(out, weights.fit_both(read, found), weights.provenance(read, found))
     typer.echo(f"{out}: fitted on {weights.provenance(read, found)}")
     if ablate:
