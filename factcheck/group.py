@@ -15,19 +15,15 @@ from factcheck.datatypes import (
     Fact,
     Finding,
     Kind,
-    Passage,
-    Position,
     Sentence,
     Severity,
-    Span,
     Verdict,
 )
 from factcheck.facts import Quantity
 from factcheck.facts.compare import Value as Filled
-from factcheck.facts.compare import Words, conflicting, words_of
+from factcheck.facts.compare import Words, words_of
 from factcheck.facts.modality import modality
-from factcheck.facts.times import days_of
-from factcheck.wire import voices
+from factcheck.positions import Positions, Value, passage, sides
 
 MOST_CERTAIN = 0.99
 """No finding is surer: nobody has read the sources but the tool."""
@@ -100,17 +96,17 @@ def group(
         )
     )
     facts_of = _join(weighed, claims)
-    positions = _Positions(sentences)
+    positions = Positions(sentences)
     drafts: dict[tuple[int, int, int], list[Evidence]] = defaultdict(list)
     for item in weighed:
-        (left, _), (right, _) = _sides(item, claims)
+        (left, _), (right, _) = sides(item, claims)
         drafts[facts_of[id(item)], left, right].append(item)
         positions.add(facts_of[id(item)], item, claims)
     ranked = sorted(drafts.items(), key=lambda draft: _rank(draft[1], claims))
     sure = [draft for draft in ranked if _confidence(draft[1]) >= min_confidence]
     chosen = [draft for draft in _spanning(ranked, positions, claims) if _confidence(draft[1]) >= min_confidence]
     chosen = _without_copies(chosen, sentences)
-    held = _Positions(sentences)
+    held = Positions(sentences)
     for (fact, _, _), items in sure:
         for item in items:
             held.add(fact, item, claims)
@@ -133,56 +129,9 @@ def group(
 
 Draft = tuple[tuple[int, int, int], list[Evidence]]
 """A finding to be: its fact and its two sentences, by index, and its evidence, surest first."""
-Value = Filled | None
 
 
-class _Positions:
-    """The values that each fact has, those together that do not conflict, and the sentences that hold them."""
-
-    def __init__(self, sentences: Sequence[Sentence]) -> None:
-        self._sentences = sentences
-        self._held: dict[tuple[int, Kind | None], list[tuple[list[Value], str, dict[int, list[Value]]]]] = defaultdict(
-            list
-        )
-
-    def add(self, fact: int, item: Evidence, claims: Sequence[Claim]) -> None:
-        """Note what the two sides of evidence hold of a fact."""
-        for index, value in _sides(item, claims):
-            held = self._held[fact, item.kind]
-            at = self.find(fact, item.kind, index, value)
-            if at == len(held):
-                text = self._sentences[index].text
-                held.append(([], words_of(value, text) if value is not None else text, {}))
-            held[at][0].append(value)
-            held[at][2].setdefault(index, []).append(value)
-
-    def find(self, fact: int, kind: Kind | None, index: int, value: Value) -> int:
-        """Return the number of a value's position: the first that it does not conflict with, or the next one."""
-        held = self._held[fact, kind]
-        for number, (others, _, indices) in enumerate(held):
-            if value is None:
-                if index in indices or kind is None:  # what agrees is one position
-                    return number
-            elif not any(other is None or conflicting(value, other) for other in others):
-                return number
-        return len(held)
-
-    def of(self, fact: int, articles: Mapping[str, Article]) -> tuple[Position, ...]:
-        """Return who holds what of a fact, slot by slot; copies of one sentence are one independent source."""
-        order = {article: number for number, article in enumerate(articles)}
-        found: list[Position] = []
-        for kind, held in ((kind, held) for (owner, kind), held in self._held.items() if owner == fact):
-            slot = []
-            for _, words, indices in held:
-                who = sorted({self._sentences[index].article for index in indices}, key=order.__getitem__)
-                heard = voices([self._sentences[index].text for index in sorted(indices)])
-                passages = (_passage(self._sentences[index], indices[index], articles) for index in sorted(indices))
-                slot.append(Position(words, tuple(who), min(heard, len(who)), kind, tuple(passages)))
-            found += sorted(slot, key=lambda position: (-position.independent_sources, order[position.articles[0]]))
-        return tuple(found)
-
-
-def _spanning(drafts: Sequence[Draft], positions: _Positions, claims: Sequence[Claim]) -> list[Draft]:
+def _spanning(drafts: Sequence[Draft], positions: Positions, claims: Sequence[Claim]) -> list[Draft]:
     """Keep, in order, the drafts that show a position against another for the first time."""
     shown: dict[tuple[int, Kind | None], list[set[int]]] = defaultdict(list)
     chosen = []
@@ -191,7 +140,7 @@ def _spanning(drafts: Sequence[Draft], positions: _Positions, claims: Sequence[C
         new = False
         for item in items:
             components = shown[fact, item.kind]
-            ends = {positions.find(fact, item.kind, index, value) for index, value in _sides(item, claims)}
+            ends = {positions.find(fact, item.kind, index, value) for index, value in sides(item, claims)}
             touched = [component for component in components if component & ends]
             if any(ends <= component for component in touched):
                 continue
@@ -211,15 +160,6 @@ def _without_copies(drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> l
         (_, left, right), items = draft
         first.setdefault(finding_id(sentences[left].text, sentences[right].text, _about(items[0])), draft)
     return list(first.values())
-
-
-def _sides(item: Evidence, claims: Sequence[Claim]) -> list[tuple[int, Value]]:
-    """Return the sentence and the value of either side."""
-    slot = item.pair.slot
-    return [
-        (claims[item.pair.left].sentence, slot.left if slot else None),
-        (claims[item.pair.right].sentence, slot.right if slot else None),
-    ]
 
 
 def _confidence(items: Sequence[Evidence]) -> float:
@@ -271,13 +211,13 @@ def _join(kept: Sequence[Evidence], claims: Sequence[Claim]) -> dict[int, int]:
         return (index, item.kind in ("date", "place") and "occasion")
 
     for item in kept:
-        left, right = (node_of(item, index, value) for index, value in _sides(item, claims))
+        left, right = (node_of(item, index, value) for index, value in sides(item, claims))
         parent[find(left)] = find(right)
-        for index, value in _sides(item, claims):
+        for index, value in sides(item, claims):
             if (count := same_count(value)) is not None:
                 parent[find(node_of(item, index, value))] = find(count)
     roots: dict[object, int] = {}
-    return {id(item): roots.setdefault(find(node_of(item, *_sides(item, claims)[0])), len(roots)) for item in kept}
+    return {id(item): roots.setdefault(find(node_of(item, *sides(item, claims)[0])), len(roots)) for item in kept}
 
 
 def _finding(
@@ -300,25 +240,10 @@ def _finding(
         kind=top.kind,
         confidence=confidence,
         severity=_severity(top.verdict, confidence),
-        left=_passage(left, [slot.left for slot in slots], articles, claims[top.pair.left].text),
-        right=_passage(right, [slot.right for slot in slots], articles, claims[top.pair.right].text),
+        left=passage(left, [slot.left for slot in slots], articles, claims[top.pair.left].text),
+        right=passage(right, [slot.right for slot in slots], articles, claims[top.pair.right].text),
         explanation=_explain(items, top, left, right),
         fact=fact,
-    )
-
-
-def _passage(
-    sentence: Sentence, values: Sequence[Value], articles: Mapping[str, Article], claim: str | None = None
-) -> Passage:
-    joined: list[Span] = []
-    for start, end in sorted({(value.start, value.end) for value in values if value is not None}):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    days = days_of(sentence.text, articles[sentence.article].published)
-    return Passage(
-        sentence.article, sentence.start, sentence.end, sentence.text, tuple(joined), sentence.role, claim, days
     )
 
 
@@ -395,7 +320,7 @@ def _statement(items: Sequence[Evidence], claims: Sequence[Claim], sentences: Se
         values = [
             value
             for item in items
-            for at, value in _sides(item, claims)
+            for at, value in sides(item, claims)
             if value is not None and at == claims[index].sentence
         ]
         for words in sorted({words_of(value, sentence) for value in values}, key=lambda words: (-len(words), words)):
