@@ -42,7 +42,7 @@ def told(pair: Pair, gate: str | None, cluster: Cluster) -> dict[str, float]:
         "length": math.log(1 + len(whole[0].split()) + len(whole[1].split())),
         "hedged": float(left.modality.hedged or right.modality.hedged),
         "within": float(left.article.id == right.article.id),
-        "last": float(isinstance(left.value, Time | Place) and later_than_last(left, right)),
+        "last": float(gate is None and isinstance(left.value, Time | Place) and later_than_last(left, right)),
         # what an article tells first is its news, and both tell the same; background comes last
         "deep": math.log1p(max(cluster.depths[index] for index in at)),
         "leads": float(all(cluster.depths[index] < LEAD for index in at)),

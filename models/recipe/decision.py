@@ -35,8 +35,8 @@ UNLISTED_WEIGHT = 0.5
 """What a pair counts that no annotator listed: careful readers miss some of what is there."""
 SOFT_WEIGHT = 0.6
 """What a debatable contradiction counts as a conflict."""
-PENALTY = 0.3
-"""Inverse strength of the ridge: a few thousand pairs, two dozen features."""
+PENALTY = 0.1
+"""Inverse strength of the ridge: a few thousand pairs, a dozen to four dozen features."""
 CONFLICT = {"C": 1.0, "U": 1.0, "S": SOFT_WEIGHT}
 
 
@@ -238,18 +238,15 @@ def left_out(found: Sequence[Candidate], names: Sequence[str] | None = None) -> 
     return scores
 
 
-KINDS = tuple(f"kind {kind}" for kind in "number date place person event negation attribution other".split())
 STEPS: Mapping[str, Sequence[str]] = {
-    "the model on whole sentences": ("reading", "reading back", "length"),
-    "and on the compared words in them": ("pointed", "pointed back", "pointed agree", "marked"),
-    "and on claims, with the proof": ("claims", "claims back", "explained"),
-    "and likeness of the sentences": ("similarity", "overlap", "shared names"),
-    "and kinds of values": ("rules", *KINDS),
-    "and what the texts tell (event, scope, clocks, place in the article)": (
-        *("told", "leads", "headline", "confirmed", "hedged", "within", "last"),
-    ),
+    "the model on whole sentences": ("reading",),
+    "and on the compared words in them": ("pointed", "pointed back", "pointed agree"),
+    "and on claims, with the proof": ("claims back", "explained"),
+    "and kinds of values": ("rules", "kind number"),
+    "and what the texts tell (event, scope, clocks, place in the article)": ("told", "leads", "last"),
 }
-"""What the confidence is made of, step by step: the rows of the ablation. All of it together is what is fitted."""
+"""What the confidence is made of, step by step: the rows of the ablation. All of it together is what is fitted: of the
+100 surest candidates, each scored without its cluster, 60 % are a conflict; with three times as many features 51 %."""
 CONFIDENCE = tuple(name for names in STEPS.values() for name in names)
 
 
