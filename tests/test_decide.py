@@ -99,11 +99,14 @@ def test_what_one_value_in_both_undoes_is_weighed():
     assert story.decide(swapped=None).features["explained"] == 0
 
 
-@pytest.mark.parametrize("name", ["reading", "reading back"])
-def test_the_surer_a_reading_the_surer_the_finding(name):
+@pytest.mark.parametrize("name", ["reading", "pointed", "pointed back", "claims", "claims back", "explained", "told"])
+def test_the_surer_a_model_the_surer_the_finding(name):
     story = Story("The landslide killed 12 people.", "The landslide killed 14 people.")
     features = dict(story.decide(NEUTRAL).features)
-    assert score(features | {name: 4.0}) > score(features)
+    known = weights()["weights"]
+    assert known.get(name, 0.0) >= 0
+    assert score(features | {name: 4.0}) >= score(features | {name: -4.0})
+    assert any(known.get(one, 0.0) > 0 for one in ("pointed", "pointed back", "claims back"))
 
 
 def test_what_speaks_against_one_fact_makes_a_finding_less_sure():

@@ -201,11 +201,29 @@ def fit(found: Sequence[Candidate], names: Sequence[str] | None = None) -> dict[
     mean = matrix.mean(axis=0)
     model = LogisticRegression(C=PENALTY, max_iter=2000)
     model.fit((matrix - mean) / spread, target, sample_weight=[_weight(candidate) for candidate in found])
+    falling = {name for name, slope in zip(names, model.coef_[0], strict=True) if name in RISING and slope < 0}
+    if falling:
+        return fit(found, [name for name in names if name not in falling])
     slopes = model.coef_[0] / spread
     weights = {name: round(float(value), 4) for name, value in zip(names, slopes, strict=True)}
     return {"bias": round(float(model.intercept_[0] - (slopes * mean).sum()), 4), **weights}
 
 
+RISING = frozenset(
+    (
+        "reading",
+        "reading back",
+        "pointed",
+        "pointed back",
+        "pointed agree",
+        "claims",
+        "claims back",
+        "explained",
+        "told",
+    )
+)
+"""Features of which more cannot make a finding less sure: where the data say otherwise it is chance, and they are left
+out."""
 HALF = 0.5
 """Mean of two readers from which a candidate is a conflict."""
 
