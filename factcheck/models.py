@@ -212,7 +212,9 @@ def _identify(name: str, source: str, cache: Cache) -> tuple[ModelIdentity, str]
     weights = weight_files(Path(source))
     if not weights:
         return None
-    files = [file for file in sorted(Path(source).rglob("*")) if file.is_file() and cache.path is not None]
+    # a card changes no answer
+    found = (file for file in sorted(Path(source).rglob("*")) if file.suffix != ".md")
+    files = [file for file in found if file.is_file() and cache.path is not None]
     revision = _once(cache, "files", ["revision", *map(_stat, weights)], lambda: revision_of_files(weights))
     content = _once(cache, "files", ["content", *map(_stat, files)], lambda: _hash(files, Path(source)))
     return ModelIdentity(name, revision), content
