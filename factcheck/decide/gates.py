@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
-from factcheck.datatypes import Judgement
 from factcheck.decide.side import Side, overlapping
 from factcheck.facts import Quantity, Time
 from factcheck.facts.counted import PEOPLE
@@ -20,10 +19,6 @@ OCCASION_OVERLAP = 0.60
 OCCASION_CONTEXT = 0.85
 """Cosine that two claims with hidden dates or places need to tell of one occasion. In 26 real clusters two readers
 called all 22 candidates below it wrong: things happen on many days."""
-LAST_CONTEXT = 0.55
-"""The same where one claim calls its event the last of its kind, and two names are shared."""
-OCCASION_CONTRADICTION = 0.50
-"""Contradiction that they need: in both directions, or in one where the event is the last of its kind."""
 SAME_NAME = 0.88
 """Likeness (difflib) from which two names are one in two spellings: Jabaliya / Jabalya 0.93."""
 FEW = 2
@@ -178,17 +173,6 @@ def different_occasion(left: Side, right: Side, context: float) -> str | None:
         return "they are figures of different times"
     alike = context >= OCCASION_CONTEXT and overlap(left.claim.text, right.claim.text) >= OCCASION_OVERLAP
     return None if alike else "the two occasions are told too differently to be one"
-
-
-def no_conflict_of_occasions(left: Side, right: Side, judgement: Judgement, context: float) -> str | None:
-    """Return a reason where neither the NLI model nor the words say that two occasions are one, or None."""
-    if left.modality.last or right.modality.last:
-        named = context >= LAST_CONTEXT and len(names(left.claim.text) & names(right.claim.text)) >= 2
-        sure = named or judgement.contradiction >= OCCASION_CONTRADICTION
-        return None if sure else "they are the last of different things"
-    if judgement.mutual_contradiction < OCCASION_CONTRADICTION:
-        return "the NLI model sees no conflict between the two occasions"
-    return None
 
 
 def later_than_last(left: Side, right: Side) -> bool:

@@ -15,7 +15,7 @@ from sklearn.metrics import average_precision_score, precision_recall_curve, roc
 from factcheck.claims import cut
 from factcheck.clean import clean
 from factcheck.config import Settings
-from factcheck.datatypes import Span
+from factcheck.datatypes import Pair, Sentence, Span
 from factcheck.dates import date_articles
 from factcheck.decide import CERTAIN, logistic, rule_out
 from factcheck.decide.cluster import Cluster
@@ -70,10 +70,7 @@ def candidates(
 
     Annotations are `rows`, and the gold that lies beside the articles of a curated story.
     """
-    by_pair: dict[object, list[Row]] = {}
-    for row in rows:
-        if row.edit is None:
-            by_pair.setdefault((row.cluster, frozenset((row.a[:2], row.b[:2]))), []).append(row)
+    by_pair = _by_pair(rows)
     for cluster in clusters:
         articles, _ = read_articles([str(cluster)], Settings(), None)
         articles = date_articles(articles, None)
@@ -84,13 +81,12 @@ def candidates(
         tell(f"{cluster.name}: {len(found.readings)} read, {len(kept)} weighed")
         for item in kept:
             ends = [found.sentences[found.claims[at].sentence] for at in (item.pair.left, item.pair.right)]
-            values = (item.pair.slot.left, item.pair.slot.right)  # type: ignore[union-attr]
-            spans = tuple((s.start + v.start, s.start + v.end) for s, v in zip(ends, values, strict=True))
             left, right = ((files[sentence.article], sentence.start) for sentence in ends)
             texts = (ends[0].text, ends[1].text)
             kind = item.kind or "other"
+            spans = _spans(item.pair, ends)
             near = by_pair.get((cluster.name, frozenset((left, right))), [])
-            label, second = label_of(left, spans, near)  # type: ignore[arg-type]
+            label, second = label_of(left, spans, near)
             if label is None:
                 label = gold_label((left[0], texts[0]), (right[0], texts[1]), kind, gold)
             yield Candidate(
@@ -102,7 +98,7 @@ def candidates(
                 dict(item.features),
                 label,
                 second,
-                spans,  # type: ignore[arg-type]
+                spans,
             )
 
 
@@ -113,9 +109,7 @@ def typed(
 
     No model judges here, so that clusters which the NLI model was trained on may be used.
     """
-    by_pair: dict[object, list[Row]] = {}
-    for row in rows:
-        by_pair.setdefault((row.cluster, frozenset((row.a[:2], row.b[:2]))), []).append(row)
+    by_pair = _by_pair(rows)
     for path in clusters:
         articles, _ = read_articles([str(path)], Settings(), None)
         by_id = {article.id: article for article in date_articles(articles, None)}
@@ -133,9 +127,8 @@ def typed(
             near = by_pair.get((path.name, frozenset((left, right))))
             if near is None or pair.slot is None:
                 continue
-            values = (pair.slot.left, pair.slot.right)
-            spans = tuple((s.start + v.start, s.start + v.end) for s, v in zip(ends, values, strict=True))
-            label, second = label_of(left, spans, near)  # type: ignore[arg-type]
+            spans = _spans(pair, ends)
+            label, second = label_of(left, spans, near)
             if label is not None:
                 count += 1
                 features = told(pair, rule_out(pair, cluster), cluster)
@@ -149,9 +142,28 @@ def typed(
                     features,
                     label,
                     second,
-                    spans,  # type: ignore[arg-type]
+                    spans,
                 )
         tell(f"{path.name}: {count} pairs of values were read")
+
+
+def _by_pair(rows: Sequence[Row]) -> dict[object, list[Row]]:
+    """Return the annotations of two sentences as they stand, by cluster and place; edits are of other sentences."""
+    found: dict[object, list[Row]] = {}
+    for row in rows:
+        if row.edit is None:
+            found.setdefault((row.cluster, frozenset((row.a[:2], row.b[:2]))), []).append(row)
+    return found
+
+
+def _spans(pair: Pair, ends: Sequence[Sentence]) -> tuple[Span, Span]:
+    """Return where the two compared values stand in their articles; `ends` are the sentences of a pair with a slot."""
+    assert pair.slot is not None
+    left, right = (
+        (sentence.start + value.start, sentence.start + value.end)
+        for sentence, value in zip(ends, (pair.slot.left, pair.slot.right), strict=True)
+    )
+    return left, right
 
 
 def label_of(left: tuple[str, int], spans: tuple[Span, Span], rows: Sequence[Row]) -> tuple[str | None, str | None]:
