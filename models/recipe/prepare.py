@@ -61,6 +61,18 @@ MIXES = {
     "changed": Mix(rounds=6, per_fact=25, alike=20, replay=25_000, pointed=0.5, augmented=True, hard=True),
     "stories": Mix(rounds=1, per_fact=6, alike=0, replay=45_000, pointed=0.5, augmented=True, stories=22),
     "final": Mix(rounds=1, per_fact=4, alike=15, replay=22_000, pointed=0.6, augmented=True, stories=16, readings=8),
+    "long": Mix(
+        rounds=4,
+        per_fact=8,
+        alike=20,
+        replay=200_000,
+        pointed=0.5,
+        augmented=True,
+        hard=True,
+        stories=14,
+        story_rounds=2,
+        readings=6,
+    ),
 }
 """The stages after general NLI, in order."""
 POOL = 300
