@@ -27,8 +27,8 @@ and less than half of the pairs."""
 MIN_CONTEXT = 0.30
 """Cosine of two claims with their values hidden below which they speak of different things (half of the
 flagged neutral pairs lie below, 5 % of the discrepancies)."""
-MIN_CONTEXT_CASUALTIES = 0.15
-"""The same for counts of dead, injured, missing: what befell them says by itself what is counted."""
+MIN_CONTEXT_TELLING = 0.15
+"""The same for counts of dead, injured, missing, and for magnitudes: these say by themselves what is counted."""
 MASK = "some"
 """What stands for a hidden value: a word that every encoder knows and that says nothing."""
 MOST_ALIKE = 256
@@ -215,7 +215,7 @@ def pair_claims(
     pairs: list[Pair] = []
     for (left, right, similarity, slot), (left_text, right_text) in zip(slotted, masked, strict=True):
         context = float(hidden[rows[left_text]] @ hidden[rows[right_text]])
-        if context >= (MIN_CONTEXT_CASUALTIES if getattr(slot.left, "aspect", None) else MIN_CONTEXT):
+        if context >= (MIN_CONTEXT_TELLING if _telling(slot.left) else MIN_CONTEXT):
             pairs.append(Pair(left, right, similarity, context, slot))
     pairs.sort(key=lambda pair: (pair.left, pair.right))
     held = {(claims[pair.left].sentence, claims[pair.right].sentence) for pair in pairs}
@@ -253,6 +253,11 @@ def pair_marked(
         Pair(left, right, similarity, float(vectors[2 * index] @ vectors[2 * index + 1]), slot)
         for index, ((left, right), ((_, _, similarity), slot)) in enumerate(zip(chosen, marked, strict=True))
     ]
+
+
+def _telling(value: Value) -> bool:
+    """True for a figure that says by itself what it measures."""
+    return isinstance(value, Quantity) and (value.aspect is not None or value.dimension == "magnitude")
 
 
 def _holds(claim: Claim, value: Value) -> bool:

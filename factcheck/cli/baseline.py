@@ -15,12 +15,12 @@ from factcheck.cli.options import (
     CacheDir,
     ConfigOption,
     EmbedderOption,
+    MinConfidence,
     NliModelOption,
     NoCache,
     QuietOption,
     opened,
     parse_date,
-    probability,
 )
 from factcheck.config import Settings
 from factcheck.errors import InputError
@@ -51,9 +51,6 @@ ExpiresOption = Annotated[
     typer.Option(parser=parse_date, metavar="YYYY-MM-DD", help="Last day on which they are accepted."),
 ]
 OnlyOption = Annotated[list[str] | None, typer.Option(metavar="ID", help="Accept this finding alone; may be repeated.")]
-ConfidenceOption = Annotated[
-    float, typer.Option(callback=probability, metavar="0..1", help="Confidence from which a finding counts.")
-]
 
 
 @app.command()
@@ -65,7 +62,7 @@ def create(
     author: AuthorOption = None,
     expires: ExpiresOption = None,
     only: OnlyOption = None,
-    min_confidence: ConfidenceOption = DEFAULTS.min_confidence,
+    min_confidence: MinConfidence = DEFAULTS.min_confidence,
     embedder: EmbedderOption = None,
     nli_model: NliModelOption = None,
     cache_dir: CacheDir = None,
@@ -111,7 +108,7 @@ def update(
     expires: ExpiresOption = None,
     only: OnlyOption = None,
     prune: Annotated[bool, typer.Option("--prune", help="Take out entries whose finding is gone.")] = False,
-    min_confidence: ConfidenceOption = DEFAULTS.min_confidence,
+    min_confidence: MinConfidence = DEFAULTS.min_confidence,
     embedder: EmbedderOption = None,
     nli_model: NliModelOption = None,
     cache_dir: CacheDir = None,

@@ -16,14 +16,17 @@ from factcheck.cli.options import (
     CacheDir,
     ConfigOption,
     EmbedderOption,
+    FieldOption,
+    MaxBytes,
+    MinConfidence,
     NliModelOption,
     NoCache,
+    PublishedOption,
     QuietOption,
+    TimeoutOption,
+    WithinOption,
     opened,
-    parse_date,
     parse_fields,
-    positive,
-    probability,
 )
 from factcheck.config import Settings
 from factcheck.errors import InputError
@@ -103,26 +106,12 @@ def check(
     github: Annotated[bool, typer.Option("--github", help="Print annotations of GitHub, too.")] = False,
     embedder: EmbedderOption = None,
     nli_model: NliModelOption = None,
-    published: Annotated[
-        dt.date | None,
-        typer.Option(parser=parse_date, metavar="YYYY-MM-DD", help="Date of the articles that carry none."),
-    ] = None,
-    field: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME=COLUMN", help="For articles in JSON: the column that holds NAME; may be repeated."),
-    ] = None,
-    min_confidence: Annotated[
-        float, typer.Option(callback=probability, metavar="0..1", help="Confidence from which a finding counts.")
-    ] = DEFAULTS.min_confidence,
-    within: Annotated[
-        bool, typer.Option("--within/--no-within", help="Compare every article with itself, too.")
-    ] = DEFAULTS.within,
-    max_bytes: Annotated[
-        int, typer.Option(callback=positive, metavar="BYTES", help="Largest input that is read.")
-    ] = DEFAULTS.max_bytes,
-    timeout: Annotated[
-        float, typer.Option(callback=positive, metavar="SECONDS", help="Longest wait for a URL.")
-    ] = DEFAULTS.timeout,
+    published: PublishedOption = None,
+    field: FieldOption = None,
+    min_confidence: MinConfidence = DEFAULTS.min_confidence,
+    within: WithinOption = DEFAULTS.within,
+    max_bytes: MaxBytes = DEFAULTS.max_bytes,
+    timeout: TimeoutOption = DEFAULTS.timeout,
     cache_dir: CacheDir = None,
     no_cache: NoCache = False,
     quiet: QuietOption = False,

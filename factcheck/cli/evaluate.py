@@ -8,7 +8,15 @@ from typing import Annotated
 import typer
 
 from factcheck.cli.console import failures, print_out, working
-from factcheck.cli.options import DEFAULTS, CacheDir, ConfigOption, NoCache, opened, probability
+from factcheck.cli.options import (
+    DEFAULTS,
+    CacheDir,
+    ConfigOption,
+    MinConfidence,
+    NliModelOption,
+    NoCache,
+    opened,
+)
 from factcheck.config import Settings
 
 
@@ -37,17 +45,12 @@ def evaluate(
         list[str],
         typer.Argument(metavar="CLUSTER", help="Folders with articles and gold.jsonl, or folders of such folders."),
     ],
-    min_confidence: Annotated[
-        float, typer.Option(callback=probability, metavar="0..1", help="Confidence from which a finding counts.")
-    ] = DEFAULTS.min_confidence,
+    min_confidence: MinConfidence = DEFAULTS.min_confidence,
     sweep: Annotated[
         bool, typer.Option("--sweep", help="Show the figures at all thresholds; the models run once.")
     ] = False,
     format: Annotated[FigureFormat, typer.Option("--format", help="How figures go to stdout.")] = FigureFormat.text,
-    nli_model: Annotated[
-        str | None,
-        typer.Option(metavar="NAME_OR_PATH", help="NLI cross-encoder in place of the one that is built in."),
-    ] = None,
+    nli_model: NliModelOption = None,
     cache_dir: CacheDir = None,
     no_cache: NoCache = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,

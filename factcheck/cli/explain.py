@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated
 
 import typer
 
 from factcheck.cli.console import failures, print_out, working
-from factcheck.cli.options import DEFAULTS, CacheDir, ConfigOption, NoCache, opened, parse_date, probability
+from factcheck.cli.options import (
+    DEFAULTS,
+    CacheDir,
+    ConfigOption,
+    NliModelOption,
+    NoCache,
+    PublishedOption,
+    opened,
+    probability,
+)
 from factcheck.config import Settings
 
 
@@ -19,14 +27,8 @@ def explain(
     min_confidence: Annotated[
         float, typer.Option(callback=probability, metavar="0..1", help="Confidence from which a finding is reported.")
     ] = DEFAULTS.min_confidence,
-    published: Annotated[
-        dt.date | None,
-        typer.Option(parser=parse_date, metavar="YYYY-MM-DD", help="Date of the articles that carry none."),
-    ] = None,
-    nli_model: Annotated[
-        str | None,
-        typer.Option(metavar="NAME_OR_PATH", help="NLI cross-encoder in place of the one that is built in."),
-    ] = None,
+    published: PublishedOption = None,
+    nli_model: NliModelOption = None,
     cache_dir: CacheDir = None,
     no_cache: NoCache = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,

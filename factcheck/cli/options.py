@@ -123,4 +123,21 @@ NliModelOption = Annotated[
     str | None,
     typer.Option(metavar="NAME_OR_PATH", help="NLI cross-encoder in place of the one that is built in."),
 ]
+PublishedOption = Annotated[
+    dt.date | None,
+    typer.Option(parser=parse_date, metavar="YYYY-MM-DD", help="Date of the articles that carry none."),
+]
+FieldOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="NAME=COLUMN",
+        help=f"For articles in JSON: the column that holds NAME ({', '.join(FIELDS)}); may be repeated.",
+    ),
+]
+MinConfidence = Annotated[
+    float, typer.Option(callback=probability, metavar="0..1", help="Confidence from which a finding counts.")
+]
+WithinOption = Annotated[bool, typer.Option("--within/--no-within", help="Compare every article with itself, too.")]
+MaxBytes = Annotated[int, typer.Option(callback=positive, metavar="BYTES", help="Largest input that is read.")]
+TimeoutOption = Annotated[float, typer.Option(callback=positive, metavar="SECONDS", help="Longest wait for a URL.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Only what fails: no progress, no summary.")]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 import enum
 import os
 import sys
@@ -29,15 +28,19 @@ from factcheck.cli.console import (
 )
 from factcheck.cli.options import (
     DEFAULTS,
-    FIELDS,
     CacheDir,
     ConfigOption,
+    EmbedderOption,
+    FieldOption,
+    MaxBytes,
+    MinConfidence,
+    NliModelOption,
     NoCache,
+    PublishedOption,
+    TimeoutOption,
+    WithinOption,
     opened,
-    parse_date,
     parse_fields,
-    positive,
-    probability,
 )
 from factcheck.config import Settings
 from factcheck.errors import OutputError
@@ -97,33 +100,13 @@ def report(
         ReportFormat | None,
         typer.Option("--format", help="What goes to stdout. [default: terminal]", show_default=False),
     ] = None,
-    embedder: Annotated[
-        str | None,
-        typer.Option(metavar="NAME_OR_PATH", help="Sentence embedding model in place of the one that is built in."),
-    ] = None,
-    nli_model: Annotated[
-        str | None,
-        typer.Option(metavar="NAME_OR_PATH", help="NLI cross-encoder in place of the one that is built in."),
-    ] = None,
-    published: Annotated[
-        dt.date | None,
-        typer.Option(parser=parse_date, metavar="YYYY-MM-DD", help="Date of the articles that carry none."),
-    ] = None,
-    field: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="NAME=COLUMN",
-            help=f"For articles in JSON: the column that holds NAME ({', '.join(FIELDS)}); may be repeated.",
-        ),
-    ] = None,
-    min_confidence: Annotated[
-        float,
-        typer.Option(callback=probability, metavar="0..1", help="Hide findings with less confidence."),
-    ] = DEFAULTS.min_confidence,
+    embedder: EmbedderOption = None,
+    nli_model: NliModelOption = None,
+    published: PublishedOption = None,
+    field: FieldOption = None,
+    min_confidence: MinConfidence = DEFAULTS.min_confidence,
     agreements: Annotated[bool, typer.Option("--agreements", help="Report what the articles agree on, too.")] = False,
-    within: Annotated[
-        bool, typer.Option("--within/--no-within", help="Compare every article with itself, too.")
-    ] = DEFAULTS.within,
+    within: WithinOption = DEFAULTS.within,
     show_removed: Annotated[
         bool,
         typer.Option("--show-removed", help="List what was left out as page furniture (teasers, sign-up lines)."),
@@ -131,12 +114,8 @@ def report(
     ascii: Annotated[
         bool, typer.Option("--ascii", help="Nothing but ASCII in the terminal report: no accents, quotes, lines.")
     ] = False,
-    max_bytes: Annotated[
-        int, typer.Option(callback=positive, metavar="BYTES", help="Largest input that is read.")
-    ] = DEFAULTS.max_bytes,
-    timeout: Annotated[
-        float, typer.Option(callback=positive, metavar="SECONDS", help="Longest wait for a URL.")
-    ] = DEFAULTS.timeout,
+    max_bytes: MaxBytes = DEFAULTS.max_bytes,
+    timeout: TimeoutOption = DEFAULTS.timeout,
     cache_dir: CacheDir = None,
     no_cache: NoCache = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 when articles contradict each other.")] = False,

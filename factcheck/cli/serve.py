@@ -10,7 +10,15 @@ from typing import Annotated
 import typer
 
 from factcheck.cli.console import NO_BARS, NO_CHATTER, environment, failures, no_warnings, say
-from factcheck.cli.options import DEFAULTS, positive, probability
+from factcheck.cli.options import (
+    DEFAULTS,
+    ConfigOption,
+    EmbedderOption,
+    MaxBytes,
+    NliModelOption,
+    TimeoutOption,
+    probability,
+)
 from factcheck.config import Settings
 from factcheck.errors import InputError
 
@@ -54,23 +62,14 @@ def serve(
         str | None,
         typer.Option(metavar="NAME", help="Who accepts them. [default: user.name of git, else the login]"),
     ] = None,
-    embedder: Annotated[
-        str | None,
-        typer.Option(metavar="NAME_OR_PATH", help="Sentence embedding model in place of the one that is built in."),
-    ] = None,
-    nli_model: Annotated[
-        str | None,
-        typer.Option(metavar="NAME_OR_PATH", help="NLI cross-encoder in place of the one that is built in."),
-    ] = None,
+    embedder: EmbedderOption = None,
+    nli_model: NliModelOption = None,
     min_confidence: Annotated[
         float, typer.Option(callback=probability, metavar="0..1", help="What the form begins with.")
     ] = DEFAULTS.min_confidence,
-    max_bytes: Annotated[
-        int, typer.Option(callback=positive, metavar="BYTES", help="Largest article that is read.")
-    ] = DEFAULTS.max_bytes,
-    timeout: Annotated[
-        float, typer.Option(callback=positive, metavar="SECONDS", help="Longest wait for a URL.")
-    ] = DEFAULTS.timeout,
+    max_bytes: MaxBytes = DEFAULTS.max_bytes,
+    timeout: TimeoutOption = DEFAULTS.timeout,
+    config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
 ) -> None:
     """Show a page on this machine: give it texts, files or addresses, watch it compare, read the report.
 

@@ -70,6 +70,10 @@ _LOCATED = re.compile(
 _CALENDAR = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December"
 )
+_FROM = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:[a-z-]+\s+){0,4}(?:of|from|off|outside)\s+(?:the\s+)?((?:[A-Z][\w’'.-]*\s?)+)"
+)
+"""What a distance is from."""
 _SITES = {
     word: site
     for site, words in {
@@ -142,7 +146,7 @@ def different_scope(left: Side, right: Side) -> str | None:
             return "nothing but what is counted says that they count one thing"
     if a.dimension not in ("count", "magnitude") and not (a.noun and a.noun == b.noun):
         shared = _frame(left) & _frame(right)
-        if not shared - names(left.sentence.text) - names(right.sentence.text):
+        if not shared - names(left.sentence.text) - names(right.sentence.text) and not _one_way(left, right):
             return "no word beside the two figures says that they measure one thing"
     if (
         a.dimension not in ("count", "magnitude")
@@ -252,6 +256,13 @@ def _frame(side: Side) -> frozenset[str]:
     before = " ".join(side.sentence.text[: side.value.start].split()[-FRAME_WORDS:])
     after = " ".join(side.sentence.text[side.value.end :].split()[:FRAME_WORDS])
     return content_words(before) | content_words(after)
+
+
+def _one_way(left: Side, right: Side) -> bool:
+    """True for two distances from one place: "940 miles south of Tehran", "1,150 kilometres from Tehran"."""
+    starts = [_FROM.match(side.sentence.text[side.value.end :]) for side in (left, right) if side.value]
+    named = [names(start[1]) if start else frozenset[str]() for start in starts]
+    return len(named) == 2 and bool(named[0] & named[1])
 
 
 def _partial(side: Side) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from factcheck.datatypes import Article, Claim, Sentence
 from factcheck.decide.cluster import Cluster
-from factcheck.facts import Quantity, SentenceFacts
+from factcheck.facts import Quantity, SentenceFacts, Time
 from factcheck.facts.compare import Value
 from factcheck.facts.modality import Modality, modality
 from factcheck.facts.quantities import same_counted
@@ -18,10 +18,14 @@ from factcheck.facts.words import names, subject_names
 BACKGROUND_DAYS = 45
 """A sentence dated so many days before its article tells the background, not the news."""
 
+CLAUSE = 40
+"""Characters that the end of a clause counts for in the distance of two values: about half of one."""
+
 Period = tuple[dt.date, dt.date]
 """First and last day, both inclusive."""
 
 _OPENING = re.compile(r"(?:In|At|Near|On|Across|Around|Outside)\b[^,.;]{3,60},")
+_CLAUSE_END = re.compile(r"[,;:–—(]\s|\b(?:that|which|who|where|when|after|since|before|by)\b", re.I)
 _PRONOUN = re.compile(r"^[“\"']?(?:It|Its|That|This|They|Their|Those|These|He|His|She|Her)\b")
 
 
@@ -53,7 +57,7 @@ def side(claim_index: int, value: Value | None, cluster: Cluster) -> Side:
     claim = cluster.claims[claim_index]
     sentence, found = cluster.sentences[claim.sentence], cluster.facts[claim.sentence]
     article = cluster.articles[sentence.article]
-    background = _background(claim.sentence, cluster, article)
+    background = _background(claim.sentence, cluster, article, value)
     return Side(
         claim,
         value,
@@ -95,10 +99,12 @@ def _periods(facts: SentenceFacts) -> tuple[Period, ...]:
     return tuple((time.first, time.last) for time in facts.times if time.first and time.last and not time.told)
 
 
-def _background(index: int, cluster: Cluster, article: Article) -> tuple[Period, ...]:
+def _background(index: int, cluster: Cluster, article: Article, value: Value | None = None) -> tuple[Period, ...]:
     """Return the periods before the news that a sentence tells of: long before, or an earlier month or year by name.
 
-    A sentence that begins with a pronoun and names no day goes on about the time of the one before it.
+    Of several times in a sentence the one nearest to the value counts: "killed nine on Tuesday in a region devastated
+    by the tsunami of 2004". A sentence that begins with a pronoun and names no day goes on about the time of the one
+    before it.
     """
     if article.published is None:
         return ()
@@ -109,6 +115,8 @@ def _background(index: int, cluster: Cluster, article: Article) -> tuple[Period,
         if current < 0 or sentences[current].article != article.id:
             break
         times = [time for time in facts[current].times if time.first and time.last and not time.told]
+        if current == index and value is not None and times:
+            times = [min(times, key=lambda time: _apart(time, value, sentences[index].text))]
         if times or not _PRONOUN.match(sentences[current].text):
             return tuple(
                 (time.first, time.last)
@@ -116,6 +124,12 @@ def _background(index: int, cluster: Cluster, article: Article) -> tuple[Period,
                 if time.first and time.last and time.last < (month if time.grain in ("month", "year") else limit)
             )
     return ()
+
+
+def _apart(time: Time, value: Value, text: str) -> int:
+    """Return how many characters lie between a time and a value, those of a clause that ends between them added."""
+    first, second = sorted([(time.start, time.end), (value.start, value.end)])
+    return max(0, second[0] - first[1]) + CLAUSE * len(_CLAUSE_END.findall(text, first[1], max(first[1], second[0])))
 
 
 def overlapping(left: Sequence[Period], right: Sequence[Period]) -> bool:

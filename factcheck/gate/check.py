@@ -307,4 +307,6 @@ def _with_floors(
     refused = bool(regressions) and not gate.allow_regression
     if gate.update and (refused or outcome.incomplete):
         writes = {}
+    if writes:  # what is measured is what is pinned from now on
+        lines = [replace(one, pinned=one.measured, met=True) for one in lines]
     return Result(replace(outcome, floors=tuple(lines)), writes, tuple(regressions), used)

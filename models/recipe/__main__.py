@@ -15,7 +15,15 @@ Nli = Annotated[Path, typer.Option(help="Folder of public sets, <set>.<split>.js
 Clusters = Annotated[Path | None, typer.Option(help="Folder of news clusters, a folder of articles each.")]
 Work = Annotated[Path, typer.Option(help="Folder for data, checkpoints and models of this run.")]
 
-RATES = {"general": 1.5e-4, "news": 1e-4, "pointed": 1.5e-4, "changed": 1.3e-4, "stories": 1.2e-4, "final": 1.2e-4, "long": 1.5e-4}
+RATES = {
+    "general": 1.5e-4,
+    "news": 1e-4,
+    "pointed": 1.5e-4,
+    "changed": 1.3e-4,
+    "stories": 1.2e-4,
+    "final": 1.2e-4,
+    "long": 1.5e-4,
+}
 """The stages in order, with their learning rates: general NLI, then news."""
 
 

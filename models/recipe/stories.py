@@ -23,7 +23,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .examples import Example
@@ -31,6 +31,11 @@ from .examples import Example
 FOLDER = Path(__file__).parent / "stories"
 SHARES = (0.4, 0.2, 0.25, 0.15)
 """Of the pairs of a fact: contradictions, agreements, sentences that only seem to tell it, other facts of the event."""
+JOINED = 0.35
+"""Share of the pairs in which a sentence, or both, also tells another fact: news sentences tell several, share one, and
+a model that has not seen this takes any two different figures for a conflict."""
+LONGEST = 60
+"""Words that such a sentence has at most."""
 KINDS = frozenset("number date place person event negation attribution other".split())
 
 _FACT = re.compile(r"# (\w+)( update)?: (.+)")
@@ -132,12 +137,50 @@ def generate(stories: Sequence[Story], per_fact: int, seed: int) -> Iterator[Exa
     """Yield up to `per_fact` pairs of every fact; the same seed gives the same pairs.
 
     Contradictions and agreements come first, then sentences that only seem to tell the fact, then other facts.
+    JOINED of them are longer than their authors wrote them.
     """
     for story in stories:
         for fact in story.facts:
             rng = random.Random(f"{seed} {story.name} {fact.name}")
             for group, share in zip(_pairs(story, fact), SHARES, strict=True):
-                yield from rng.sample(group, min(len(group), round(share * per_fact)))
+                for example in rng.sample(group, min(len(group), round(share * per_fact))):
+                    yield _joined(example, story, rng) if rng.random() < JOINED else example
+
+
+def _joined(example: Example, story: Story, rng: random.Random) -> Example:
+    """Put a sentence of another fact of the event before or behind one of the two, or both: a different one each.
+
+    Facts that either sentence already tells are left alone, so that the label stays.
+    """
+    texts = [example.premise, example.hypothesis]
+    told = [fact for fact in story.facts if not any(said.text in texts for said in fact.said)]
+    moved = [0, 0]
+    for side, fact in zip(rng.choice(((0,), (1,), (0, 1))), rng.sample(told, min(2, len(told))), strict=False):
+        more = rng.choice(fact.said).text
+        if len(f"{texts[side]} {more}".split()) > LONGEST or any(text[-1] not in ".!?" for text in (more, texts[side])):
+            continue
+        if rng.random() < 0.5:
+            texts[side] = _in_one(texts[side], more, rng)
+        else:
+            whole = _in_one(more, texts[side], rng)
+            moved[side] = len(whole) - len(texts[side])
+            texts[side] = whole
+    spans = tuple((side, start + moved[side], end + moved[side], tag) for side, start, end, tag in example.spans)
+    compared = tuple((start + moved[side], end + moved[side]) for side, (start, end) in enumerate(example.compared))
+    return replace(example, premise=texts[0], hypothesis=texts[1], spans=spans, compared=compared)
+
+
+def _in_one(first: str, second: str, rng: random.Random) -> str:
+    """Return two sentences as one, or one behind the other; the second one keeps its length."""
+    link = rng.choice((", and ", ", while ", "; ", " "))
+    if link == " " or first[-1] != ".":
+        return f"{first} {second}"
+    start = second.split()[0]
+    return first[:-1] + link + (second[0].lower() + second[1:] if start in _PLAIN else second)
+
+
+_PLAIN = frozenset("The A An It In On At By After Before When As He She They There Some More About No One Its".split())
+"""First words that are written small inside a sentence."""
 
 
 def _pairs(story: Story, fact: Fact) -> Iterator[list[Example]]:
