@@ -54,9 +54,9 @@ Link = tuple[int, int, float]
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """What is worth judging: pairs of claims with a conflicting slot, and links of sentences to be read as wholes.
+    """What is worth judging: pairs of claims with a conflicting slot, and links of sentences that are much alike.
 
-    The links hold the sentences of all pairs. `considered` counts the pairs of sentences that there were, `alike` those
+    `considered` counts the pairs of sentences that there were, `alike` those
     whose facts were compared, or that are the same.
     """
 
@@ -174,7 +174,7 @@ def pair_claims(
     """Choose the pairs of claims worth judging, and the sentences worth reading as wholes.
 
     Claims are paired whose sentences fill one slot with values that cannot both be true; sentences are
-    linked that are much alike, or hold such claims. `vectors` are those of the sentences, `(n, dim)`;
+    linked that are much alike. `vectors` are those of the sentences, `(n, dim)`;
     `encode` gives those of claims.
     """
     names = {name: index for index, name in enumerate(dict.fromkeys(sentence.article for sentence in sentences))}
@@ -185,7 +185,6 @@ def pair_claims(
 
     slotted: list[tuple[int, int, float, Slot]] = []
     links: list[Link] = []
-    read: set[tuple[int, int]] = set()
     texts = _Texts.of(sentences)
     found = sum(count_pairs([article_of[index] for index in copies], within=within) for copies in texts.copies)
     for i, j, similarity, near in _neighbours(texts, vectors, article_of, within=within):
@@ -201,8 +200,6 @@ def pair_claims(
             right = local_claim(claims, of_sentence[j], slot.right.start, slot.right.end)
             slotted.append((left, right, similarity, slot))
         if near:
-            read.add((i, j))
-        if near or slots:
             links.append((i, j, similarity))
 
     masked = [
@@ -218,9 +215,7 @@ def pair_claims(
         if context >= (MIN_CONTEXT_TELLING if _telling(slot.left) else MIN_CONTEXT):
             pairs.append(Pair(left, right, similarity, context, slot))
     pairs.sort(key=lambda pair: (pair.left, pair.right))
-    held = {(claims[pair.left].sentence, claims[pair.right].sentence) for pair in pairs}
-    kept = sorted(link for link in links if link[:2] in read or link[:2] in held)
-    return Pairing(tuple(pairs), tuple(kept), count_pairs(article_of, within=within), found)
+    return Pairing(tuple(pairs), tuple(sorted(links)), count_pairs(article_of, within=within), found)
 
 
 def pair_marked(

@@ -126,12 +126,13 @@ def weigh(
     vectors = encode([sentence.text for sentence in sentences])
     pairing = pair_claims(sentences, claims, facts, vectors, encode, within=within)
     tell("embedding and pairing", 1, 1)
-    readings = _read(pairing.links, sentences, once, tell)
+    cluster = Cluster(claims, sentences, facts, by_id)
+    gates = [rule_out(pair, cluster) for pair in pairing.pairs]
+    readings = _read(_worth_reading(pairing, gates, claims), sentences, once, tell)
     marks = _mark(readings, sentences, once)
     pairs = [*pairing.pairs, *_marked_pairs(pairing, marks, claims, sentences, facts, encode)]
-    cluster = Cluster(claims, sentences, facts, by_id)
-    gates = [rule_out(pair, cluster) for pair in pairs]
-    found = [_reading(pair, claims, readings) for pair in pairs]
+    gates += [rule_out(pair, cluster) for pair in pairs[len(gates) :]]
+    found = [readings.get(_link(pair, claims)) for pair in pairs]
     judged = [worth_judging(pair, gate, reading) for pair, gate, reading in zip(pairs, gates, found, strict=True)]
     open_pairs = [pair for pair, open_ in zip(pairs, judged, strict=True) if open_]
     judgements, swapped = _judge(open_pairs, claims, sentences, once, tell)
@@ -139,7 +140,7 @@ def weigh(
     answers = iter(zip(pointed, judgements, swapped, strict=True))
     evidence = [
         decide(pair, reading, *next(answers), marks.get(_link(pair, claims)), gate, cluster)
-        if open_
+        if open_ and reading is not None
         else ruled_out(pair, gate)
         for pair, gate, reading, open_ in zip(pairs, gates, found, judged, strict=True)
     ]
@@ -243,6 +244,15 @@ def _alone(found: Comparison, articles: Sequence[Article]) -> dict[str, tuple[Sp
     return {id: tuple(spans) for id, spans in alone.items()}
 
 
+def _worth_reading(pairing: Pairing, gates: Sequence[str | None], claims: Sequence[Claim]) -> list[Link]:
+    """Return the sentences to be read as wholes: what is much alike, and what has a slot that no gate closes."""
+    links = {link[:2]: link for link in pairing.links}
+    for pair, gate in zip(pairing.pairs, gates, strict=True):
+        if gate is None:
+            links.setdefault(_link(pair, claims), (*_link(pair, claims), pair.similarity))
+    return sorted(links.values())
+
+
 def _read(links: Sequence[Link], sentences: Sequence[Sentence], once: Once, tell: Progress) -> Readings:
     """Judge linked sentences as wholes; the second direction only where the first sees some contradiction."""
     # which text comes first is decided by the texts, so that the order of the articles makes no difference
@@ -301,11 +311,6 @@ def _link(pair: Pair, claims: Sequence[Claim]) -> tuple[int, int]:
     return claims[pair.left].sentence, claims[pair.right].sentence
 
 
-def _reading(pair: Pair, claims: Sequence[Claim], readings: Readings) -> Judgement:
-    """Return what was read in the sentences of a pair: every pair's sentences are linked."""
-    return readings[_link(pair, claims)]
-
-
 def _point(
     pairs: Sequence[Pair],
     claims: Sequence[Claim],
@@ -316,7 +321,7 @@ def _point(
 ) -> list[Judgement]:
     """Judge whole sentences again with marks around the compared words, by a model that knows the marks."""
     if not pairs or not once.model.pointed:
-        return [_reading(pair, claims, readings) for pair in pairs]
+        return [readings[_link(pair, claims)] for pair in pairs]
     texts = []
     for pair in pairs:
         assert pair.slot is not None

@@ -67,8 +67,13 @@ def rule_out(pair: Pair, cluster: Cluster) -> str | None:
     return None
 
 
-def worth_judging(pair: Pair, gate: str | None, reading: Judgement) -> bool:
-    """True where the claims of a pair are to be judged: nothing rules it out, or the sentences read as a conflict."""
+def worth_judging(pair: Pair, gate: str | None, reading: Judgement | None) -> bool:
+    """True where the claims of a pair are to be judged: nothing rules it out, or the sentences read as a conflict.
+
+    `reading` is None for sentences that were not read: not much alike, and nothing in them to compare.
+    """
+    if reading is None:
+        return False
     if gate is not None:
         return reading.contradiction >= READ_CONTRADICTION
     return isinstance(pair.slot.left, Quantity | Time | Place) or reading.contradiction >= SEEN  # type: ignore[union-attr]
