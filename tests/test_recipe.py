@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
+import recipe_sample
 import tiny_models
 from recipe import augment, decision, examples, frames, news, public, stories, values
 from recipe.batches import IGNORED, batches, encode
@@ -242,7 +243,7 @@ def trained(tmp_path_factory):
         label = "agreement" if same else "contradiction"
         tag = "same" if same else "conflict"
         pairs.append(Example(f"river {word}", f"river {other}", label, "s", spans=((0, 6, 7, tag), (1, 6, 7, tag))))
-    plan = Plan(learning_rate=5e-3, passes=6, budget=512, averaging=0.8)
+    plan = Plan(learning_rate=5e-3, passes=10, budget=512, averaging=0.8)
     said = []
     out = train(pairs, str(base), folder / "trained", plan, tell=said.append)
     figures = calibrate(out, pairs[:100], folder / "calibrated")
@@ -383,7 +384,7 @@ def test_all_stages_run_from_the_command_line(tmp_path, monkeypatch):
     made = frames.load(tmp_path)
     monkeypatch.setattr(prepare.frames, "load", lambda: made)
     (tmp_path / "stories").mkdir()
-    (tmp_path / "stories" / "s.txt").write_text(STORY, "utf-8")
+    (tmp_path / "stories" / "s.txt").write_text(recipe_sample.STORY, "utf-8")
     told = stories.load(tmp_path / "stories")
     monkeypatch.setattr(prepare.stories, "load", lambda: told)
     monkeypatch.setattr(prepare, "MIXES", {name: replace(mix, hard=False) for name, mix in prepare.MIXES.items()})
@@ -391,7 +392,7 @@ def test_all_stages_run_from_the_command_line(tmp_path, monkeypatch):
     first = CliRunner().invoke(commands.app, command)
     assert first.exit_code == 0, first.output
     assert re.findall(r"stage \w+", first.output) == [f"stage {name}" for name in commands.RATES]
-    assert load_nli(str(tmp_path / "work" / "final")).pointed
+    assert load_nli(str(tmp_path / "work" / list(commands.RATES)[-1])).pointed
     again = CliRunner().invoke(commands.app, command)
     assert "stage" not in again.output
 
@@ -401,65 +402,6 @@ def test_a_folder_of_data_that_is_missing_is_named(tmp_path):
 
     with pytest.raises(FileNotFoundError, match="nowhere is no folder of data"):
         prepare.general(tmp_path / "nowhere", tmp_path / "out.jsonl.gz")
-
-
-STORY = """\
-= a ferry burns
-# number update: people on board
-1 The ferry carried [142 people], its owner said.
-1 More than [a hundred] were on board.
-2 Port records show [165 people] on board.
-0 It may carry [180 people].
-* A gymnasium took the survivors in.
-# place: where it burned
-1 It burned [off Coron].
-2 Flames were seen [near Cebu].
-"""
-
-
-def test_stories_give_pairs_by_construction(tmp_path):
-    (tmp_path / "s.txt").write_text(STORY, "utf-8")
-    found = stories.load(tmp_path)
-    assert [(fact.kind, fact.update, len(fact.said)) for fact in found[0].facts] == [
-        ("number", True, 5),
-        ("place", False, 2),
-    ]
-    pairs = list(stories.generate(found, 1000, 1))
-    assert pairs == list(stories.generate(found, 1000, 1))
-    told = {(pair.premise, pair.hypothesis): pair for pair in pairs}
-    carried = "The ferry carried 142 people, its owner said."
-    hundred = "More than a hundred were on board."
-    records = "Port records show 165 people on board."
-    conflict = told[carried, records]
-    assert (conflict.label, conflict.kind) == ("contradiction", "number")
-    words = [text[slice(*at)] for text, at in zip((carried, records), conflict.compared, strict=True)]
-    assert words == ["142 people", "165 people"]
-    assert told[carried, hundred].label == "agreement"
-    assert told[hundred, "It may carry 180 people."].label == "neutral"
-    other = told[records, "It burned off Coron."]
-    assert (other.label, other.source) == ("neutral", "stories.fact")
-    assert told[records, "A gymnasium took the survivors in."].compared == ()
-
-
-@pytest.mark.parametrize(
-    ("line", "reason"),
-    [
-        ("# size: how big", "unknown kind"),
-        ("1 No brackets here.", "one stretch of words"),
-        ("1 [Two] of [them].", "one stretch of words"),
-        ("nonsense", "neither an event"),
-    ],
-)
-def test_a_faulty_story_is_refused_with_its_line(tmp_path, line, reason):
-    (tmp_path / "s.txt").write_text(STORY + line + "\n", "utf-8")
-    with pytest.raises(ValueError, match=rf"s\.txt:11: .*{reason}"):
-        stories.load(tmp_path)
-
-
-def test_the_stories_that_are_kept_here_can_be_read():
-    found = stories.load()
-    assert len(found) > 200
-    assert {fact.kind for story in found for fact in story.facts} == stories.KINDS
 
 
 def test_a_label_belongs_to_the_words_that_were_read():

@@ -23,6 +23,7 @@ RATES = {
     "stories": 1.2e-4,
     "final": 1.2e-4,
     "long": 1.5e-4,
+    "last": 1e-4,
 }
 """The stages in order, with their learning rates: general NLI, then news."""
 

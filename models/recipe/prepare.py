@@ -10,7 +10,7 @@ from pathlib import Path
 from factcheck.embed import load_encoder
 from factcheck.judge import load_nli
 
-from . import alike, augment, examples, frames, news, public, stories
+from . import alike, augment, claimed, examples, frames, news, public, stories
 
 HELD_OUT = (
     "allsides-capital-gazette-2018",
@@ -51,6 +51,9 @@ class Mix:
     """How often the stories are seen, each time in other pairs."""
     readings: int = 0
     """How often a read candidate is seen that is a conflict or an agreement; the many others are seen once."""
+    claims: float = 0.0
+    """Share of the pairs with known compared words that are cut to their claims; a third as many pairs of other claims
+    of such sentences are added, which do not contradict each other."""
     hard: bool = False
     """Whether the unlisted pairs that the stage before gets wrong are seen, twice, and all of VITAMINC."""
 
@@ -72,6 +75,9 @@ MIXES = {
         stories=14,
         story_rounds=2,
         readings=6,
+    ),
+    "last": Mix(
+        rounds=3, per_fact=4, alike=10, replay=45_000, pointed=0.6, augmented=True, stories=14, readings=4, claims=0.35
     ),
 }
 """The stages after general NLI, in order."""
@@ -131,6 +137,10 @@ def domain(name: str, public_pairs: Path, clusters: Path | None, before: Path, o
             pool_pairs = alike.unlisted([f for f in folders if f.name in annotated], rows, encoder, POOL, SEED + 4)
             hard = alike.hardest(list(pool_pairs), load_nli(str(before)), HARD_SHARE)
             found += [*hard, *_changed(hard, rng)]
+    if mix.claims:
+        drawn = rng.sample(found, round(len(found) * mix.claims / 3))
+        others = [pair for pair in (claimed.crossed(one, rng) for one in drawn) if pair is not None]
+        found = [claimed.local(pair) if rng.random() < mix.claims else pair for pair in found] + others
     found = [examples.pointed(pair) if rng.random() < mix.pointed else pair for pair in found]
     kept = [pair for pair in seen if mix.hard and pair.source == VITAMINC]
     rest = [pair for pair in seen if not mix.hard or pair.source != VITAMINC]

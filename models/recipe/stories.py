@@ -173,10 +173,9 @@ def _joined(example: Example, story: Story, rng: random.Random) -> Example:
 def _in_one(first: str, second: str, rng: random.Random) -> str:
     """Return two sentences as one, or one behind the other; the second one keeps its length."""
     link = rng.choice((", and ", ", while ", "; ", " "))
-    if link == " " or first[-1] != ".":
+    if link == " " or first[-1] != "." or second.split()[0] not in _PLAIN:
         return f"{first} {second}"
-    start = second.split()[0]
-    return first[:-1] + link + (second[0].lower() + second[1:] if start in _PLAIN else second)
+    return first[:-1] + link + second[0].lower() + second[1:]
 
 
 _PLAIN = frozenset("The A An It In On At By After Before When As He She They There Some More About No One Its".split())
