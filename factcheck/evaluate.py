@@ -203,9 +203,6 @@ def _why_missed(
         for item in comparison.evidence
         if (comparison.claims[item.pair.left].sentence, comparison.claims[item.pair.right].sentence) in links
     ]
-    if not read:
-        return Miss(name, pair, "never paired")
-    contradiction = max(judgement.contradiction for judgement in read)
     weighed = [item for item in evidence if item.verdict is not None]
     if weighed:
         best = max(item.confidence for item in weighed)
@@ -213,6 +210,9 @@ def _why_missed(
     gates = [item.gate for item in evidence if item.gate]
     if gates:
         return Miss(name, pair, "ruled out", gates[0])
+    if not read:
+        return Miss(name, pair, "never paired")
+    contradiction = max(judgement.contradiction for judgement in read)
     return Miss(name, pair, "read as compatible", f"contradiction {contradiction:.2f}")
 
 

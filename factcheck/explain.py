@@ -69,18 +69,20 @@ def trace(articles: Sequence[Article], comparison: Comparison, left: str, right:
             if claim.sentence == index and not claim.whole:
                 lines.append(f"  claim: {_line(claim.text)}" + (f" (says {claim.speaker})" if claim.speaker else ""))
     reading = comparison.readings.get((i, j))
-    if reading is None:
-        lines.append("paired: no; the two sentences are not alike enough to tell of one fact")
-        return "\n".join(lines) + "\n"
-    lines.append(
-        f"read as wholes: contradiction {reading.forward.contradiction:.2f} / {reading.backward.contradiction:.2f}, "
-        f"entailment {reading.forward.entailment:.2f} / {reading.backward.entailment:.2f}"
-    )
     evidence = [
         item
         for item in comparison.evidence
         if (comparison.claims[item.pair.left].sentence, comparison.claims[item.pair.right].sentence) == (i, j)
     ]
+    if reading is not None:
+        both = reading.forward, reading.backward
+        said = (" / ".join(f"{getattr(one, name):.2f}" for one in both) for name in ("contradiction", "entailment"))
+        lines.append("read as wholes: contradiction {}, entailment {}".format(*said))
+    elif evidence:
+        lines.append("read as wholes: no; the two sentences are little alike, and what they compare is ruled out")
+    else:
+        lines.append("paired: no; the two sentences are not alike enough to tell of one fact")
+        return "\n".join(lines) + "\n"
     if not evidence:
         lines.append("compared: no; no slot of the rules conflicts, and no words on both sides are marked")
     for item in sorted(evidence, key=lambda item: -item.confidence):
