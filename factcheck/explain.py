@@ -75,9 +75,11 @@ def trace(articles: Sequence[Article], comparison: Comparison, left: str, right:
         if (comparison.claims[item.pair.left].sentence, comparison.claims[item.pair.right].sentence) == (i, j)
     ]
     if reading is not None:
-        both = reading.forward, reading.backward
-        said = (" / ".join(f"{getattr(one, name):.2f}" for one in both) for name in ("contradiction", "entailment"))
-        lines.append("read as wholes: contradiction {}, entailment {}".format(*said))
+        forth, back = reading.forward, reading.backward
+        lines.append(
+            f"read as wholes: contradiction {forth.contradiction:.2f} / {back.contradiction:.2f}, "
+            f"entailment {forth.entailment:.2f} / {back.entailment:.2f}"
+        )
     elif evidence:
         lines.append("read as wholes: no; the two sentences are little alike, and what they compare is ruled out")
     else:

@@ -128,9 +128,10 @@ def weigh(
     tell("embedding and pairing", 1, 1)
     cluster = Cluster(claims, sentences, facts, by_id)
     gates = [rule_out(pair, cluster) for pair in pairing.pairs]
-    readings = _read(_worth_reading(pairing, gates, claims), sentences, once, tell)
+    links = _worth_reading(pairing, gates, claims)
+    readings = _read(links, sentences, once, tell)
     marks = _mark(readings, sentences, once)
-    pairs = [*pairing.pairs, *_marked_pairs(pairing, marks, claims, sentences, facts, encode)]
+    pairs = [*pairing.pairs, *_marked_pairs(links, pairing.pairs, marks, claims, sentences, facts, encode)]
     gates += [rule_out(pair, cluster) for pair in pairs[len(gates) :]]
     found = [readings.get(_link(pair, claims)) for pair in pairs]
     judged = [worth_judging(pair, gate, reading) for pair, gate, reading in zip(pairs, gates, found, strict=True)]
@@ -140,12 +141,12 @@ def weigh(
     answers = iter(zip(pointed, judgements, swapped, strict=True))
     evidence = [
         decide(pair, reading, *next(answers), marks.get(_link(pair, claims)), gate, cluster)
-        if open_ and reading is not None
+        if open_ and reading is not None  # it has been read, if it is open
         else ruled_out(pair, gate)
         for pair, gate, reading, open_ in zip(pairs, gates, found, judged, strict=True)
     ]
     if agreements:
-        evidence += agree(pairing.links, readings, cluster)
+        evidence += agree(links, readings, cluster)
     judged_count = len(readings) + len(open_pairs)
     return Comparison(sentences, claims, removed, pairing.considered, pairing.alike, judged_count, readings, evidence)
 
@@ -283,7 +284,8 @@ def _mark(readings: Readings, sentences: Sequence[Sentence], once: Once) -> dict
 
 
 def _marked_pairs(
-    pairing: Pairing,
+    links: Sequence[Link],
+    pairs: Sequence[Pair],
     marks: Mapping[tuple[int, int], Marks],
     claims: Sequence[Claim],
     sentences: Sequence[Sentence],
@@ -292,11 +294,11 @@ def _marked_pairs(
 ) -> list[Pair]:
     """Return pairs for marked words that no slot of the rules covers."""
     covered: dict[tuple[int, int], list[Slot]] = {}
-    for pair in pairing.pairs:
+    for pair in pairs:
         assert pair.slot is not None
         covered.setdefault(_link(pair, claims), []).append(pair.slot)
     wanted: list[tuple[Link, Slot]] = []
-    for link in pairing.links:
+    for link in links:
         i, j, _ = link
         spans = marks.get((i, j))
         if spans is None or any(touches(slot, spans) for slot in covered.get((i, j), ())):

@@ -105,7 +105,10 @@ def test_floors_are_pinned_and_held(factcheck):
     assert "MISSED" in factcheck("check", "gold", code=1).stdout
     refused = factcheck("check", "gold", "--update", code=1)
     assert "No floor was pinned, since these got worse: facts found" in refused.stderr
-    factcheck("check", "gold", "--update", "--allow-regression")
+    lowered = factcheck("check", "gold", "--update", "--allow-regression")
+    assert re.search(
+        r"Worse than before: facts found: 1 of 1 \(100%\), at least 2 of 1 .* pinned until now", lowered.stderr
+    )
     factcheck("check", "gold")
 
 

@@ -125,7 +125,7 @@ def test_config_show_says_what_holds_and_where_from(factcheck, tmp_path):
 
 def test_a_wrong_configuration_exits_2_whatever_the_command(factcheck, tmp_path):
     write(tmp_path, "min_confidense = 0.7")
-    for arguments in (("config", "show"), ("check", "x"), ("report", "x", "y"), ("eval", "x")):
+    for arguments in (("config", "show"), ("check", "x"), ("report", "x", "y"), ("eval", "x"), ("serve",)):
         result = factcheck(*arguments)
         assert result.exit_code == 2
         assert "did you mean 'min_confidence'?" in result.stderr

@@ -286,3 +286,23 @@ def test_a_toll_that_grows_with_time_is_told_from_one_that_shrinks(days, grown):
     dates = tuple(NEWS + dt.timedelta(days=day) for day in days)
     story = Story("The landslide killed 12 people.", "The landslide killed 14 people.", published=dates)
     assert story.decide().features["grown"] == grown
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "ruled_out"),
+    [
+        ("Hessa lies about 940 miles south of Tollund.", "Hessa is 1,150 km (700 miles) southeast of Tollund.", False),
+        ("Hessa lies about 940 miles south of Tollund.", "Hessa is 1,150 km southeast of Varde.", True),
+        ("The fund got $5 million from Tollund.", "A museum bought a painting for $90 million from Tollund.", True),
+    ],
+)  # fmt: skip
+def test_distances_from_one_place_measure_one_thing(left, right, ruled_out):
+    assert (Story(left, right).gate() is not None) == ruled_out
+
+
+def test_the_nearest_time_says_whether_a_count_is_background():
+    news = "A landslide killed nine people in Oberau on Tuesday."
+    devastated = "Rocks killed 12 people in Oberau on Tuesday, in a valley devastated by the flood of 2004."
+    assert Story(news, devastated).gate() is None
+    older = "On Tuesday rocks fell in Oberau, a valley where the flood of 2004 killed 12 people."
+    assert Story(news, older).gate() == "one tells of a time long before"

@@ -13,6 +13,8 @@ from factcheck.facts import extract
 from factcheck.facts.compare import Slot, Words
 from factcheck.pair import (
     MASK,
+    MIN_CONTEXT,
+    MIN_CONTEXT_TELLING,
     MIN_SIMILARITY,
     MIN_SIMILARITY_READ,
     alike,
@@ -181,6 +183,16 @@ def test_alike_sentences_with_values_in_unlike_claims_are_not_paired():
     )
     assert found.alike == 1
     assert found.pairs == ()
+
+
+def test_magnitudes_say_by_themselves_what_they_measure():
+    end = "; the old wall of the northern farm collapsed at dawn."
+    found, _, _ = pairing(
+        ("a", "A tremor of magnitude 5.9 went through grazing goats below" + end),
+        ("b", "Bruno Falk felt the magnitude-6.4 shock abroad by then" + end),
+    )
+    (pair,) = found.pairs
+    assert MIN_CONTEXT_TELLING <= pair.context < MIN_CONTEXT
 
 
 def test_identical_sentences_are_not_paired():

@@ -1,7 +1,8 @@
 """Written facts → pairs of sentences, longer sentences, and pairs of their claims."""
 
 import random
-import re
+from collections import Counter
+from dataclasses import replace
 
 import pytest
 from recipe import claimed, stories
@@ -10,7 +11,7 @@ from recipe_sample import STORY
 
 
 def compared(pair):
-    return [text[slice(*at)] for text, at in zip((pair.premise, pair.hypothesis), pair.compared, strict=True)]
+    return [text[slice(*at)] for text, at in zip((pair.premise, pair.hypothesis), pair.compared, strict=False)]
 
 
 def test_stories_give_pairs_by_construction(tmp_path, monkeypatch):
@@ -58,25 +59,33 @@ def test_the_stories_that_are_kept_here_can_be_read():
     assert {fact.kind for story in found for fact in story.facts} == stories.KINDS
 
 
+LONGER = """
+# person: who was at the helm
+1 The helmsman was [the mate].
+2 [The captain] stood at the helm.
+"""
+
+
 def test_longer_sentences_tell_another_fact_and_keep_their_label_and_words(tmp_path, monkeypatch):
-    (tmp_path / "s.txt").write_text(STORY, "utf-8")
+    (tmp_path / "s.txt").write_text(STORY + LONGER, "utf-8")
     (story,) = stories.load(tmp_path)
-    monkeypatch.setattr(stories, "JOINED", 0.0)
-    plain = list(stories.generate([story], 1000, 1))
-    monkeypatch.setattr(stories, "JOINED", 1.0)
-    longer = list(stories.generate([story], 1000, 1))
-    assert sorted(pair.label for pair in longer) == sorted(pair.label for pair in plain)
-    assert {pair.premise for pair in longer} != {pair.premise for pair in plain}
-    told = {said.text: fact for fact in story.facts for said in fact.said}
-    known = {tuple(compared(pair)) for pair in plain if pair.compared}
+    plain, longer = [], []
+    for share, pairs in ((0.0, plain), (1.0, longer)):
+        monkeypatch.setattr(stories, "JOINED", share)
+        for seed in range(5):
+            pairs += stories.generate([story], 1000, seed)
+    assert Counter(pair.label for pair in longer) == Counter(pair.label for pair in plain)
+    known = {tuple(compared(pair)) for pair in plain}
+    lengthened = set()
     for pair in longer:
-        if pair.compared:
-            assert tuple(compared(pair)) in known
-        for _, start, end, _ in pair.spans:
-            assert any((pair.premise, pair.hypothesis)[side][start:end] for side in (0, 1))
-        held = [{told[text].name for text in told if text[1:-1] in whole} for whole in (pair.premise, pair.hypothesis)]
-        if pair.source != "stories.fact":
-            assert len(held[0] & held[1]) == 1, "both sides tell one fact in common, not two"
+        assert tuple(compared(pair)) in known
+        texts = (pair.premise, pair.hypothesis)
+        for side, start, end, _ in pair.spans:
+            assert texts[side][start:end] == compared(pair)[side]
+        told = [{fact.name for fact in story.facts for said in fact.said if said.text[1:-1] in text} for text in texts]
+        lengthened.add(tuple(len(names) for names in told))
+        assert len(told[0] & told[1]) <= 1  # no second fact in common, which might agree or conflict
+    assert {(1, 2), (2, 1), (2, 2)} <= lengthened
 
 
 WHOLE = Example(
@@ -109,5 +118,18 @@ def test_a_pair_whose_words_are_unknown_stays_whole():
 def test_other_claims_of_two_sentences_do_not_contradict_each_other():
     found = {claimed.crossed(WHOLE, random.Random(seed)) for seed in range(40)}
     assert {pair.label for pair in found} == {"not_contradiction"}
-    assert not any(re.search("142", pair.premise) and re.search("165", pair.hypothesis) for pair in found)
-    assert len(found) > 3
+    assert {(pair.premise, pair.hypothesis) for pair in found} == {
+        ("The ferry, which sank at dawn", "The mayor wept in the square."),
+        ("Divers found a bell.", "The mayor wept in the square."),
+    }
+
+
+def test_claims_that_may_tell_what_happened_again_are_not_taken_for_others():
+    assert claimed.crossed(replace(WHOLE, kind="event"), random.Random(1)) is None
+
+
+def test_words_that_stand_twice_in_a_claim_leave_the_sentence_whole():
+    text = "The ship carried 112 people, of whom 12 people died."
+    pair = replace(WHOLE, premise=text, compared=((37, 46), (33, 43)), spans=())
+    assert compared(pair) == ["12 people", "165 people"]
+    assert compared(claimed.local(pair)) == ["12 people", "165 people"]

@@ -217,6 +217,10 @@ def _say_pinned(result: Result, update: bool) -> None:
         return
     for path in result.writes:
         say(f"Floors pinned in {path}.")
+    if result.regressions and result.writes:
+        from factcheck.report.gate_words import floor_text
+
+        say(f"Worse than before: {'; '.join(floor_text(floor) for floor in result.regressions)} until now.")
     if result.regressions and not result.writes:
         names = ", ".join(floor.name for floor in result.regressions)
         say(f"No floor was pinned, since these got worse: {names}. Mend them, or add --allow-regression.")

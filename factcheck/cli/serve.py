@@ -14,9 +14,13 @@ from factcheck.cli.options import (
     DEFAULTS,
     ConfigOption,
     EmbedderOption,
+    FieldOption,
     MaxBytes,
     NliModelOption,
+    PublishedOption,
     TimeoutOption,
+    WithinOption,
+    parse_fields,
     probability,
 )
 from factcheck.config import Settings
@@ -34,7 +38,7 @@ EPILOG = """
 Exit codes:
   0    stopped with Ctrl-C
   2    could not start: a part is not installed, an address that is taken,
-       a baseline that cannot be read
+       a baseline or a configuration that cannot be read
 """
 
 
@@ -67,6 +71,9 @@ def serve(
     min_confidence: Annotated[
         float, typer.Option(callback=probability, metavar="0..1", help="What the form begins with.")
     ] = DEFAULTS.min_confidence,
+    published: PublishedOption = None,
+    field: FieldOption = None,
+    within: WithinOption = DEFAULTS.within,
     max_bytes: MaxBytes = DEFAULTS.max_bytes,
     timeout: TimeoutOption = DEFAULTS.timeout,
     config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
@@ -98,6 +105,9 @@ def serve(
             embedder=embedder,
             nli_model=nli_model,
             min_confidence=min_confidence,
+            published=published,
+            fields=parse_fields(field or []),
+            within=within,
             max_bytes=max_bytes,
             timeout=timeout,
         )

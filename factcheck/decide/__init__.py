@@ -31,7 +31,8 @@ from factcheck.facts.compare import agreeing_slots
 from factcheck.facts.words import names
 
 READ_CONTRADICTION = 0.5
-"""Contradiction of two whole sentences from which a gate is weighed rather than obeyed."""
+"""Contradiction of two whole sentences, if they are alike enough to be read, from which a gate is weighed rather than
+obeyed."""
 SEEN = 0.1
 """Contradiction of two whole sentences below which their claims are judged only for a slot that no gate closes."""
 AGREEMENT = 0.5
@@ -70,7 +71,7 @@ def rule_out(pair: Pair, cluster: Cluster) -> str | None:
 def worth_judging(pair: Pair, gate: str | None, reading: Judgement | None) -> bool:
     """True where the claims of a pair are to be judged: nothing rules it out, or the sentences read as a conflict.
 
-    `reading` is None for sentences that were not read: not much alike, and nothing in them to compare.
+    `reading` is None for sentences that were not read: not much alike, and a gate closes what they compare.
     """
     if reading is None:
         return False

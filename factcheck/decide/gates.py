@@ -260,9 +260,14 @@ def _frame(side: Side) -> frozenset[str]:
 
 def _one_way(left: Side, right: Side) -> bool:
     """True for two distances from one place: "940 miles south of Tehran", "1,150 kilometres from Tehran"."""
-    starts = [_FROM.match(side.sentence.text[side.value.end :]) for side in (left, right) if side.value]
-    named = [names(start[1]) if start else frozenset[str]() for start in starts]
-    return len(named) == 2 and bool(named[0] & named[1])
+    named = []
+    for side in (left, right):
+        assert isinstance(side.value, Quantity)
+        start = _FROM.match(side.sentence.text[side.value.end :])
+        if side.value.dimension != "length" or start is None:
+            return False
+        named.append(names(start[1]))
+    return bool(named[0] & named[1])
 
 
 def _partial(side: Side) -> bool:

@@ -25,7 +25,7 @@ Period = tuple[dt.date, dt.date]
 """First and last day, both inclusive."""
 
 _OPENING = re.compile(r"(?:In|At|Near|On|Across|Around|Outside)\b[^,.;]{3,60},")
-_CLAUSE_END = re.compile(r"[,;:–—(]\s|\b(?:that|which|who|where|when|after|since|before|by)\b", re.I)
+_CLAUSE_END = re.compile(r"[,;:]\s|[–—()]|\b(?:that|which|who|where|when|after|since|before|by)\b", re.I)
 _PRONOUN = re.compile(r"^[“\"']?(?:It|Its|That|This|They|Their|Those|These|He|His|She|Her)\b")
 
 
@@ -69,7 +69,7 @@ def side(claim_index: int, value: Value | None, cluster: Cluster) -> Side:
         background,
         _periods(found),
         bool(found.quantities),
-        not background and not found.times and bool(_background(claim.sentence - 1, cluster, article)),
+        not background and not found.times and bool(_background(claim.sentence - 1, cluster, article, None)),
     )
 
 

@@ -54,9 +54,10 @@ def unlisted(
 ) -> Iterator[Example]:
     """Yield up to `per_cluster` alike pairs of different articles of each cluster, labelled "no contradiction".
 
-    Sentences that an annotator found in any conflict are left out. The more alike, the likelier a pair is drawn.
+    Sentences that any reader found in a conflict are left out. The more alike, the likelier a pair is drawn.
     """
-    taken = {(row.cluster, file, start) for row in rows if row.label in CONFLICT for file, start, _ in (row.a, row.b)}
+    conflicts = [row for row in rows if row.label in CONFLICT or row.second in CONFLICT]
+    taken = {(row.cluster, file, start) for row in conflicts for file, start, _ in (row.a, row.b)}
     for cluster in clusters:
         rng = random.Random(f"{seed} {cluster.name}")
         found = [(f, s) for f, s in sentences(cluster) if (cluster.name, f, s.start) not in taken]

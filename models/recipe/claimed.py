@@ -6,54 +6,53 @@ import random
 from dataclasses import replace
 
 from factcheck.claims import cut
-from factcheck.datatypes import Claim
+from factcheck.datatypes import Claim, Span
 from factcheck.pair import local_claim
 
 from .examples import Example
 
-Place = tuple[int, int]
+COUNTED = frozenset(("number", "date", "place"))
+"""Kinds of values that a sentence tells in one claim; what happened, and who did it, is told in several."""
 
 
 def local(example: Example) -> Example:
     """Return the pair of the shortest claims that hold the compared words; the example itself where these are unknown.
 
-    A side whose words do not stand in its claim as in its sentence stays whole.
+    A side whose words cannot be found in its claim stays whole.
     """
     if len(example.compared) != 2:
         return example
-    texts = [example.premise, example.hypothesis]
-    compared = list(example.compared)
-    moved: dict[tuple[int, Place], Place] = {}
-    for side, (text, (start, end)) in enumerate(zip(texts, example.compared, strict=True)):
-        claims = cut(text)
-        claim = claims[local_claim(claims, range(len(claims)), start, end)].text
-        at = claim.find(text[start:end])
-        if at >= 0:
-            texts[side], compared[side] = claim, (at, at + end - start)
-            moved[side, (start, end)] = compared[side]
-    spans = []
-    for side, first, last, tag in example.spans:
-        place = moved.get((side, (first, last)))
-        if place is None and texts[side] != (example.premise, example.hypothesis)[side]:
-            return replace(example, premise=texts[0], hypothesis=texts[1], spans=(), compared=tuple(compared))
-        spans.append((side, *(place or (first, last)), tag))
-    return replace(example, premise=texts[0], hypothesis=texts[1], spans=tuple(spans), compared=tuple(compared))
+    sides = [_local(text, at) for text, at in zip((example.premise, example.hypothesis), example.compared, strict=True)]
+    (premise, left), (hypothesis, right) = sides
+    # words are tagged where they are compared, or not at all
+    spans = tuple(
+        (side, *sides[side][1], tag) for side, *at, tag in example.spans if tuple(at) == example.compared[side]
+    )
+    return replace(example, premise=premise, hypothesis=hypothesis, spans=spans, compared=(left, right))
+
+
+def _local(text: str, at: Span) -> tuple[str, Span]:
+    """Return the claim that holds the words at some offsets of a sentence, and where they stand in it."""
+    claims = cut(text)
+    claim = claims[local_claim(claims, range(len(claims)), *at)].text
+    words = text[slice(*at)]
+    if claim == text or claim.count(words) != 1:
+        return text, at
+    start = claim.index(words)
+    return claim, (start, start + len(words))
 
 
 def crossed(example: Example, rng: random.Random) -> Example | None:
-    """Return claims of the two sentences that are not those which are compared: they do not contradict each other.
+    """Return claims of the two sentences that say nothing of what is compared: they do not contradict each other.
 
-    None where the compared words are unknown, or no sentence has another claim.
+    None where the compared words are unknown or of a kind that claims tell together, or no sentence has such claims.
     """
-    if len(example.compared) != 2:
+    if len(example.compared) != 2 or example.kind not in COUNTED:
         return None
-    sides: list[list[tuple[Claim, bool]]] = []
+    sides: list[list[Claim]] = []
     for text, (start, end) in zip((example.premise, example.hypothesis), example.compared, strict=True):
-        claims = cut(text)
-        parts = claims[1:] or claims
-        sides.append([(claim, any(a < end and start < b for a, b in claim.spans)) for claim in parts])
-    pairs = [(a.text, b.text) for a, held in sides[0] for b, holds in sides[1] if not (held and holds)]
-    if not pairs:
+        sides.append([c for c in cut(text)[1:] if not any(a < end and start < b for a, b in c.spans)])
+    if not all(sides):
         return None
-    left, right = rng.choice(pairs)
+    left, right = (rng.choice(claims).text for claims in sides)
     return Example(left, right, "not_contradiction", "claims.crossed", symmetric=True)

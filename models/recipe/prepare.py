@@ -52,8 +52,8 @@ class Mix:
     readings: int = 0
     """How often a read candidate is seen that is a conflict or an agreement; the many others are seen once."""
     claims: float = 0.0
-    """Share of the pairs with known compared words that are cut to their claims; a third as many pairs of other claims
-    of such sentences are added, which do not contradict each other."""
+    """Share of the pairs with known compared words that are cut to their claims; pairs of other claims of as many
+    sentences are added, which do not contradict each other."""
     hard: bool = False
     """Whether the unlisted pairs that the stage before gets wrong are seen, twice, and all of VITAMINC."""
 
@@ -131,14 +131,15 @@ def domain(name: str, public_pairs: Path, clusters: Path | None, before: Path, o
                 found += _changed(rare, rng)
         folders = [path for path in sorted(clusters.iterdir()) if path.is_dir() and path.name not in HELD_OUT]
         encoder = load_encoder()
-        found += alike.unlisted(folders, rows, encoder, mix.alike, SEED)
+        known = [*rows, *news.read(news.READINGS)]
+        found += alike.unlisted(folders, known, encoder, mix.alike, SEED)
         if mix.hard:
             annotated = {row.cluster for row in rows}
-            pool_pairs = alike.unlisted([f for f in folders if f.name in annotated], rows, encoder, POOL, SEED + 4)
+            pool_pairs = alike.unlisted([f for f in folders if f.name in annotated], known, encoder, POOL, SEED + 4)
             hard = alike.hardest(list(pool_pairs), load_nli(str(before)), HARD_SHARE)
             found += [*hard, *_changed(hard, rng)]
     if mix.claims:
-        drawn = rng.sample(found, round(len(found) * mix.claims / 3))
+        drawn = rng.sample(found, round(len(found) * mix.claims))
         others = [pair for pair in (claimed.crossed(one, rng) for one in drawn) if pair is not None]
         found = [claimed.local(pair) if rng.random() < mix.claims else pair for pair in found] + others
     found = [examples.pointed(pair) if rng.random() < mix.pointed else pair for pair in found]
@@ -160,4 +161,5 @@ def held_out(clusters: Path, out: Path) -> int:
     rows = news.read()
     pairs = list(news.examples([row for row in rows if row.cluster in HELD_OUT], clusters, SEED, swaps=0))
     folders = [clusters / name for name in HELD_OUT if (clusters / name).is_dir()]
-    return examples.write(out, [*pairs, *alike.unlisted(folders, rows, load_encoder(), 60, SEED)])
+    known = [*rows, *news.read(news.READINGS)]
+    return examples.write(out, [*pairs, *alike.unlisted(folders, known, load_encoder(), 60, SEED)])

@@ -153,9 +153,9 @@ def _joined(example: Example, story: Story, rng: random.Random) -> Example:
     Facts that either sentence already tells are left alone, so that the label stays.
     """
     texts = [example.premise, example.hypothesis]
-    told = [fact for fact in story.facts if not any(said.text in texts for said in fact.said)]
+    untold = [fact for fact in story.facts if not any(said.text in texts for said in fact.said)]
     moved = [0, 0]
-    for side, fact in zip(rng.choice(((0,), (1,), (0, 1))), rng.sample(told, min(2, len(told))), strict=False):
+    for side, fact in zip(rng.choice(((0,), (1,), (0, 1))), rng.sample(untold, min(2, len(untold))), strict=False):
         more = rng.choice(fact.said).text
         if len(f"{texts[side]} {more}".split()) > LONGEST or any(text[-1] not in ".!?" for text in (more, texts[side])):
             continue
