@@ -232,7 +232,7 @@ class Coverage:
     pairs_alike: int
     """Pairs of sentences alike enough to speak of one thing: those whose facts were compared."""
     pairs_judged: int
-    """Pairs of claims that nothing ruled out, so that the NLI model judged them."""
+    """What the NLI model judged: pairs of sentences as wholes, and pairs of claims that nothing ruled out."""
     skipped: tuple[Skipped, ...] = ()
     removed: Mapping[str, tuple[Removed, ...]] = field(default_factory=dict)
     """Page furniture by article id."""

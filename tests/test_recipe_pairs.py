@@ -75,10 +75,10 @@ def test_longer_sentences_tell_another_fact_and_keep_their_label_and_words(tmp_p
         for seed in range(5):
             pairs += stories.generate([story], 1000, seed)
     assert Counter(pair.label for pair in longer) == Counter(pair.label for pair in plain)
-    known = {tuple(compared(pair)) for pair in plain}
+    known = {tuple(map(str.lower, compared(pair))) for pair in plain}
     lengthened = set()
     for pair in longer:
-        assert tuple(compared(pair)) in known
+        assert tuple(map(str.lower, compared(pair))) in known
         texts = (pair.premise, pair.hypothesis)
         for side, start, end, _ in pair.spans:
             assert texts[side][start:end] == compared(pair)[side]
