@@ -155,6 +155,21 @@ def test_a_pair_that_is_ruled_out_is_judged_only_where_the_sentences_read_as_a_c
             "they count in different places",
         ),
         (
+            "Twelve people died at the airport of Oberau.",
+            "The mayor of Oberau said that 30 people died at the railway station.",
+            "they count in different places",
+        ),
+        (
+            "Twelve people died at the airport.",
+            "Thirty people died at the airport and the railway station.",
+            "one counts at one place that was struck, the other at several",
+        ),
+        (
+            "Thirty people died in the bombings.",
+            "Twelve people died at the airport.",
+            "one counts at one place that was struck, the other at several",
+        ),
+        (
             "The company made a profit of $40 million.",
             "The minister spent $90 million on roads.",
             "no word beside the two figures says that they measure one thing",

