@@ -197,12 +197,7 @@ def _why_missed(
     if not lefts or not rights:
         return Miss(name, pair, "no sentence", (pair.right if lefts else pair.left)[1])
     links = {(min(i, j), max(i, j)) for i in lefts for j in rights}
-    read = [comparison.readings[link] for link in links if link in comparison.readings]
-    evidence = [
-        item
-        for item in comparison.evidence
-        if (comparison.claims[item.pair.left].sentence, comparison.claims[item.pair.right].sentence) in links
-    ]
+    evidence = comparison.between(links)
     weighed = [item for item in evidence if item.verdict is not None]
     if weighed:
         best = max(item.confidence for item in weighed)
@@ -210,6 +205,7 @@ def _why_missed(
     gates = [item.gate for item in evidence if item.gate]
     if gates:
         return Miss(name, pair, "ruled out", gates[0])
+    read = [comparison.readings[link] for link in links if link in comparison.readings]
     if not read:
         return Miss(name, pair, "never paired")
     contradiction = max(judgement.contradiction for judgement in read)

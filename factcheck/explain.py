@@ -69,11 +69,7 @@ def trace(articles: Sequence[Article], comparison: Comparison, left: str, right:
             if claim.sentence == index and not claim.whole:
                 lines.append(f"  claim: {_line(claim.text)}" + (f" (says {claim.speaker})" if claim.speaker else ""))
     reading = comparison.readings.get((i, j))
-    evidence = [
-        item
-        for item in comparison.evidence
-        if (comparison.claims[item.pair.left].sentence, comparison.claims[item.pair.right].sentence) == (i, j)
-    ]
+    evidence = comparison.between({(i, j)})
     if reading is not None:
         forth, back = reading.forward, reading.backward
         lines.append(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -96,6 +96,10 @@ class Comparison:
     judged: int
     readings: Readings
     evidence: list[Evidence]
+
+    def between(self, links: Container[tuple[int, int]]) -> list[Evidence]:
+        """Return the evidence on the claims of these pairs of sentences, by index."""
+        return [item for item in self.evidence if _link(item.pair, self.claims) in links]
 
 
 def weigh(

@@ -109,14 +109,14 @@ def decide(
     features = told(pair, gate, cluster)
     features |= {
         "bias": 1.0,
-        "told": _log_odds(logistic(features, weights()["told"])) if features["rules"] else 0.0,
-        "reading": _log_odds(reading.contradiction),
-        "reading back": _log_odds(reading.mutual_contradiction),
-        "pointed": _log_odds(pointed.contradiction),
-        "pointed back": _log_odds(pointed.mutual_contradiction),
+        "told": log_odds(logistic(features, weights()["told"])) if features["rules"] else 0.0,
+        "reading": log_odds(reading.contradiction),
+        "reading back": log_odds(reading.mutual_contradiction),
+        "pointed": log_odds(pointed.contradiction),
+        "pointed back": log_odds(pointed.mutual_contradiction),
         "pointed agree": pointed.entailment,
-        "claims": _log_odds(judgement.contradiction),
-        "claims back": _log_odds(judgement.mutual_contradiction),
+        "claims": log_odds(judgement.contradiction),
+        "claims back": log_odds(judgement.mutual_contradiction),
         "explained": max(0.0, judgement.contradiction - swapped) if swapped is not None else 0.0,
         "marked": float(marks is not None and touches(slot, marks)),
     }
@@ -159,7 +159,8 @@ def agree(
     return found
 
 
-def _log_odds(probability: float) -> float:
+def log_odds(probability: float) -> float:
+    """Return the logarithm of the odds, within what a model's certainty can say."""
     limited = min(max(probability, 1e-6), 1 - 1e-6)
     return max(-CERTAIN, min(CERTAIN, math.log(limited / (1 - limited))))
 

@@ -99,7 +99,7 @@ def _periods(facts: SentenceFacts) -> tuple[Period, ...]:
     return tuple((time.first, time.last) for time in facts.times if time.first and time.last and not time.told)
 
 
-def _background(index: int, cluster: Cluster, article: Article, value: Value | None = None) -> tuple[Period, ...]:
+def _background(index: int, cluster: Cluster, article: Article, value: Value | None) -> tuple[Period, ...]:
     """Return the periods before the news that a sentence tells of: long before, or an earlier month or year by name.
 
     Of several times in a sentence the one nearest to the value counts: "killed nine on Tuesday in a region devastated

@@ -17,7 +17,7 @@ from factcheck.clean import clean
 from factcheck.config import Settings
 from factcheck.datatypes import Pair, Sentence, Span
 from factcheck.dates import date_articles
-from factcheck.decide import CERTAIN, logistic, rule_out
+from factcheck.decide import log_odds, logistic, rule_out
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.features import told
 from factcheck.embed import Encoder
@@ -261,10 +261,7 @@ def left_out(found: Sequence[Candidate], names: Sequence[str] | None = None) -> 
         weights = fit([candidate for candidate in found if candidate.cluster != cluster], names)
         for index, candidate in enumerate(found):
             if candidate.cluster == cluster:
-                total = weights["bias"] + sum(
-                    weights.get(n, 0.0) * v for n, v in candidate.features.items() if n != "bias"
-                )
-                scores[index] = 1 / (1 + np.exp(-total))
+                scores[index] = logistic(candidate.features, weights)
     return scores
 
 
@@ -296,8 +293,7 @@ def with_told(read: Sequence[Candidate], found: Sequence[Candidate]) -> list[Can
         name = candidate.cluster
         if name not in weights:
             weights[name] = fit([other for other in read if other.cluster != name])
-        share = min(max(logistic(candidate.features, weights[name]), 1e-6), 1 - 1e-6)
-        value = max(-CERTAIN, min(CERTAIN, float(np.log(share / (1 - share))))) if candidate.features["rules"] else 0.0
+        value = log_odds(logistic(candidate.features, weights[name])) if candidate.features["rules"] else 0.0
         changed.append(replace(candidate, features={**candidate.features, "told": value}))
     return changed
 
