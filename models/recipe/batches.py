@@ -19,13 +19,25 @@ IGNORED = -100
 
 @dataclass(slots=True)
 class Encoded:
-    """One example in both orders: token ids, where the second text begins, word tags, target."""
+    """Examples, tokenised once and laid end to end, so that a batch is cut out where the model is.
 
-    ids: list[int]
-    second: int
-    tags: list[int]
-    target: tuple[float, float, float]
-    partial: bool
+    `(tokens,)` ids and tags; of every row where it begins, its size, and where its second text begins; `(rows, 3)`
+    targets, `(rows,)` partial. The first rows are the examples as they stand; behind them stand those that may be read
+    the other way round, turned: `turned[n]` is the row of example `n` turned, or `n` where it may not be.
+    """
+
+    ids: torch.Tensor
+    tags: torch.Tensor
+    starts: torch.Tensor
+    sizes: torch.Tensor
+    seconds: torch.Tensor
+    targets: torch.Tensor
+    partial: torch.Tensor
+    turned: list[int]
+
+    def to(self, device: torch.device) -> Encoded:
+        """Return the same rows on a device."""
+        return Encoded(*(getattr(self, name).to(device) for name in self.__slots__[:-1]), self.turned)
 
 
 @dataclass(slots=True)
@@ -40,79 +52,106 @@ class Batch:
     partial: torch.Tensor
 
 
-def encode(examples: Sequence[Example], tokenizer: Any, seed: int) -> list[Encoded]:
-    """Tokenise once; where an example may be read both ways, which text comes first is drawn with `seed`."""
-    draw = random.Random(seed)
-    turned = [(example.symmetric or example.label in SYMMETRIC) and draw.random() < 0.5 for example in examples]
-    firsts = [e.hypothesis if t else e.premise for e, t in zip(examples, turned, strict=True)]
-    seconds = [e.premise if t else e.hypothesis for e, t in zip(examples, turned, strict=True)]
-    rows: list[Encoded] = []
-    step = 4096
+def encode(examples: Sequence[Example], tokenizer: Any) -> Encoded:
+    """Tokenise examples once, in every order in which they may be read."""
+    turnable = [n for n, example in enumerate(examples) if example.symmetric or example.label in SYMMETRIC]
+    turned = list(range(len(examples)))
+    for row, number in enumerate(turnable, len(examples)):
+        turned[number] = row
+    todo = [(example, False) for example in examples] + [(examples[number], True) for number in turnable]
+    ids: list[int] = []
+    tags: list[int] = []
+    starts, sizes, seconds = [], [], []
     longest = min(MAX_TOKENS, tokenizer.model_max_length)
-    for start in range(0, len(examples), step):
-        part = slice(start, start + step)
+    step = 4096
+    for at in range(0, len(todo), step):
+        part = todo[at : at + step]
         coded = tokenizer(
-            firsts[part], seconds[part], truncation="longest_first", max_length=longest, return_offsets_mapping=True
+            [e.hypothesis if t else e.premise for e, t in part],
+            [e.premise if t else e.hypothesis for e, t in part],
+            truncation="longest_first",
+            max_length=longest,
+            return_offsets_mapping=True,
         )
-        for index, example in enumerate(examples[part]):
-            ids = coded["input_ids"][index]
-            sides = coded.sequence_ids(index)
-            target, partial = TARGETS[example.label]
-            tags = [IGNORED] * len(ids)
-            if example.spans or (example.label == "neutral" and example.symmetric):
-                tags = [0 if side is not None else IGNORED for side in sides]
-                for side, begin, end, tag in example.spans:
-                    wanted = 1 - side if turned[start + index] else side
-                    for place, (a, b) in enumerate(coded["offset_mapping"][index]):
-                        if sides[place] == wanted and a < end and begin < b:
-                            tags[place] = 1 + TAGS.index(tag)  # type: ignore[arg-type]
-            rows.append(Encoded(ids, coded["token_type_ids"][index].index(1), tags, target, partial))
-    return rows
+        for index, (example, turn) in enumerate(part):
+            row = coded["input_ids"][index]
+            starts.append(len(ids))
+            sizes.append(len(row))
+            seconds.append(coded["token_type_ids"][index].index(1))
+            ids += row
+            tags += _tags(example, turn, coded.sequence_ids(index), coded["offset_mapping"][index])
+    targets = [TARGETS[example.label] for example, _ in todo]
+    return Encoded(
+        torch.tensor(ids, dtype=torch.int32),
+        torch.tensor(tags, dtype=torch.int8),
+        torch.tensor(starts),
+        torch.tensor(sizes),
+        torch.tensor(seconds),
+        torch.tensor([target for target, _ in targets]),
+        torch.tensor([partial for _, partial in targets]),
+        turned,
+    )
 
 
-def batches(rows: Sequence[Encoded], budget: int, seed: int, pad: int = 0) -> Iterator[Batch]:
-    """Yield all rows once, in an order drawn with `seed`, in batches of at most `budget` tokens with padding.
+def _tags(
+    example: Example, turn: bool, sides: Sequence[int | None], offsets: Sequence[tuple[int, int]]
+) -> Sequence[int]:
+    """Return the tag of every token of one row."""
+    if not (example.spans or (example.label == "neutral" and example.symmetric)):
+        return [IGNORED] * len(sides)
+    tags = [IGNORED if side is None else 0 for side in sides]
+    for side, begin, end, tag in example.spans:
+        wanted = 1 - side if turn else side
+        for place, (a, b) in enumerate(offsets):
+            if sides[place] == wanted and a < end and begin < b:
+                tags[place] = 1 + TAGS.index(tag)  # type: ignore[arg-type]
+    return tags
+
+
+def plan(rows: Encoded, budget: int, seed: int) -> list[list[int]]:
+    """Return the rows of every batch of one pass: each example once, in an order and a direction drawn with `seed`.
 
     Rows are sorted by length within chunks, so that a batch has next to no padding and yet mixes sources.
     """
     draw = random.Random(seed)
-    order = list(range(len(rows)))
+    order = [turn if draw.random() < 0.5 else number for number, turn in enumerate(rows.turned)]
     draw.shuffle(order)
+    sizes = rows.sizes.tolist()
     plans: list[list[int]] = []
     chunk = 64 * max(1, budget // 48)
     for start in range(0, len(order), chunk):
-        group = sorted(order[start : start + chunk], key=lambda index: len(rows[index].ids))
         current: list[int] = []
-        for index in group:
-            if current and (len(current) + 1) * len(rows[index].ids) > budget:
+        for row in sorted(order[start : start + chunk], key=sizes.__getitem__):
+            if current and (len(current) + 1) * sizes[row] > budget:
                 plans.append(current)
                 current = []
-            current.append(index)
+            current.append(row)
         if current:
             plans.append(current)
     draw.shuffle(plans)
-    for plan in plans:
-        yield collate([rows[index] for index in plan], pad)
+    return plans
 
 
-def count_batches(rows: Sequence[Encoded], budget: int, seed: int) -> int:
-    """Return how many batches `batches` yields: the length of the schedule."""
-    return sum(1 for _ in batches(rows, budget, seed))
+def batches(rows: Encoded, plans: Sequence[Sequence[int]], pad: int = 0) -> Iterator[Batch]:
+    """Yield the batches of a plan, on the device where the rows are."""
+    for chosen in plans:
+        yield collate(rows, chosen, pad)
 
 
-def collate(rows: Sequence[Encoded], pad: int = 0) -> Batch:
-    """Pad rows to the longest of them."""
-    width = max(len(row.ids) for row in rows)
-    ids = torch.full((len(rows), width), pad)
-    types = torch.zeros_like(ids)
-    mask = torch.zeros_like(ids)
-    tags = torch.full_like(ids, IGNORED)
-    for index, row in enumerate(rows):
-        size = len(row.ids)
-        ids[index, :size] = torch.tensor(row.ids)
-        types[index, row.second : size] = 1
-        mask[index, :size] = 1
-        tags[index, :size] = torch.tensor(row.tags)
+def collate(rows: Encoded, chosen: Sequence[int], pad: int = 0) -> Batch:
+    """Cut out rows and pad them to the longest of them."""
+    device = rows.ids.device
+    index = torch.tensor(chosen).to(device, non_blocking=True)
+    sizes = rows.sizes[index][:, None]
+    places = torch.arange(int(sizes.max()), device=device)
+    inside = places < sizes
+    # what lies behind the end of a row is of another one: it is never looked at
+    at = (rows.starts[index][:, None] + places).clamp_(max=len(rows.ids) - 1)
     return Batch(
-        ids, types, mask, tags, torch.tensor([row.target for row in rows]), torch.tensor([row.partial for row in rows])
+        torch.where(inside, rows.ids[at].long(), pad),
+        (inside & (places >= rows.seconds[index][:, None])).long(),
+        inside.long(),
+        torch.where(inside, rows.tags[at].long(), IGNORED),
+        rows.targets[index],
+        rows.partial[index],
     )

@@ -24,13 +24,13 @@ RELIABILITY = "reliability.json"
 
 def logits(model: PairModel, tokenizer: Any, examples: Sequence[Example]) -> npt.NDArray[np.float64]:
     """Return the logits of examples, shape `(n, 3)`, in the order of LABELS."""
-    rows = encode(examples, tokenizer, seed=0)
-    order = sorted(range(len(rows)), key=lambda index: len(rows[index].ids))
-    found = np.zeros((len(rows), len(LABELS)))
+    rows = encode(examples, tokenizer)
+    order = torch.argsort(rows.sizes[: len(examples)]).tolist()
+    found = np.zeros((len(examples), len(LABELS)))
     with torch.inference_mode():
         for start in range(0, len(order), 32):
             part = order[start : start + 32]
-            found[part] = model(collate([rows[index] for index in part], tokenizer.pad_token_id))[0].float().numpy()
+            found[part] = model(collate(rows, part, tokenizer.pad_token_id))[0].float().numpy()
     return found
 
 

@@ -108,7 +108,7 @@ def examples(rows: Sequence[Row], news: Path, seed: int, *, swaps: int = SWAPS) 
         for index, (file, start, end) in enumerate((row.a, row.b)):
             marks = [span for span in (row.words[index],) if span]
             edit = row.edit if row.edit and row.edit[0] == index else None
-            sides.append(_passage(_article(news / row.cluster / file), start, end, marks, edit))
+            sides.append(passage(article(news / row.cluster / file), start, end, marks, edit))
         label = LABELS[row.label]
         if row.second and row.second != row.label:
             doubtful = {row.label, row.second} == {"A", "N"}
@@ -171,13 +171,13 @@ _LOOSE = re.compile(
 
 
 @lru_cache(maxsize=1024)
-def _article(path: Path) -> str:
+def article(path: Path) -> str:
     """Return an article's text as factcheck reads it: Unicode NFC, `\\n` line ends, no byte order mark."""
     text = path.read_text("utf-8-sig", errors="replace")
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _passage(
+def passage(
     text: str, start: int, end: int, marks: Sequence[Span], edit: tuple[int, int, int, str] | None
 ) -> tuple[str, list[Span]]:
     """Return a sentence with single blanks, edited, and where its marked words stand; of an edit, the new words."""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from factcheck.embed import load_encoder
-from factcheck.judge import load_nli
 
-from . import alike, augment, claimed, examples, frames, news, public, stories
+from . import alike, augment, claimed, examples, frames, hypotheses, news, public, stories, tellings
 
 HELD_OUT = (
     "allsides-capital-gazette-2018",
@@ -25,66 +23,22 @@ HELD_OUT = (
 """Clusters that no model is trained on: calibration and the weights of the decision are fitted on them."""
 
 SEED = 1
-VITAMINC = "vitaminc_real.part"
-"""The public set that is nearest to the task: real edits of facts."""
 
-
-@dataclass(frozen=True, slots=True)
-class Mix:
-    """What one stage of training sees."""
-
-    rounds: int
-    """How often an annotated pair is seen, each time with other swaps."""
-    per_fact: int
-    """Pairs made of every fact of every frame."""
-    alike: int
-    """Pairs of alike sentences of one cluster that nobody listed as a conflict."""
-    replay: int
-    """Public pairs that are seen again, so that general NLI is not forgotten."""
-    pointed: float = 0.0
-    """Share of the pairs that point at the compared words, where these are known."""
-    augmented: bool = False
-    """Whether names, figures and lengths are changed; of several rounds the first is left as it is."""
-    stories: int = 0
-    """Pairs made of every fact of the written stories, each time."""
-    story_rounds: int = 1
-    """How often the stories are seen, each time in other pairs."""
-    readings: int = 0
-    """How often a read candidate is seen that is a conflict or an agreement; the many others are seen once."""
-    claims: float = 0.0
-    """Share of the pairs with known compared words that are cut to their claims; pairs of other claims of as many
-    sentences are added, which do not contradict each other."""
-    hard: bool = False
-    """Whether the unlisted pairs that the stage before gets wrong are seen, twice, and all of VITAMINC."""
-
-
-MIXES = {
-    "news": Mix(rounds=3, per_fact=35, alike=50, replay=20_000),
-    "pointed": Mix(rounds=5, per_fact=40, alike=35, replay=10_000, pointed=0.5),
-    "changed": Mix(rounds=6, per_fact=25, alike=20, replay=25_000, pointed=0.5, augmented=True, hard=True),
-    "stories": Mix(rounds=1, per_fact=6, alike=0, replay=45_000, pointed=0.5, augmented=True, stories=22),
-    "final": Mix(rounds=1, per_fact=4, alike=15, replay=22_000, pointed=0.6, augmented=True, stories=16, readings=8),
-    "long": Mix(
-        rounds=4,
-        per_fact=8,
-        alike=20,
-        replay=200_000,
-        pointed=0.5,
-        augmented=True,
-        hard=True,
-        stories=14,
-        story_rounds=2,
-        readings=6,
-    ),
-    "last": Mix(
-        rounds=3, per_fact=4, alike=10, replay=45_000, pointed=0.6, augmented=True, stories=14, readings=4, claims=0.35
-    ),
-}
-"""The stages after general NLI, in order."""
-POOL = 300
-"""Unlisted pairs of one cluster out of which the hardest are chosen."""
-HARD_SHARE = 0.4
-"""Share of them that is taken."""
+ROUNDS = 6
+"""How often an annotated pair is seen, each time with other swaps; all but the first time, names and figures change."""
+PER_FRAME_FACT = 8
+"""Pairs made of every fact of every frame."""
+PER_STORY_FACT, STORY_ROUNDS = 22, 3
+"""Pairs made of every fact of the written stories, and how often, each time other ones; the last round is changed."""
+ALIKE = 30
+"""Pairs of alike sentences of one cluster that nobody listed as a conflict."""
+RARE_READINGS = 6
+"""How often a read candidate is seen that is a conflict or an agreement; the many others are seen once."""
+CLAIMS = 0.3
+"""Share of the pairs with known compared words that are cut to their claims; pairs of other claims of as many sentences
+are added, which do not contradict each other."""
+POINTED = 0.5
+"""Share of the pairs that point at the compared words, where these are known."""
 
 
 def require(*folders: Path | None) -> None:
@@ -94,60 +48,63 @@ def require(*folders: Path | None) -> None:
             raise FileNotFoundError(f"{folder} is no folder of data; see models/recipe/README.md for what goes there")
 
 
-def general(nli: Path, out: Path) -> int:
+def public_pairs(nli: Path, out: Path) -> int:
     """Write the public training pairs to `out` and return how many there are."""
     require(nli)
     return examples.write(out, public.train(nli))
 
 
-def domain(name: str, public_pairs: Path, clusters: Path | None, before: Path, out: Path) -> int:
-    """Write the pairs of a stage of MIXES to `out` and return how many there are.
+def written_hypotheses(nli: Path, out: Path) -> int:
+    """Write the pairs of public premises and the hypotheses written on them, and return how many there are."""
+    require(nli)
+    return examples.write(out, hypotheses.examples(hypotheses.read(), public.train(nli)))
 
-    `clusters` is the folder of news articles; without it, the stage is frames and public pairs. `before` is the
-    model of the stage before, which says which unlisted pairs are hard.
+
+def news_pairs(clusters: Path | None, out: Path) -> int:
+    """Write the pairs of the domain and return how many there are: frames, stories, annotations, readings, alike ones.
+
+    `clusters` is the folder of news articles; without it, frames and stories are all.
     """
     require(clusters)
-    mix = MIXES[name]
-    rng = random.Random(f"{SEED} {name}")
-    found = list(frames.generate(frames.load(), mix.per_fact, SEED))
-    seen = list(examples.read(public_pairs))
-    if mix.stories:
-        written = stories.load()
-        for number in range(mix.story_rounds):
-            told = list(stories.generate(written, mix.stories, rng.randrange(1_000_000)))
-            found += _changed(told, rng) if mix.augmented and number == mix.story_rounds - 1 else told
+    rng = random.Random(SEED)
+    found = list(frames.generate(frames.load(), PER_FRAME_FACT, SEED))
+    written = stories.load()
+    for number in range(STORY_ROUNDS):
+        told = list(stories.generate(written, PER_STORY_FACT, rng.randrange(1_000_000)))
+        found += _changed(told, rng) if number == STORY_ROUNDS - 1 else told
     if clusters is not None:
         rows = news.read()
         learnt = [row for row in rows if row.cluster not in HELD_OUT]
-        for number in range(mix.rounds):
+        for number in range(ROUNDS):
             pairs = list(news.examples(learnt, clusters, SEED + number))
-            found += _changed(pairs, rng) if mix.augmented and (number or mix.rounds == 1) else pairs
-        if mix.readings:
-            judged = [row for row in news.read(news.READINGS) if row.cluster not in HELD_OUT]
-            pairs = list(news.examples(judged, clusters, SEED, swaps=0))
-            rare = [pair for pair in pairs if pair.label != "neutral"]
-            found += pairs
-            for _ in range(mix.readings - 1):
-                found += _changed(rare, rng)
+            found += _changed(pairs, rng) if number else pairs
+        judged = [row for row in news.read(news.READINGS) if row.cluster not in HELD_OUT]
+        pairs = list(news.examples(judged, clusters, SEED, swaps=0))
+        rare = [pair for pair in pairs if pair.label != "neutral"]
+        found += pairs
+        for _ in range(RARE_READINGS - 1):
+            found += _changed(rare, rng)
         folders = [path for path in sorted(clusters.iterdir()) if path.is_dir() and path.name not in HELD_OUT]
-        encoder = load_encoder()
-        known = [*rows, *news.read(news.READINGS)]
-        found += alike.unlisted(folders, known, encoder, mix.alike, SEED)
-        if mix.hard:
-            annotated = {row.cluster for row in rows}
-            pool_pairs = alike.unlisted([f for f in folders if f.name in annotated], known, encoder, POOL, SEED + 4)
-            hard = alike.hardest(list(pool_pairs), load_nli(str(before)), HARD_SHARE)
-            found += [*hard, *_changed(hard, rng)]
-    if mix.claims:
-        drawn = rng.sample(found, round(len(found) * mix.claims))
-        others = [pair for pair in (claimed.crossed(one, rng) for one in drawn) if pair is not None]
-        found = [claimed.local(pair) if rng.random() < mix.claims else pair for pair in found] + others
-    found = [examples.pointed(pair) if rng.random() < mix.pointed else pair for pair in found]
-    kept = [pair for pair in seen if mix.hard and pair.source == VITAMINC]
-    rest = [pair for pair in seen if not mix.hard or pair.source != VITAMINC]
-    found += kept + rng.sample(rest, min(mix.replay, len(rest)))
-    rng.shuffle(found)
-    return examples.write(out, found)
+        found += alike.unlisted(folders, [*rows, *news.read(news.READINGS)], load_encoder(), ALIKE, SEED)
+    return examples.write(out, _shown(found, rng))
+
+
+def told_pairs(clusters: Path | None, out: Path) -> int:
+    """Write the pairs of real sentences and those told again, as they stand and changed; return how many there are."""
+    require(clusters)
+    rng = random.Random(SEED)
+    found = list(tellings.examples(tellings.read(), clusters, SEED)) if clusters is not None else []
+    return examples.write(out, _shown([*found, *_changed(found, rng)], rng))
+
+
+def _shown(pairs: list[examples.Example], rng: random.Random) -> list[examples.Example]:
+    """Cut a share of the pairs to claims, point at the compared words of others, and put all in an order of chance."""
+    drawn = rng.sample(pairs, round(len(pairs) * CLAIMS))
+    others = [pair for pair in (claimed.crossed(one, rng) for one in drawn) if pair is not None]
+    shown = [claimed.local(pair) if rng.random() < CLAIMS else pair for pair in pairs] + others
+    shown = [examples.pointed(pair) if rng.random() < POINTED else pair for pair in shown]
+    rng.shuffle(shown)
+    return shown
 
 
 def _changed(pairs: Sequence[examples.Example], rng: random.Random) -> list[examples.Example]:

@@ -13,7 +13,8 @@ from typing import Any
 import torch
 from torch import nn
 
-from .batches import IGNORED, Batch, batches, count_batches, encode
+from .batches import IGNORED, Batch, batches, encode
+from .batches import plan as plan_batches
 from .examples import LABELS, TAGS, Example
 
 
@@ -32,6 +33,15 @@ class Plan:
     """Weight of the loss on words against that on labels."""
     averaging: float = 0.995
     """Decay of the running average of the weights, which is what a run keeps."""
+    dropout: float = 0.0
+    """Share of activations that are dropped; on a processor its random numbers cost a quarter of the time."""
+    embeddings: bool = False
+    """Whether word embeddings are learnt too: half of the parameters, seldom touched by a step."""
+    decay: float = 0.01
+    """Weight decay."""
+    consistency: float = 0.0
+    """Weight of the divergence between two readings of a pair under different dropout (R-Drop, Liang et al. 2021); it
+    doubles the cost of a step."""
     seed: int = 1
 
 
@@ -49,8 +59,8 @@ class PairModel(nn.Module):
         return self.classifier.classifier(bert.pooler_output), self.words(bert.last_hidden_state)
 
 
-def load_base(path: str) -> tuple[PairModel, Any]:
-    """Load a BERT, or a model that this recipe has trained, with its tokenizer; dropout is off (see README)."""
+def load_base(path: str, dropout: float = 0.0) -> tuple[PairModel, Any]:
+    """Load a BERT, or a model that this recipe has trained, with its tokenizer."""
     from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
     tokenizer = AutoTokenizer.from_pretrained(path)
@@ -59,8 +69,8 @@ def load_base(path: str) -> tuple[PairModel, Any]:
         num_labels=len(LABELS),
         id2label=dict(enumerate(LABELS)),
         label2id={name: index for index, name in enumerate(LABELS)},
-        hidden_dropout_prob=0.0,
-        attention_probs_dropout_prob=0.0,
+        hidden_dropout_prob=dropout,
+        attention_probs_dropout_prob=dropout,
         # on a processor the fused attention's backward takes a third of a step; products and a softmax take a tenth
         attn_implementation="sdpa" if torch.cuda.is_available() else "eager",
         dtype=torch.float32,
@@ -78,18 +88,26 @@ WORDS = "words.safetensors"
 """File of the head for words, beside the model's own."""
 
 
-def loss_of(model: PairModel, batch: Batch, tag_weight: float) -> torch.Tensor:
+def loss_of(model: PairModel, batch: Batch, tag_weight: float, consistency: float = 0.0) -> torch.Tensor:
     """Return the loss of a batch: labels (partial ones: of the classes allowed together) and words."""
+    if consistency:
+        batch = Batch(*(torch.cat([tensor, tensor]) for tensor in map(batch.__getattribute__, Batch.__slots__)))
     logits, words = model(batch)
     logs = torch.log_softmax(logits.float(), dim=-1)
     exact = -(batch.targets * logs).sum(-1)
     allowed = -torch.logsumexp(logs.masked_fill(batch.targets == 0, -torch.inf), dim=-1)
     loss = torch.where(batch.partial, allowed, exact).mean()
-    known = batch.tags != IGNORED
-    if tag_weight and bool(known.any()):
+    if consistency:
+        one, two = logs.chunk(2)
+        loss = loss + consistency * ((one.exp() - two.exp()) * (one - two)).sum(-1).mean() / 2
+    if tag_weight:
         # conflicts are rare among words: without weights the head learns to say nothing
         weight = torch.tensor([0.2, 1.0, 1.0], device=logits.device)
-        loss = loss + tag_weight * nn.functional.cross_entropy(words[known].float(), batch.tags[known], weight=weight)
+        each = nn.functional.cross_entropy(
+            words.float().flatten(0, 1), batch.tags.flatten(), weight=weight, ignore_index=IGNORED, reduction="none"
+        )
+        known = weight[batch.tags.clamp(min=0)] * (batch.tags != IGNORED)
+        loss = loss + tag_weight * each.sum() / known.sum().clamp(min=1e-6)
     return loss
 
 
@@ -112,20 +130,21 @@ def train(
     torch.manual_seed(plan.seed)
     random.seed(plan.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    model, tokenizer = load_base(base)
+    model, tokenizer = load_base(base, plan.dropout)
     model.to(device)
-    # frozen: half of the parameters, rarely touched by a step, and better left as the encoder knows them
-    model.classifier.bert.embeddings.word_embeddings.weight.requires_grad_(False)
+    model.classifier.bert.embeddings.word_embeddings.weight.requires_grad_(plan.embeddings)
     heads = [*model.classifier.classifier.parameters(), *model.words.parameters()]
     known = {id(parameter) for parameter in heads}
     body = [p for p in model.parameters() if p.requires_grad and id(p) not in known]
     optimizer = torch.optim.AdamW(
         [{"params": body, "lr": plan.learning_rate}, {"params": heads, "lr": 3 * plan.learning_rate}],
-        weight_decay=0.01,
+        weight_decay=plan.decay,
         fused=True,
     )
-    passes = [encode(examples, tokenizer, plan.seed + number) for number in range(plan.passes)]
-    steps = sum(count_batches(rows, plan.budget, plan.seed + number) for number, rows in enumerate(passes))
+    rows = encode(examples, tokenizer)
+    passes = [plan_batches(rows, plan.budget, plan.seed + number) for number in range(plan.passes)]
+    rows = rows.to(device)
+    steps = sum(map(len, passes))
     warm = max(1, int(plan.warmup * steps))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / warm, max(0.02, (steps - step) / max(1, steps - warm)))
@@ -145,16 +164,16 @@ def train(
         average = [tensor.to(device) for tensor in state["average"]]
         done = state["done"]
         tell(f"going on at step {done} of {steps}")
-    step, pairs, running, begun, saved = 0, 0, 0.0, time.monotonic(), time.monotonic()
+    step, pairs, begun, saved = 0, 0, time.monotonic(), time.monotonic()
+    running = torch.zeros((), device=device)
     model.train()
-    for number, rows in enumerate(passes):
-        for batch in batches(rows, plan.budget, plan.seed + number, tokenizer.pad_token_id):
+    for planned in passes:
+        skipped = min(len(planned), done - step) if step < done else 0
+        step += skipped
+        for batch in batches(rows, planned[skipped:], tokenizer.pad_token_id):
             step += 1
-            if step <= done:
-                continue
-            moved = Batch(*(getattr(batch, name).to(device) for name in Batch.__slots__))
             with torch.autocast(device.type, torch.bfloat16):
-                loss = loss_of(model, moved, plan.tag_weight)
+                loss = loss_of(model, batch, plan.tag_weight, plan.consistency)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(learnt, 1.0)
@@ -166,11 +185,12 @@ def train(
                 torch._foreach_mul_(average, decay)
                 torch._foreach_add_(average, [p.detach() for p in learnt], alpha=1 - decay)
             pairs += len(batch.ids)
-            running = loss.item() if not running else 0.98 * running + 0.02 * loss.item()
+            running += 0.02 * (loss.detach() - running) if step > done + 1 else loss.detach()
             if step % 50 == 0:
                 passed = time.monotonic() - begun
                 left = passed / (step - done) * (steps - step) / 60
-                tell(f"step {step}/{steps} loss {running:.3f} {pairs / passed:.0f} pairs/s, {left:.0f} minutes left")
+                rate = pairs / passed
+                tell(f"step {step}/{steps} loss {running.item():.3f} {rate:.0f} pairs/s, {left:.0f} minutes left")
             if time.monotonic() - saved > save_every:
                 _save(checkpoint, model, optimizer, schedule, average, step, steps, plan)
                 saved = time.monotonic()

@@ -1,0 +1,55 @@
+"""What is trained after what, on which pairs, and how: general NLI, then news in several ways, whose mean is kept.
+
+Branches of one model that see other data in another order end where the mean of their weights is better than each of
+them (model soups, Wortsman et al. 2022): what one run knows by heart the others do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from .examples import Example, read
+from .train import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One run: what it goes on from, how often it sees each file of pairs, and its plan.
+
+    `after` names a stage, several (the mean of their weights), or none (the encoder).
+    """
+
+    after: tuple[str, ...]
+    data: Mapping[str, int]
+    plan: Plan
+
+
+ALL = {"public": 1, "news": 1, "tellings": 2, "hypotheses": 1}
+BROAD = {"public": 2, "news": 1, "hypotheses": 2}
+BRANCHES = ("plain", "dropped", "broad")
+
+STAGES: Mapping[str, Stage] = {
+    "general": Stage((), {"public": 1, "hypotheses": 2}, Plan(learning_rate=2e-4, passes=3, budget=12288)),
+    "plain": Stage(("general",), ALL, Plan(learning_rate=1.2e-4, passes=2, budget=10240, seed=11)),
+    "dropped": Stage(("general",), ALL, Plan(learning_rate=1.2e-4, passes=2, budget=10240, dropout=0.1, seed=12)),
+    "broad": Stage(("general",), BROAD, Plan(learning_rate=1.2e-4, passes=2, budget=10240, seed=13)),
+    "again": Stage(
+        BRANCHES,
+        {"public": 1, "news": 1, "tellings": 1, "hypotheses": 2},
+        Plan(learning_rate=1.2e-4, passes=2, budget=16384, dropout=0.1, seed=21),
+    ),
+    "wide": Stage(
+        BRANCHES,
+        {"public": 2, "news": 1, "tellings": 1, "hypotheses": 2},
+        Plan(learning_rate=1.2e-4, passes=2, budget=16384, dropout=0.1, seed=22),
+    ),
+}
+KEPT = (*BRANCHES, "again", "wide")
+"""The stages whose mean is calibrated and shipped."""
+
+
+def pairs(stage: Stage, work: Path) -> list[Example]:
+    """Return the pairs of a stage from the files in `work`, each file as often as the stage says."""
+    return [pair for name, times in stage.data.items() for pair in list(read(work / f"{name}.jsonl.gz")) * times]
