@@ -170,6 +170,11 @@ def test_a_pair_that_is_ruled_out_is_judged_only_where_the_sentences_read_as_a_c
             "one counts at one place that was struck, the other at several",
         ),
         (
+            "Early reports put the dead at 13, a figure later revised downward to eleven.",
+            "The landslide killed 30 people.",
+            "one tells of a figure that it calls an early one",
+        ),
+        (
             "The company made a profit of $40 million.",
             "The minister spent $90 million on roads.",
             "no word beside the two figures says that they measure one thing",
@@ -294,6 +299,41 @@ def test_counts_that_other_articles_hold_are_told_apart():
     assert cluster.holders(dead, {"a0", "a1"}) == 2
     assert cluster.holders(cluster.facts[0].quantities[0], {"a0", "a1"}) == 0
     assert cluster.depths == [0] * 5
+
+
+def test_a_place_that_no_article_names_at_its_head_is_a_minor_one():
+    heads = ["A quake shook Tollund.", "Tollund was hit by a quake.", "A quake destroyed houses in Tollund and Varde."]
+    sentences = [Sentence(f"a{n}", 0, len(text), text) for n, text in enumerate(heads)]
+    articles = {s.article: Article(s.article, s.article, "", published=NEWS) for s in sentences}
+    cluster = Cluster([], sentences, [extract(s.text, NEWS) for s in sentences], articles)
+    assert not cluster.minor({"tollund"})
+    assert cluster.minor({"varde"})
+    assert cluster.minor({"bredebro"})
+    assert not cluster.minor(set())
+    assert not cluster.minor({"bredebro", "tollund"})
+
+
+def test_what_an_article_counts_first_is_told_from_what_it_breaks_down():
+    texts = ["The quake killed 24 people.", "In Varde 12 people were killed.", "The quake left 11 dead."]
+    sentences = [Sentence(owner, 0, len(text), text) for owner, text in zip(("a1", "a1", "a2"), texts, strict=True)]
+    articles = {s.article: Article(s.article, s.article, "", published=NEWS) for s in sentences}
+    cluster = Cluster([], sentences, [extract(s.text, NEWS) for s in sentences], articles)
+    dead = [facts.quantities[0] for facts in cluster.facts]
+    assert [cluster.first(index, value) for index, value in enumerate(dead)] == [True, False, True]
+    assert cluster.holds("a1", dead[1])
+    assert not cluster.holds("a2", dead[1])
+
+
+def test_an_article_that_tells_both_counts_is_known_to():
+    both = Story("Twelve people died.", "24 people died.", before="In all 24 people died.").decide().features
+    one = Story("Twelve people died.", "24 people died.").decide().features
+    assert (both["known"], one["known"]) == (1, 0)
+    assert (both["first"], one["first"]) == (0, 1)
+
+
+def test_with_two_articles_no_place_is_minor():
+    cluster = Story("The quake killed 12 people in Varde.", "The quake killed 14 people.").cluster
+    assert not cluster.minor({"varde"})
 
 
 @pytest.mark.parametrize(("days", "grown"), [((0, 1), 1), ((1, 0), -1), ((0, 0), 0)])

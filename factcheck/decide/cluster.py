@@ -10,6 +10,15 @@ from functools import cached_property
 from factcheck.datatypes import Article, Claim, Sentence
 from factcheck.facts import Quantity, SentenceFacts
 from factcheck.facts.quantities import conflict, same_counted
+from factcheck.facts.words import names
+
+HEAD = 4
+"""Sentences at the head of an article that tell its main facts: of read pairs of counts from two heads half conflict,
+of others one in eight."""
+MAIN_PLACE = 0.34
+"""Share of the articles that name the main place of an event at their head; a third, so that two of five are enough."""
+MIN_HEADS = 3
+"""Articles from which on their heads tell what is the main place."""
 
 
 @dataclass(frozen=True)
@@ -31,9 +40,44 @@ class Cluster:
             seen[sentence.article] += 1
         return found
 
+    def minor(self, places: Collection[str]) -> bool:
+        """True for places that hardly any article names at its head: a part of where the event happened.
+
+        `places` are words in lower case; with none, or with fewer than MIN_HEADS articles, nothing is known.
+        """
+        if not places or len(self.articles) < MIN_HEADS:
+            return False
+        return max(self._heads[word] for word in places) < MAIN_PLACE * len(self.articles)
+
+    @cached_property
+    def _heads(self) -> Counter[str]:
+        """In how many articles a name stands at the head, by word in lower case."""
+        named: dict[str, set[str]] = defaultdict(set)
+        for sentence, depth in zip(self.sentences, self.depths, strict=True):
+            if depth < HEAD:
+                for word in names(sentence.text):
+                    named[word].add(sentence.article)
+        return Counter({word: len(articles) for word, articles in named.items()})
+
     def holders(self, value: Quantity, but: Collection[str]) -> int:
         """Return how many articles beside those in `but` count the same thing and agree with `value`."""
         return len(self._holders(value) - set(but))
+
+    def holds(self, article: str, value: Quantity) -> bool:
+        """True where an article counts the same thing somewhere and agrees with `value`."""
+        return article in self._holders(value)
+
+    def first(self, sentence: int, value: Quantity) -> bool:
+        """True for the first count of its kind in its article: what the article tells, not what it breaks down."""
+        return self._firsts[self.sentences[sentence].article, *_kind(value)] == (sentence, value.start)
+
+    @cached_property
+    def _firsts(self) -> dict[object, tuple[int, int]]:
+        found: dict[object, tuple[int, int]] = {}
+        for index, (sentence, facts) in enumerate(zip(self.sentences, self.facts, strict=True)):
+            for value in facts.quantities:
+                found.setdefault((sentence.article, *_kind(value)), (index, value.start))
+        return found
 
     def _holders(self, value: Quantity) -> set[str]:
         key = (value.dimension, value.aspect, value.noun, value.value, value.bound)
@@ -56,3 +100,8 @@ class Cluster:
             for value in facts.quantities:
                 found[value.dimension].append((sentence.article, value))
         return found
+
+
+def _kind(value: Quantity) -> tuple[object, ...]:
+    """Return what a quantity counts: the killed, whoever they are, else the things by their noun."""
+    return (value.dimension, value.aspect) if value.aspect else (value.dimension, value.noun)

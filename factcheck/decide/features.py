@@ -5,17 +5,13 @@ from __future__ import annotations
 import math
 
 from factcheck.datatypes import Pair
-from factcheck.decide.cluster import Cluster
+from factcheck.decide.cluster import HEAD, Cluster
 from factcheck.decide.gates import later_than_last, number_features
 from factcheck.decide.side import Side, side
 from factcheck.facts import Place, Quantity, Time
 from factcheck.facts.compare import agreeing_slots
 from factcheck.facts.quantities import same_counted
 from factcheck.facts.words import names, overlap
-
-LEAD = 4
-"""Sentences at the head of an article that tell its main facts: of read pairs of counts from two leads half conflict,
-of others one in eight."""
 
 
 def sides(pair: Pair, cluster: Cluster) -> tuple[Side, Side]:
@@ -45,27 +41,37 @@ def told(pair: Pair, gate: str | None, cluster: Cluster) -> dict[str, float]:
         "last": float(gate is None and isinstance(left.value, Time | Place) and later_than_last(left, right)),
         # what an article tells first is its news, and both tell the same; background comes last
         "deep": math.log1p(max(cluster.depths[index] for index in at)),
-        "leads": float(all(cluster.depths[index] < LEAD for index in at)),
+        "leads": float(all(cluster.depths[index] < HEAD for index in at)),
         "headline": float(sum(each.sentence.role in ("title", "keypoint") for each in (left, right))),
         "other day": float(left.article.published != right.article.published),
         "goes on": float(left.goes_on != right.goes_on),
         f"kind {slot.kind}": 1.0,
     }
     if isinstance(left.value, Quantity):
-        features |= number_features(left, right) | _held(left, right, cluster)
+        features |= number_features(left, right, cluster) | _held(left, right, cluster)
     return features
 
 
 def _held(left: Side, right: Side, cluster: Cluster) -> dict[str, float]:
-    """Return how many other articles hold the rarer and the commoner value, and how many counts surround them.
+    """Return what the articles, these two and the others, tell of two counts elsewhere.
 
-    What several hold is the main count; where a sentence lists several, each is of a part.
+    What several hold is the main count; where a sentence lists several, each is of a part; an article that tells both
+    figures takes them for figures of two things, or has followed the change.
     """
+    a, b = left.value, right.value
+    assert isinstance(a, Quantity)
+    assert isinstance(b, Quantity)
     own = (left.article.id, right.article.id)
-    held: list[int] = []
-    listed = -2
-    for each in (left, right):
-        assert isinstance(each.value, Quantity)
-        held.append(cluster.holders(each.value, own))
-        listed += sum(same_counted(each.value, other) for other in cluster.facts[each.claim.sentence].quantities)
-    return {"held": math.log1p(min(held)), "widely held": math.log1p(max(held)), "listed": math.log1p(max(0, listed))}
+    held = [cluster.holders(value, own) for value in (a, b)]
+    rivals = [
+        sum(same_counted(value, other) for other in cluster.facts[each.claim.sentence].quantities) - 1
+        for each, value in ((left, a), (right, b))
+    ]
+    known = cluster.holds(own[0], b) + cluster.holds(own[1], a) if own[0] != own[1] else 0
+    return {
+        "held": math.log1p(min(held)),
+        "widely held": math.log1p(max(held)),
+        "listed": math.log1p(max(0, sum(rivals))),
+        "first": float(cluster.first(left.claim.sentence, a) and cluster.first(right.claim.sentence, b)),
+        "known": float(known),
+    }

@@ -62,24 +62,29 @@ def fit(values: npt.NDArray[np.float64], examples: Sequence[Example]) -> tuple[f
 def calibrate(folder: Path, held_out: Sequence[Example], out: Path) -> dict[str, object]:
     """Fold temperature and bias into the head of the model of `folder`, write it to `out`, return the figures.
 
-    Half of the pairs fit, the other half measures. Raises ValueError without held-out pairs.
+    What is shipped is fitted on all pairs; what is reported is of each half by the fit on the other half. Raises
+    ValueError without held-out pairs.
     """
     if len(held_out) < 20:
         raise ValueError(f"{len(held_out)} held-out pairs are too few to calibrate on")
     model, tokenizer = load_base(str(folder))
     model.eval()
     values = logits(model, tokenizer, held_out)
-    fitted, measured = slice(0, None, 2), slice(1, None, 2)
-    heat, bias = fit(values[fitted], held_out[fitted])
-    before, _ = calibration_error(_probabilities(values[measured]), held_out[measured])
-    after, table = calibration_error(_probabilities(values[measured] / heat + bias), held_out[measured])
+    halves = slice(0, None, 2), slice(1, None, 2)
+    unseen = np.empty_like(values)
+    for fitted, measured in (halves, halves[::-1]):
+        heat, bias = fit(values[fitted], held_out[fitted])
+        unseen[measured] = values[measured] / heat + bias
+    before, _ = calibration_error(_probabilities(values), held_out)
+    after, table = calibration_error(_probabilities(unseen), held_out)
+    heat, bias = fit(values, held_out)
     head = model.classifier.classifier
     with torch.no_grad():
         head.weight /= heat
         head.bias.copy_(head.bias / heat + torch.tensor(bias, dtype=head.bias.dtype))
     export(model, tokenizer, out)
     figures: dict[str, object] = {
-        "pairs": len(held_out[measured]),
+        "pairs": len(held_out),
         "temperature": round(heat, 4),
         "bias": {name: round(float(value), 4) for name, value in zip(LABELS, bias, strict=True)},
         "expected calibration error before": round(before, 4),
