@@ -144,7 +144,7 @@ def weigh(
     pointed = _point(open_pairs, claims, sentences, readings, once, tell)
     answers = iter(zip(pointed, judgements, swapped, strict=True))
     evidence = [
-        decide(pair, reading, *next(answers), marks.get(_link(pair, claims)), gate, cluster)
+        decide(pair, reading, *next(answers), marks.get(_link(pair, claims)), cluster)
         if open_ and reading is not None  # it has been read, if it is open
         else ruled_out(pair, gate)
         for pair, gate, reading, open_ in zip(pairs, gates, found, judged, strict=True)

@@ -30,9 +30,6 @@ from factcheck.facts import Place, Quantity, Time
 from factcheck.facts.compare import agreeing_slots
 from factcheck.facts.words import names
 
-READ_CONTRADICTION = 0.5
-"""Contradiction of two whole sentences, if they are alike enough to be read, from which a gate is weighed rather than
-obeyed."""
 SEEN = 0.1
 """Contradiction of two whole sentences below which their claims are judged only for a slot that no gate closes."""
 AGREEMENT = 0.5
@@ -62,21 +59,19 @@ def rule_out(pair: Pair, cluster: Cluster) -> str | None:
     if gate is not None:
         return gate
     if isinstance(left.value, Quantity):
-        return different_scope(left, right)
+        return different_scope(left, right, cluster)
     if isinstance(left.value, Time | Place):
         return different_occasion(left, right, pair.context)
     return None
 
 
 def worth_judging(pair: Pair, gate: str | None, reading: Judgement | None) -> bool:
-    """True where the claims of a pair are to be judged: nothing rules it out, or the sentences read as a conflict.
+    """True where the claims of a pair are to be judged: nothing rules it out, and its sentences may conflict.
 
     `reading` is None for sentences that were not read: not much alike, and a gate closes what they compare.
     """
-    if reading is None:
+    if reading is None or gate is not None:
         return False
-    if gate is not None:
-        return reading.contradiction >= READ_CONTRADICTION
     return isinstance(pair.slot.left, Quantity | Time | Place) or reading.contradiction >= SEEN  # type: ignore[union-attr]
 
 
@@ -92,21 +87,19 @@ def decide(
     judgement: Judgement,
     swapped: float | None,
     marks: tuple[Sequence[Span], Sequence[Span]] | None,
-    gate: str | None,
     cluster: Cluster,
 ) -> Evidence:
-    """Weigh one judged pair.
+    """Weigh one judged pair that nothing rules out.
 
     `reading` is of the whole sentences, `pointed` of the same with marks around the values of the slot,
     `judgement` of the claims that hold them. `swapped` is the
     contradiction (0 to 1) after one side's value was put into the other claim: where it goes, the slot was the
-    reason (a counterfactual proof). `marks` are the words that the model takes to conflict, `gate` what speaks
-    against one fact.
+    reason (a counterfactual proof). `marks` are the words that the model takes to conflict.
     """
     slot = pair.slot
     assert slot is not None
     left, right = sides(pair, cluster)
-    features = told(pair, gate, cluster)
+    features = told(pair, None, cluster)
     features |= {
         "bias": 1.0,
         "told": log_odds(logistic(features, weights()["told"])) if features["rules"] else 0.0,

@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.side import Side, overlapping
 from factcheck.facts import Quantity, Time
 from factcheck.facts.counted import PEOPLE
+from factcheck.facts.quantities import conflict, same_counted
 from factcheck.facts.words import content_words, last_event, names, overlap
 
 GROWING = ("killed", "injured", "missing", "damaged", "arrested", "displaced", "rescued", "trapped")
@@ -126,7 +128,7 @@ def different_event(left: Side, right: Side) -> str | None:
     return _COMING if coming[0] != coming[1] else None
 
 
-def different_scope(left: Side, right: Side) -> str | None:
+def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
     """Return what keeps two quantities from being of the same thing at the same time and place, or None."""
     a, b = left.value, right.value
     assert isinstance(a, Quantity)
@@ -145,6 +147,10 @@ def different_scope(left: Side, right: Side) -> str | None:
         return "they count in different places"
     if a.aspect is not None and any(_REVISED.search(side.sentence.text) for side in (left, right)):
         return "one tells of a figure that it calls an early one"
+    if a.aspect is not None and a.aspect == b.aspect and _partial(left) != _partial(right):
+        return "one counts a part of them"
+    if _adds_up(left, right, cluster) or _adds_up(right, left, cluster):
+        return "the parts that one tells add up to the other"
     if a.aspect is not None and _of_one_site(left.sentence.text, right.sentence.text):
         return "one counts at one place that was struck, the other at several"
     if a.dimension == "count" and a.aspect is None and min(a.value, b.value) <= 1:
@@ -273,6 +279,18 @@ def _of_one_site(left: str, right: str) -> bool:
         if struck[here] and not struck[there] and several[there] and not several[here]:
             return True
     return False
+
+
+def _adds_up(parts: Side, whole: Side, cluster: Cluster) -> bool:
+    """True where a sentence counts several parts, and their sum fits the other figure: 11 and 20 dead, 31 in all."""
+    value, total = parts.value, whole.value
+    assert isinstance(value, Quantity)
+    assert isinstance(total, Quantity)
+    listed = [q for q in cluster.facts[parts.claim.sentence].quantities if same_counted(q, value)]
+    if len(listed) < 2 or any(q.bound != "exact" and q.bound != "about" for q in listed):
+        return False
+    amount = sum(q.value for q in listed)
+    return not conflict(replace(value, value=amount, low=amount, high=amount), total)
 
 
 def _sites(text: str) -> set[str]:

@@ -26,6 +26,11 @@ Period = tuple[dt.date, dt.date]
 
 _OPENING = re.compile(r"(?:In|At|Near|On|Across|Around|Outside)\b[^,.;]{3,60},")
 _CLAUSE_END = re.compile(r"[,;:]\s|[–—()]|\b(?:that|which|who|where|when|after|since|before|by)\b", re.I)
+_NOUN_NEXT = re.compile(
+    r"\s(?!(?:and|but|or|when|after|before|while|as|to|at|on|in|for|by|with|from|that|who|which)\b)[a-z]"
+)
+_RELATIVE = re.compile(r"\b(?:which|who|whose|where)\b")
+_WHEN = re.compile(r"\b(?:in|since|during|until|till|through|early|late|mid)\W+$", re.I)
 _PRONOUN = re.compile(r"^[“\"']?(?:It|Its|That|This|They|Their|Those|These|He|His|She|Her)\b")
 
 
@@ -116,7 +121,10 @@ def _background(index: int, cluster: Cluster, article: Article, value: Value | N
             break
         times = [time for time in facts[current].times if time.first and time.last and not time.told]
         if current == index and value is not None and times:
-            times = [min(times, key=lambda time: _apart(time, value, sentences[index].text))]
+            text = sentences[index].text
+            times = [min(times, key=lambda time: _apart(time, value, text))]
+            if value.end <= times[0].start and _of_something_else(times[0], text, value.end):
+                return ()
         if times or not _PRONOUN.match(sentences[current].text):
             return tuple(
                 (time.first, time.last)
@@ -124,6 +132,17 @@ def _background(index: int, cluster: Cluster, article: Article, value: Value | N
                 if time.first and time.last and time.last < (month if time.grain in ("month", "year") else limit)
             )
     return ()
+
+
+def _of_something_else(time: Time, text: str, start: int) -> bool:
+    """True for a time behind a value that does not say when the value was.
+
+    A year that tells which event a noun means ("hit by the 2004 tsunami"), and what a relative clause tells ("which
+    puts it near the record of 1998"). `start` is the end of the value.
+    """
+    if _RELATIVE.search(text, start, time.start):
+        return True
+    return time.grain == "year" and bool(_NOUN_NEXT.match(text[time.end :])) and not _WHEN.search(text[: time.start])
 
 
 def _apart(time: Time, value: Value, text: str) -> int:
