@@ -20,7 +20,7 @@ class BlindNli(WordNli):
     """A model that sees no contradiction."""
 
     def judge(self, pairs, progress=None):
-        return [Probabilities(0.05, 0.9, 0.05)] * len(pairs)
+        return [Probabilities(0.001, 0.998, 0.001)] * len(pairs)
 
     def mark(self, pairs):
         return [((), ()) for _ in pairs]

@@ -6,6 +6,7 @@ from collections import Counter
 import pytest
 from recipe import hypotheses, tellings
 from recipe.examples import Example
+from recipe.prepare import HELD_OUT
 
 ARTICLE = "The barn burnt down. Nine goats died on Tuesday, a farmer said.\n"
 START = ARTICLE.index("Nine")
@@ -65,6 +66,7 @@ def test_a_faulty_line_is_refused_with_its_place(written, text):
 def test_what_is_kept_here_can_be_read():
     found = tellings.read()
     assert len(found) > 10_000
+    assert not {row.cluster for row in found} & set(HELD_OUT)
     assert {row.label for row in found} == {"C", "A", "N"}
     assert all(row.text[slice(*row.at)].strip() for row in found)
 

@@ -31,7 +31,7 @@ from factcheck.facts.compare import agreeing_slots
 from factcheck.facts.words import names
 
 SEEN = 0.1
-"""Contradiction of two whole sentences below which their claims are judged only for a slot that no gate closes."""
+"""Contradiction of two whole sentences below which nothing but a value that rules found is judged."""
 AGREEMENT = 0.5
 """Entailment that an agreement needs in one direction: the model was taught that sentences which tell one fact entail
 each other at 0.6, since each says more elsewhere."""

@@ -16,7 +16,7 @@ HEAD = 4
 """Sentences at the head of an article that tell its main facts: of read pairs of counts from two heads half conflict,
 of others one in eight."""
 MAIN_PLACE = 0.34
-"""Share of the articles that name the main place of an event at their head; a third, so that two of five are enough."""
+"""Share of the articles that name the main place of an event at their head: more than a third."""
 MIN_HEADS = 3
 """Articles from which on their heads tell what is the main place."""
 

@@ -21,7 +21,8 @@ def sides(pair: Pair, cluster: Cluster) -> tuple[Side, Side]:
 
 
 def told(pair: Pair, gate: str | None, cluster: Cluster) -> dict[str, float]:
-    """Return what the texts themselves tell of a pair with a slot; `gate` is what rules it out, if anything does."""
+    """Return what the texts themselves tell of a pair with a slot; `gate` is what rules it out, if anything does:
+    such pairs are not weighed, but the weights are fitted on them too."""
     slot = pair.slot
     assert slot is not None
     left, right = sides(pair, cluster)

@@ -26,6 +26,8 @@ SAME_NAME = 0.88
 """Likeness (difflib) from which two names are one in two spellings: Jabaliya / Jabalya 0.93."""
 FEW = 2
 """Up to so many, "at least" is said of what was seen first, not of how many there were."""
+SUM_ABOVE = 1.25
+"""How far a sum of parts may lie above a total that is a bound ("more than 200" and 100 + 130)."""
 NEWS_DAYS = 14
 """Days around an article within which an event is what the article reports, not its background."""
 FRAME_WORDS = 6
@@ -46,6 +48,14 @@ _PARTIAL_AFTER = re.compile(
     re.I,
 )
 """What stands after a count of a part: "four of them", "six with gunshot wounds"."""
+_PART_BEFORE = re.compile(
+    r"\b(?:another|additional|further|(?<!than )more|including|among them|including at least|remaining)\s*$", re.I
+)
+_PART_AFTER = re.compile(
+    r"^\s*(?:of\s+(?:them|whom|those|the|his|her|their|its|these)\b|(?:\w+\s)?(?:more|additional|further)\b(?! than))",
+    re.I,
+)
+"""The same, where the words leave no doubt: of such read counts of people 4 % conflict, none of them strictly."""
 _OTHERS_AFTER = re.compile(r"^\s*(?:\w+\s)?others?\b", re.I)
 """Of the dead, others are not all; of the injured, they are all but the dead."""
 _KIN = re.compile(
@@ -65,8 +75,8 @@ _SEVERAL = re.compile(
 )
 """Words for several deeds at once."""
 _REVISED = re.compile(
-    r"\b(?:early|earlier|initial|initially|first|preliminary)\s+(?:\w+\s)?(?:reports?|reported|figures?|estimates?|counts?|tolls?)\b|"
-    r"\brevised\s+(?:up|down|to|from)|\b(?:later|since)\s+(?:been\s+)?(?:revised|lowered|raised|corrected)\b",
+    r"\b(?:early|earlier|initial|preliminary)\s+(?:\w+\s)?(?:reports?|figures?|estimates?|counts?|tolls?)\b|"
+    r"\brevised\s+(?:up|down)|\b(?:toll|figure|number|count|estimate)s?\s+(?:\w+\s){0,3}(?:revised|lowered|corrected)\b",
     re.I,
 )
 """Words by which a text itself says that a count has moved."""
@@ -147,8 +157,12 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         return "they count in different places"
     if a.aspect is not None and any(_REVISED.search(side.sentence.text) for side in (left, right)):
         return "one tells of a figure that it calls an early one"
-    if a.aspect is not None and a.aspect == b.aspect and _partial(left) != _partial(right):
-        return "one counts a part of them"
+    if a.aspect is not None and a.aspect == b.aspect:
+        if _part(left) != _part(right):
+            return "one counts a part of them"
+        located = [_located(side.claim.text) or _located(side.scope) for side in (left, right)]
+        if any(map(cluster.minor, located)) and not _share(*located):
+            return "one counts in a place that hardly any article names at its head"
     if _adds_up(left, right, cluster) or _adds_up(right, left, cluster):
         return "the parts that one tells add up to the other"
     if a.aspect is not None and _of_one_site(left.sentence.text, right.sentence.text):
@@ -286,11 +300,32 @@ def _adds_up(parts: Side, whole: Side, cluster: Cluster) -> bool:
     value, total = parts.value, whole.value
     assert isinstance(value, Quantity)
     assert isinstance(total, Quantity)
-    listed = [q for q in cluster.facts[parts.claim.sentence].quantities if same_counted(q, value)]
-    if len(listed) < 2 or any(q.bound != "exact" and q.bound != "about" for q in listed):
+    if value.aspect is None or value.aspect != total.aspect:
+        return False
+    text = parts.sentence.text
+    listed = [
+        q
+        for q in cluster.facts[parts.claim.sentence].quantities
+        if same_counted(q, value)
+        and not _PARTIAL.search(text[: q.start])
+        and not _PART_AFTER.match(text[q.number[1] :])
+    ]
+    if len({q.value for q in listed}) < 2 or any(q.bound not in ("exact", "about") for q in listed):
         return False
     amount = sum(q.value for q in listed)
-    return not conflict(replace(value, value=amount, low=amount, high=amount), total)
+    return amount <= SUM_ABOVE * total.value and not conflict(
+        replace(value, value=amount, low=amount, high=amount), total
+    )
+
+
+def _part(side: Side) -> bool:
+    """True where the words say that a count comes on top or is of some: "another 20", "four of them"."""
+    assert isinstance(side.value, Quantity)
+    text, value = side.sentence.text, side.value
+    after = text[value.number[1] :]
+    if value.aspect == "killed" and _OTHERS_AFTER.match(after):
+        return True
+    return bool(_PART_BEFORE.search(text[: value.start]) or _PART_AFTER.match(after))
 
 
 def _sites(text: str) -> set[str]:

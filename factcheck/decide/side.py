@@ -30,7 +30,7 @@ _NOUN_NEXT = re.compile(
     r"\s(?!(?:and|but|or|when|after|before|while|as|to|at|on|in|for|by|with|from|that|who|which)\b)[a-z]"
 )
 _RELATIVE = re.compile(r"\b(?:which|who|whose|where)\b")
-_WHEN = re.compile(r"\b(?:in|since|during|until|till|through|early|late|mid)\W+$", re.I)
+_WHEN = re.compile(r"\b(?:in|since|during|until|till|through|early|late|mid)\W+(?:the\s+)?$", re.I)
 _PRONOUN = re.compile(r"^[“\"']?(?:It|Its|That|This|They|Their|Those|These|He|His|She|Her)\b")
 
 
@@ -108,8 +108,8 @@ def _background(index: int, cluster: Cluster, article: Article, value: Value | N
     """Return the periods before the news that a sentence tells of: long before, or an earlier month or year by name.
 
     Of several times in a sentence the one nearest to the value counts: "killed nine on Tuesday in a region devastated
-    by the tsunami of 2004". A sentence that begins with a pronoun and names no day goes on about the time of the one
-    before it.
+    by the tsunami of 2004"; one behind it that is of something else does not. A sentence that begins with a
+    pronoun and names no day goes on about the time of the one before it.
     """
     if article.published is None:
         return ()
@@ -122,9 +122,10 @@ def _background(index: int, cluster: Cluster, article: Article, value: Value | N
         times = [time for time in facts[current].times if time.first and time.last and not time.told]
         if current == index and value is not None and times:
             text = sentences[index].text
-            times = [min(times, key=lambda time: _apart(time, value, text))]
-            if value.end <= times[0].start and _of_something_else(times[0], text, value.end):
+            times = [t for t in times if t.start < value.end or not _of_something_else(t, text, value.end)]
+            if not times:
                 return ()
+            times = [min(times, key=lambda time: _apart(time, value, text))]
         if times or not _PRONOUN.match(sentences[current].text):
             return tuple(
                 (time.first, time.last)

@@ -16,7 +16,7 @@ Clusters = Annotated[Path | None, typer.Option(help="Folder of news clusters, a 
 Work = Annotated[Path, typer.Option(help="Folder for data, checkpoints and models of this run.")]
 
 MEAN = "mean"
-"""Folder in WORK with the mean of the last stages: what is calibrated and shipped."""
+"""Folder in WORK with the mean of the stages KEPT: what is calibrated and shipped."""
 
 
 @app.command()
@@ -32,7 +32,7 @@ def train(
     """
     from . import prepare
     from .stages import KEPT, STAGES, pairs
-    from .train import average
+    from .train import WORDS, average
     from .train import train as run
 
     for name, make in {
@@ -50,7 +50,7 @@ def train(
         if len(names) < 2:
             return str(work / names[0]) if names else encoder
         folder = work / (MEAN if names == KEPT else "-".join(names))
-        if not (folder / "config.json").is_file():
+        if not (folder / WORDS).is_file():  # which is written last
             average([work / name for name in names], folder)
         return str(folder)
 

@@ -93,7 +93,8 @@ def told_pairs(clusters: Path | None, out: Path) -> int:
     """Write the pairs of real sentences and those told again, as they stand and changed; return how many there are."""
     require(clusters)
     rng = random.Random(SEED)
-    found = list(tellings.examples(tellings.read(), clusters, SEED)) if clusters is not None else []
+    told = [row for row in tellings.read() if row.cluster not in HELD_OUT]
+    found = list(tellings.examples(told, clusters, SEED)) if clusters is not None else []
     return examples.write(out, _shown([*found, *_changed(found, rng)], rng))
 
 

@@ -1,7 +1,7 @@
 """What is trained after what, on which pairs, and how: general NLI, then news in several ways, whose mean is kept.
 
-Branches of one model that see other data in another order end where the mean of their weights is better than each of
-them (model soups, Wortsman et al. 2022): what one run knows by heart the others do not.
+Branches of one model that see the data in another order, or other shares of it, end where the mean of their weights is
+about as good as the best of them in everything (model soups, Wortsman et al. 2022).
 """
 
 from __future__ import annotations

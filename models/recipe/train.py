@@ -122,7 +122,8 @@ def train(
 ) -> Path:
     """Train and write the averaged model to `out`; go on from `out/checkpoint.pt` when a run was stopped.
 
-    `save_every` is in seconds. The same examples, plan and machine give the same weights. Raises ValueError
+    `save_every` is in seconds. The same examples, plan and machine give the same weights
+    (with dropout, only in a run that was not stopped). Raises ValueError
     when there is nothing to learn from.
     """
     if not examples:
@@ -224,7 +225,7 @@ def _save(
 
 
 def average(folders: Sequence[Path], out: Path) -> None:
-    """Write the mean of the weights of models, each trained on from the one before (Wortsman et al. 2022)."""
+    """Write the mean of the weights of models, branches of one model (Wortsman et al. 2022)."""
     models = [load_base(str(folder)) for folder in folders]
     mean = {name: torch.zeros_like(tensor) for name, tensor in models[0][0].state_dict().items()}
     for model, _ in models:
