@@ -160,7 +160,7 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
     if a.aspect is not None and a.aspect == b.aspect:
         if _part(left) != _part(right):
             return "one counts a part of them"
-        located = [_located(side.claim.text) or _located(side.scope) for side in (left, right)]
+        located = [_counted_in(side) for side in (left, right)]
         if any(map(cluster.minor, located)) and not _share(*located):
             return "one counts in a place that hardly any article names at its head"
     if _adds_up(left, right, cluster) or _adds_up(right, left, cluster):
@@ -246,7 +246,7 @@ def number_features(left: Side, right: Side, cluster: Cluster) -> dict[str, floa
     assert isinstance(b, Quantity)
     sites = [_sites(side.scope) for side in (left, right)]
     whole = left.sentence.text, right.sentence.text
-    located = [_located(side.claim.text) or _located(side.scope) for side in (left, right)]
+    located = [_counted_in(side) for side in (left, right)]
     alike = a.aspect is not None and a.aspect == b.aspect
     return {
         "coming": float(left.modality.future != right.modality.future),
@@ -318,14 +318,17 @@ def _adds_up(parts: Side, whole: Side, cluster: Cluster) -> bool:
     )
 
 
-def _part(side: Side) -> bool:
-    """True where the words say that a count comes on top or is of some: "another 20", "four of them"."""
+def _part(side: Side, before: re.Pattern[str] = _PART_BEFORE, after: re.Pattern[str] = _PART_AFTER) -> bool:
+    """True where the words say that a count comes on top or is of some: "another 20", "four of them".
+
+    `before` and `after` are the words that say so on either side of it.
+    """
     assert isinstance(side.value, Quantity)
     text, value = side.sentence.text, side.value
-    after = text[value.number[1] :]
-    if value.aspect == "killed" and _OTHERS_AFTER.match(after):
+    rest = text[value.number[1] :]
+    if value.aspect == "killed" and _OTHERS_AFTER.match(rest):
         return True
-    return bool(_PART_BEFORE.search(text[: value.start]) or _PART_AFTER.match(after))
+    return bool(before.search(text[: value.start]) or after.match(rest))
 
 
 def _sites(text: str) -> set[str]:
@@ -360,13 +363,13 @@ def _one_way(left: Side, right: Side) -> bool:
 
 
 def _partial(side: Side) -> bool:
-    """True where a count is of a part or comes on top: "four of them", "another 20"."""
-    assert isinstance(side.value, Quantity)
-    text, value = side.sentence.text, side.value
-    after = text[value.number[1] :]
-    if value.aspect == "killed" and _OTHERS_AFTER.match(after):
-        return True
-    return bool(_PARTIAL.search(text[: value.start]) or _PARTIAL_AFTER.match(after))
+    """True where a count may be of a part, by words that leave doubt: "only 20", "six with gunshot wounds"."""
+    return _part(side, _PARTIAL, _PARTIAL_AFTER)
+
+
+def _counted_in(side: Side) -> set[str]:
+    """Return the names of the places where a side counts: those of its claim, else those of its scope."""
+    return _located(side.claim.text) or _located(side.scope)
 
 
 def _located(text: str) -> set[str]:

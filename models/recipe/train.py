@@ -35,13 +35,8 @@ class Plan:
     """Decay of the running average of the weights, which is what a run keeps."""
     dropout: float = 0.0
     """Share of activations that are dropped; on a processor its random numbers cost a quarter of the time."""
-    embeddings: bool = False
-    """Whether word embeddings are learnt too: half of the parameters, seldom touched by a step."""
     decay: float = 0.01
     """Weight decay."""
-    consistency: float = 0.0
-    """Weight of the divergence between two readings of a pair under different dropout (R-Drop, Liang et al. 2021); it
-    doubles the cost of a step."""
     seed: int = 1
 
 
@@ -88,18 +83,13 @@ WORDS = "words.safetensors"
 """File of the head for words, beside the model's own."""
 
 
-def loss_of(model: PairModel, batch: Batch, tag_weight: float, consistency: float = 0.0) -> torch.Tensor:
+def loss_of(model: PairModel, batch: Batch, tag_weight: float) -> torch.Tensor:
     """Return the loss of a batch: labels (partial ones: of the classes allowed together) and words."""
-    if consistency:
-        batch = Batch(*(torch.cat([tensor, tensor]) for tensor in map(batch.__getattribute__, Batch.__slots__)))
     logits, words = model(batch)
     logs = torch.log_softmax(logits.float(), dim=-1)
     exact = -(batch.targets * logs).sum(-1)
     allowed = -torch.logsumexp(logs.masked_fill(batch.targets == 0, -torch.inf), dim=-1)
     loss = torch.where(batch.partial, allowed, exact).mean()
-    if consistency:
-        one, two = logs.chunk(2)
-        loss = loss + consistency * ((one.exp() - two.exp()) * (one - two)).sum(-1).mean() / 2
     if tag_weight:
         # conflicts are rare among words: without weights the head learns to say nothing
         weight = torch.tensor([0.2, 1.0, 1.0], device=logits.device)
@@ -133,7 +123,8 @@ def train(
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     model, tokenizer = load_base(base, plan.dropout)
     model.to(device)
-    model.classifier.bert.embeddings.word_embeddings.weight.requires_grad_(plan.embeddings)
+    # frozen: half of the parameters, seldom touched by a step, and better left as the encoder knows them
+    model.classifier.bert.embeddings.word_embeddings.weight.requires_grad_(False)
     heads = [*model.classifier.classifier.parameters(), *model.words.parameters()]
     known = {id(parameter) for parameter in heads}
     body = [p for p in model.parameters() if p.requires_grad and id(p) not in known]
@@ -174,7 +165,7 @@ def train(
         for batch in batches(rows, planned[skipped:], tokenizer.pad_token_id):
             step += 1
             with torch.autocast(device.type, torch.bfloat16):
-                loss = loss_of(model, batch, plan.tag_weight, plan.consistency)
+                loss = loss_of(model, batch, plan.tag_weight)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(learnt, 1.0)
