@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from . import measure, news, peers
@@ -54,7 +54,8 @@ def main() -> None:
             parts.append(_table("Fewer pairs", measure.fewer_pairs(options.recall, Path(cache))))
     _say("articles of one event")
     sizes = measure.growth(options.sizes)
-    parts.append(_growth(sizes))
+    sample = measure.event_pairs(max([2, *options.sizes]), min(options.sample, 64))
+    parts.append(_growth(sizes, measure.instead(sample, options.peers, 1) if sizes else {}))
     options.out.mkdir(parents=True, exist_ok=True)
     if len(sizes) > 1:
         _plot(sizes, options.out / "growth.svg")
@@ -72,14 +73,23 @@ def _table(title: str, rows: Sequence[measure.Row]) -> str:
     return "\n".join([f"## {title}\n", "| | |", "|---|---|", *(f"| {name} | {figure} |" for name, figure in rows), ""])
 
 
-def _growth(sizes: Sequence[measure.Size]) -> str:
-    lines = ["## Articles of one event\n", "| articles | pairs of sentences | judged | seconds | MB | conflicts |"]
-    lines.append("|---:|---:|---:|---:|---:|---:|")
-    lines += [
-        f"| {size.articles} | {size.considered:,} | {size.judged:,} "
-        f"| {size.seconds:.1f} | {size.memory:.0f} | {size.conflicts} |"
-        for size in sizes
-    ]
+def _growth(sizes: Sequence[measure.Size], rates: Mapping[str, float]) -> str:
+    """Return the table of sizes; `rates` are the seconds a pair of those who judge all pairs."""
+    names = ["articles", "pairs of sentences", "judged", "seconds", "MB", "conflicts", *rates]
+    lines = ["## Articles of one event\n", f"| {' | '.join(names)} |", f"|{'---:|' * len(names)}"]
+    for size in sizes:
+        others = [
+            f" {size.considered * seconds:,.0f} s: {size.considered * seconds / size.seconds:,.1f} × |"
+            for seconds in rates.values()
+        ]
+        lines.append(
+            f"| {size.articles} | {size.considered:,} | {size.judged:,} "
+            f"| {size.seconds:.1f} | {size.memory:.0f} | {size.conflicts} |" + "".join(others)
+        )
+    if rates:
+        lines.append(
+            "\nWhat others take for all pairs is a sample of these pairs, times their number, without loading."
+        )
     if len(sizes) > 1:
         counts = [size.articles for size in sizes]
         judged = measure.exponent(counts, [max(1, size.judged) for size in sizes])

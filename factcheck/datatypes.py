@@ -103,16 +103,16 @@ class Claim:
 class Pair:
     """Two claims worth judging, by index.
 
-    `similarity` is the cosine of their sentences, `context` that of the claims with the values of the
-    slot hidden (without a slot: of the claims as they are); both -1 to 1. `slot` holds the two values
-    that cannot both be true, if the pair was chosen for such.
+    `similarity` is the cosine of their sentences; `slot` holds the two values
+    that cannot both be true, if the pair was chosen for such; `context` is the cosine of the claims with these values
+    hidden, None as long as it is not computed. Both are -1 to 1.
     """
 
     left: int
     right: int
     similarity: float
-    context: float
     slot: Slot | None = None
+    context: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def trace(articles: Sequence[Article], comparison: Comparison, left: str, right:
             f"entailment {forth.entailment:.2f} / {back.entailment:.2f}"
         )
     elif evidence:
-        lines.append("read as wholes: no; the two sentences are little alike, and what they compare is ruled out")
+        lines.append("read as wholes: no; the two are not among the most alike, and are compared only in what follows")
     else:
         lines.append("paired: no; the two sentences are not alike enough to tell of one fact")
         return "\n".join(lines) + "\n"

@@ -38,19 +38,8 @@ MEASURED = 8
 NEAR = 2
 """Characters between two marked stretches that are one: a blank, a hyphen, a quotation mark."""
 
-OPENING, CLOSING = "« ", " »"
-"""What stands around the words that a pair is judged on; hardly any news sentence has these signs."""
-
 Marks = tuple[tuple[Span, ...], tuple[Span, ...]]
 """The words that conflict, on the left and on the right: character offsets into the two texts."""
-
-
-def point_at(text: str, start: int, end: int) -> str:
-    """Return a text with the words at these offsets between the marks that the embedded model knows.
-
-    The model then judges these words: whether both sides fill one slot, and whether they can both be true.
-    """
-    return f"{text[:start]}{OPENING}{text[start:end]}{CLOSING}{text[end:]}"
 
 
 class _Encoded(Protocol):
@@ -64,8 +53,6 @@ class NliModel(Protocol):
     """Whatever judges premises and hypotheses."""
 
     identity: ModelIdentity
-    pointed: bool
-    """Whether it knows the marks of `point_at`."""
 
     def judge(
         self, pairs: Sequence[tuple[str, str]], progress: Callable[[int, int], None] | None = None
@@ -137,7 +124,6 @@ class CrossEncoder:
         self.identity = identity
         self.truncated = 0
         self.cut: set[tuple[str, str]] = set()
-        self.pointed = words is not None  # the recipe teaches both together
         self._model = model
         self._tokenizer = tokenizer
         self._words = words

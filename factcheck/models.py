@@ -25,7 +25,7 @@ from factcheck.cache import Cache, key
 from factcheck.datatypes import ModelIdentity, Probabilities
 from factcheck.embed import DEFAULT_EMBEDDER, Encoder, Vectors, encoder_source, load_encoder
 from factcheck.errors import ModelError
-from factcheck.judge import WORDS, Marks, NliModel, arithmetic, load_nli, nli_source
+from factcheck.judge import Marks, NliModel, arithmetic, load_nli, nli_source
 from factcheck.weights import require_folder, revision_of_files, weight_files
 
 PORTION = 1024
@@ -118,11 +118,8 @@ class CachedNli:
         cache: Cache,
         identity: ModelIdentity,
         content: Callable[[], str],
-        *,
-        pointed: bool,
     ) -> None:
         self.identity = identity
-        self.pointed = pointed
         self.truncated = 0
         self.content = content
         self.model = Later(load)
@@ -195,13 +192,12 @@ def open_nli(name: str | None = None, cache: Cache | None = None) -> CachedNli:
     require_folder("NLI model", source)
     known = _known_arithmetic(cache)
     load: Callable[[], NliModel] = partial(load_nli, name, known)
-    pointed = (Path(source) / WORDS).is_file()
     found = _identify(name or "models/nli", source, cache)
     if found is None:
         model = load_nli(name)
-        found, load, pointed = (model.identity, model.identity.revision), lambda: model, model.pointed
+        found, load = (model.identity, model.identity.revision), lambda: model
     identity, files = found
-    return CachedNli(_same(load, identity), cache, identity, _content(files, "judge.py", cache, known), pointed=pointed)
+    return CachedNli(_same(load, identity), cache, identity, _content(files, "judge.py", cache, known))
 
 
 def _identify(name: str, source: str, cache: Cache) -> tuple[ModelIdentity, str] | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import BinaryIO
 
 from factcheck.cache import Cache, key
@@ -27,26 +28,25 @@ from factcheck.datatypes import (
     Span,
 )
 from factcheck.dates import date_articles
-from factcheck.decide import agree, decide, rule_out, ruled_out, worth_judging
+from factcheck.decide import agree, decide, likeliest, rule_out, ruled_out
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.slots import marked_slot, touches
 from factcheck.embed import Encoder, Vectors
 from factcheck.facts import SentenceFacts, extract
-from factcheck.facts.compare import Slot, Value
+from factcheck.facts.compare import Slot
 from factcheck.group import group
-from factcheck.judge import Marks, NliModel, Once, point_at
+from factcheck.judge import Marks, NliModel, Once
 from factcheck.models import CachedEncoder, CachedNli, ahead, open_encoder, open_nli
-from factcheck.pair import Link, Pairing, bare, pair_claims, pair_marked, substitute
+from factcheck.pair import Link, Pairing, bare, in_context, pair_claims, pair_marked, substitute
 from factcheck.read import read_articles, require_two
 from factcheck.remember import remembering
 from factcheck.split import split
 
 Progress = Callable[[str, int, int], None]
 
-SECOND_LOOK = 0.05
-"""Contradiction of two sentences in one direction from which the other one is judged too."""
-MARKABLE = 0.2
-"""Contradiction of two sentences from which it is worth asking which words conflict."""
+CONTRADICTED = 0.5
+"""Contradiction of two sentences in one direction from which the other one is judged too, and it is asked which words
+conflict: that of the likeliest verdict."""
 PROVABLE = 0.3
 """Contradiction from which it is worth asking whether it goes with one side's value in both claims."""
 
@@ -95,6 +95,7 @@ class Comparison:
     alike: int
     judged: int
     readings: Readings
+    shared: frozenset[int]
     evidence: list[Evidence]
 
     def between(self, links: Container[tuple[int, int]]) -> list[Evidence]:
@@ -128,31 +129,23 @@ def weigh(
     tell("embedding and pairing", 0, 1)
     encode = encoder().encode
     vectors = encode([sentence.text for sentence in sentences])
-    pairing = pair_claims(sentences, claims, facts, vectors, encode, within=within)
+    pairing = pair_claims(sentences, claims, facts, vectors, within=within)
     tell("embedding and pairing", 1, 1)
     cluster = Cluster(claims, sentences, facts, by_id)
-    gates = [rule_out(pair, cluster) for pair in pairing.pairs]
-    links = _worth_reading(pairing, gates, claims)
-    readings = _read(links, sentences, once, tell)
-    marks = _mark(readings, sentences, once)
-    pairs = [*pairing.pairs, *_marked_pairs(links, pairing.pairs, marks, claims, sentences, facts, encode)]
-    gates += [rule_out(pair, cluster) for pair in pairs[len(gates) :]]
-    found = [readings.get(_link(pair, claims)) for pair in pairs]
-    judged = [worth_judging(pair, gate, reading) for pair, gate, reading in zip(pairs, gates, found, strict=True)]
-    open_pairs = [pair for pair, open_ in zip(pairs, judged, strict=True) if open_]
+    pairs, gates = _gate(pairing.pairs, cluster, encode)
+    readings = _read(pairing.links, sentences, once, tell)
+    marked, closed = _gate(_marked_pairs(readings, pairing, claims, sentences, facts, once), cluster, encode)
+    pairs, gates = [*pairs, *marked], [*gates, *closed]
+    open_pairs = [pair for pair, gate in zip(pairs, gates, strict=True) if gate is None]
     judgements, swapped = _judge(open_pairs, claims, sentences, once, tell)
-    pointed = _point(open_pairs, claims, sentences, readings, once, tell)
-    answers = iter(zip(pointed, judgements, swapped, strict=True))
-    evidence = [
-        decide(pair, reading, *next(answers), marks.get(_link(pair, claims)), cluster)
-        if open_ and reading is not None  # it has been read, if it is open
-        else ruled_out(pair, gate)
-        for pair, gate, reading, open_ in zip(pairs, gates, found, judged, strict=True)
-    ]
+    evidence = [ruled_out(pair, gate) for pair, gate in zip(pairs, gates, strict=True) if gate is not None]
+    evidence += map(partial(decide, cluster=cluster), open_pairs, judgements, swapped)
     if agreements:
-        evidence += agree(links, readings, cluster)
-    judged_count = len(readings) + len(open_pairs)
-    return Comparison(sentences, claims, removed, pairing.considered, pairing.alike, judged_count, readings, evidence)
+        evidence += agree(pairing.links, readings, cluster)
+    return Comparison(
+        sentences, claims, removed, pairing.considered, pairing.alike, len(readings) + len(open_pairs), readings,
+        pairing.shared, evidence,
+    )  # fmt: skip
 
 
 def compare(
@@ -235,35 +228,37 @@ def _loading(encoder: Encoder, nli: NliModel, articles: Sequence[Article], cache
 
 def _alone(found: Comparison, articles: Sequence[Article]) -> dict[str, tuple[Span, ...]]:
     """Return, by article, the sentences that are like no sentence of another article and the same as none."""
-    sentences = found.sentences
-    telling: dict[str, set[str]] = {}
-    for sentence in sentences:
-        telling.setdefault(sentence.text, set()).add(sentence.article)
-    shared = {
-        index for pair in found.readings for index in pair if sentences[pair[0]].article != sentences[pair[1]].article
-    }
     alone: dict[str, list[Span]] = {article.id: [] for article in articles}
-    for index, sentence in enumerate(sentences):
-        if index not in shared and len(telling[sentence.text]) == 1:
+    for index, sentence in enumerate(found.sentences):
+        if index not in found.shared:
             alone[sentence.article].append((sentence.start, sentence.end))
     return {id: tuple(spans) for id, spans in alone.items()}
 
 
-def _worth_reading(pairing: Pairing, gates: Sequence[str | None], claims: Sequence[Claim]) -> list[Link]:
-    """Return the sentences to be read as wholes: what is much alike, and what has a slot that no gate closes."""
-    links = {link[:2]: link for link in pairing.links}
-    for pair, gate in zip(pairing.pairs, gates, strict=True):
-        if gate is None:
-            links.setdefault(_link(pair, claims), (*_link(pair, claims), pair.similarity))
-    return sorted(links.values())
+def _gate(
+    pairs: Sequence[Pair], cluster: Cluster, encode: Callable[[Sequence[str]], Vectors]
+) -> tuple[list[Pair], list[str | None]]:
+    """Return the pairs and why each is not worth asking a model about, or None.
+
+    What costs more is asked only of the pairs that are left: rules first, then contexts, then what the texts tell.
+    """
+    pairs, gates = list(pairs), [rule_out(pair, cluster) for pair in pairs]
+    left = [index for index, gate in enumerate(gates) if gate is None]
+    found = in_context([pairs[index] for index in left], cluster.claims, cluster.sentences, encode)
+    for index, pair in zip(left, found, strict=True):
+        pairs[index], gates[index] = pair, rule_out(pair, cluster)
+    left = [index for index in left if gates[index] is None]
+    for index, reason in zip(left, likeliest([pairs[index] for index in left], cluster), strict=True):
+        gates[index] = reason
+    return pairs, gates
 
 
 def _read(links: Sequence[Link], sentences: Sequence[Sentence], once: Once, tell: Progress) -> Readings:
-    """Judge linked sentences as wholes; the second direction only where the first sees some contradiction."""
+    """Judge linked sentences as wholes; the second direction only where the first sees a contradiction."""
     # which text comes first is decided by the texts, so that the order of the articles makes no difference
     texts = [(min(a, b), max(a, b)) for a, b in ((sentences[i].text, sentences[j].text) for i, j, _ in links)]
     first = once.judge(texts, lambda done, total: tell("reading pairs", done, total))
-    turned = [index for index, found in enumerate(first) if found.contradiction >= SECOND_LOOK]
+    turned = [index for index, found in enumerate(first) if found.contradiction >= CONTRADICTED]
     again = once.judge([texts[index][::-1] for index in turned], lambda done, total: tell("reading again", done, total))
     second = dict(zip(turned, again, strict=True))
     readings = {}
@@ -275,7 +270,7 @@ def _read(links: Sequence[Link], sentences: Sequence[Sentence], once: Once, tell
 
 def _mark(readings: Readings, sentences: Sequence[Sentence], once: Once) -> dict[tuple[int, int], Marks]:
     """Ask which words conflict in the sentences that may contradict each other."""
-    asked = [link for link, judgement in readings.items() if judgement.contradiction >= MARKABLE]
+    asked = [link for link, judgement in readings.items() if judgement.contradiction >= CONTRADICTED]
     if not asked:
         return {}
     turned = [sentences[i].text > sentences[j].text for i, j in asked]
@@ -288,21 +283,24 @@ def _mark(readings: Readings, sentences: Sequence[Sentence], once: Once) -> dict
 
 
 def _marked_pairs(
-    links: Sequence[Link],
-    pairs: Sequence[Pair],
-    marks: Mapping[tuple[int, int], Marks],
+    readings: Readings,
+    pairing: Pairing,
     claims: Sequence[Claim],
     sentences: Sequence[Sentence],
     facts: Sequence[SentenceFacts],
-    encode: Callable[[Sequence[str]], Vectors],
+    once: Once,
 ) -> list[Pair]:
-    """Return pairs for marked words that no slot of the rules covers."""
+    """Return pairs for the words that the model marks in sentences which it takes to contradict each other.
+
+    Words that a slot of the rules covers are compared already.
+    """
+    marks = _mark(readings, sentences, once)
     covered: dict[tuple[int, int], list[Slot]] = {}
-    for pair in pairs:
+    for pair in pairing.pairs:
         assert pair.slot is not None
         covered.setdefault(_link(pair, claims), []).append(pair.slot)
     wanted: list[tuple[Link, Slot]] = []
-    for link in links:
+    for link in pairing.links:
         i, j, _ = link
         spans = marks.get((i, j))
         if spans is None or any(touches(slot, spans) for slot in covered.get((i, j), ())):
@@ -310,37 +308,11 @@ def _marked_pairs(
         slot = marked_slot(sentences[i], sentences[j], spans, (facts[i], facts[j]))
         if slot is not None:
             wanted.append((link, slot))
-    return pair_marked(wanted, sentences, claims, encode)
+    return pair_marked(wanted, claims)
 
 
 def _link(pair: Pair, claims: Sequence[Claim]) -> tuple[int, int]:
     return claims[pair.left].sentence, claims[pair.right].sentence
-
-
-def _point(
-    pairs: Sequence[Pair],
-    claims: Sequence[Claim],
-    sentences: Sequence[Sentence],
-    readings: Readings,
-    once: Once,
-    tell: Progress,
-) -> list[Judgement]:
-    """Judge whole sentences again with marks around the compared words, by a model that knows the marks."""
-    if not pairs or not once.model.pointed:
-        return [readings[_link(pair, claims)] for pair in pairs]
-    texts = []
-    for pair in pairs:
-        assert pair.slot is not None
-        left, right = (sentences[index].text for index in _link(pair, claims))
-        here = point_at(left, *_compared(pair.slot.left)), point_at(right, *_compared(pair.slot.right))
-        texts += [here, here[::-1]]
-    found = once.judge(texts, lambda done, total: tell("pointing at words", done, total))
-    return [Judgement(*found[index : index + 2]) for index in range(0, len(found), 2)]
-
-
-def _compared(value: Value) -> Span:
-    """Return the offsets of a value with what it counts: annotators and frames mark "42 people", not "42"."""
-    return value.start, value.end
 
 
 def _judge(

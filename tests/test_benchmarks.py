@@ -58,8 +58,8 @@ def test_a_peers_shape_is_built_and_timed(monkeypatch):
 
 def test_tables_and_the_plot_show_what_was_measured(tmp_path):
     sizes = [measure.Size(5, 10.0, 800, 2000, 300, 2), measure.Size(50, 100.0, 900, 200_000, 3000, 9)]
-    text = _growth(sizes)
-    assert "| 50 | 200,000 | 3,000 | 100.0 | 900 | 9 |" in text
+    text = _growth(sizes, {"all pairs": 0.01})
+    assert "| 50 | 200,000 | 3,000 | 100.0 | 900 | 9 | 2,000 s: 20.0 × |" in text
     assert "n^1.00" in text
     assert "| stage | 1.00 s |" in _table("Stages", [("stage", "1.00 s")])
     pytest.importorskip("matplotlib")

@@ -2,13 +2,26 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 import pytest
 
 from factcheck.claims import cut
 from factcheck.datatypes import Article, Judgement, Pair, Probabilities, Sentence
-from factcheck.decide import agree, decide, rule_out, score, weights, worth_judging
+from factcheck.decide import (
+    OUTNUMBERED,
+    TOLD,
+    UNLIKELY,
+    agree,
+    decide,
+    likeliest,
+    logistic,
+    rule_out,
+    score,
+    weights,
+)
 from factcheck.decide.cluster import Cluster
+from factcheck.decide.features import told
 from factcheck.decide.slots import marked_slot
 from factcheck.facts import extract
 from factcheck.facts.compare import Words, conflicting_slots
@@ -46,15 +59,14 @@ class Story:
             local_claim(self.claims, indices, value.start, value.end) if slot else indices[0]
             for indices, value in zip(of, (slot.left, slot.right) if slot else (None, None), strict=True)
         ]
-        self.pair = Pair(*chosen, 0.7, context, slot)
+        self.pair = Pair(*chosen, 0.7, slot, context)
         self.cluster = Cluster(self.claims, self.sentences, self.facts, self.articles)
 
     def gate(self):
         return rule_out(self.pair, self.cluster)
 
-    def decide(self, reading=CONTRADICTED, *, pointed=None, claims=None, swapped=0.05):
-        given = (reading, pointed or reading, claims or reading, swapped, None)
-        return decide(self.pair, *given, self.cluster)
+    def decide(self, judged=CONTRADICTED, *, swapped=0.05):
+        return decide(self.pair, judged, judged, swapped, self.cluster)
 
 
 def test_two_tolls_of_one_event_are_worth_judging():
@@ -99,7 +111,7 @@ def test_what_one_value_in_both_undoes_is_weighed():
     assert story.decide(swapped=None).features["explained"] == 0
 
 
-@pytest.mark.parametrize("name", ["reading", "pointed", "pointed back", "claims", "claims back", "explained", "told"])
+@pytest.mark.parametrize("name", ["pointed", "pointed back", "claims", "claims back", "explained", "told"])
 def test_the_surer_a_model_the_surer_the_finding(name):
     story = Story("The landslide killed 12 people.", "The landslide killed 14 people.")
     features = dict(story.decide(NEUTRAL).features)
@@ -142,11 +154,25 @@ def test_counts_of_a_minor_place_are_not_those_of_the_event():
     assert story.gate() is None
 
 
-def test_a_pair_that_is_ruled_out_is_not_judged():
-    pair = Story("The landslide killed 12 people.", "The landslide killed 14 people.").pair
-    assert worth_judging(pair, None, NEUTRAL)
-    assert not worth_judging(pair, "they count in different places", CONTRADICTED)
-    assert not worth_judging(pair, None, None)
+def test_what_the_texts_give_little_chance_is_not_judged():
+    near = Story("The landslide killed 12 people.", "The landslide killed 14 people.")
+    far = Story("The landslide killed 12 people.", "In the valley 90,000 trees were felled.", marks=("12", "90,000"))
+    assert likeliest([near.pair], near.cluster) == [None]
+    assert likeliest([far.pair], far.cluster) == [UNLIKELY]
+
+
+def test_the_last_meeting_is_judged_whatever_its_chance():
+    story = Story("Okoro and Lindqvist last met in February.", "Okoro and Lindqvist last met in March.")
+    assert logistic(told(story.pair, None, story.cluster), weights()["told"]) < TOLD
+    assert likeliest([story.pair], story.cluster) == [None]
+
+
+def test_of_many_pairs_of_one_value_the_likeliest_are_judged(monkeypatch):
+    monkeypatch.setattr("factcheck.decide.MOST_JUDGED", 2)
+    story = Story("The landslide killed 12 people.", "The landslide killed 14 people.")
+    pairs = [replace(story.pair, context=context) for context in (0.4, 0.9, 0.6, 0.8)]
+    assert likeliest(pairs, story.cluster) == [OUTNUMBERED, None, OUTNUMBERED, None]
+    assert likeliest(pairs[::-1], story.cluster) == [None, OUTNUMBERED, None, OUTNUMBERED]
 
 
 def test_a_year_that_names_an_event_does_not_make_the_news_background():

@@ -27,7 +27,7 @@ class Story:
         return [self.evidence(left, right, confidence, slot=slot, kind=slot.kind, **fields) for slot in slots]
 
     def evidence(self, left, right, confidence, *, slot=None, kind=None, verdict="contradiction", gate=None):
-        pair = Pair(self.wholes[left], self.wholes[right], 0.8, 0.8, slot)
+        pair = Pair(self.wholes[left], self.wholes[right], 0.8, slot, 0.8)
         return Evidence(pair, verdict, kind, confidence, gate, {})
 
     def group(self, *evidence, min_confidence=0.5, agreements=False):

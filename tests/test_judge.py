@@ -17,7 +17,6 @@ from factcheck.judge import (
     _bf16_pays,
     _seconds,
     load_nli,
-    point_at,
     read_labels,
 )
 
@@ -324,7 +323,6 @@ def test_a_missing_folder_is_refused_before_the_network_is_asked(tmp_path):
 
 
 def test_a_model_without_a_head_for_words_marks_none(tiny):
-    assert tiny.pointed is False
     assert tiny.mark(PAIRS) == [((), ())] * len(PAIRS)
 
 
@@ -341,7 +339,6 @@ def with_words(folder, width=None):
 
 def test_marks_are_offsets_of_whole_words_in_either_text(tmp_path):
     model = load_nli(str(with_words(tiny_models.save_nli(tmp_path / "nli"))))
-    assert model.pointed is True
     texts = ("a b c, d", "(a) ... b")
     ((left, right),) = model.mark([texts])
     assert [texts[0][start:end] for start, end in left] == ["a b c, d"]
@@ -398,10 +395,6 @@ def test_a_broken_head_for_words_is_refused(tmp_path):
     (folder / "words.safetensors").write_bytes(b"\x00" * 20)
     with pytest.raises(ModelError, match=r"words.safetensors cannot be read"):
         load_nli(str(folder))
-
-
-def test_words_are_pointed_at_where_they_stand():
-    assert point_at("The fire killed 12 goats.", 16, 24) == "The fire killed « 12 goats »."
 
 
 def test_no_two_texts_are_judged_twice_and_the_model_is_loaded_when_needed():

@@ -60,7 +60,7 @@ def encoder(cache, load, content="files"):
 
 
 def nli(cache, load, content="files"):
-    return CachedNli(load, cache, WordNli.identity, lambda: content, pointed=False)
+    return CachedNli(load, cache, WordNli.identity, lambda: content)
 
 
 def test_vectors_are_those_of_the_model_and_computed_once(cache):
@@ -156,7 +156,7 @@ def test_a_folder_is_identified_without_loading_the_model(folders, cache, monkey
     loaded = load_nli(str(folders[1]))
     monkeypatch.setattr(models, "load_nli", unavailable)
     opened = open_nli(str(folders[1]), cache)
-    assert (opened.identity, opened.pointed) == (loaded.identity, loaded.pointed)
+    assert opened.identity == loaded.identity
     with pytest.raises(TypeError):  # `unavailable` takes no name: now it would be loaded
         opened.judge(PAIRS)
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,17 +10,17 @@ from tiny_models import WordEncoder
 
 from factcheck.claims import cut
 from factcheck.datatypes import Claim, Sentence
+from factcheck.decide.gates import SAME_TOPIC, SAME_TOPIC_TELLING, different_topic
 from factcheck.facts import extract
 from factcheck.facts.compare import Slot, Words
 from factcheck.pair import (
     MASK,
-    MIN_CONTEXT,
-    MIN_CONTEXT_TELLING,
     MIN_SIMILARITY,
     MIN_SIMILARITY_READ,
     alike,
     bare,
     count_pairs,
+    in_context,
     nearest,
     pair_claims,
     pair_marked,
@@ -38,8 +39,8 @@ def pairing(*texts, within=True):
     claims = [claim for index, sentence in enumerate(sentences) for claim in cut(sentence.text, index)]
     facts = [extract(sentence.text, dt.date(2024, 1, 5)) for sentence in sentences]
     encode = WordEncoder().encode
-    found = pair_claims(sentences, claims, facts, encode([text for _, text in texts]), encode, within=within)
-    return found, claims, sentences
+    found = pair_claims(sentences, claims, facts, encode([text for _, text in texts]), within=within)
+    return replace(found, pairs=tuple(in_context(found.pairs, claims, sentences, encode))), claims, sentences
 
 
 def paired(*texts, within=True):
@@ -132,6 +133,7 @@ def test_of_many_copies_each_is_compared_with_one_of_the_other_text(monkeypatch)
 
 def test_no_sentences_have_no_pairs():
     found, _, _ = pairing()
+    assert in_context([], [], [], WordEncoder().encode) == []
     assert (found.pairs, found.considered, found.alike) == ((), 0, 0)
 
 
@@ -171,18 +173,45 @@ def test_sentences_with_two_slots_give_two_pairs():
     assert {words for _, _, words in found} == {("nine", "12"), ("Oslo", "Bergen")}
 
 
+def test_contexts_are_encoded_once_each():
+    asked = []
+    encoder = WordEncoder()
+
+    def encode(texts):
+        asked.extend(texts)
+        return encoder.encode(texts)
+
+    copies = [(f"a{n}", "Nine goats died on the farm.") for n in range(3)]
+    found, claims, sentences = pairing(*copies, ("b", "Twelve goats died on the farm."))
+    assert len(in_context(found.pairs, claims, sentences, encode)) == 3
+    assert asked == [f"{MASK} goats died on the farm."]
+
+
+def test_what_another_article_has_too_is_shared():
+    found, _, _ = pairing(
+        ("a", "Nine goats died on the farm."),
+        ("b", "The nine goats died on that farm."),
+        ("b", "Bruno Falk was in Oslo."),
+        ("a", "Rovers won again."),
+        ("c", "Rovers won again."),
+    )
+    assert found.shared == {0, 1, 3, 4}
+
+
 def test_unlike_sentences_are_not_compared():
     assert paired(("a", "Nine goats died on the farm."), ("b", "Rovers sold 12 goats, said Bruno Falk.")) == []
 
 
-def test_alike_sentences_with_values_in_unlike_claims_are_not_paired():
+def test_alike_sentences_with_values_in_unlike_claims_have_another_topic():
     end = "; the old wall of the northern farm collapsed at dawn."
     found, _, _ = pairing(
         ("a", "Nine goats were grazing quietly on a meadow below" + end),
         ("b", "Bruno Falk had already sold 12 goats abroad by then" + end),
     )
-    assert found.alike == 1
-    assert found.pairs == ()
+    (pair,) = found.pairs
+    assert pair.context < SAME_TOPIC
+    assert different_topic(pair.slot.left, pair.context) == "the two claims tell of different things"
+    assert different_topic(pair.slot.left, None) is None  # nobody has looked yet
 
 
 def test_magnitudes_say_by_themselves_what_they_measure():
@@ -192,7 +221,8 @@ def test_magnitudes_say_by_themselves_what_they_measure():
         ("b", "Bruno Falk felt the magnitude-6.4 shock abroad by then" + end),
     )
     (pair,) = found.pairs
-    assert MIN_CONTEXT_TELLING <= pair.context < MIN_CONTEXT
+    assert SAME_TOPIC_TELLING <= pair.context < SAME_TOPIC
+    assert different_topic(pair.slot.left, pair.context) is None
 
 
 def test_identical_sentences_are_not_paired():
@@ -226,7 +256,7 @@ def test_marked_words_are_paired_in_the_claims_that_hold_them():
     )
     found, claims, sentences = pairing(("a", texts[0]), ("b", texts[1]))
     slot = Slot("event", *(Words(m.start(), m.end(), m[0]) for m in (re.search("killed|saved", t) for t in texts)))
-    (pair,) = pair_marked([(found.links[0], slot)], sentences, claims, WordEncoder().encode)
+    (pair,) = in_context(pair_marked([(found.links[0], slot)], claims), claims, sentences, WordEncoder().encode)
     assert claims[pair.left].text == "The barn killed the old goats."
     assert claims[pair.right].text == "The barn saved the old goats."
     assert pair.context == pytest.approx(1, abs=1e-5)

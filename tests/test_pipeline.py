@@ -197,14 +197,15 @@ def test_the_nli_model_is_not_loaded_where_there_is_nothing_to_judge():
     assert found.judged == 0
 
 
-@pytest.mark.parametrize(("where", "read"), [("At the old farm of", True), ("If at the farm of", False)])
-def test_sentences_little_alike_are_read_for_a_slot_that_no_gate_closes(where, read):
+@pytest.mark.parametrize(("where", "judged"), [("At the old farm of", True), ("If at the farm of", False)])
+def test_sentences_little_alike_are_judged_for_a_slot_that_no_gate_closes(where, judged):
     here = article("here", "Nine goats died there.")
     there = article("there", f"{where} Bruno Falk 12 goats died.")
     found = weigh([here, there], WordEncoder, WordNli)
     assert len(found.evidence) == 1
-    assert bool(found.readings) == read
-    assert (found.evidence[0].gate is None) == read
+    assert not found.readings
+    assert bool(found.judged) == judged
+    assert (found.evidence[0].gate is None) == judged
 
 
 class Forgetful(WordNli):

@@ -140,7 +140,6 @@ class WordNli:
     """A fake NLI model: claims that share most words, but have words of their own, contradict. Fits `NliModel`."""
 
     identity = ModelIdentity("words", "1")
-    pointed = False
 
     def __init__(self):
         self.asked = []

@@ -25,6 +25,7 @@ def told(pair: Pair, gate: str | None, cluster: Cluster) -> dict[str, float]:
     such pairs are not weighed, but the weights are fitted on them too."""
     slot = pair.slot
     assert slot is not None
+    assert pair.context is not None
     left, right = sides(pair, cluster)
     at = [each.claim.sentence for each in (left, right)]
     whole = left.sentence.text, right.sentence.text

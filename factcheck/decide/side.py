@@ -38,9 +38,9 @@ _PRONOUN = re.compile(r"^[“\"']?(?:It|Its|That|This|They|Their|Those|These|He|
 class Side:
     """A claim of a pair, with what bounds the fact that it speaks of.
 
-        `value` fills the slot; `scope` are the words that bound what it counts; `subject` are the names of whose
-        deed or share it tells; `background` are the periods before the news that its sentence tells of, `periods`
-        all periods; `counts` says that the sentence has quantities, `goes_on` that it names no time and follows one
+    `value` fills the slot; `scope` are the words that bound what it counts; `subject` are the names of whose
+    deed or share it tells; `background` are the periods before the news that its sentence tells of, `periods`
+    all periods; `counts` says that the sentence has quantities, `goes_on` that it names no time and follows one
     that tells the background: it may go on about that.
     """
 

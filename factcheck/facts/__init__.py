@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.facts.places import Place, find_places
 from factcheck.facts.quantities import Quantity, find_quantities
 from factcheck.facts.times import Time, find_times
 from factcheck.facts.tokens import tokenize
+from factcheck.facts.worded import find_worded
 
 __all__ = ["Place", "Quantity", "SentenceFacts", "Time", "extract"]
 
@@ -30,4 +32,11 @@ def extract(text: str, published: dt.date | None) -> SentenceFacts:
     times = find_times(text, published)
     masked = [(time.start, time.end) for time in times if time.grain != "year" or text[time.start : time.end].isdigit()]
     known = tuple(time for time in times if time.grain == "clock" or time.first or time.weekday is not None)
-    return SentenceFacts(tuple(find_quantities(text, tokens, masked)), known, tuple(find_places(text, tokens)))
+    worded = [found for found in find_worded(text, tokens) if not _within(found, masked)]
+    numbers = find_quantities(text, tokens, masked + [(found.start, found.end) for found in worded])
+    quantities = sorted([*worded, *numbers], key=lambda found: found.start)
+    return SentenceFacts(tuple(quantities), known, tuple(find_places(text, tokens)))
+
+
+def _within(found: Quantity, masked: Sequence[tuple[int, int]]) -> bool:
+    return any(start < found.end and found.start < end for start, end in masked)

@@ -13,38 +13,80 @@ _ASPECTS = {
     "hospitalised",
     "missing": "missing unaccounted",
     "trapped": "trapped trapping stranded",
-    "arrested": "arrest arrested arresting detained detaining custody",
-    "displaced": "evacuated evacuate displaced homeless fled evacuation sheltering shelter sheltered",
-    "rescued": "rescued rescue saved survivors survived",
+    "arrested": "arrest arrests arrested arresting detained detaining detentions detainees custody",
+    "displaced": "evacuated evacuate evacuees displaced homeless fled evacuation sheltering shelter sheltered",
+    "rescued": "rescued rescue rescues saved survivors survived",
+    "aboard": "aboard onboard",
     "population": "population residents inhabitants populated",
     "damaged": "damaged damaging damage flattened destroyed destroying collapsed ruined",
 }
 _ASPECT_OF = {word: aspect for aspect, words in _ASPECTS.items() for word in words.split()}
 
-PEOPLE = frozenset("people person persons other others victim victims individual individuals one ones".split())
-"""Nouns that count anybody; "six children" is no count of the dead."""
+PEOPLE = frozenset(
+    "people person persons other others victim victims individual individuals one ones death fatality live life body "
+    "corpse injury casualty arrest detention detainee rescue survivor evacuee".split()
+)
+"""Nouns that count anybody, or what befell anybody; "six children" is no count of the dead."""
 SYNONYMS = {
     word: words.split()[0]
     for words in (
-        "house home",
+        "house home dwelling residence",
+        "building structure",
         "soldier troop serviceman",
-        "officer policeman",
+        "officer policeman cop",
         "missile rocket",
         "blast explosion bombing",
         "quake earthquake temblor tremor",
-        "worker employee staff",
-        "firefighter fireman",
+        "aftershock shock",
+        "worker employee staff staffer",
+        "firefighter fireman crewman",
         "car vehicle",
+        "truck lorry",
         "attacker gunman shooter assailant",
-        "shot round",
+        "shot round bullet",
+        "gun firearm",
+        "rifle kalashnikov",
         "passenger traveller traveler",
         "vote ballot",
+        "voter elector",
         "boat vessel ship",
-        "job position",
+        "plane aircraft jet airliner",
+        "job position post",
         "resident inhabitant",
-        "contract deal",
+        "contract deal agreement",
         "line cable",
         "student pupil",
+        "child youngster kid",
+        "girl daughter",
+        "boy son",
+        "official aide adviser advisor",
+        "supporter backer follower fan",
+        "opponent critic",
+        "demonstrator protester protestor marcher",
+        "lawmaker legislator",
+        "congressman representative",
+        "company firm business",
+        "store shop outlet",
+        "client customer",
+        "hostage captive",
+        "militant fighter rebel insurgent gunmen",
+        "doctor physician medic",
+        "nation country",
+        "village settlement hamlet",
+        "town city",
+        "fire blaze wildfire",
+        "storm hurricane cyclone typhoon",
+        "plot conspiracy",
+        "household family",
+        "suspect defendant",
+        "lawsuit suit",
+        "shell mortar",
+        "visit trip",
+        "victory win",
+        "title championship",
+        "game match",
+        "factory plant",
+        "photo picture image photograph",
     )
     for word in words.split()
 }
@@ -57,6 +99,10 @@ def owner_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
     """Return the last name beside an age: before its comma, else after "-year-old"."""
     if i and tokens[i - 1].lower == "aged":
         i -= 1
+    if i >= 2 and tokens[i - 1].lower in ("is", "was"):  # "Dale Pruett, who is 58,", "Pruett was 58."
+        i -= 1 + (tokens[i - 2].lower == "who")
+        if tokens[i - 1].text[0].isupper() and tokens[i - 1].lower not in ("he", "she"):
+            return tokens[i - 1].lower
     before = i - 1 if i and tokens[i - 1].lower in ("a", "an", "the") else i  # "Dale Pruett, a 61-year-old clerk"
     if before >= 2 and tokens[before - 1].text == "," and tokens[before - 2].text[0].isupper():
         return tokens[before - 2].lower
@@ -94,6 +140,10 @@ def counted_noun(tokens: Sequence[Token], k: int) -> str | None:
             continue
         elif token.text in "-‐‑" or token.lower == "of":
             continue
+        elif token.tag in ("DT", "PRP$") and index > k and tokens[index - 1].lower == "of":
+            continue  # "two of the hostages"
+        elif token.tag in ("VB", "VBP") and index + 1 < len(tokens) and tokens[index + 1].tag == "NNS":
+            continue  # "hate crimes", "live shells", by a tagger that takes them for verbs
         else:
             break
     if head is None:
@@ -148,6 +198,8 @@ def aspect_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
             aspect = _ASPECT_OF.get(token.lower)
             if token.lower in ("residents", "inhabitants"):
                 weak = aspect  # "the flood displaced 6,500 residents" is no population
+            elif aspect == "aboard" or (token.lower == "board" and index and tokens[index - 1].lower == "on"):
+                weak = "aboard"  # "killing all 150 people on board" counts the dead
             elif aspect is not None:
                 if aspect == "killed" and token.lower in ("victims", "deadly", "fatal"):
                     distance += 3

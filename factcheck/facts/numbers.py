@@ -40,6 +40,10 @@ def number_at(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
         j = i + 1
     elif word in ("a", "an") and i + 1 < len(tokens) and tokens[i + 1].lower in _ROUND:
         value, j = 1.0, i + 1
+    elif word == "single" and i and tokens[i - 1].lower == "a":
+        value, j = 1.0, i + 1  # as much of a count as "one" is none
+    elif word == "half-dozen":
+        value, j = 6.0, i + 1
     elif word == "half" and (of := tokens[i + 1 : i + 3]) and of[-1].lower in _ROUND and of[0].lower in ("a", *_ROUND):
         value, j = 0.5, i + 1 + (of[0].lower == "a")
     elif word in UNITS or word in TENS or ("-" in word and word.split("-")[0] in TENS and word.split("-")[1] in UNITS):

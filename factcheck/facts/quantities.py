@@ -58,7 +58,11 @@ _BOUNDS = tuple(
     (re.compile(rf"(?<![A-Za-z])(?:{words})\s*$", re.I), bound)
     for bound, words in (
         ("at least", "at least|a minimum of|no fewer than|not less than|no less than|minimum"),
-        ("more than", r"more than|over|above|upwards of|in excess of|exceed(?:s|ed|ing)?|surpass\w*|topp\w+"),
+        (
+            "more than",
+            r"(?<!no )(?<!not )(?<!never )more than|over|above|upwards of|in excess of|exceed(?:s|ed|ing)?|surpass\w*|"
+            r"topp\w+",
+        ),
         ("as many as", "as many as|as much as|as high as"),
         ("at most", "up to|at most|no more than|a maximum of|not more than|less than|fewer than|under|below"),
         ("nearly", "nearly|almost|close to|approaching|just under"),
@@ -73,11 +77,27 @@ _BOUNDS = tuple(
 _BOUND_REACH = 28
 """Characters before a number in which its bound stands ("upwards of an estimated" is 24)."""
 _AT_LEAST_AFTER = re.compile(r"\s*(?:(?:\w+\s+)?(?:or more|and counting)\b|plus\b|\+)", re.I)
-_MAGNITUDE_BEFORE = re.compile(r"magnitude(?:[-\s]+(?:of|at))?(?:\s+(?:at least|about|around))?[-\s]*$", re.I)
+_MAGNITUDE_BEFORE = re.compile(
+    r"magnitude(?:[-\s]+(?:of|at))?(?:\s+(?:at least|about|around))?[-\s]*$|"
+    r"(?:quake|tremor|temblor|shock)\W+(?:\w+\W+){0,3}?"
+    r"(?:measur(?:ed|ing)|register(?:ed|ing)|(?:force|strength) of|of)\s+"
+    r"(?:at\s+)?(?:about\s+|around\s+)?$",
+    re.I,
+)
+_QUAKE = re.compile(r"\s+(?:\w+\s+)?(?:earthquake|quake|temblor|tremor|aftershock|shock)s?\b", re.I)
+MAGNITUDES = (2.5, 9.9)
+"""Least and largest magnitude of a quake that is told with a decimal and without a unit: "a 6.1 quake"."""
+_AGES_BEFORE = re.compile(r"\b(?:aged|ages)\s+(?:(?:between\s+)?\d+(?:\s*,\s*|\s*,?\s+(?:and|to|or)\s+))*$", re.I)
+_AGED = re.compile(
+    r"(?:\bwho\s+(?:is|was)|[A-Z][\w’'-]+\s+(?:is|was)|[Hh]e\s+(?:is|was)|[Ss]he\s+(?:is|was)|"
+    r"\b(?:son|daughter|boy|girl|child|man|woman)\s+of)\s+$"
+)
+"""What stands before an age without a unit: "Dale Pruett, who is 58,", "a daughter of 8"."""
 _POPULATION_BEFORE = re.compile(r"(?:population\s+of|home\s+to)\s+(?:\w+\s+){0,3}$", re.I)
 _RATE_AFTER = re.compile(r"\s*(?:-?\s*per[-\s]+|an?\s+(?=(?:year|month|week|day|hour|share|head)\b)|-an?-)(\w+)")
 _RATE_IN = re.compile(r"-an?-(\w+)$")
 """The rate in "$13 billion-a-year", which is one token."""
+_CREW = re.compile(r"\s+passengers\s+and\s+(?:\w+\s+)?crew\b", re.I)
 _PER_HOUR = re.compile(r"(?:\s+(?:per|an)\s+|/)(?:h|hr|hour)\b", re.I)
 _COMPOUND = re.compile(
     r"([a-z]+(?:-[a-z]+)?)-(year|month|week|day|hour|minute|mile|member|person|story|storey|time|point)(-old)?"
@@ -126,7 +146,7 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
     if read is None:
         return None, i
     value, j = read
-    if _is_name(tokens, i, j, value):
+    if _is_name(text, tokens, i, j, value):
         return None, j
     open_ended = [token.lower for token in tokens[j : j + 2]] == ["or", "more"]  # "200 or more people"
     measure = _measure(text, tokens, i, j + 2 if open_ended else j, value)
@@ -150,7 +170,8 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
     rate = glued_rate or _RATE_AFTER.match(text[end : end + _BEFORE_REACH])
     if measure.dimension == "count":
         noun = counted_noun(tokens, measure.next)
-        if noun in NOT_COUNTED or (noun is None and tokens[i].lower == "one"):
+        part = measure.next < len(tokens) and tokens[measure.next].lower == "of"
+        if noun in NOT_COUNTED or (tokens[i].lower in ("one", "single") and (noun is None or part)):
             return None, j
         aspect = aspect_of(tokens, i, measure.next)
         before = text[max(0, start - _BEFORE_REACH) : start]
@@ -158,6 +179,8 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
             aspect = "population"
         if aspect == "population":
             noun = None
+        if _CREW.match(text[end : end + _BEFORE_REACH]):
+            noun, aspect = "people", aspect or "aboard"
     elif measure.dimension in ("money", "percent", "duration", "length", "mass"):
         after = measure.next
         while rate and after < len(tokens) and tokens[after].start < end + rate.end() and not glued_rate:
@@ -204,11 +227,13 @@ def _compound(tokens: Sequence[Token], i: int) -> Quantity | None:
     return Quantity(token.start, token.end, number, value, value, value, "count", "", match[2])
 
 
-def _is_name(tokens: Sequence[Token], i: int, j: int, value: float) -> bool:
+def _is_name(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -> bool:
     """True when the number is part of a name, a score or a list: Flight 752, AR-15, SMW4, 3-2, No. 5, 21st, 50s."""
     after = tokens[j] if j < len(tokens) else None
     if after is not None and after.start == tokens[j - 1].end and after.text in ("st", "nd", "rd", "th", "s"):
         return True
+    if re.match(r"/\d", text[tokens[j - 1].end : tokens[j - 1].end + 2]):
+        return True  # 9/11, 24/7
     if (
         after is not None
         and after.start == tokens[j - 1].end
@@ -262,6 +287,8 @@ def _measure(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -
         return _Measure("temperature", scale if known else "degree", 1.0, k + 1 + known)
     if word in ("magnitude", "strength"):
         return _Measure("magnitude", "magnitude", 1.0, k + 1)
+    if "." in tokens[i].text and MAGNITUDES[0] <= value <= MAGNITUDES[1] and _QUAKE.match(text[end:]):
+        return _Measure("magnitude", "magnitude", 1.0, j)
     richter = word in ("on", "degree", "temblor") and "richter" in text[end : end + 30].lower()
     if richter or _MAGNITUDE_BEFORE.search(text[max(0, tokens[i].start - _BEFORE_REACH) : tokens[i].start]):
         return _Measure("magnitude", "magnitude", 1.0, j)
@@ -283,7 +310,10 @@ def _measure(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -
     between = before is not None and before.text == "," and following is not None and following.text == ","
     if digits and between and 1 <= value <= 110:
         return _Measure("age", "year", 1.0, j)  # "a student, 19, was arrested"
-    if before is not None and before.lower == "aged":
+    if (before is not None and before.lower == "aged") or (digits and _AGES_BEFORE.search(text[: tokens[i].start])):
+        return _Measure("age", "year", 1.0, j)
+    closed = following is None or following.text in ",.;)"
+    if digits and closed and 1 <= value <= 110 and _AGED.search(text[: tokens[i].start]):
         return _Measure("age", "year", 1.0, j)
     return _Measure("count", "", 1.0, j)
 
@@ -325,6 +355,11 @@ def _bounds(text: str, start: int, number: tuple[int, int], value: float) -> tup
     return start, "exact", value - step, value + step
 
 
+def bounds_before(text: str, number: tuple[int, int], value: float) -> tuple[int, Bound, float, float]:
+    """Return the bound of a number that stands at these offsets; see `_bounds`."""
+    return _bounds(text, number[0], number, value)
+
+
 def _range(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -> tuple[float, int] | None:
     """Return the upper end of "165 to 180", "$12 billion to $13 billion", "between 5 and 6", and the token after it."""
     if j + 1 >= len(tokens) or tokens[j].lower not in ("to", "-", "–", "or", "and"):
@@ -358,6 +393,8 @@ def same_counted(left: Quantity, right: Quantity) -> bool:
         if left.aspect or right.aspect:
             if left.aspect != right.aspect:
                 return False
+            if 0 in (left.value, right.value):
+                return True  # where nobody was hurt, no soldier was
             personal = left.aspect != "damaged"  # "140 were injured" counts people, "three were damaged" anything
             return nouns and (left.noun is not None or right.noun is not None or personal)
         return nouns and (left.noun is not None or right.noun is not None)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import Literal
 
 Dimension = Literal[
-    "count", "money", "percent", "length", "mass", "duration", "magnitude", "temperature", "speed", "age", "area"
+    "count",
+    "money",
+    "percent",
+    "length",
+    "mass",
+    "duration",
+    "magnitude",
+    "temperature",
+    "speed",
+    "age",
+    "area",
+    "score",
 ]
 
 CURRENCY_SIGNS = {"$": "usd", "£": "gbp", "€": "eur", "¥": "jpy", "₹": "inr"}
@@ -25,9 +36,12 @@ for _dimension, _unit, _words in (
     ("mass", 1.0, "kg kilogram kilograms kilo kilos"),
     ("mass", 1000.0, "tonne tonnes ton tons"),
     ("mass", 0.45359, "lb lbs"),
+    ("duration", 3_155_760_000.0, "century centuries"),
+    ("duration", 315_576_000.0, "decade decades"),
     ("duration", 31_557_600.0, "year years yr yrs"),
     ("duration", 2_629_800.0, "month months"),
     ("duration", 604_800.0, "week weeks"),
+    ("duration", 1_209_600.0, "fortnight fortnights"),
     ("duration", 86_400.0, "day days"),
     ("duration", 3_600.0, "hour hours hr hrs"),
     ("duration", 60.0, "minute minutes min mins"),

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from factcheck.judge import CLOSING, OPENING, point_at
-
+OPENING, CLOSING = "« ", " »"
+"""What stands around the words that a pair may be judged on; hardly any news sentence has these signs."""
 LABELS = ("entailment", "neutral", "contradiction")
 
 TARGETS: dict[str, tuple[tuple[float, float, float], bool]] = {
@@ -52,6 +52,14 @@ class Example:
     spans: tuple[tuple[int, int, int, str], ...] = ()
     symmetric: bool = False
     compared: tuple[tuple[int, int], ...] = ()
+
+
+def point_at(text: str, start: int, end: int) -> str:
+    """Return a text with the words at these offsets between the marks that the model learns.
+
+    It then judges these words: whether both sides fill one slot, and whether they can both be true.
+    """
+    return f"{text[:start]}{OPENING}{text[start:end]}{CLOSING}{text[end:]}"
 
 
 def pointed(example: Example) -> Example:

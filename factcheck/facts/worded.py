@@ -1,0 +1,234 @@
+"""Text → the quantities that are told in words of their own: none, dozens, twice, two-thirds, half an hour, 97–1."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from factcheck.facts.counted import NOT_COUNTED, aspect_of, counted_noun, unit_noun
+from factcheck.facts.numbers import TENS, UNITS, number_at
+from factcheck.facts.quantities import Bound, Quantity, bounds_before
+from factcheck.facts.tokens import Token
+from factcheck.facts.units import UNIT_WORDS
+
+_VAGUE = {
+    "tens of thousands": (20_000, 199_999), "hundreds of thousands": (200_000, 1_999_999),
+    "tens of millions": (2e7, 2e8), "hundreds of millions": (2e8, 2e9), "a couple": (2, 3), "a handful": (3, 12),
+    "several dozen": (24, 99), "a few dozen": (24, 99), "several hundred": (200, 999), "a few hundred": (200, 999),
+    "several thousand": (2_000, 9_999), "a few thousand": (2_000, 9_999), "several million": (2e6, 1e7),
+    "dozens": (24, 250), "scores": (40, 250), "hundreds": (200, 2_500), "thousands": (2_000, 25_000),
+    "millions": (2e6, 1e9),
+}  # fmt: skip
+"""What counts without a number → the least and the most that readers take it for."""
+_VAGUELY = re.compile(rf"\b(?:{'|'.join(_VAGUE)})\b(?:\s+of\b)?", re.I)
+UNCOUNTED = NOT_COUNTED | {"dollar", "pound", "euro", "mile", "year", "hour", "day", "week", "month"}
+"""Nouns of which "thousands" tell nothing that could be compared."""
+_NONE = re.compile(
+    r"\bno\s+(?:(?:reports?\s+of|reported|confirmed|known|civilian|human)\s+){0,2}"
+    r"(?P<noun>deaths|dead|fatalities|casualties|injuries|injured|arrests|survivors)\b",
+    re.I,
+)
+_NOBODY = re.compile(
+    r"\b(?:no\s?-?one|nobody|none\s+of\s+(?:the|them|those|its|his|her|their)(?:\s+\w+){0,2})\s+"
+    r"(?:else\s+)?(?:was|were|is|are|has\s+been|have\s+been|had\s+been|had)\s+(?:\w+ly\s+)?(?:been\s+)?"
+    r"(?P<noun>killed|injured|hurt|wounded|harmed|arrested|missing|trapped|died)\b",
+    re.I,
+)
+_ASPECTS_OF_NONE = {
+    "killed": "deaths dead fatalities casualties killed died",
+    "injured": "casualties injuries injured hurt wounded harmed",
+    "arrested": "arrests arrested",
+    "missing": "missing",
+    "trapped": "trapped",
+    "rescued": "survivors",
+}
+_TIMES = re.compile(
+    r"\b(?:twice|thrice|(?P<n>[\w-]+)\s+(?:separate\s+|different\s+)?(?:times|(?P<on>occasions)))\b"
+    r"(?(on)|(?!\s+(?:as|more|the|that|what|its|their|his|her|larger|higher|bigger|greater|faster|longer|a|an|per|daily|over)\b|-))",
+    re.I,
+)
+_SCORE = re.compile(r"(?<![\d.,$-])(\d{1,3})(?:\s?[-–]\s?|\s+to\s+)(\d{1,3})(?![\d.,]*\d|[-%]|\s*(?:percent|per cent))")
+_VOTED = re.compile(
+    r"\b(?:vot\w+|ballots?|pass(?:ed|es)|approv\w+|confirm\w+|reject\w+|margin|won|wins?|win|beat|defeat\w*|lost|"
+    r"victory|majority|advantage|seats?|ruled|ruling|decision|tally|score\w*|lead|led)\b",
+    re.I,
+)
+_VOTED_NEAR = 45
+"""Characters around two numbers in which the word stands that makes them a vote or a score."""
+_FRACTION = re.compile(
+    r"\b(?P<n>a|one|two|three|four)[-\s](?P<of>third|quarter|fifth|tenth)s?\b(?=\s+of\s+(?!a\s+century))|"
+    r"\b(?P<half>half)(?=\s+(?:of\s+)?(?:the|its|all|his|her|their|those|them|whom)\b)|"
+    r"\b(?P<some>one|two|three|four|five|six|seven|eight|nine|\d{1,3})[-\s](?:in|out\s+of)(?:\s+every)?[-\s]"
+    r"(?P<in>two|three|four|five|six|eight|ten|twenty|\d{1,3})\b(?!\s+(?:years?|months?|weeks?|days?|hours?|minutes?))",
+    re.I,
+)
+_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+_SMALL = {"a": 1.0, "ten": 10.0, "twenty": 20.0} | {word: float(UNITS[word]) for word in UNITS}
+FRACTION_SPREAD = 2.0
+"""Percent that a fraction in words may be off: "a third" of 31 or 35 percent."""
+_DECADE = re.compile(
+    r"\bin\s+(?:his|her|their)\s+(?:(?P<part>early|mid|late)[-\s]*)?(?P<of>\d0s|twenties|thirties|forties|fifties|sixties|"
+    r"seventies|eighties|nineties)\b",
+    re.I,
+)
+_DECADES = {word.removesuffix("y") + "ies": float(years) for word, years in TENS.items()}
+_PART_OF_DECADE = {"early": (0, 4), "mid": (3, 7), "late": (6, 9), "": (0, 9)}
+_RANK = re.compile(
+    r"\b(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))\s+"
+    r"(?:(?:straight|consecutive|successive|fatal|deadly|such)\s+)?"
+    r"(?P<noun>term|time|season|attempt|victory|win|defeat|loss|title|child|arrest|death|case|attack|strike|school|place|"
+    r"bailout|round|marriage|wife|husband)\b(?!-)",
+    re.I,
+)
+_RANKS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_LASTING = re.compile(
+    r"\b(?:within|over|under|about|almost|nearly|around|(?:more|less)\s+than|for|after|in|took|takes?|last(?:ed|s)?|"
+    r"spent|barely|at\s+least)\s+(?P<all>(?P<half>half\s+)?an?\s+"
+    r"(?P<unit>minute|hour|day|week|fortnight|month|year|decade|century)(?P<more>\s+and\s+a\s+half)?)\b"
+    r"(?!\s+(?:ago|later|earlier|before|old)\b|[-’'])",
+    re.I,
+)
+ABOUT_ONE = 0.25
+"""How far "an hour" and "a week" reach, as a share: nobody counts the minutes."""
+
+
+def find_worded(text: str, tokens: Sequence[Token]) -> list[Quantity]:
+    """Find the quantities of one sentence that have no number, or are no number of what follows."""
+    read = [
+        *_nothing(text),
+        *_frequencies(text, tokens),
+        *_scores(text),
+        *_fractions(text, tokens),
+        *_durations(text, tokens),
+        *_decades(text),
+        *_ranks(text),
+        *_vague(text, tokens),
+    ]
+    found: list[Quantity] = []
+    for quantity in read:  # what was read first owns its words; "no casualties" are two quantities
+        span = (quantity.start, quantity.end)
+        if all((other.start, other.end) == span or other.end <= span[0] or span[1] <= other.start for other in found):
+            found.append(quantity)
+    return found
+
+
+def _nothing(text: str) -> Iterator[Quantity]:
+    """Yield the noughts of "no casualties" and "nobody was hurt"; of casualties both the dead and the injured."""
+    for match in (*_NONE.finditer(text), *_NOBODY.finditer(text)):
+        word = match["noun"].lower()
+        for aspect, words in _ASPECTS_OF_NONE.items():
+            if word in words.split():
+                yield _quantity(match.span(), 0.0, 0.0, 0.0, "count", noun="people", aspect=aspect)
+
+
+def _frequencies(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
+    for match in _TIMES.finditer(text):
+        word = match[0].lower()
+        read = (2.0, 0) if word == "twice" else (3.0, 0) if word == "thrice" else _number(tokens, match.start())
+        if read is not None:
+            yield _quantity(match.span(), read[0], read[0], read[0], "count", noun="time")
+
+
+def _scores(text: str) -> Iterator[Quantity]:
+    """Yield votes and results; the larger side is the value, and the other one tells nothing that it does not."""
+    for match in _SCORE.finditer(text):
+        around = text[max(0, match.start() - _VOTED_NEAR) : match.end() + _VOTED_NEAR]
+        if int(match[1]) > int(match[2]) and _VOTED.search(around):
+            value = float(match[1])
+            yield _quantity(match.span(), value, value, value, "score")
+
+
+def _fractions(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
+    for match in _FRACTION.finditer(text):
+        if match["half"]:
+            value = 50.0
+        elif match["in"]:
+            some, out_of = (_SMALL.get(match[name].lower()) or float(match[name]) for name in ("some", "in"))
+            value = 100.0 * some / out_of if out_of else 101.0
+        else:
+            value = 100.0 * _SMALL[match["n"].lower()] / _PARTS[match["of"].lower()]
+        if value > 100:
+            continue
+        noun = unit_noun(tokens, _after(tokens, match.end()))
+        start, bound, low, high = bounds_before(text, match.span(), value)
+        if bound == "exact":
+            low, high = value - FRACTION_SPREAD, value + FRACTION_SPREAD
+        span = (start, match.end())
+        yield _quantity(span, value, low, high, "percent", noun=noun, bound=bound, unit="%", number=match.span())
+
+
+def _durations(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
+    for match in _LASTING.finditer(text):
+        _, factor, unit = UNIT_WORDS[match["unit"].lower()]
+        value = factor * (0.5 if match["half"] else 1.5 if match["more"] else 1.0)
+        noun = unit_noun(tokens, _after(tokens, match.end("all")))
+        bound, low, high = _lasting(match[0].lower(), value)
+        span, number = match.span(), match.span("all")
+        start = number[0] if bound == "exact" else span[0]
+        yield _quantity(
+            (start, span[1]), value, low, high, "duration", noun=noun, bound=bound, unit=unit, number=number
+        )
+
+
+def _decades(text: str) -> Iterator[Quantity]:
+    """Yield the ages of "a man in his late 40s"; nobody knows whose, if no name stands beside them."""
+    for match in _DECADE.finditer(text):
+        word = match["of"].lower()
+        years = float(word[:2]) if word[0].isdigit() else _DECADES[word]
+        low, high = (years + part for part in _PART_OF_DECADE[(match["part"] or "").lower()])
+        yield _quantity(match.span(), low, low, high, "age", bound="range", unit="year")
+
+
+def _ranks(text: str) -> Iterator[Quantity]:
+    for match in _RANK.finditer(text):
+        word = match["n"].lower()
+        value = float(_RANKS.index(word) + 1 if word in _RANKS else re.sub(r"\D", "", word))
+        yield _quantity(match.span(), value, value, value, "rank", noun=match["noun"].lower(), number=match.span("n"))
+
+
+def _lasting(words: str, value: float) -> tuple[Bound, float, float]:
+    """Return the bound of "within a week", and the least and the most it admits."""
+    if words.startswith(("within", "under", "less than")):
+        return "at most", 0.0, value
+    if words.startswith(("over", "more than", "at least")):
+        return "at least", value, 2 * value
+    bound: Bound = "about" if words.startswith(("about", "almost", "nearly", "around", "barely")) else "exact"
+    return bound, (1 - ABOUT_ONE) * value, (1 + ABOUT_ONE) * value
+
+
+def _vague(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
+    for match in _VAGUELY.finditer(text):
+        name = re.sub(r"\s+of$", "", re.sub(r"\s+", " ", match[0].lower()))
+        first, after = _after(tokens, match.start()), _after(tokens, match.end())
+        noun, aspect = counted_noun(tokens, after), aspect_of(tokens, first, after)
+        if (noun is None and aspect is None) or noun in UNCOUNTED:
+            continue
+        low, high = _VAGUE[name]
+        span = (match.start(), match.start() + len(match[0].removesuffix(" of")))
+        yield _quantity(span, low, low, high, "count", noun=noun or "people", aspect=aspect, bound="range")
+
+
+def _quantity(
+    span: tuple[int, int],
+    value: float,
+    low: float,
+    high: float,
+    dimension: str,
+    *,
+    noun: str | None = None,
+    aspect: str | None = None,
+    bound: Bound = "exact",
+    unit: str = "",
+    number: tuple[int, int] | None = None,
+) -> Quantity:
+    return Quantity(*span, number or span, value, low, high, dimension, unit, noun, aspect, bound)  # type: ignore[arg-type]
+
+
+def _number(tokens: Sequence[Token], start: int) -> tuple[float, int] | None:
+    index = next((i for i, token in enumerate(tokens) if token.start == start), None)
+    return None if index is None else number_at(tokens, index)
+
+
+def _after(tokens: Sequence[Token], offset: int) -> int:
+    """Return the index of the first token at or behind an offset."""
+    return next((i for i, token in enumerate(tokens) if token.start >= offset), len(tokens))

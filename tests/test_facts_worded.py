@@ -1,0 +1,114 @@
+"""Figures without a number of their own: none, dozens, twice, two-thirds, half an hour, 97–1."""
+
+import datetime as dt
+
+import pytest
+
+from factcheck.facts import extract
+from factcheck.facts.compare import conflicting_slots
+
+DAY = dt.date(2024, 5, 15)
+
+
+def read(text):
+    return extract(text, DAY).quantities
+
+
+def only(text):
+    (quantity,) = read(text)
+    return quantity
+
+
+def conflict(left, right):
+    return [slot.kind for slot in conflicting_slots(extract(left, DAY), extract(right, DAY))]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "dimension", "noun", "aspect"),
+    [
+        ("There were no injuries.", "no injuries", 0, "count", "people", "injured"),
+        ("No one was killed in the blast.", "No one was killed", 0, "count", "people", "killed"),
+        ("Nobody has been arrested.", "Nobody has been arrested", 0, "count", "people", "arrested"),
+        ("Dozens of homes were flattened.", "Dozens", 24, "count", "home", "damaged"),
+        ("Several hundred people fled.", "Several hundred", 200, "count", "people", "displaced"),
+        ("The mayor was shot three times.", "three times", 3, "count", "time", None),
+        ("On two occasions the alarm failed.", "two occasions", 2, "count", "time", None),
+        ("He had been warned twice.", "twice", 2, "count", "time", None),
+        ("Senators voted 88 to 10 for it.", "88 to 10", 88, "score", None, None),
+        ("Rovers won 3–2.", "3–2", 3, "score", None, None),
+        ("Half of the homes burnt.", "Half", 50, "percent", "home", None),
+        ("About a third of the roads are shut.", "About a third", 100 / 3, "percent", "road", None),
+        ("There is a one-in-four chance of rain.", "one-in-four", 25, "percent", "chance", None),
+        ("Nine in ten voters agreed.", "Nine in ten", 90, "percent", "voter", None),
+        ("A man in his late 40s fled.", "in his late 40s", 46, "age", None, None),
+        ("It is her fifth term.", "fifth term", 5, "rank", "term", None),
+        ("It was the 3rd straight win.", "3rd straight win", 3, "rank", "win", None),
+        ("It took half an hour.", "half an hour", 1800, "duration", None, None),
+        ("The search lasted about a week.", "a week", 604_800, "duration", None, None),
+    ],
+)
+def test_what_is_told_without_a_number_is_a_quantity(text, words, value, dimension, noun, aspect):
+    found = only(text)
+    assert text[found.start : found.end].endswith(words)
+    assert (found.value, found.dimension) == (pytest.approx(value), dimension)
+    assert (found.noun, found.aspect) == (noun, aspect)
+    assert found.low <= found.value <= found.high
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There were no immediate reports of casualties.",
+        "There was no serious damage.",
+        "The barn is twice as large as the house.",
+        "It costs three times more than before.",
+        "He ran for a quarter of a century-old club.",
+        "A week later the alarm failed.",
+        "It happened an hour ago.",
+        "The 3-2 mix was sold.",
+        "He spoke of the second floor.",
+        "Thousands of dollars were lost.",
+    ],
+)
+def test_what_only_looks_like_such_a_figure_is_none(text):
+    assert read(text) == ()
+
+
+def test_no_casualties_are_neither_dead_nor_injured():
+    assert {quantity.aspect for quantity in read("There were no casualties.")} == {"killed", "injured"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The blast caused no casualties.", "Two soldiers were injured in the blast."),
+        ("Dozens of people were injured.", "Three people were injured."),
+        ("The bill passed 52-48.", "The bill passed by 61 votes to 38, a margin nobody expected, with 61-38."),
+        ("The mayor was shot twice.", "The mayor was shot four times."),
+        ("Two-thirds of the homes were damaged.", "A quarter of the homes were damaged."),
+        ("Data will be recovered within a week.", "Data can be recovered in more than a month."),
+        ("The quake caused 13 deaths.", "The quake killed 11 people."),
+        ("A 6.1 quake hit the island.", "A magnitude-5.4 quake hit the island."),
+        ("Dale Pruett, who is 58, was there.", "Dale Pruett, 61, was there."),
+        ("The ferry carried 174 passengers and crew.", "There were 147 people on board."),
+        ("A single shell hit the school.", "Three shells hit the school."),
+    ],
+)
+def test_such_figures_conflict_with_others(left, right):
+    assert "number" in conflict(left, right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Dozens of people were injured.", "Some 60 people were injured."),
+        ("Hundreds of homes burnt.", "About 900 homes burnt."),
+        ("About half of the homes burnt.", "Some 53 percent of the homes burnt."),
+        ("It took about an hour.", "It took 65 minutes."),
+        ("Police made 40 arrests.", "Police arrested 40 people."),
+        ("It killed no more than 90 people.", "It killed 60 people."),
+        ("A man in his 40s was arrested.", "Anna Berger, 44, was arrested."),
+    ],
+)
+def test_such_figures_agree_with_what_they_admit(left, right):
+    assert conflict(left, right) == []
