@@ -170,7 +170,16 @@ def fewer_pairs(names: Sequence[str], cache: Path) -> list[Row]:
 
         found, judged, considered = run()
         everything_goes = [
-            (pair, {"MIN_SIMILARITY": -2.0, "MIN_SIMILARITY_READ": -2.0, "MOST_READ": 10**9, "MOST_ALIKE": 10**9}),
+            (
+                pair,
+                {
+                    "MIN_SIMILARITY": -2.0,
+                    "MIN_SIMILARITY_TELLING": -2.0,
+                    "MIN_SIMILARITY_READ": -2.0,
+                    "MOST_READ": 10**9,
+                    "MOST_ALIKE": 10**9,
+                },
+            ),
             (decide, {"TOLD": 0.0, "MOST_JUDGED": 10**9}),
         ]
         with ExitStack() as kept:

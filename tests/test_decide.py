@@ -66,7 +66,7 @@ class Story:
         return rule_out(self.pair, self.cluster)
 
     def decide(self, judged=CONTRADICTED, *, swapped=0.05):
-        return decide(self.pair, judged, judged, swapped, self.cluster)
+        return decide(self.pair, judged, swapped, self.cluster)
 
 
 def test_two_tolls_of_one_event_are_worth_judging():
@@ -81,9 +81,9 @@ def test_two_tolls_that_every_reading_holds_to_conflict_are_reported():
     assert evidence.confidence > 0.5
 
 
-def test_two_tolls_that_no_reading_holds_to_conflict_are_not():
-    evidence = Story("The landslide killed 12 people.", "The landslide killed 14 people.").decide(NEUTRAL)
-    assert evidence.confidence < 0.5
+def test_two_tolls_that_the_model_reads_as_neutral_are_less_sure():
+    story = Story("The landslide killed 12 people.", "The landslide killed 14 people.")
+    assert story.decide(NEUTRAL, swapped=None).confidence < story.decide(CONTRADICTED).confidence
 
 
 def test_a_larger_toll_in_a_later_article_is_an_update():
@@ -111,14 +111,15 @@ def test_what_one_value_in_both_undoes_is_weighed():
     assert story.decide(swapped=None).features["explained"] == 0
 
 
-@pytest.mark.parametrize("name", ["pointed", "pointed back", "claims", "claims back", "explained", "told"])
+@pytest.mark.parametrize("name", ["claims", "explained", "told"])
 def test_the_surer_a_model_the_surer_the_finding(name):
     story = Story("The landslide killed 12 people.", "The landslide killed 14 people.")
     features = dict(story.decide(NEUTRAL).features)
     known = weights()["weights"]
     assert known.get(name, 0.0) >= 0
     assert score(features | {name: 4.0}) >= score(features | {name: -4.0})
-    assert any(known.get(one, 0.0) > 0 for one in ("pointed", "pointed back", "claims back"))
+    assert known["told"] == 1
+    assert known["claims"] > 0
 
 
 def test_the_weights_say_what_they_were_fitted_on():
@@ -156,7 +157,8 @@ def test_counts_of_a_minor_place_are_not_those_of_the_event():
 
 def test_what_the_texts_give_little_chance_is_not_judged():
     near = Story("The landslide killed 12 people.", "The landslide killed 14 people.")
-    far = Story("The landslide killed 12 people.", "In the valley 90,000 trees were felled.", marks=("12", "90,000"))
+    lent = "The bank may have lent $3 million to farms near Varde.", "The bank lent farms $900 million in all."
+    far = Story(*lent, context=0.32)
     assert likeliest([near.pair], near.cluster) == [None]
     assert likeliest([far.pair], far.cluster) == [UNLIKELY]
 
@@ -432,3 +434,22 @@ def test_the_nearest_time_says_whether_a_count_is_background():
     assert Story(news, devastated).gate() is None
     older = "On Tuesday rocks fell in Oberau, a valley where the flood of 2004 killed 12 people."
     assert Story(news, older).gate() == "one tells of a time long before"
+
+
+def test_brothers_are_not_one_person_with_two_ages():
+    brothers = Story("Anton Berger, 26, was arrested there.", "Karl Berger, 19, was arrested there.")
+    assert brothers.gate() == "they are not known to be ages of one person"
+    one = Story("Anton Berger, 26, was arrested there.", "The arrested man is Berger, 29, of Oberau.")
+    assert one.gate() is None
+    assert one.decide().features["owner"] == 1
+
+
+def test_a_magnitude_is_not_of_the_place_that_its_sentence_names():
+    left = "The quake of magnitude 6.4 shook the village school."
+    right = "A magnitude-6.9 quake shook the market of the city."
+    assert Story(left, right).gate() is None
+
+
+def test_the_homes_that_people_left_are_no_place_where_they_were_counted():
+    moved = Story("Some 6,500 people were evacuated from villages.", "About 15,000 people were evacuated from homes.")
+    assert moved.gate() is None

@@ -168,12 +168,15 @@ def test_a_measure_is_brought_to_one_unit(text, dimension, value):
 )
 def test_an_age_belongs_to_the_name_beside_it(text):
     quantity = only(text)
-    assert (quantity.dimension, quantity.value, quantity.owner) == ("age", 58, "dorrit")
+    assert (quantity.dimension, quantity.value, quantity.owner) == ("age", 58, "alma dorrit")
 
 
 def test_an_age_in_apposition_belongs_to_the_name_before_it():
     text = "They met Bruno Falk, a 41-year-old baker, and Alma Dorrit, 58."
-    assert [(quantity.value, quantity.owner) for quantity in quantities(text)] == [(41, "falk"), (58, "dorrit")]
+    assert [(quantity.value, quantity.owner) for quantity in quantities(text)] == [
+        (41, "bruno falk"),
+        (58, "alma dorrit"),
+    ]
 
 
 def test_an_age_without_a_name_beside_it_has_no_owner():

@@ -17,6 +17,7 @@ from factcheck.pair import (
     MASK,
     MIN_SIMILARITY,
     MIN_SIMILARITY_READ,
+    MIN_SIMILARITY_TELLING,
     alike,
     bare,
     count_pairs,
@@ -247,6 +248,16 @@ def test_sentences_with_a_slot_are_paired_though_less_alike():
     (pair,) = found.pairs
     assert MIN_SIMILARITY <= pair.similarity < MIN_SIMILARITY_READ
     assert found.links == ()
+
+
+def test_counts_of_the_dead_are_compared_in_sentences_that_are_little_alike():
+    there = "The storm left seven dead, said Bruno Falk of the northern rescue service on the old farm road at dawn."
+    found, _, _ = pairing(("a", "Eleven dead."), ("b", there))
+    (pair,) = found.pairs
+    assert MIN_SIMILARITY_TELLING <= pair.similarity < MIN_SIMILARITY
+    other = "The storm left seven barns, said Bruno Falk of the northern rescue service on the old farm road at dawn."
+    found, _, _ = pairing(("a", "Eleven barns."), ("b", other))
+    assert found.pairs == ()
 
 
 def test_marked_words_are_paired_in_the_claims_that_hold_them():

@@ -42,6 +42,9 @@ AGREEMENT = 0.5
 each other at 0.6, since each says more elsewhere."""
 AGREEMENT_SIMILARITY = 0.55
 """Cosine that two agreeing sentences need."""
+RARE = ("last", "owner")
+"""Features of which the readings hold hardly a pair, so that the weights of what the texts tell leave them out: the
+last event of its kind, and the age of one person."""
 UNLIKELY = "too little in the texts says that both tell of one fact"
 OUTNUMBERED = "likelier pairs of the same values are judged"
 CERTAIN = 6.0
@@ -81,8 +84,11 @@ def likeliest(pairs: Sequence[Pair], cluster: Cluster) -> list[str | None]:
     That is what the texts give little chance, and what remains of a value's pairs after the MOST_JUDGED likeliest.
     """
     told_of = [told(pair, None, cluster) for pair in pairs]
-    # of what no rule has found they know nothing, and little of the last of its kind, which is rare in the readings
-    chances = [logistic(found, weights()["told"]) if found["rules"] and not found["last"] else 1.0 for found in told_of]
+    # of what no rule has found the weights know nothing, and little of what is rare in the readings
+    chances = [
+        1.0 if not found["rules"] or any(found.get(name) for name in RARE) else logistic(found, weights()["told"])
+        for found in told_of
+    ]
     judged: Counter[tuple[int, int]] = Counter()
     reasons: list[str | None] = [UNLIKELY] * len(pairs)
 

@@ -12,11 +12,14 @@ from factcheck.decide.cluster import Cluster
 from factcheck.decide.side import Side, overlapping
 from factcheck.facts import Quantity, Time
 from factcheck.facts.compare import Value
-from factcheck.facts.counted import PEOPLE
+from factcheck.facts.counted import PEOPLE, same_owner
 from factcheck.facts.quantities import conflict, same_counted
 from factcheck.facts.words import content_words, last_event, names, overlap
 
-GROWING = ("killed", "injured", "missing", "damaged", "arrested", "displaced", "rescued", "trapped")
+GROWING = (
+    "killed", "injured", "missing", "damaged", "arrested", "displaced", "rescued", "trapped", "taken to hospital",
+    "without power",
+)  # fmt: skip
 """Counts that move after the event: another figure in a later text is an update."""
 SAME_TOPIC = 0.30
 """Cosine of two claims with their values hidden below which they speak of different things (half of the
@@ -96,6 +99,7 @@ _ATTACKER = re.compile(
     r"\b(?:gunm[ae]n|shooters?|suspects?|attackers?|bombers?|assailants?|perpetrators?|himself|herself)\b", re.I
 )
 """The one whom some count among the dead and others not."""
+_OF_HOMES = ("damaged", "displaced", "without power")
 _LOCATED = re.compile(
     r"\b(?i:in|at|near|outside|inside|around|across)\s+(?:the\s+|neighbou?ring\s+|central\s+|northern\s+|southern\s+|eastern\s+|western\s+)*"
     r"((?:[A-Z][\w’'-]+\s?)+)"
@@ -156,11 +160,13 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         return "they tell of different times"
     if a.aspect is None and left.periods and right.periods and not overlapping(left.periods, right.periods):
         return "they tell of different times"
-    sites = [_sites(side.scope) for side in (left, right)]
-    if sites[0] and sites[1] and not sites[0] & sites[1] and not names(left.scope) & names(right.scope):
+    # homes that people left, or that were flattened, are no place in which they were counted
+    sites = [_sites(side.scope) - ({"home"} if a.aspect in _OF_HOMES else set()) for side in (left, right)]
+    counting = a.dimension == "count"  # a magnitude or a gust is not of the place that its sentence names
+    if counting and sites[0] and sites[1] and not sites[0] & sites[1] and not names(left.scope) & names(right.scope):
         return "they count in different places"
     struck = [found & _STRUCK for found in sites]
-    if struck[0] and struck[1] and not struck[0] & struck[1]:  # in one city, which both name
+    if counting and struck[0] and struck[1] and not struck[0] & struck[1]:  # in one city, which both name
         return "they count in different places"
     if a.aspect is not None and any(_REVISED.search(side.sentence.text) for side in (left, right)):
         return "one tells of a figure that it calls an early one"
@@ -186,7 +192,7 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         return "one may count the attacker"
     if a.dimension == "age":
         kin = any(_KIN.search(side.sentence.text) for side in (left, right))
-        same = a.owner is not None and a.owner == b.owner and not kin
+        same = same_owner(a.owner, b.owner) and not kin
         return None if same else "they are not known to be ages of one person"
     if a.dimension == "count" and a.aspect is None:
         shared = content_words(left.claim.text) & content_words(right.claim.text)
@@ -273,7 +279,7 @@ def number_features(left: Side, right: Side, cluster: Cluster) -> dict[str, floa
         "thing": float(a.noun is not None and a.noun == b.noun and a.noun not in PEOPLE),
         "own places": float(sum(bool(_located(one) - names(other)) for one, other in (whole, whole[::-1]))),
         "aspect": float(alike),
-        "owner": float(a.owner is not None and a.owner == b.owner),
+        "owner": float(a.dimension == "age" and same_owner(a.owner, b.owner)),
         "partial": float(_partial(left) or _partial(right)),
         "elsewhere": float(bool(located[0] and located[1] and not _share(located[0], located[1]))),
         # the dead of one district are a part of the dead of the quake: of such read counts 4 % conflict, of others 23 %

@@ -9,16 +9,18 @@ from factcheck.facts.tokens import Token, lemma
 _ASPECTS = {
     "killed": "kill killed killing kills dead die died dies dying death deaths fatality fatalities toll slain lives "
     "bodies body perished deadly fatal fatally corpses victims",
-    "injured": "injure injured injuring injuries injury wound wounded wounding wounds hurt casualties hospitalized "
-    "hospitalised",
+    "injured": "injure injured injuring injuries injury wound wounded wounding wounds hurt casualties",
+    "taken to hospital": "hospitalized hospitalised hospital hospitals",
     "missing": "missing unaccounted",
     "trapped": "trapped trapping stranded",
     "arrested": "arrest arrests arrested arresting detained detaining detentions detainees custody",
     "displaced": "evacuated evacuate evacuees displaced homeless fled evacuation sheltering shelter sheltered",
-    "rescued": "rescued rescue rescues saved survivors survived",
+    "rescued": "rescued rescue rescues saved survivors survived safety alive",
     "aboard": "aboard onboard",
+    "without power": "outages blackout blackouts",
     "population": "population residents inhabitants populated",
-    "damaged": "damaged damaging damage flattened destroyed destroying collapsed ruined",
+    "damaged": "damaged damaging damage flattened destroyed destroying collapsed ruined levelled leveled razed "
+    "wrecked gutted burnt burned",
 }
 _ASPECT_OF = {word: aspect for aspect, words in _ASPECTS.items() for word in words.split()}
 
@@ -95,17 +97,23 @@ SYNONYMS = {
 NOT_COUNTED = frozenset("time times way ways lot part side hand end st nd rd th gmt est am pm a.m. p.m.".split())
 
 
+_TITLES = frozenset(
+    "mr mrs ms miss dr sir dame president prime minister senator sen representative rep governor gov judge justice "
+    "mayor officer chief captain capt sergeant sgt professor prof king queen prince princess pope".split()
+)
+
+
 def owner_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
-    """Return the last name beside an age: before its comma, else after "-year-old"."""
+    """Return the name beside an age, in lower case: before its comma, else after "-year-old"."""
     if i and tokens[i - 1].lower == "aged":
         i -= 1
     if i >= 2 and tokens[i - 1].lower in ("is", "was"):  # "Dale Pruett, who is 58,", "Pruett was 58."
         i -= 1 + (tokens[i - 2].lower == "who")
         if tokens[i - 1].text[0].isupper() and tokens[i - 1].lower not in ("he", "she"):
-            return tokens[i - 1].lower
+            return _name_before(tokens, i)
     before = i - 1 if i and tokens[i - 1].lower in ("a", "an", "the") else i  # "Dale Pruett, a 61-year-old clerk"
     if before >= 2 and tokens[before - 1].text == "," and tokens[before - 2].text[0].isupper():
-        return tokens[before - 2].lower
+        return _name_before(tokens, before - 1)
     rest = [token for token in tokens[k : k + 7] if token.text not in "-‐‑" and token.lower not in ("old", "year-old")]
     capitals = []
     for token in rest:
@@ -113,7 +121,30 @@ def owner_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
             capitals.append(token.lower)
         elif capitals or token.text in ",;:.":
             break
-    return capitals[-1] if capitals else None
+    return " ".join(capitals) or None
+
+
+def _name_before(tokens: Sequence[Token], end: int) -> str:
+    """Return the capitalised words that end before token `end`, initials with their full stops among them."""
+    words: list[str] = []
+    for index in range(end - 1, -1, -1):
+        token = tokens[index]
+        if token.text == "." and index and len(tokens[index - 1].text) == 1:
+            continue
+        if not token.text[0].isupper():
+            break
+        words.insert(0, token.lower)
+    return " ".join(words)
+
+
+def same_owner(left: str | None, right: str | None) -> bool:
+    """True for two names of one person: one last name, and no two first names."""
+    if not left or not right:
+        return False
+    ours, theirs = ([word for word in name.split() if word not in _TITLES] for name in (left, right))
+    if not ours or not theirs or ours[-1] != theirs[-1]:
+        return False
+    return len(ours) == 1 or len(theirs) == 1 or ours[0] == theirs[0]
 
 
 def counted_noun(tokens: Sequence[Token], k: int) -> str | None:
@@ -196,10 +227,14 @@ def aspect_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
             if token.text == "," and step == -1:
                 distance += 4
             aspect = _ASPECT_OF.get(token.lower)
-            if token.lower in ("residents", "inhabitants"):
-                weak = aspect  # "the flood displaced 6,500 residents" is no population
-            elif aspect == "aboard" or (token.lower == "board" and index and tokens[index - 1].lower == "on"):
-                weak = "aboard"  # "killing all 150 people on board" counts the dead
+            before = tokens[index - 1].lower if index else ""
+            if token.lower in ("power", "electricity") and before in ("without", "lost", "no", "lose", "losing"):
+                aspect = "without power"
+            if token.lower == "board" and before == "on":
+                aspect = "aboard"
+            if token.lower in ("residents", "inhabitants") or aspect in ("aboard", "taken to hospital"):
+                # "the flood displaced 6,500 residents", "killing all 150 people on board" tell of the other thing
+                weak = weak or aspect
             elif aspect is not None:
                 if aspect == "killed" and token.lower in ("victims", "deadly", "fatal"):
                     distance += 3

@@ -51,7 +51,7 @@ class Quantity:
     aspect: str | None = None
     bound: Bound = "exact"
     owner: str | None = None
-    """Of an age: the last name beside it ("Dale Pruett, 61", "58-year-old Dale Pruett"), in lower case."""
+    """Of an age: the name beside it ("Dale Pruett, 61", "58-year-old Dale Pruett"), in lower case."""
 
 
 _BOUNDS = tuple(
@@ -393,8 +393,8 @@ def same_counted(left: Quantity, right: Quantity) -> bool:
         if left.aspect or right.aspect:
             if left.aspect != right.aspect:
                 return False
-            if 0 in (left.value, right.value):
-                return True  # where nobody was hurt, no soldier was
+            if 0 in (left.value, right.value) or left.aspect == "without power":
+                return True  # where nobody was hurt, no soldier was; homes, households and customers are the same
             personal = left.aspect != "damaged"  # "140 were injured" counts people, "three were damaged" anything
             return nouns and (left.noun is not None or right.noun is not None or personal)
         return nouns and (left.noun is not None or right.noun is not None)
