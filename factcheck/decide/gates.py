@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Iterable
 from dataclasses import replace
-from difflib import SequenceMatcher
 
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.side import Side, overlapping
+from factcheck.decide.where import STRUCK, counted_in, kinds_of_place, share
 from factcheck.facts import Quantity, Time
 from factcheck.facts.compare import Value
-from factcheck.facts.counted import PEOPLE, same_owner
+from factcheck.facts.counted import same_owner
 from factcheck.facts.quantities import conflict, same_counted
 from factcheck.facts.words import content_words, last_event, names, overlap
 
@@ -31,8 +29,6 @@ OCCASION_OVERLAP = 0.60
 OCCASION_CONTEXT = 0.85
 """Cosine that two claims with hidden dates or places need to tell of one occasion. In 26 real clusters two readers
 called all 22 candidates below it wrong: things happen on many days."""
-SAME_NAME = 0.88
-"""Likeness (difflib) from which two names are one in two spellings: Jabaliya / Jabalya 0.93."""
 FEW = 2
 """Up to so many, "at least" is said of what was seen first, not of how many there were."""
 SUM_ABOVE = 1.25
@@ -71,15 +67,6 @@ _OTHERS_AFTER = re.compile(r"^\s*(?:\w+\s)?others?\b", re.I)
 _KIN = re.compile(
     r"\b(?:sister|brother|son|daughter|wife|husband|father|mother|cousin|uncle|aunt|nephew|niece|twin)s?\b", re.I
 )
-_SEPARATE = re.compile(
-    r"\b(?:another|separate(?:ly)?|elsewhere|different|second|previous|earlier (?:in the day|on|attack|strike)|also|"
-    r"aftershocks?)\b",
-    re.I,
-)
-"""Words that part one incident from another: "three died in an air strike on another school"."""
-_STRUCK = frozenset(("airport", "station", "school", "hospital", "mosque", "hotel", "market"))
-"""Kinds of places of which several may be struck in one event: of read counts of which one is of one of them, and the
-other of more, 8 % conflict, of others 24 %."""
 _SEVERAL = re.compile(
     r"\b(?:attacks|bombings|blasts|explosions|shootings|strikes|in all|in total|altogether|overall|death toll)\b", re.I
 )
@@ -90,47 +77,15 @@ _REVISED = re.compile(
     re.I,
 )
 """Words by which a text itself says that a count has moved."""
-_TOTAL = re.compile(
-    r"\b(?:since|so far|in total|total|overall|altogether|in all|combined|cumulative|to date|this year)\b",
-    re.I,
-)
-"""Words that sum up: the toll of a war is not that of a strike."""
 _ATTACKER = re.compile(
     r"\b(?:gunm[ae]n|shooters?|suspects?|attackers?|bombers?|assailants?|perpetrators?|himself|herself)\b", re.I
 )
 """The one whom some count among the dead and others not."""
 _OF_HOMES = ("damaged", "displaced", "without power")
-_LOCATED = re.compile(
-    r"\b(?i:in|at|near|outside|inside|around|across)\s+(?:the\s+|neighbou?ring\s+|central\s+|northern\s+|southern\s+|eastern\s+|western\s+)*"
-    r"((?:[A-Z][\w’'-]+\s?)+)"
-)
-_CALENDAR = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December"
-)
 _FROM = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:[a-z-]+\s+){0,4}(?:of|from|off|outside)\s+(?:the\s+)?((?:[A-Z][\w’'.-]*\s?)+)"
 )
 """What a distance is from."""
-_SITES = {
-    word: site
-    for site, words in {
-        "airport": "airport terminal departure",
-        "station": "station metro subway train tube",
-        "school": "school classroom campus",
-        "hospital": "hospital clinic",
-        "mosque": "mosque church temple synagogue",
-        "city": "city town",
-        "village": "village villages hamlet",
-        "province": "province state region district county island governorate",
-        "country": "nationwide country nation countrywide national",
-        "world": "worldwide global globally world",
-        "home": "home apartment house",
-        "hotel": "hotel",
-        "market": "market mall",
-    }.items()
-    for word in words.split()
-}
-"""Words for where something is counted → the kind of place."""
 
 
 def different_event(left: Side, right: Side) -> str | None:
@@ -161,20 +116,20 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
     if a.aspect is None and left.periods and right.periods and not overlapping(left.periods, right.periods):
         return "they tell of different times"
     # homes that people left, or that were flattened, are no place in which they were counted
-    sites = [_sites(side.scope) - ({"home"} if a.aspect in _OF_HOMES else set()) for side in (left, right)]
+    sites = [kinds_of_place(side.scope) - ({"home"} if a.aspect in _OF_HOMES else set()) for side in (left, right)]
     counting = a.dimension == "count"  # a magnitude or a gust is not of the place that its sentence names
     if counting and sites[0] and sites[1] and not sites[0] & sites[1] and not names(left.scope) & names(right.scope):
         return "they count in different places"
-    struck = [found & _STRUCK for found in sites]
+    struck = [found & STRUCK for found in sites]
     if counting and struck[0] and struck[1] and not struck[0] & struck[1]:  # in one city, which both name
         return "they count in different places"
     if a.aspect is not None and any(_REVISED.search(side.sentence.text) for side in (left, right)):
         return "one tells of a figure that it calls an early one"
     if a.aspect is not None and a.aspect == b.aspect:
-        if _part(left) != _part(right):
+        if is_part(left) != is_part(right):
             return "one counts a part of them"
-        located = [_counted_in(side) for side in (left, right)]
-        if any(map(cluster.minor, located)) and not _share(*located):
+        located = [counted_in(side) for side in (left, right)]
+        if any(map(cluster.minor, located)) and not share(*located):
             return "one counts in a place that hardly any article names at its head"
     if _adds_up(left, right, cluster) or _adds_up(right, left, cluster):
         return "the parts that one tells add up to the other"
@@ -206,7 +161,7 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         a.dimension not in ("count", "magnitude")
         and left.subject
         and right.subject
-        and not _share(left.subject, right.subject)
+        and not share(left.subject, right.subject)
     ):
         return "they measure different things"
     return None
@@ -264,39 +219,6 @@ def _is_news(side: Side) -> bool:
     return abs((side.article.published - side.value.first).days) <= NEWS_DAYS
 
 
-def number_features(left: Side, right: Side, cluster: Cluster) -> dict[str, float]:
-    """Return what speaks for and against two quantities being of one thing, each 0 to 1 (`ratio` 0 to 2)."""
-    a, b = left.value, right.value
-    assert isinstance(a, Quantity)
-    assert isinstance(b, Quantity)
-    sites = [_sites(side.scope) for side in (left, right)]
-    whole = left.sentence.text, right.sentence.text
-    located = [_counted_in(side) for side in (left, right)]
-    alike = a.aspect is not None and a.aspect == b.aspect
-    return {
-        "coming": float(left.modality.future != right.modality.future),
-        "noun": float(a.noun is not None and a.noun == b.noun),
-        "thing": float(a.noun is not None and a.noun == b.noun and a.noun not in PEOPLE),
-        "own places": float(sum(bool(_located(one) - names(other)) for one, other in (whole, whole[::-1]))),
-        "aspect": float(alike),
-        "owner": float(a.dimension == "age" and same_owner(a.owner, b.owner)),
-        "partial": float(_partial(left) or _partial(right)),
-        "elsewhere": float(bool(located[0] and located[1] and not _share(located[0], located[1]))),
-        # the dead of one district are a part of the dead of the quake: of such read counts 4 % conflict, of others 23 %
-        "minor place": float(alike and cluster.minor(located[0]) != cluster.minor(located[1])),
-        "narrower": float(sites[0] != sites[1]),
-        # the dead at the airport and those at the station: a city that both name does not make them one
-        "apart": float(bool(sites[0] and sites[1] and not sites[0] & sites[1])),
-        "separate": float(bool(_SEPARATE.search(left.scope)) != bool(_SEPARATE.search(right.scope))),
-        "total": float(bool(_TOTAL.search(left.scope)) != bool(_TOTAL.search(right.scope))),
-        "subjects": float(bool(left.subject and right.subject and not _share(left.subject, right.subject))),
-        "grown": float(grown(left, right)),
-        "bounds": float(sum(value.bound not in ("exact", "about") for value in (a, b))),
-        # figures of one fact are mostly near each other: 10 and 11 dead, not 3 and 600
-        "ratio": min(2.0, abs(math.log10(max(a.value, 0.1) / max(b.value, 0.1)))),
-    }
-
-
 def grown(left: Side, right: Side) -> int:
     """Return 1 for a count that moves and is larger in the later article, -1 where it is smaller, else 0."""
     a, b = left.value, right.value
@@ -310,7 +232,7 @@ def grown(left: Side, right: Side) -> int:
 
 def _of_one_site(left: str, right: str) -> bool:
     """True where one sentence tells of one place that was struck, and the other of more, or of several attacks."""
-    struck = [_sites(text) & _STRUCK for text in (left, right)]
+    struck = [kinds_of_place(text) & STRUCK for text in (left, right)]
     several = [bool(_SEVERAL.search(text)) for text in (left, right)]
     for here, there in ((0, 1), (1, 0)):
         if len(struck[here]) == 1 and struck[there] > struck[here]:
@@ -343,7 +265,7 @@ def _adds_up(parts: Side, whole: Side, cluster: Cluster) -> bool:
     )
 
 
-def _part(side: Side, before: re.Pattern[str] = _PART_BEFORE, after: re.Pattern[str] = _PART_AFTER) -> bool:
+def is_part(side: Side, before: re.Pattern[str] = _PART_BEFORE, after: re.Pattern[str] = _PART_AFTER) -> bool:
     """True where the words say that a count comes on top or is of some: "another 20", "four of them".
 
     `before` and `after` are the words that say so on either side of it.
@@ -354,17 +276,6 @@ def _part(side: Side, before: re.Pattern[str] = _PART_BEFORE, after: re.Pattern[
     if value.aspect == "killed" and _OTHERS_AFTER.match(rest):
         return True
     return bool(before.search(text[: value.start]) or after.match(rest))
-
-
-def _sites(text: str) -> set[str]:
-    """Return the kinds of places that a text names."""
-    return {_SITES[word] for word in content_words(text) if word in _SITES}
-
-
-def _share(left: Iterable[str], right: Iterable[str]) -> bool:
-    """True when two sets of names have one in common, however it is spelled ("Jabaliya", "Jabalya")."""
-    others = list(right)
-    return any(a == b or SequenceMatcher(None, a, b).ratio() >= SAME_NAME for a in left for b in others)
 
 
 def _frame(side: Side) -> frozenset[str]:
@@ -387,17 +298,6 @@ def _one_way(left: Side, right: Side) -> bool:
     return bool(named[0] & named[1])
 
 
-def _partial(side: Side) -> bool:
+def may_be_part(side: Side) -> bool:
     """True where a count may be of a part, by words that leave doubt: "only 20", "six with gunshot wounds"."""
-    return _part(side, _PARTIAL, _PARTIAL_AFTER)
-
-
-def _counted_in(side: Side) -> set[str]:
-    """Return the names of the places where a side counts: those of its claim, else those of its scope."""
-    return _located(side.claim.text) or _located(side.scope)
-
-
-def _located(text: str) -> set[str]:
-    """Return the names after prepositions of place, word by word in lower case."""
-    found = (word for match in _LOCATED.finditer(text) for word in match[1].split() if not _CALENDAR.match(word))
-    return {re.sub(r"['’]s$", "", word).lower() for word in found}
+    return is_part(side, _PARTIAL, _PARTIAL_AFTER)

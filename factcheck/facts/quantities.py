@@ -5,27 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
+from factcheck.facts.bounds import Bound, bounds, range_end, scaled_like
 from factcheck.facts.counted import NOT_COUNTED, PEOPLE, SYNONYMS, aspect_of, counted_noun, owner_of, unit_noun
-from factcheck.facts.numbers import APPROXIMATE, SCALES, TENS, UNITS, half_step, last_unit, number_at
+from factcheck.facts.numbers import TENS, UNITS, number_at
 from factcheck.facts.tokens import Token, lemma
 from factcheck.facts.units import CURRENCY_SIGNS, CURRENCY_WORDS, UNIT_WORDS, Dimension
 
-NEARLY = 0.12
-"""How far below its figure "nearly 200" reaches, as a share."""
-Bound = Literal["exact", "at least", "at most", "about", "range"]
-
-AT_LEAST_TIMES = 3.0
-"""How many times its figure "at least 20" may turn out to be: a first toll and the last one of the same day."""
-MORE_THAN_STEPS = 2.0
-"""How many units of its last significant digit "more than 200" reaches up: writers name the round figure below."""
 SAME_SIZE = 1.5
 """How many times one figure may be the other to be taken for one rate where one side leaves out the "a share"."""
 CONVERTED = 0.06
 """Difference, as a share, that converting one unit into another and rounding may make (700 miles / 1,150 km: 0.02)."""
-AS_MANY_AS = 0.6
-"""From which share of its figure "as many as 30" begins: it is the highest of several estimates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +44,6 @@ class Quantity:
     """Of an age: the name beside it ("Dale Pruett, 61", "58-year-old Dale Pruett"), in lower case."""
 
 
-_BOUNDS = tuple(
-    (re.compile(rf"(?<![A-Za-z])(?:{words})\s*$", re.I), bound)
-    for bound, words in (
-        ("at least", "at least|a minimum of|no fewer than|not less than|no less than|minimum"),
-        (
-            "more than",
-            r"(?<!no )(?<!not )(?<!never )more than|over|above|upwards of|in excess of|exceed(?:s|ed|ing)?|surpass\w*|"
-            r"topp\w+",
-        ),
-        ("as many as", "as many as|as much as|as high as"),
-        ("at most", "up to|at most|no more than|a maximum of|not more than|less than|fewer than|under|below"),
-        ("nearly", "nearly|almost|close to|approaching|just under"),
-        (
-            "about",
-            r"about|around|approximately|roughly|some|an estimated|estimated|or so|circa|approx\.?|perhaps|"
-            "in the region of|the equivalent of",
-        ),
-    )
-)
-"""What stands before a number → how it bounds the number."""
-_BOUND_REACH = 28
-"""Characters before a number in which its bound stands ("upwards of an estimated" is 24)."""
-_AT_LEAST_AFTER = re.compile(r"\s*(?:(?:\w+\s+)?(?:or more|and counting)\b|plus\b|\+)", re.I)
 _MAGNITUDE_BEFORE = re.compile(
     r"magnitude(?:[-\s]+(?:of|at))?(?:\s+(?:at least|about|around))?[-\s]*$|"
     r"(?:quake|tremor|temblor|shock)\W+(?:\w+\W+){0,3}?"
@@ -156,10 +123,10 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
     glued_rate = _RATE_IN.search(tokens[j - 1].lower)
     number = (tokens[i].start, tokens[j - 1].end - (len(glued_rate[0]) if glued_rate else 0))
     start = tokens[i - signed].start
-    bound_start, bound, low, high = _bounds(text, start, number, value)
-    if bound == "exact" and (upper := _range(text, tokens, i, j, value)) is not None:
+    bound_start, bound, low, high = bounds(text, start, number, value)
+    if bound == "exact" and (upper := range_end(text, tokens, i, j, value)) is not None:
         high, after = upper
-        value = _scaled_like(value, high, tokens[after - 1])
+        value = scaled_like(value, high, tokens[after - 1])
         bound, low, number = "range", value, (number[0], tokens[after - 1].end)
         if measure.dimension == "count":
             measure = _measure(text, tokens, i, after, high) or measure
@@ -327,55 +294,6 @@ def _below_zero(text: str, tokens: Sequence[Token], i: int) -> bool:
         before.text in "-‐‑−" and before.end == tokens[i].start and text[before.start - 1 : before.start] in ("", " ")
     )
     return before.lower == "minus" or sign
-
-
-def _bounds(text: str, start: int, number: tuple[int, int], value: float) -> tuple[int, Bound, float, float]:
-    """Return where the bound before a number begins, which it is, and the lowest and highest value it admits."""
-    step = half_step(text[slice(*number)], value)
-    prefix = text[max(0, start - _BOUND_REACH) : start]
-    for pattern, name in _BOUNDS:
-        match = pattern.search(prefix)
-        if match is None:
-            continue
-        at = start - len(prefix) + match.start()
-        if name == "at least":
-            return at, "at least", value - step, value * AT_LEAST_TIMES
-        if name == "more than":
-            reach = MORE_THAN_STEPS * max(last_unit(text[slice(*number)], value), 1.0)
-            return at, "at least", value, value + reach
-        if name == "as many as":
-            return at, "at most", value * AS_MANY_AS, value
-        if name == "at most":
-            return at, "at most", 0.0, value
-        if name == "nearly":
-            return at, "about", value * (1 - NEARLY), value
-        return at, "about", value * (1 - APPROXIMATE), value * (1 + APPROXIMATE)
-    if _AT_LEAST_AFTER.match(text[number[1] : number[1] + _BOUND_REACH]):
-        return start, "at least", value, value * AT_LEAST_TIMES
-    return start, "exact", value - step, value + step
-
-
-def bounds_before(text: str, number: tuple[int, int], value: float) -> tuple[int, Bound, float, float]:
-    """Return the bound of a number that stands at these offsets; see `_bounds`."""
-    return _bounds(text, number[0], number, value)
-
-
-def _range(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -> tuple[float, int] | None:
-    """Return the upper end of "165 to 180", "$12 billion to $13 billion", "between 5 and 6", and the token after it."""
-    if j + 1 >= len(tokens) or tokens[j].lower not in ("to", "-", "–", "or", "and"):
-        return None
-    if tokens[j].lower == "and" and not re.search(
-        r"between\s*\S?$", text[max(0, tokens[i].start - _BOUND_REACH) : tokens[i].start], re.I
-    ):
-        return None
-    upper = number_at(tokens, j + 2 if tokens[j + 1].text in CURRENCY_SIGNS else j + 1)
-    return upper if upper is not None and upper[0] > value else None
-
-
-def _scaled_like(value: float, upper: float, last: Token) -> float:
-    """Return the lower end in the scale of the upper one: "12 to 13 billion", but not "900 to 1,200"."""
-    scale = SCALES.get(last.lower.split("-")[0], 1.0)
-    return value * scale if value * scale <= upper else value
 
 
 def same_counted(left: Quantity, right: Quantity) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from factcheck.facts.bounds import Bound, bounds
 from factcheck.facts.counted import NOT_COUNTED, aspect_of, counted_noun, unit_noun
 from factcheck.facts.numbers import TENS, UNITS, number_at
-from factcheck.facts.quantities import Bound, Quantity, bounds_before
+from factcheck.facts.quantities import Quantity
 from factcheck.facts.tokens import Token
 from factcheck.facts.units import UNIT_WORDS
 
@@ -150,7 +151,7 @@ def _fractions(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
         if value > 100:
             continue
         noun = unit_noun(tokens, _after(tokens, match.end()))
-        start, bound, low, high = bounds_before(text, match.span(), value)
+        start, bound, low, high = bounds(text, match.start(), match.span(), value)
         if bound == "exact":
             low, high = value - FRACTION_SPREAD, value + FRACTION_SPREAD
         span = (start, match.end())

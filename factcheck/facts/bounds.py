@@ -1,0 +1,90 @@
+"""The words beside a number → the interval of values that they admit: "at least", "nearly", "12 to 13"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from factcheck.facts.numbers import APPROXIMATE, SCALES, half_step, last_unit, number_at
+from factcheck.facts.tokens import Token
+from factcheck.facts.units import CURRENCY_SIGNS
+
+Bound = Literal["exact", "at least", "at most", "about", "range"]
+
+NEARLY = 0.12
+"""How far below its figure "nearly 200" reaches, as a share."""
+AT_LEAST_TIMES = 3.0
+"""How many times its figure "at least 20" may turn out to be: a first toll and the last one of the same day."""
+MORE_THAN_STEPS = 2.0
+"""How many units of its last significant digit "more than 200" reaches up: writers name the round figure below."""
+AS_MANY_AS = 0.6
+"""From which share of its figure "as many as 30" begins: it is the highest of several estimates."""
+
+_BOUNDS = tuple(
+    (re.compile(rf"(?<![A-Za-z])(?:{words})\s*$", re.I), bound)
+    for bound, words in (
+        ("at least", "at least|a minimum of|no fewer than|not less than|no less than|minimum"),
+        (
+            "more than",
+            r"(?<!no )(?<!not )(?<!never )more than|over|above|upwards of|in excess of|exceed(?:s|ed|ing)?|surpass\w*|"
+            r"topp\w+",
+        ),
+        ("as many as", "as many as|as much as|as high as"),
+        ("at most", "up to|at most|no more than|a maximum of|not more than|less than|fewer than|under|below"),
+        ("nearly", "nearly|almost|close to|approaching|just under"),
+        (
+            "about",
+            r"about|around|approximately|roughly|some|an estimated|estimated|or so|circa|approx\.?|perhaps|"
+            "in the region of|the equivalent of",
+        ),
+    )
+)
+"""What stands before a number → how it bounds the number."""
+_REACH = 28
+"""Characters before a number in which its bound stands ("upwards of an estimated" is 24)."""
+_AT_LEAST_AFTER = re.compile(r"\s*(?:(?:\w+\s+)?(?:or more|and counting)\b|plus\b|\+)", re.I)
+
+
+def bounds(text: str, start: int, number: tuple[int, int], value: float) -> tuple[int, Bound, float, float]:
+    """Return where the bound before a number begins, which it is, and the lowest and highest value it admits."""
+    step = half_step(text[slice(*number)], value)
+    prefix = text[max(0, start - _REACH) : start]
+    for pattern, name in _BOUNDS:
+        match = pattern.search(prefix)
+        if match is None:
+            continue
+        at = start - len(prefix) + match.start()
+        if name == "at least":
+            return at, "at least", value - step, value * AT_LEAST_TIMES
+        if name == "more than":
+            reach = MORE_THAN_STEPS * max(last_unit(text[slice(*number)], value), 1.0)
+            return at, "at least", value, value + reach
+        if name == "as many as":
+            return at, "at most", value * AS_MANY_AS, value
+        if name == "at most":
+            return at, "at most", 0.0, value
+        if name == "nearly":
+            return at, "about", value * (1 - NEARLY), value
+        return at, "about", value * (1 - APPROXIMATE), value * (1 + APPROXIMATE)
+    if _AT_LEAST_AFTER.match(text[number[1] : number[1] + _REACH]):
+        return start, "at least", value, value * AT_LEAST_TIMES
+    return start, "exact", value - step, value + step
+
+
+def range_end(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -> tuple[float, int] | None:
+    """Return the upper end of "165 to 180", "$12 billion to $13 billion", "between 5 and 6", and the token after it."""
+    if j + 1 >= len(tokens) or tokens[j].lower not in ("to", "-", "–", "or", "and"):
+        return None
+    if tokens[j].lower == "and" and not re.search(
+        r"between\s*\S?$", text[max(0, tokens[i].start - _REACH) : tokens[i].start], re.I
+    ):
+        return None
+    upper = number_at(tokens, j + 2 if tokens[j + 1].text in CURRENCY_SIGNS else j + 1)
+    return upper if upper is not None and upper[0] > value else None
+
+
+def scaled_like(value: float, upper: float, last: Token) -> float:
+    """Return the lower end in the scale of the upper one: "12 to 13 billion", but not "900 to 1,200"."""
+    scale = SCALES.get(last.lower.split("-")[0], 1.0)
+    return value * scale if value * scale <= upper else value
