@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.datatypes import (
@@ -132,8 +132,13 @@ Draft = tuple[tuple[int, int, int], list[Evidence]]
 
 
 def _spanning(drafts: Sequence[Draft], positions: Positions, claims: Sequence[Claim]) -> list[Draft]:
-    """Keep, in order, the drafts that show a position against another for the first time."""
+    """Keep, in order, the drafts that show a position against another for the first time.
+
+    Two positions that were shown against a third one, and against nothing else, are shown against each other, too: a
+    list of names may differ from both counts of those aboard, and it is these two that matter.
+    """
     shown: dict[tuple[int, Kind | None], list[set[int]]] = defaultdict(list)
+    shown_with: dict[tuple[int, Kind | None], dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
     chosen = []
     for draft in drafts:
         (fact, _, _), items = draft
@@ -142,15 +147,24 @@ def _spanning(drafts: Sequence[Draft], positions: Positions, claims: Sequence[Cl
             components = shown[fact, item.kind]
             ends = {positions.find(fact, item.kind, index, value) for index, value in sides(item, claims)}
             touched = [component for component in components if component & ends]
-            if any(ends <= component for component in touched):
+            known = any(ends <= component for component in touched)
+            if known and not _share_third(shown_with[fact, item.kind], ends):
                 continue
             new = True
+            for end in ends:
+                shown_with[fact, item.kind][end] |= ends - {end}
             for component in touched:
                 components.remove(component)
             components.append(ends.union(*touched))
         if new:
             chosen.append(draft)
     return chosen
+
+
+def _share_third(shown_with: Mapping[int, set[int]], ends: Collection[int]) -> bool:
+    """True for two positions that are shown against the same third one, and against nothing else."""
+    others = [shown_with.get(end, set()) for end in ends]
+    return len(others) == 2 and others[0] == others[1] and len(others[0]) == 1
 
 
 def _without_copies(drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:

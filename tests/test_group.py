@@ -134,14 +134,20 @@ def test_a_denial_without_a_slot_shows_the_whole_sentences():
     assert {position.value for position in fact.positions} == {"The goats died there.", "The goats did not die there."}
 
 
-def test_three_positions_give_two_findings():
-    story = Story(("a", "Nine goats died there."), ("b", "12 goats died there."), ("c", "20 goats died there."))
-    groups = story.group(story.conflict(0, 1), story.conflict(1, 2), story.conflict(0, 2))
-    assert len(groups.findings) == 2
-    assert groups.merged == 1
-    assert {article for finding in groups.findings for article in articles_of(finding)} == {"a", "b", "c"}
+def test_four_positions_give_three_findings():
+    story = Story(*((name, f"{count} goats died there.") for name, count in zip("abcd", (9, 12, 20, 31), strict=True)))
+    pairs = [(0, 1), (1, 2), (2, 3), (0, 3), (0, 2), (1, 3)]
+    groups = story.group(*(story.conflict(*pair, 0.9 - n / 100) for n, pair in enumerate(pairs)))
+    assert [articles_of(finding) for finding in groups.findings] == [("a", "b"), ("b", "c"), ("c", "d")]
+    assert groups.merged == 3
     (fact,) = groups.facts
-    assert {position.value for position in fact.positions} == {"Nine", "12", "20"}
+    assert {position.value for position in fact.positions} == {"9", "12", "20", "31"}
+
+
+def test_two_positions_that_differ_from_a_third_are_shown_against_each_other():
+    story = Story(("a", "Nine goats died there."), ("b", "12 goats died there."), ("c", "20 goats died there."))
+    groups = story.group(story.conflict(0, 1, 0.9), story.conflict(1, 2, 0.8), story.conflict(0, 2, 0.7))
+    assert len(groups.findings) == 3
 
 
 def test_one_position_in_two_articles_is_shown_once():

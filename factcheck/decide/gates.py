@@ -126,7 +126,7 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
     if a.aspect is not None and any(_REVISED.search(side.sentence.text) for side in (left, right)):
         return "one tells of a figure that it calls an early one"
     if a.aspect is not None and a.aspect == b.aspect:
-        if is_part(left) != is_part(right):
+        if is_part(left) or is_part(right):
             return "one counts a part of them"
         located = [counted_in(side) for side in (left, right)]
         if any(map(cluster.minor, located)) and not share(*located):
