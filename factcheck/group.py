@@ -148,8 +148,8 @@ def _spanning(drafts: Sequence[Draft], positions: Positions, claims: Sequence[Cl
             ends = {positions.find(fact, item.kind, index, value) for index, value in sides(item, claims)}
             touched = [component for component in components if component & ends]
             known = any(ends <= component for component in touched)
-            if known and not _share_third(shown_with[fact, item.kind], ends):
-                continue
+            if known and (item.verdict == "update" or not _share_third(shown_with[fact, item.kind], ends)):
+                continue  # of a toll that grew twice the first and the last tell nothing new
             new = True
             for end in ends:
                 shown_with[fact, item.kind][end] |= ends - {end}

@@ -248,6 +248,21 @@ def test_a_year_that_names_an_event_does_not_make_the_news_background():
             "one tells of a figure that it calls an early one",
         ),
         (
+            "Twelve people were killed in Varde district.",
+            "The quake killed 24 people.",
+            "one counts in a district or town that the other does not name",
+        ),
+        (
+            "The navy arrested 23 pirates (12 Somali men and 11 Yemeni men).",
+            "The navy arrested nine men.",
+            "one counts a part of them",
+        ),
+        (
+            "Its last routine check was on Monday.",
+            "Its last major check was in June.",
+            "the last of its kind and an event of another kind",
+        ),
+        (
             "The company made a profit of $40 million.",
             "The minister spent $90 million on roads.",
             "no word beside the two figures says that they measure one thing",

@@ -354,3 +354,11 @@ def test_a_bare_number_may_count_people():
 def test_the_lower_end_of_a_range_has_the_scale_of_the_upper_one_only_if_that_is_a_word(text, low, high):
     quantity = only(text)
     assert (quantity.low, quantity.high) == (low, high)
+
+
+def test_years_in_prison_are_compared_with_no_other_years():
+    left = "The treasurer gets nine years"
+    right = "Falk, who was treasurer for 11 years, will go to prison for seven and a half years."
+    ours, theirs = quantities(left), quantities(right)
+    assert [one.noun for one in (*ours, *theirs)] == ["prison term", None, "prison term"]
+    assert [same_counted(ours[0], other) for other in theirs] == [False, True]

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.side import Side, overlapping
-from factcheck.decide.where import STRUCK, counted_in, kinds_of_place, share
+from factcheck.decide.where import STRUCK, counted_in, kinds_of_place, part_of_place, share
 from factcheck.facts import Quantity, Time
 from factcheck.facts.compare import Value
 from factcheck.facts.counted import same_owner
 from factcheck.facts.quantities import conflict, same_counted
-from factcheck.facts.words import content_words, last_event, names, overlap
+from factcheck.facts.words import content_words, last_event, last_of, names, overlap
 
 GROWING = (
     "killed", "injured", "missing", "damaged", "arrested", "displaced", "rescued", "trapped", "taken to hospital",
@@ -39,6 +39,7 @@ FRAME_WORDS = 6
 """Words on either side of a measured value that may say what it measures."""
 
 _COMING = "one tells what is to come, the other what was"
+_ANOTHER_KIND = "the last of its kind and an event of another kind"
 _LONG_BEFORE = "one tells of a time long before"
 
 _PARTIAL = re.compile(
@@ -54,7 +55,8 @@ _PARTIAL_AFTER = re.compile(
 )
 """What stands after a count of a part: "four of them", "six with gunshot wounds"."""
 _PART_BEFORE = re.compile(
-    r"\b(?:another|additional|further|(?<!than )more|including|among them|including at least|remaining)\s*$", re.I
+    r"(?:\b(?:another|additional|further|(?<!than )more|including|among them|including at least|remaining)\s*|\()$",
+    re.I,
 )
 _PART_AFTER = re.compile(
     r"^\s*(?:of\s+(?:them|whom|those|the|his|her|their|its|these)\b|(?:\w+\s)?(?:more|additional|further)\b(?! than)|"
@@ -128,6 +130,8 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
     if a.aspect is not None and a.aspect == b.aspect:
         if is_part(left) or is_part(right):
             return "one counts a part of them"
+        if part_of_place(left, right) or part_of_place(right, left):
+            return "one counts in a district or town that the other does not name"
         located = [counted_in(side) for side in (left, right)]
         if any(map(cluster.minor, located)) and not share(*located):
             return "one counts in a place that hardly any article names at its head"
@@ -186,7 +190,10 @@ def different_occasion(left: Side, right: Side, context: float | None) -> str | 
     if left.modality.last or right.modality.last:
         for side, other in ((left, right), (right, left)):
             if side.modality.last and not last_event(side.claim.text) & content_words(other.claim.text):
-                return "the last of its kind and an event of another kind"
+                return _ANOTHER_KIND
+        kinds = [last_of(side.claim.text) for side in (left, right)]
+        if kinds[0] and kinds[1] and not kinds[0] & kinds[1]:  # the last major check, the last routine check
+            return _ANOTHER_KIND
         if isinstance(left.value, Time) and not later_than_last(left, right):
             return "an earlier event does not speak against the last one"
         return None

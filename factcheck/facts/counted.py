@@ -9,7 +9,7 @@ from factcheck.facts.tokens import Token, lemma
 _ASPECTS = {
     "killed": "kill killed killing kills dead die died dies dying death deaths fatality fatalities toll slain lives "
     "bodies body perished deadly fatal fatally corpses victims",
-    "injured": "injure injured injuring injuries injury wound wounded wounding wounds hurt casualties",
+    "injured": "injure injured injuring injuries injury wounded wounding hurt casualties",
     "taken to hospital": "hospitalized hospitalised hospital hospitals",
     "missing": "missing unaccounted",
     "trapped": "trapped trapping stranded",
@@ -119,8 +119,8 @@ def owner_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
     for token in rest:
         if token.text[0].isupper():
             capitals.append(token.lower)
-        elif capitals or token.text in ",;:.":
-            break
+        elif capitals or token.text in ",;:." or token.verb or token.tag in ("IN", "CC", "WP", "WDT"):
+            break  # "two aged 26 and 21 were detained in Birmingham" tells nobody's name
     return " ".join(capitals) or None
 
 

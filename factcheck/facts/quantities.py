@@ -64,6 +64,10 @@ _POPULATION_BEFORE = re.compile(r"(?:population\s+of|home\s+to)\s+(?:\w+\s+){0,3
 _RATE_AFTER = re.compile(r"\s*(?:-?\s*per[-\s]+|an?\s+(?=(?:year|month|week|day|hour|share|head)\b)|-an?-)(\w+)")
 _RATE_IN = re.compile(r"-an?-(\w+)$")
 """The rate in "$13 billion-a-year", which is one token."""
+PRISON_TERM = "prison term"
+"""Noun of the years that somebody is sentenced to: those of no other kind are compared with them."""
+_PRISON = re.compile(r"\b(?:sentenc\w+|prison|jail\w*|imprison\w*|behind bars)\b", re.I)
+_GIVEN = re.compile(r"\b(?:gets|got|given|handed)\s+$", re.I)
 _CREW = re.compile(r"\s+passengers\s+and\s+(?:\w+\s+)?crew\b", re.I)
 _PER_HOUR = re.compile(r"(?:\s+(?:per|an)\s+|/)(?:h|hr|hour)\b", re.I)
 _COMPOUND = re.compile(
@@ -153,6 +157,8 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
         while rate and after < len(tokens) and tokens[after].start < end + rate.end() and not glued_rate:
             after += 1  # "$900 a month" measures no month
         noun = unit_noun(tokens, after)
+        if measure.dimension == "duration" and _is_prison_term(text, bound_start, end):
+            noun = PRISON_TERM
     unit = measure.unit
     if rate and measure.dimension != "percent":
         unit += "/" + lemma(rate[1])
@@ -173,6 +179,13 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
         owner,
     )
     return quantity, measure.next
+
+
+def _is_prison_term(text: str, start: int, end: int) -> bool:
+    """True for the years that somebody is sentenced to, by the words beside them in the same clause."""
+    before = re.split(r"[,;.]", text[max(0, start - _BEFORE_REACH) : start])[-1]
+    after = re.split(r"[,;.]", text[end : end + _BEFORE_REACH])[0]
+    return bool(_GIVEN.search(before) or _PRISON.search(before) or _PRISON.search(after))
 
 
 def _compound(tokens: Sequence[Token], i: int) -> Quantity | None:
@@ -316,6 +329,8 @@ def same_counted(left: Quantity, right: Quantity) -> bool:
             personal = left.aspect != "damaged"  # "140 were injured" counts people, "three were damaged" anything
             return nouns and (left.noun is not None or right.noun is not None or personal)
         return nouns and (left.noun is not None or right.noun is not None)
+    if PRISON_TERM in (left.noun, right.noun) and left.noun != right.noun:
+        return False
     rates = left.unit.partition("/")[2], right.unit.partition("/")[2]
     if (rates[0] and rates[1]) or not (rates[0] or rates[1]):
         return rates[0] == rates[1]  # a year's rent is not a month's

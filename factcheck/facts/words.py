@@ -75,13 +75,28 @@ _EVENTS = (
 
 def last_event(text: str) -> frozenset[str]:
     """Return words for the event that a text calls the last of its kind: "last face-to-face meeting" → meet, talk, …"""
+    event = _last(text)
+    if event is None:
+        return frozenset()
+    word = event[1]
+    same = [words for line in _EVENTS if word in (words := line.split())]
+    return frozenset({word}.union(*same))
+
+
+def last_of(text: str) -> frozenset[str]:
+    """Return the adjectives of the event that a text calls the last: "last routine inspection" → routine."""
+    event = _last(text)
+    return event[0] if event else frozenset()
+
+
+def _last(text: str) -> tuple[frozenset[str], str] | None:
+    """Return the adjectives and the lemma of what a text calls the last, if it does."""
     tokens = tokenize(text)
     for i, token in enumerate(tokens):
         if token.lower not in ("last", "latest", "recent", "recently"):
             continue
-        for following in tokens[i + 1 : i + 5]:
+        for k, following in enumerate(tokens[i + 1 : i + 5], i + 1):
             if following.noun or following.verb:
-                word = lemma(following.text)
-                same = [words for line in _EVENTS if word in (words := line.split())]
-                return frozenset({word}.union(*same))
-    return frozenset()
+                adjectives = frozenset(word.lower for word in tokens[i + 1 : k] if word.tag.startswith("JJ"))
+                return adjectives, lemma(following.text)
+    return None
