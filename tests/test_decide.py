@@ -250,7 +250,7 @@ def test_a_year_that_names_an_event_does_not_make_the_news_background():
         (
             "Twelve people were killed in Varde district.",
             "The quake killed 24 people.",
-            "one counts in a district or town that the other does not name",
+            "one counts in a district that the other does not name",
         ),
         (
             "The navy arrested 23 pirates (12 Somali men and 11 Yemeni men).",

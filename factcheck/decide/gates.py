@@ -127,11 +127,11 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         return "they count in different places"
     if a.aspect is not None and any(_REVISED.search(side.sentence.text) for side in (left, right)):
         return "one tells of a figure that it calls an early one"
-    if a.aspect is not None and a.aspect == b.aspect:
+    if a.aspect in GROWING and a.aspect == b.aspect:
         if is_part(left) or is_part(right):
             return "one counts a part of them"
         if part_of_place(left, right) or part_of_place(right, left):
-            return "one counts in a district or town that the other does not name"
+            return "one counts in a district that the other does not name"
         located = [counted_in(side) for side in (left, right)]
         if any(map(cluster.minor, located)) and not share(*located):
             return "one counts in a place that hardly any article names at its head"
