@@ -31,6 +31,10 @@ BAKERY = {
 }
 
 
+SURE = Settings(min_confidence=0.9)
+"""What one fake is sure of and the blind one is not: what the texts tell of the two tolls makes 0.78 of it."""
+
+
 def write(folder: Path, files):
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
@@ -67,7 +71,7 @@ def run(*paths, nli=None, settings=None, **gate):
     """Run the gate on fakes."""
     return check(
         [str(path) for path in paths],
-        settings or Settings(),
+        settings or SURE,
         Gate(TODAY, **gate),
         encoder=WordEncoder(),
         nli=nli or WordNli(),

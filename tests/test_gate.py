@@ -261,8 +261,8 @@ def test_floors_of_other_models_or_settings_are_refused(tmp_path):
     with pytest.raises(InputError, match=r"nli model words \(1\), and this run has words \(2\)"):
         run(tmp_path, nli=other)
     assert other.asked == []
-    with pytest.raises(InputError, match=r"min_confidence = 0.5, and this run has 0.9"):
-        run(tmp_path, settings=Settings(min_confidence=0.9))
+    with pytest.raises(InputError, match=r"min_confidence = 0.9, and this run has 0.8"):
+        run(tmp_path, settings=Settings(min_confidence=0.8))
 
 
 def test_floors_of_other_models_are_not_mixed_with_new_ones(tmp_path):

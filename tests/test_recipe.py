@@ -328,6 +328,9 @@ def test_a_run_that_was_stopped_goes_on_to_the_same_weights(trained, tmp_path):
     assert all(torch.allclose(whole[name].float(), resumed[name].float(), atol=2e-2) for name in whole)
 
 
+FITTED = ("reading", "kind number")
+
+
 def candidate(label, reading):
     features = {"bias": 1.0, "reading": reading, "kind number": 1.0}
     return decision.Candidate("c", ("a", 0), ("b", 0), ("", ""), "number", features, label, None, ((0, 0), (0, 0)))
@@ -335,10 +338,10 @@ def candidate(label, reading):
 
 def test_the_decision_learns_what_tells_conflicts_apart():
     found = [candidate("C", 3.0 + n % 2) for n in range(20)] + [candidate("N", -3.0 - n % 2) for n in range(40)]
-    weights = decision.fit(found, NAMES, 10.0)
+    weights = decision.fit(found, FITTED, 10.0)
     assert weights["reading"] > 0
     with pytest.raises(ValueError, match="no annotated conflict"):
-        decision.fit(found[20:], NAMES, 10.0)
+        decision.fit(found[20:], FITTED, 10.0)
 
 
 def pair_of(left, right, words, label, *, kind="number", source="news.edit"):

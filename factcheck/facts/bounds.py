@@ -31,7 +31,7 @@ _BOUNDS = tuple(
             r"topp\w+",
         ),
         ("as many as", "as many as|as much as|as high as"),
-        ("at most", "up to|at most|no more than|a maximum of|not more than|less than|fewer than|under|below"),
+        ("at most", "up to|at most|within|no more than|a maximum of|not more than|less than|fewer than|under|below"),
         ("nearly", "nearly|almost|close to|approaching|just under"),
         (
             "about",
