@@ -188,6 +188,11 @@ def test_a_year_that_names_an_event_does_not_make_the_news_background():
         "A gust of 187 km/h was measured on the island, she said.",
     )
     assert gust.gate() is None
+    caused = Story(
+        "The 6.1-magnitude quake rocked a region that was devastated by the quake-triggered tsunami of 2004.",
+        "In 2004 a magnitude-9.1 quake off the island killed thousands.",
+    )
+    assert caused.gate() == "one tells of a time long before"
     old = Story("Some 230,000 people died in the 2004 tsunami.", "The quake killed 12 people.")
     assert old.gate() == "one tells of a time long before"
     both = Story("In 2004 a 9.3-magnitude quake shook the coast.", "In 2004 a magnitude-9.1 quake shook the coast.")

@@ -30,6 +30,8 @@ _NOUN_NEXT = re.compile(
     r"\s(?!(?:and|but|or|when|after|before|while|as|to|at|on|in|for|by|with|from|that|who|which)\b)[a-z]"
 )
 _RELATIVE = re.compile(r"\b(?:which|who|whose|where)\b")
+_CAUSED = re.compile(r"\b(?:by|since|from|of)\s+the\s+(?:[\w-]+\s+){1,4}of\s+$", re.I)
+"""What stands before a year that tells which event a noun means: "devastated by the tsunami of 2004"."""
 _WHEN = re.compile(r"\b(?:in|since|during|until|till|through|early|late|mid)\W+(?:the\s+)?$", re.I)
 _PRONOUN = re.compile(r"^[“\"']?(?:It|Its|That|This|They|Their|Those|These|He|His|She|Her)\b")
 
@@ -138,10 +140,12 @@ def _background(index: int, cluster: Cluster, article: Article, value: Value | N
 def _of_something_else(time: Time, text: str, start: int) -> bool:
     """True for a time behind a value that does not say when the value was.
 
-    A year that tells which event a noun means ("hit by the 2004 tsunami"), and what a relative clause tells ("which
-    puts it near the record of 1998"). `start` is the end of the value.
+    A year that tells which event a noun means ("hit by the 2004 tsunami", "the tsunami of 2004"), and what a relative
+    clause tells ("which puts it near the record of 1998"). `start` is the end of the value.
     """
     if _RELATIVE.search(text, start, time.start):
+        return True
+    if time.grain == "year" and _CAUSED.search(text[: time.start]):
         return True
     return time.grain == "year" and bool(_NOUN_NEXT.match(text[time.end :])) and not _WHEN.search(text[: time.start])
 
