@@ -79,7 +79,7 @@ def trace(articles: Sequence[Article], comparison: Comparison, left: str, right:
     elif evidence:
         lines.append("read as wholes: no; the two are not among the most alike, and are compared only in what follows")
     else:
-        lines.append("paired: no; the two sentences are not alike enough to tell of one fact")
+        lines.append("paired: no; they hold no values that conflict, and are not among the most alike")
         return "\n".join(lines) + "\n"
     if not evidence:
         lines.append("compared: no; no slot of the rules conflicts, and no words on both sides are marked")

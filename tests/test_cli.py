@@ -564,7 +564,9 @@ def test_unforeseen_error_shows_its_traceback_and_does_not_exit_1():
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
 def test_ctrl_c_stops_the_process_in_a_word():
-    process = start("report", "a", body="print('ready', file=sys.stderr, flush=True); time.sleep(60)")
+    # a shell that runs the tests in the background has its children ignore the signal
+    heed = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    process = start("report", "a", body=f"{heed}; print('ready', file=sys.stderr, flush=True); time.sleep(60)")
     assert process.stderr.readline() == b"ready\n"
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=20)

@@ -459,6 +459,8 @@ def test_the_nearest_time_says_whether_a_count_is_background():
 def test_brothers_are_not_one_person_with_two_ages():
     brothers = Story("Anton Berger, 26, was arrested there.", "Karl Berger, 19, was arrested there.")
     assert brothers.gate() == "they are not known to be ages of one person"
+    people = Story("A 26-year-old British man was hurt there.", "A 31-year-old British man was hurt there.")
+    assert people.gate() == "they are not known to be ages of one person"
     one = Story("Anton Berger, 26, was arrested there.", "The arrested man is Berger, 29, of Oberau.")
     assert one.gate() is None
     assert one.decide().features["owner"] == 1

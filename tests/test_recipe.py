@@ -446,7 +446,7 @@ def test_the_ablation_adds_features_step_by_step():
     found = []
     for n in range(240):
         real = n % 4 == 0
-        features = {"bias": 1.0, "rules": 1.0, "pointed": rng.gauss(1.5 * real, 1), "aspect": real + rng.gauss(0, 0.5)}
+        features = {"bias": 1.0, "rules": 1.0, "claims": rng.gauss(1.5 * real, 1), "aspect": real + rng.gauss(0, 0.5)}
         one = candidate("C" if real else "N", 0.0)
         found.append(replace(one, features=features, cluster=f"c{n % 3}"))
     table = decision.ablation(found, found)

@@ -9,8 +9,8 @@ from factcheck.facts.tokens import Token, lemma
 _ASPECTS = {
     "killed": "kill killed killing kills dead die died dies dying death deaths fatality fatalities toll slain lives "
     "bodies body perished deadly fatal fatally corpses victims",
-    "injured": "injure injured injuring injuries injury wounded wounding hurt casualties",
-    "taken to hospital": "hospitalized hospitalised hospital hospitals",
+    "injured": "injure injured injuring injuries injury wounded wounding hurt casualties hospitalized hospitalised",
+    "taken to hospital": "hospital hospitals",
     "missing": "missing unaccounted",
     "trapped": "trapped trapping stranded",
     "arrested": "arrest arrests arrested arresting detained detaining detentions detainees custody",
@@ -20,10 +20,11 @@ _ASPECTS = {
     "without power": "outages blackout blackouts",
     "population": "population residents inhabitants populated",
     "damaged": "damaged damaging damage flattened destroyed destroying collapsed ruined levelled leveled razed "
-    "wrecked gutted burnt burned",
+    "wrecked gutted",
 }
 _ASPECT_OF = {word: aspect for aspect, words in _ASPECTS.items() for word in words.split()}
 
+_INTO = frozenset(("to", "in", "at"))
 PEOPLE = frozenset(
     "people person persons other others victim victims individual individuals one ones death fatality live life body "
     "corpse injury casualty arrest detention detainee rescue survivor evacuee".split()
@@ -103,14 +104,15 @@ _TITLES = frozenset(
 )
 
 
+_WOMEN = frozenset(("mrs", "ms", "miss"))
+
+
 def owner_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
     """Return the name beside an age, in lower case: before its comma, else after "-year-old"."""
     if i and tokens[i - 1].lower == "aged":
         i -= 1
-    if i >= 2 and tokens[i - 1].lower in ("is", "was"):  # "Dale Pruett, who is 58,", "Pruett was 58."
-        i -= 1 + (tokens[i - 2].lower == "who")
-        if tokens[i - 1].text[0].isupper() and tokens[i - 1].lower not in ("he", "she"):
-            return _name_before(tokens, i)
+    if i >= 2 and tokens[i - 1].lower in ("is", "was") and tokens[i - 2].lower == "who":  # "Dale Pruett, who is 58,"
+        i -= 2
     before = i - 1 if i and tokens[i - 1].lower in ("a", "an", "the") else i  # "Dale Pruett, a 61-year-old clerk"
     if before >= 2 and tokens[before - 1].text == "," and tokens[before - 2].text[0].isupper():
         return _name_before(tokens, before - 1)
@@ -119,9 +121,11 @@ def owner_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
     for token in rest:
         if token.text[0].isupper():
             capitals.append(token.lower)
+        elif capitals and token.noun:
+            return None  # "a 26-year-old British man"
         elif capitals or token.text in ",;:." or token.verb or token.tag in ("IN", "CC", "WP", "WDT"):
             break  # "two aged 26 and 21 were detained in Birmingham" tells nobody's name
-    return " ".join(capitals) or None
+    return " ".join(capitals) if len(capitals) > 1 else None  # one word may be a party or a people
 
 
 def _name_before(tokens: Sequence[Token], end: int) -> str:
@@ -138,8 +142,11 @@ def _name_before(tokens: Sequence[Token], end: int) -> str:
 
 
 def same_owner(left: str | None, right: str | None) -> bool:
-    """True for two names of one person: one last name, and no two first names."""
-    if not left or not right:
+    """True for two names of one person: one last name, and no two first names.
+
+    "Mrs Berger" is not known to be any Berger with a first name.
+    """
+    if not left or not right or bool(_WOMEN & set(left.split())) != bool(_WOMEN & set(right.split())):
         return False
     ours, theirs = ([word for word in name.split() if word not in _TITLES] for name in (left, right))
     if not ours or not theirs or ours[-1] != theirs[-1]:
@@ -232,6 +239,8 @@ def aspect_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
                 aspect = "without power"
             if token.lower == "board" and before == "on":
                 aspect = "aboard"
+            if aspect == "taken to hospital" and not {before, tokens[index - 2].lower if index > 1 else ""} & _INTO:
+                aspect = None  # "the hospital has 300 beds"
             if token.lower in ("residents", "inhabitants") or aspect in ("aboard", "taken to hospital"):
                 # "the flood displaced 6,500 residents", "killing all 150 people on board" tell of the other thing
                 weak = weak or aspect

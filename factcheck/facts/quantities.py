@@ -44,20 +44,18 @@ class Quantity:
     """Of an age: the name beside it ("Dale Pruett, 61", "58-year-old Dale Pruett"), in lower case."""
 
 
-_MAGNITUDE_BEFORE = re.compile(
-    r"magnitude(?:[-\s]+(?:of|at))?(?:\s+(?:at least|about|around))?[-\s]*$|"
-    r"(?:quake|tremor|temblor|shock)\W+(?:\w+\W+){0,3}?"
-    r"(?:measur(?:ed|ing)|register(?:ed|ing)|(?:force|strength) of|of)\s+"
-    r"(?:at\s+)?(?:about\s+|around\s+)?$",
+_MAGNITUDE_BEFORE = re.compile(r"magnitude(?:[-\s]+(?:of|at))?(?:\s+(?:at least|about|around))?[-\s]*$", re.I)
+_QUAKE_BEFORE = re.compile(
+    r"(?:quake|tremor|temblor)\W+(?:\w+\W+){0,3}?"
+    r"(?:measur(?:ed|ing)|register(?:ed|ing)|(?:force|strength) of|of)\s+(?:at\s+)?(?:about\s+|around\s+)?$",
     re.I,
 )
-_QUAKE = re.compile(r"\s+(?:\w+\s+)?(?:earthquake|quake|temblor|tremor|aftershock|shock)s?\b", re.I)
+_QUAKE = re.compile(r"\s+(?:\w+\s+)?(?:earthquake|quake|temblor|tremor|aftershock)s?\b", re.I)
 MAGNITUDES = (2.5, 9.9)
 """Least and largest magnitude of a quake that is told with a decimal and without a unit: "a 6.1 quake"."""
 _AGES_BEFORE = re.compile(r"\b(?:aged|ages)\s+(?:(?:between\s+)?\d+(?:\s*,\s*|\s*,?\s+(?:and|to|or)\s+))*$", re.I)
 _AGED = re.compile(
-    r"(?:\bwho\s+(?:is|was)|[A-Z][\w’'-]+\s+(?:is|was)|[Hh]e\s+(?:is|was)|[Ss]he\s+(?:is|was)|"
-    r"\b(?:son|daughter|boy|girl|child|man|woman)\s+of)\s+$"
+    r"\b(?:who\s+(?:is|was)|[Hh]e\s+(?:is|was)|[Ss]he\s+(?:is|was)|(?:son|daughter|boy|girl|child|man|woman)\s+of)\s+$"
 )
 """What stands before an age without a unit: "Dale Pruett, who is 58,", "a daughter of 8"."""
 _POPULATION_BEFORE = re.compile(r"(?:population\s+of|home\s+to)\s+(?:\w+\s+){0,3}$", re.I)
@@ -157,7 +155,7 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
         while rate and after < len(tokens) and tokens[after].start < end + rate.end() and not glued_rate:
             after += 1  # "$900 a month" measures no month
         noun = unit_noun(tokens, after)
-        if measure.dimension == "duration" and _is_prison_term(text, bound_start, end):
+        if measure.unit in ("year", "month") and _is_prison_term(text, bound_start, end):
             noun = PRISON_TERM
     unit = measure.unit
     if rate and measure.dimension != "percent":
@@ -185,7 +183,8 @@ def _is_prison_term(text: str, start: int, end: int) -> bool:
     """True for the years that somebody is sentenced to, by the words beside them in the same clause."""
     before = re.split(r"[,;.]", text[max(0, start - _BEFORE_REACH) : start])[-1]
     after = re.split(r"[,;.]", text[end : end + _BEFORE_REACH])[0]
-    return bool(_GIVEN.search(before) or _PRISON.search(before) or _PRISON.search(after))
+    given = _GIVEN.search(before) and not after.strip()
+    return bool(given or _PRISON.search(before) or _PRISON.search(after))
 
 
 def _compound(tokens: Sequence[Token], i: int) -> Quantity | None:
@@ -267,8 +266,6 @@ def _measure(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -
         return _Measure("temperature", scale if known else "degree", 1.0, k + 1 + known)
     if word in ("magnitude", "strength"):
         return _Measure("magnitude", "magnitude", 1.0, k + 1)
-    if "." in tokens[i].text and MAGNITUDES[0] <= value <= MAGNITUDES[1] and _QUAKE.match(text[end:]):
-        return _Measure("magnitude", "magnitude", 1.0, j)
     richter = word in ("on", "degree", "temblor") and "richter" in text[end : end + 30].lower()
     if richter or _MAGNITUDE_BEFORE.search(text[max(0, tokens[i].start - _BEFORE_REACH) : tokens[i].start]):
         return _Measure("magnitude", "magnitude", 1.0, j)
@@ -280,6 +277,10 @@ def _measure(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -
         if dimension == "length" and _PER_HOUR.match(rest):
             return _Measure("speed", "kph", factor / 1000, k + 3)
         return _Measure(dimension, unit, factor, k + 1)
+    if "." in tokens[i].text and MAGNITUDES[0] <= value <= MAGNITUDES[1]:
+        prefix = text[max(0, tokens[i].start - _BEFORE_REACH) : tokens[i].start]
+        if _QUAKE.match(text[end:]) or _QUAKE_BEFORE.search(prefix):
+            return _Measure("magnitude", "magnitude", 1.0, j)
     digits = tokens[i].text.isdecimal() and j == i + 1
     following = tokens[j] if j < len(tokens) else None
     if digits and 1900 <= value <= 2100 and not (following is not None and following.tag == "NNS"):

@@ -17,6 +17,7 @@ Dimension = Literal[
     "age",
     "area",
     "score",
+    "rank",
 ]
 
 CURRENCY_SIGNS = {"$": "usd", "£": "gbp", "€": "eur", "¥": "jpy", "₹": "inr"}

@@ -10,14 +10,14 @@ from factcheck.facts.counted import NOT_COUNTED, aspect_of, counted_noun, unit_n
 from factcheck.facts.numbers import TENS, UNITS, number_at
 from factcheck.facts.quantities import Quantity
 from factcheck.facts.tokens import Token
-from factcheck.facts.units import UNIT_WORDS
+from factcheck.facts.units import UNIT_WORDS, Dimension
 
 _VAGUE = {
     "tens of thousands": (20_000, 199_999), "hundreds of thousands": (200_000, 1_999_999),
     "tens of millions": (2e7, 2e8), "hundreds of millions": (2e8, 2e9), "a couple": (2, 3), "a handful": (3, 12),
-    "several dozen": (24, 99), "a few dozen": (24, 99), "several hundred": (200, 999), "a few hundred": (200, 999),
-    "several thousand": (2_000, 9_999), "a few thousand": (2_000, 9_999), "several million": (2e6, 1e7),
-    "dozens": (24, 250), "scores": (40, 250), "hundreds": (200, 2_500), "thousands": (2_000, 25_000),
+    "several dozen": (24, 99), "a few dozen": (24, 99), "several hundred": (150, 999), "a few hundred": (150, 999),
+    "several thousand": (1_500, 9_999), "a few thousand": (1_500, 9_999), "several million": (2e6, 1e7),
+    "dozens": (20, 250), "hundreds": (150, 2_500), "thousands": (1_200, 25_000),
     "millions": (2e6, 1e9),
 }  # fmt: skip
 """What counts without a number → the least and the most that readers take it for."""
@@ -25,13 +25,13 @@ _VAGUELY = re.compile(rf"\b(?:{'|'.join(_VAGUE)})\b(?:\s+of\b)?", re.I)
 UNCOUNTED = NOT_COUNTED | {"dollar", "pound", "euro", "mile", "year", "hour", "day", "week", "month"}
 """Nouns of which "thousands" tell nothing that could be compared."""
 _NONE = re.compile(
-    r"\bno\s+(?:(?:reports?\s+of|reported|confirmed|known|civilian|human)\s+){0,2}"
+    r"\bno\s+(?:(?:reports?\s+of|reported|confirmed|known|human)\s+){0,2}"
     r"(?P<noun>deaths|dead|fatalities|casualties|injuries|injured|arrests|survivors)\b",
     re.I,
 )
 _NOBODY = re.compile(
-    r"\b(?:no\s?-?one|nobody|none\s+of\s+(?:the|them|those|its|his|her|their)(?:\s+\w+){0,2})\s+"
-    r"(?:else\s+)?(?:was|were|is|are|has\s+been|have\s+been|had\s+been|had)\s+(?:\w+ly\s+)?(?:been\s+)?"
+    r"\b(?:no\s?-?one|nobody|none\s+of\s+(?:them|those))\s+"
+    r"(?:was|were|is|are|has\s+been|have\s+been|had\s+been|had)\s+(?:physically\s+)?(?:been\s+)?"
     r"(?P<noun>killed|injured|hurt|wounded|harmed|arrested|missing|trapped|died)\b",
     re.I,
 )
@@ -44,11 +44,13 @@ _ASPECTS_OF_NONE = {
     "rescued": "survivors",
 }
 _TIMES = re.compile(
-    r"\b(?:twice|thrice|(?P<n>[\w-]+)\s+(?:separate\s+|different\s+)?(?:times|(?P<on>occasions)))\b"
+    r"\b(?:twice|thrice|(?<![\w-])(?P<n>[\w-]{1,30})\s+(?:separate\s+|different\s+)?(?:times|(?P<on>occasions)))\b"
     r"(?(on)|(?!\s+(?:as|more|the|that|what|its|their|his|her|larger|higher|bigger|greater|faster|longer|a|an|per|daily|over)\b|-))",
     re.I,
 )
-_SCORE = re.compile(r"(?<![\d.,$-])(\d{1,3})(?:\s?[-–]\s?|\s+to\s+)(\d{1,3})(?![\d.,]*\d|[-%]|\s*(?:percent|per cent))")
+_SCORE = re.compile(
+    r"(?<![\d.,$-])(?<!from )(\d{1,3})(?:\s?[-–]\s?|\s+to\s+)(\d{1,3})(?![\d.,]*\d|[-%]|\s*(?:percent|per cent))"
+)
 _VOTED = re.compile(
     r"\b(?:vot\w+|ballots?|pass(?:ed|es)|approv\w+|confirm\w+|reject\w+|margin|won|wins?|win|beat|defeat\w*|lost|"
     r"victory|majority|advantage|seats?|ruled|ruling|decision|tally|score\w*|lead|led)\b",
@@ -58,6 +60,7 @@ _VOTED_NEAR = 45
 """Characters around two numbers in which the word stands that makes them a vote or a score."""
 _FRACTION = re.compile(
     r"\b(?P<n>a|one|two|three|four)[-\s](?P<of>third|quarter|fifth|tenth)s?\b(?=\s+of\s+(?!a\s+century))|"
+    r"(?<!first )(?<!second )(?<!other )(?<!latter )(?<!top )"
     r"\b(?P<half>half)(?=\s+(?:of\s+)?(?:the|its|all|his|her|their|those|them|whom)\b)|"
     r"\b(?P<some>one|two|three|four|five|six|seven|eight|nine|\d{1,3})[-\s](?:in|out\s+of)(?:\s+every)?[-\s]"
     r"(?P<in>two|three|four|five|six|eight|ten|twenty|\d{1,3})\b(?!\s+(?:years?|months?|weeks?|days?|hours?|minutes?))",
@@ -76,17 +79,16 @@ _DECADES = {word.removesuffix("y") + "ies": float(years) for word, years in TENS
 _PART_OF_DECADE = {"early": (0, 4), "mid": (3, 7), "late": (6, 9), "": (0, 9)}
 _RANK = re.compile(
     r"\b(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))\s+"
-    r"(?:(?:straight|consecutive|successive|fatal|deadly|such)\s+)?"
-    r"(?P<noun>term|time|season|attempt|victory|win|defeat|loss|title|child|arrest|death|case|attack|strike|school|place|"
-    r"bailout|round|marriage|wife|husband)\b(?!-)",
+    r"(?P<noun>term|title|place|(?:straight|consecutive|successive)\s+(?:season|victory|win|defeat|loss))\b(?!-)",
     re.I,
 )
+"""Ranks of what has but one at a time; the first and the second attack are two."""
 _RANKS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _LASTING = re.compile(
     r"\b(?:within|over|under|about|almost|nearly|around|(?:more|less)\s+than|for|after|in|took|takes?|last(?:ed|s)?|"
     r"spent|barely|at\s+least)\s+(?P<all>(?P<half>half\s+)?an?\s+"
     r"(?P<unit>minute|hour|day|week|fortnight|month|year|decade|century)(?P<more>\s+and\s+a\s+half)?)\b"
-    r"(?!\s+(?:ago|later|earlier|before|old)\b|[-’'])",
+    r"(?!\s+(?:ago|later|earlier|before|old)\b|[-’']|\s+(?:or|and)\s+(?:an?|one|two|three|four|five|ten|so|more|\w+ty|\d+)\b)",
     re.I,
 )
 ABOUT_ONE = 0.25
@@ -124,10 +126,13 @@ def _nothing(text: str) -> Iterator[Quantity]:
 
 def _frequencies(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
     for match in _TIMES.finditer(text):
-        word = match[0].lower()
+        word = match[0].casefold()
         read = (2.0, 0) if word == "twice" else (3.0, 0) if word == "thrice" else _number(tokens, match.start())
         if read is not None:
-            yield _quantity(match.span(), read[0], read[0], read[0], "count", noun="time")
+            number = match.span("n") if match["n"] else match.span()
+            start, bound, low, high = bounds(text, match.start(), number, read[0])
+            span = (start, match.end())
+            yield _quantity(span, read[0], low, high, "count", noun="time", bound=bound, number=number)
 
 
 def _scores(text: str) -> Iterator[Quantity]:
@@ -144,10 +149,12 @@ def _fractions(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
         if match["half"]:
             value = 50.0
         elif match["in"]:
-            some, out_of = (_SMALL.get(match[name].lower()) or float(match[name]) for name in ("some", "in"))
+            if _verb_before(tokens, match.start()):
+                continue  # "killed two in three attacks"
+            some, out_of = (_SMALL.get(match[name].casefold()) or float(match[name]) for name in ("some", "in"))
             value = 100.0 * some / out_of if out_of else 101.0
         else:
-            value = 100.0 * _SMALL[match["n"].lower()] / _PARTS[match["of"].lower()]
+            value = 100.0 * _SMALL[match["n"].casefold()] / _PARTS[match["of"].casefold()]
         if value > 100:
             continue
         noun = unit_noun(tokens, _after(tokens, match.end()))
@@ -160,7 +167,7 @@ def _fractions(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
 
 def _durations(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
     for match in _LASTING.finditer(text):
-        _, factor, unit = UNIT_WORDS[match["unit"].lower()]
+        _, factor, unit = UNIT_WORDS[match["unit"].casefold()]
         value = factor * (0.5 if match["half"] else 1.5 if match["more"] else 1.0)
         noun = unit_noun(tokens, _after(tokens, match.end("all")))
         bound, low, high = _lasting(match[0].lower(), value)
@@ -174,17 +181,19 @@ def _durations(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
 def _decades(text: str) -> Iterator[Quantity]:
     """Yield the ages of "a man in his late 40s"; nobody knows whose, if no name stands beside them."""
     for match in _DECADE.finditer(text):
-        word = match["of"].lower()
+        word = match["of"].casefold()
         years = float(word[:2]) if word[0].isdigit() else _DECADES[word]
-        low, high = (years + part for part in _PART_OF_DECADE[(match["part"] or "").lower()])
+        low, high = (years + part for part in _PART_OF_DECADE[(match["part"] or "").casefold()])
         yield _quantity(match.span(), low, low, high, "age", bound="range", unit="year")
 
 
 def _ranks(text: str) -> Iterator[Quantity]:
     for match in _RANK.finditer(text):
-        word = match["n"].lower()
+        word = match["n"].casefold()
         value = float(_RANKS.index(word) + 1 if word in _RANKS else re.sub(r"\D", "", word))
-        yield _quantity(match.span(), value, value, value, "rank", noun=match["noun"].lower(), number=match.span("n"))
+        yield _quantity(
+            match.span(), value, value, value, "rank", noun=match["noun"].split()[-1].lower(), number=match.span("n")
+        )
 
 
 def _lasting(words: str, value: float) -> tuple[Bound, float, float]:
@@ -199,7 +208,7 @@ def _lasting(words: str, value: float) -> tuple[Bound, float, float]:
 
 def _vague(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
     for match in _VAGUELY.finditer(text):
-        name = re.sub(r"\s+of$", "", re.sub(r"\s+", " ", match[0].lower()))
+        name = re.sub(r"\s+of$", "", re.sub(r"\s+", " ", match[0].casefold()))
         first, after = _after(tokens, match.start()), _after(tokens, match.end())
         noun, aspect = counted_noun(tokens, after), aspect_of(tokens, first, after)
         if (noun is None and aspect is None) or noun in UNCOUNTED:
@@ -214,7 +223,7 @@ def _quantity(
     value: float,
     low: float,
     high: float,
-    dimension: str,
+    dimension: Dimension,
     *,
     noun: str | None = None,
     aspect: str | None = None,
@@ -222,12 +231,18 @@ def _quantity(
     unit: str = "",
     number: tuple[int, int] | None = None,
 ) -> Quantity:
-    return Quantity(*span, number or span, value, low, high, dimension, unit, noun, aspect, bound)  # type: ignore[arg-type]
+    return Quantity(*span, number or span, value, low, high, dimension, unit, noun, aspect, bound)
 
 
 def _number(tokens: Sequence[Token], start: int) -> tuple[float, int] | None:
     index = next((i for i, token in enumerate(tokens) if token.start == start), None)
     return None if index is None else number_at(tokens, index)
+
+
+def _verb_before(tokens: Sequence[Token], offset: int) -> bool:
+    """True where the word before an offset is a verb."""
+    index = _after(tokens, offset)
+    return index > 0 and tokens[index - 1].verb
 
 
 def _after(tokens: Sequence[Token], offset: int) -> int:
