@@ -9,13 +9,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
-
-from factcheck.clean import clean
-from factcheck.split import split
 
 from . import news, peers
 from .machine import best, products
@@ -134,7 +130,7 @@ def instead(pairs: Sequence[tuple[str, str]], which: Sequence[str], times: int) 
 
 def event_pairs(count: int, sample: int) -> list[tuple[str, str]]:
     """Return so many pairs of sentences of so many articles of one event, drawn at random."""
-    texts = [sentence.text for article in news.articles(count) for sentence in split(article, clean(article)[0])]
+    texts = news.sentences(news.articles(count))
     rng = random.Random(0)
     return [(rng.choice(texts), rng.choice(texts)) for _ in range(sample)]
 
@@ -169,22 +165,9 @@ def fewer_pairs(names: Sequence[str], cache: Path) -> list[Row]:
             return found, judged, sum(story.comparison.considered for story in measured)
 
         found, judged, considered = run()
-        everything_goes = [
-            (
-                pair,
-                {
-                    "MIN_SIMILARITY": -2.0,
-                    "MIN_SIMILARITY_TELLING": -2.0,
-                    "MIN_SIMILARITY_READ": -2.0,
-                    "MOST_READ": 10**9,
-                    "MOST_ALIKE": 10**9,
-                },
-            ),
-            (decide, {"TOLD": 0.0, "MOST_JUDGED": 10**9}),
-        ]
-        with ExitStack() as kept:
-            for module, limits in everything_goes:
-                kept.enter_context(patch.multiple(module, **limits))
+        wide = {"MIN_SIMILARITY": -2.0, "MIN_SIMILARITY_TELLING": -2.0, "MIN_SIMILARITY_READ": -2.0}
+        many = {"MOST_READ": 10**9, "MOST_ALIKE": 10**9}
+        with patch.multiple(pair, **wide, **many), patch.multiple(decide, TOLD=0.0, MOST_JUDGED=10**9):
             everything, judged_all, _ = run()
     return [
         ("pairs of sentences", f"{considered:,}"),

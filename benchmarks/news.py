@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
 from factcheck.clean import clean
@@ -103,7 +104,11 @@ def _values(rng: random.Random) -> dict[str, object]:
 
 def story(name: str) -> list[str]:
     """Return the sentences of a story in fixtures/, article by article."""
-    found, _ = read_articles([str(FIXTURES / name)], Settings())
+    return sentences(read_articles([str(FIXTURES / name)], Settings())[0])
+
+
+def sentences(found: Sequence[Article]) -> list[str]:
+    """Return the sentences of articles, one after the other."""
     return [sentence.text for article in found for sentence in split(article, clean(article)[0])]
 
 

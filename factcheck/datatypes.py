@@ -137,11 +137,6 @@ class Judgement:
         return max(self.forward.contradiction, self.backward.contradiction)
 
     @property
-    def mutual_contradiction(self) -> float:
-        """The lower contradiction probability of the two directions, 0 to 1."""
-        return min(self.forward.contradiction, self.backward.contradiction)
-
-    @property
     def entailment(self) -> float:
         """The higher entailment probability of the two directions, 0 to 1."""
         return max(self.forward.entailment, self.backward.entailment)

@@ -28,7 +28,7 @@ from factcheck.datatypes import (
     Span,
 )
 from factcheck.dates import date_articles
-from factcheck.decide import agree, decide, likeliest, rule_out, ruled_out
+from factcheck.decide import agree, decide, likeliest, out_of_context, rule_out, ruled_out
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.slots import marked_slot, touches
 from factcheck.embed import Encoder, Vectors
@@ -246,7 +246,7 @@ def _gate(
     left = [index for index, gate in enumerate(gates) if gate is None]
     found = in_context([pairs[index] for index in left], cluster.claims, cluster.sentences, encode)
     for index, pair in zip(left, found, strict=True):
-        pairs[index], gates[index] = pair, rule_out(pair, cluster)
+        pairs[index], gates[index] = pair, out_of_context(pair, cluster)
     left = [index for index in left if gates[index] is None]
     for index, reason in zip(left, likeliest([pairs[index] for index in left], cluster), strict=True):
         gates[index] = reason

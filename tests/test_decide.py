@@ -189,7 +189,7 @@ def test_a_year_that_names_an_event_does_not_make_the_news_background():
     )
     assert gust.gate() is None
     caused = Story(
-        "The 6.1-magnitude quake rocked a region that was devastated by the quake-triggered tsunami of 2004.",
+        "A tremor of magnitude 5.8 was felt on a coast that had been swept bare by the great wave of 2004.",
         "In 2004 a magnitude-9.1 quake off the island killed thousands.",
     )
     assert caused.gate() == "one tells of a time long before"

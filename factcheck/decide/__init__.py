@@ -19,6 +19,8 @@ from factcheck.datatypes import Evidence, Judgement, Pair, Verdict
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.features import sides, told
 from factcheck.decide.gates import (
+    OCCASION_CONTEXT,
+    TWO_OCCASIONS,
     different_event,
     different_occasion,
     different_scope,
@@ -30,6 +32,7 @@ from factcheck.decide.side import Side
 from factcheck.decide.slots import REPORTING
 from factcheck.facts import Place, Quantity, Time
 from factcheck.facts.compare import agreeing_slots
+from factcheck.facts.modality import modality
 from factcheck.facts.words import names
 
 TOLD = 0.1
@@ -62,10 +65,7 @@ def weights() -> dict[str, dict[str, float]]:
 
 
 def rule_out(pair: Pair, cluster: Cluster) -> str | None:
-    """Return what speaks against a pair telling of one fact, by rules, or None.
-
-    What a `context` tells is asked of a pair that has one.
-    """
+    """Return what speaks against a pair telling of one fact, by rules, and by its context if it has one; or None."""
     assert pair.slot is not None
     left, right = sides(pair, cluster)
     gate = different_event(left, right)
@@ -74,8 +74,18 @@ def rule_out(pair: Pair, cluster: Cluster) -> str | None:
     if isinstance(left.value, Quantity):
         gate = different_scope(left, right, cluster)
     elif isinstance(left.value, Time | Place):
-        gate = different_occasion(left, right, pair.context)
-    return gate or different_topic(left.value, pair.context)
+        gate = different_occasion(left, right)
+    return gate or out_of_context(pair, cluster)
+
+
+def out_of_context(pair: Pair, cluster: Cluster) -> str | None:
+    """Return what the context of a pair speaks against it telling of one fact, or None; None as long as it has none."""
+    assert pair.slot is not None
+    last = any(modality(cluster.claims[at].text).last for at in (pair.left, pair.right))
+    occasion = isinstance(pair.slot.left, Time | Place) and not last
+    if occasion and pair.context is not None and pair.context < OCCASION_CONTEXT:
+        return TWO_OCCASIONS
+    return different_topic(pair.slot.left, pair.context)
 
 
 def likeliest(pairs: Sequence[Pair], cluster: Cluster) -> list[str | None]:
@@ -93,9 +103,8 @@ def likeliest(pairs: Sequence[Pair], cluster: Cluster) -> list[str | None]:
     reasons: list[str | None] = [UNLIKELY] * len(pairs)
 
     def rank(index: int) -> tuple[float, list[str]]:  # by the texts, so that the order of the articles counts nothing
-        return -round(chances[index], 6), sorted(
-            cluster.claims[at].text for at in (pairs[index].left, pairs[index].right)
-        )
+        ends = (pairs[index].left, pairs[index].right)
+        return -round(chances[index], 6), sorted(cluster.claims[end].text for end in ends)
 
     for index in sorted(range(len(pairs)), key=rank):
         slot = pairs[index].slot
@@ -136,7 +145,6 @@ def decide(
         "bias": 1.0,
         "told": log_odds(logistic(features, weights()["told"])) if features["rules"] else 0.0,
         "claims": log_odds(judgement.contradiction),
-        "claims back": log_odds(judgement.mutual_contradiction),
         "explained": max(0.0, judgement.contradiction - swapped) if swapped is not None else 0.0,
     }
     confidence = score(features)

@@ -38,6 +38,7 @@ NEWS_DAYS = 14
 FRAME_WORDS = 6
 """Words on either side of a measured value that may say what it measures."""
 
+TWO_OCCASIONS = "the two occasions are told too differently to be one"
 _COMING = "one tells what is to come, the other what was"
 _ANOTHER_KIND = "the last of its kind and an event of another kind"
 _LONG_BEFORE = "one tells of a time long before"
@@ -182,11 +183,11 @@ def different_topic(value: Value | None, context: float | None) -> str | None:
     )
 
 
-def different_occasion(left: Side, right: Side, context: float | None) -> str | None:
+def different_occasion(left: Side, right: Side) -> str | None:
     """Return what keeps two dated or placed claims from telling of one occasion, or None.
 
     Things happen at many times and places; only what happens once (the last meeting, the attack)
-    conflicts in them. `context` is the cosine of the claims with their values hidden, if it is known.
+    conflicts in them.
     """
     if left.modality.last or right.modality.last:
         for side, other in ((left, right), (right, left)):
@@ -202,10 +203,7 @@ def different_occasion(left: Side, right: Side, context: float | None) -> str | 
         return _LONG_BEFORE
     if isinstance(left.value, Time) and left.counts and right.counts:
         return "they are figures of different times"
-    alike = (context is None or context >= OCCASION_CONTEXT) and overlap(
-        left.claim.text, right.claim.text
-    ) >= OCCASION_OVERLAP
-    return None if alike else "the two occasions are told too differently to be one"
+    return None if overlap(left.claim.text, right.claim.text) >= OCCASION_OVERLAP else TWO_OCCASIONS
 
 
 def later_than_last(left: Side, right: Side) -> bool:

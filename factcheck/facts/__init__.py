@@ -32,11 +32,11 @@ def extract(text: str, published: dt.date | None) -> SentenceFacts:
     times = find_times(text, published)
     masked = [(time.start, time.end) for time in times if time.grain != "year" or text[time.start : time.end].isdigit()]
     known = tuple(time for time in times if time.grain == "clock" or time.first or time.weekday is not None)
-    worded = [found for found in find_worded(text, tokens) if not _within(found, masked)]
+    worded = [found for found in find_worded(text, tokens) if not _overlaps(found, masked)]
     numbers = find_quantities(text, tokens, masked + [(found.start, found.end) for found in worded])
     quantities = sorted([*worded, *numbers], key=lambda found: found.start)
     return SentenceFacts(tuple(quantities), known, tuple(find_places(text, tokens)))
 
 
-def _within(found: Quantity, masked: Sequence[tuple[int, int]]) -> bool:
+def _overlaps(found: Quantity, masked: Sequence[tuple[int, int]]) -> bool:
     return any(start < found.end and found.start < end for start, end in masked)

@@ -97,13 +97,10 @@ SYNONYMS = {
 
 NOT_COUNTED = frozenset("time times way ways lot part side hand end st nd rd th gmt est am pm a.m. p.m.".split())
 
-
 _TITLES = frozenset(
     "mr mrs ms miss dr sir dame president prime minister senator sen representative rep governor gov judge justice "
     "mayor officer chief captain capt sergeant sgt professor prof king queen prince princess pope".split()
 )
-
-
 _WOMEN = frozenset(("mrs", "ms", "miss"))
 
 

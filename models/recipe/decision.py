@@ -15,7 +15,7 @@ from sklearn.metrics import average_precision_score, precision_recall_curve, roc
 from factcheck.claims import cut
 from factcheck.clean import clean
 from factcheck.config import Settings
-from factcheck.datatypes import Pair, Sentence, Span
+from factcheck.datatypes import Claim, Pair, Sentence, Span
 from factcheck.dates import date_articles
 from factcheck.decide import RARE, log_odds, logistic, rule_out
 from factcheck.decide.cluster import Cluster
@@ -82,8 +82,8 @@ def candidates(
         kept = [item for item in found.evidence if item.verdict is not None and item.pair.slot is not None]
         tell(f"{cluster.name}: {len(found.readings)} read, {len(kept)} weighed")
         for item in kept:
-            ends = [found.sentences[found.claims[at].sentence] for at in (item.pair.left, item.pair.right)]
-            left, right = ((files[sentence.article], sentence.start) for sentence in ends)
+            ends = _ends(item.pair, found.claims, found.sentences)
+            left, right = _places(ends, files)
             texts = (ends[0].text, ends[1].text)
             kind = item.kind or "other"
             spans = _spans(item.pair, ends)
@@ -123,13 +123,13 @@ def typed(
         cluster = Cluster(claims, sentences, facts, by_id)
         count = 0
         pairs = pair_claims(sentences, claims, facts, encoder.encode([s.text for s in sentences])).pairs
-        ends_of = [[sentences[claims[at].sentence] for at in (pair.left, pair.right)] for pair in pairs]
-        places = [frozenset((files[s.article], s.start) for s in ends) for ends in ends_of]
-        read = [pair for pair, place in zip(pairs, places, strict=True) if (path.name, place) in by_pair]
+        read = [
+            pair for pair in pairs if (path.name, frozenset(_places(_ends(pair, claims, sentences), files))) in by_pair
+        ]
         for pair in in_context(read, claims, sentences, encoder.encode):
             assert pair.slot is not None
-            ends = [sentences[claims[at].sentence] for at in (pair.left, pair.right)]
-            left, right = ((files[sentence.article], sentence.start) for sentence in ends)
+            ends = _ends(pair, claims, sentences)
+            left, right = _places(ends, files)
             spans = _spans(pair, ends)
             label, second = label_of(left, spans, by_pair[path.name, frozenset((left, right))])
             if label is not None:
@@ -157,6 +157,16 @@ def _by_pair(rows: Sequence[Row]) -> dict[object, list[Row]]:
         if row.edit is None:
             found.setdefault((row.cluster, frozenset((row.a[:2], row.b[:2]))), []).append(row)
     return found
+
+
+def _ends(pair: Pair, claims: Sequence[Claim], sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Return the two sentences of a pair of claims."""
+    return [sentences[claims[at].sentence] for at in (pair.left, pair.right)]
+
+
+def _places(ends: Sequence[Sentence], files: Mapping[str, str]) -> list[tuple[str, int]]:
+    """Return file and start of sentences; `files` are the names of the files by article."""
+    return [(files[sentence.article], sentence.start) for sentence in ends]
 
 
 def _spans(pair: Pair, ends: Sequence[Sentence]) -> tuple[Span, Span]:
@@ -234,7 +244,7 @@ def fit(found: Sequence[Candidate], names: Sequence[str], penalty: float) -> dic
     return {"bias": round(float(found_slopes[0] - (slopes * mean).sum()), 4), **known, **weights}
 
 
-RISING = frozenset(("claims", "claims back", "explained"))
+RISING = frozenset(("claims", "explained"))
 """Features of which more cannot make a finding less sure: where the data say otherwise it is chance, and they are left
 out."""
 HALF = 0.5
