@@ -103,6 +103,8 @@ _DATELINE = re.compile(
     r"(?P<date>[A-Za-z]{3,9}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s[A-Za-z]{3,9}\.?\s\d{4})"
     r"\s*(?:\([^()]{1,40}\)|/[^/]{1,40}/|\))?\s*(?:--|[–—:-])\s"
 )
+_NOTHING = re.compile("")
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _SEPARATORS = re.compile(r"\s*[|•·]\s*")
 
 
@@ -118,10 +120,7 @@ def parse_date(text: str) -> dt.date | None:
     folded = " ".join(text.split()).rstrip(".")
     if len(folded) > STAMP_LENGTH:
         return None
-    for pattern in _stamps():
-        if match := pattern.fullmatch(folded):
-            return _day_of(match)
-    return None
+    return _date_in(folded, 0, _NOTHING)
 
 
 def parse_stamp(line: str) -> dt.date | None:
@@ -182,6 +181,8 @@ def _best_stamp(lines: Sequence[str], bare_lines: int) -> dt.date | None:
 def _stamp_of(line: str) -> tuple[str, dt.date] | None:
     """Read a stamp and how it is labelled: "published", "updated" or "bare"."""
     folded = " ".join(line.split())
+    if not _FOUR_DIGITS.search(folded):  # no form of a date is without a year
+        return None
     if dateline := _DATELINE.match(folded):
         day = parse_date(dateline["date"])
         return ("published", day) if day else None
@@ -197,19 +198,11 @@ def _read_part(part: str) -> tuple[str, dt.date] | None:
     if part.startswith("(") and part.endswith(")"):
         part = part[1:-1].strip()
     if label := _LABEL.match(part):
-        day = _date_at(part, label.end(), _TAIL)
+        day = _date_in(part, label.end(), _TAIL)
         kind = "published" if label["published"] or label["published_too"] else "updated"
         return (kind, day) if day else None
-    day = _date_at(part, 0, _BARE_TAIL) or _byline_date(part)
+    day = _date_in(part, 0, _BARE_TAIL) or _byline_date(part)
     return ("bare", day) if day else None
-
-
-def _date_at(part: str, start: int, tail: re.Pattern[str]) -> dt.date | None:
-    """Read the date that begins at an offset, if nothing but what `tail` allows follows it."""
-    for pattern in _stamps():
-        if (match := pattern.match(part, start)) and tail.fullmatch(part, match.end()):
-            return _day_of(match)
-    return None
 
 
 def _byline_date(part: str) -> dt.date | None:
@@ -226,11 +219,37 @@ def _byline_date(part: str) -> dt.date | None:
     return None
 
 
+def _date_in(text: str, start: int, tail: re.Pattern[str]) -> dt.date | None:
+    """Read the date that begins at an offset, with or without a weekday and a time before it and a time behind it.
+
+    Nothing but what `tail` allows may follow.
+    """
+    lead = _lead().match(text, start)
+    for begin in dict.fromkeys((lead.end() if lead else start, start)):
+        for form in _DATES:
+            match = _form(form).match(text, begin)
+            if match is None:
+                continue
+            after = _after().match(text, match.end())
+            if any(tail.fullmatch(text, end) for end in (after.end() if after else match.end(), match.end())):
+                return _day_of(match)
+    return None
+
+
+# Compiled when a line asks for them, since most lines hold no year, and a run starts sooner by a twentieth.
 @cache
-def _stamps() -> tuple[re.Pattern[str], ...]:
-    """Compile the forms of a date with what may stand around it; at first use, since it takes 50 ms."""
-    around = rf"(?:{_WEEKDAY})?{_BEFORE}(?:{_WEEKDAY})?%s(?!\d){_AFTER}"
-    return tuple(re.compile(around % date, re.IGNORECASE) for date in _DATES)
+def _lead() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_WEEKDAY})?{_BEFORE}(?:{_WEEKDAY})?", re.IGNORECASE)
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(_AFTER, re.IGNORECASE)
+
+
+@cache
+def _form(date: str) -> re.Pattern[str]:
+    return re.compile(rf"{date}(?!\d)", re.IGNORECASE)
 
 
 def _day_of(match: re.Match[str]) -> dt.date | None:

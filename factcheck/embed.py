@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Protocol
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from factcheck.datatypes import ModelIdentity
 from factcheck.errors import ModelError
 from factcheck.weights import first_line, require_folder, revision
 
-Vectors = npt.NDArray[np.float32]
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+Vectors: TypeAlias = "npt.NDArray[np.float32]"
 
 DEFAULT_EMBEDDER = "all-MiniLM-L6-v2"
 _BATCH_TEXTS = 64
@@ -40,6 +41,8 @@ class SentenceEncoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector a text, shape `(n, dim)`; `(0, dim)` for no texts."""
+        import numpy as np
+
         if not texts:
             return np.zeros((0, self.encode([""]).shape[1]), dtype=np.float32)
         vectors = self._model.encode(
@@ -59,6 +62,7 @@ def load_encoder(name: str | None = None) -> SentenceEncoder:
     """
     path = encoder_source(name)
     require_folder("embedder", path)
+    import numpy as np
     from sentence_transformers import SentenceTransformer
 
     try:

@@ -22,8 +22,8 @@ from factcheck.embed import Encoder
 from factcheck.errors import InputError
 from factcheck.group import group
 from factcheck.judge import NliModel
-from factcheck.pipeline import Comparison, weigh
 from factcheck.read import read_articles, require_two
+from factcheck.weigh import Comparison, weigh
 
 SAME_WORDS = 0.6
 """Share of the shorter text's words that the other has where two passages are one: splitters differ."""

@@ -12,9 +12,9 @@ from factcheck.decide import weights
 from factcheck.errors import InputError
 from factcheck.facts import extract
 from factcheck.models import open_encoder, open_nli
-from factcheck.pipeline import Comparison, weigh
 from factcheck.read import read_articles, require_two
 from factcheck.remember import remembering
+from factcheck.weigh import Comparison, weigh
 
 
 def explain(

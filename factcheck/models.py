@@ -19,8 +19,6 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import Generic, TypeVar
 
-import numpy as np
-
 from factcheck.cache import Cache, key
 from factcheck.datatypes import ModelIdentity, Probabilities
 from factcheck.embed import DEFAULT_EMBEDDER, Encoder, Vectors, encoder_source, load_encoder
@@ -94,6 +92,8 @@ class CachedEncoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector a text, shape `(n, dim)`; `(0, dim)` for no texts."""
+        import numpy as np
+
         content = self.content()
         keys = {text: key(content, text) for text in dict.fromkeys(texts or [""])}
         known = {
@@ -302,10 +302,11 @@ def _portions(items: Sequence[Item]) -> Iterable[list[Item]]:
 def _pack(marks: Marks) -> bytes:
     """Write the number of spans on the left, then all offsets."""
     left, right = marks
-    return np.array([len(left), *(end for span in (*left, *right) for end in span)], "<u4").tobytes()
+    numbers = [len(left), *(end for span in (*left, *right) for end in span)]
+    return struct.pack(f"<{len(numbers)}I", *numbers)
 
 
 def _unpack(value: bytes) -> Marks:
-    count, *ends = np.frombuffer(value, "<u4").tolist()
+    count, *ends = struct.unpack(f"<{len(value) // 4}I", value)
     spans = tuple(zip(ends[::2], ends[1::2], strict=True))
     return spans[:count], spans[count:]

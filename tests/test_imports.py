@@ -20,16 +20,18 @@ ALLOWED = {
     "__main__": {"cli"},
     "cli": {"pipeline", "read", "report", "config", "cache", "models", "remember", "evaluate", "explain"}
     | {"config_file", "locate", "gate", "dataset", "embed", "judge", "serve"},
-    "pipeline": STAGES | LEAVES | {"config", "models"},
+    "pipeline": LEAVES | {"read", "embed", "judge", "group", "config", "models", "known", "weigh"},
+    "weigh": STAGES | LEAVES,
+    "known": LEAVES | {"config", "models"},
     # The two stages that need a model, with the cache before them.
     "models": {"embed", "judge"} | LEAVES,
     # What stands beside the pipeline and looks at what its stages did.
-    "evaluate": STAGES | LEAVES | {"config", "pipeline", "dataset"},
+    "evaluate": STAGES | LEAVES | {"config", "weigh", "dataset"},
     "gate": STAGES | LEAVES | {"config", "models", "pipeline", "evaluate", "dataset", "locate"},
     # Data sets are read and looked after without any model.
     "dataset": {"config", "read", "locate"},
     "locate": {"read"},
-    "explain": STAGES | LEAVES | {"config", "models", "pipeline"},
+    "explain": STAGES | LEAVES | {"config", "models", "weigh"},
     # A second face beside the command line: articles in, the report's page out.
     "serve": {"pipeline", "read", "report", "config", "embed", "judge", "dates", "gate"},
     "config": set(),

@@ -12,7 +12,8 @@ from factcheck.datatypes import Article, Probabilities
 from factcheck.embed import load_encoder
 from factcheck.errors import TooFewArticlesError
 from factcheck.judge import load_nli
-from factcheck.pipeline import compare, weigh
+from factcheck.pipeline import compare
+from factcheck.weigh import weigh
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 ALL = Settings(min_confidence=0.0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|is to|are to|set to|plans? to|planning to|scheduled (?:to|for)|expected to|due to \w+|"
@@ -42,6 +43,7 @@ class Modality:
     last: bool
 
 
+@lru_cache(maxsize=50_000)
 def modality(text: str) -> Modality:
     """Read the modality of one claim from its words."""
     return Modality(

@@ -53,6 +53,7 @@ def overlap(left: str, right: str) -> float:
     return len(a & b) / max(1, min(len(a), len(b)))
 
 
+@lru_cache(maxsize=50_000)
 def subject_names(text: str) -> frozenset[str]:
     """Return the proper names before the first verb: whose deed or share a claim tells."""
     verb = next((token.start for token in tokenize(text) if token.verb), None)

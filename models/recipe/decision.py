@@ -25,9 +25,9 @@ from factcheck.evaluate import GOLD, GoldPair, read_gold, same_passage
 from factcheck.facts import extract
 from factcheck.judge import NliModel
 from factcheck.pair import in_context, pair_claims
-from factcheck.pipeline import weigh
 from factcheck.read import read_articles
 from factcheck.split import split
+from factcheck.weigh import weigh
 
 from .news import Row
 
