@@ -11,8 +11,8 @@ app = typer.Typer(
     no_args_is_help=True,
     help="""Look at what is kept for the next run, or delete it.
 
-    Answers of the models are kept by content, so that nothing is computed twice. No text is stored, only
-    hashes of it; it may be deleted at any time.
+    Answers of the models and reports are kept by content, so that nothing is computed twice. Of the texts only
+    hashes are stored, and what a report quotes; it may be deleted at any time.
     """,
 )
 
