@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from functools import cached_property
 from factcheck.datatypes import Article, Claim, Sentence
 from factcheck.facts import Quantity, SentenceFacts
 from factcheck.facts.quantities import conflict, same_counted
-from factcheck.facts.words import names
+from factcheck.facts.words import content_words, names
 
 HEAD = 4
 """Sentences at the head of an article that tell its main facts: of read pairs of counts from two heads half conflict,
@@ -79,18 +80,37 @@ class Cluster:
                 found.setdefault((sentence.article, *_kind(value)), (index, value.start))
         return found
 
+    def figures(self, value: Quantity) -> int:
+        """Return how many figures the articles tell for what `value` counts: of many, most are of parts of it."""
+        return self._same(value)[1]
+
+    def rarity(self, words: Collection[str]) -> float:
+        """Return how much a set of words, by lemma, says of what a sentence is about: the sum of their idf.
+
+        A word that hardly any sentence of the articles has tells one fact from another; one that all have does not.
+        """
+        count = len(self.sentences) + 1
+        return sum(math.log(count / (self._frequency[word] + 0.5)) for word in words)
+
+    @cached_property
+    def _frequency(self) -> Counter[str]:
+        """In how many sentences a word stands, by lemma."""
+        return Counter(word for sentence in self.sentences for word in content_words(sentence.text))
+
     def _holders(self, value: Quantity) -> set[str]:
-        key = (value.dimension, value.aspect, value.noun, value.value, value.bound)
+        return self._same(value)[0]
+
+    def _same(self, value: Quantity) -> tuple[set[str], int]:
+        """Return which articles agree with a value, and how many figures there are of what it counts."""
+        key = (value.dimension, value.aspect, value.noun, value.owner, value.value, value.bound)
         if key not in self._known:
-            self._known[key] = {
-                article
-                for article, other in self._quantities[value.dimension]
-                if same_counted(value, other) and not conflict(value, other)
-            }
+            same = [item for item in self._quantities[value.dimension] if same_counted(value, item[1])]
+            holders = {article for article, other in same if not conflict(value, other)}
+            self._known[key] = holders, len({other.value for _, other in same})
         return self._known[key]
 
     @cached_property
-    def _known(self) -> dict[object, set[str]]:
+    def _known(self) -> dict[object, tuple[set[str], int]]:
         return {}
 
     @cached_property

@@ -14,8 +14,11 @@ from factcheck.facts import Place, Quantity, Time
 from factcheck.facts.compare import agreeing_slots
 from factcheck.facts.counted import PEOPLE, same_owner
 from factcheck.facts.quantities import same_counted
-from factcheck.facts.words import names, overlap
+from factcheck.facts.words import content_words, names, overlap
 
+NEAREST = 0.03
+"""Difference of two figures, as a power of ten, below which they are as near as can be: 7 %, since what is nearer is
+mostly a rounded figure."""
 _SEPARATE = re.compile(
     r"\b(?:another|separate(?:ly)?|elsewhere|different|second|previous|earlier (?:in the day|on|attack|strike)|also|"
     r"aftershocks?)\b",
@@ -44,20 +47,23 @@ def told(pair: Pair, gate: str | None, cluster: Cluster) -> dict[str, float]:
     left, right = sides(pair, cluster)
     at = [each.claim.sentence for each in (left, right)]
     whole = left.sentence.text, right.sentence.text
+    words = [content_words(side.claim.text) for side in (left, right)]
+    shared, most = cluster.rarity(words[0] & words[1]), max(map(cluster.rarity, words))
     features = {
         "similarity": pair.similarity,
         "context": pair.context,
         "overlap": overlap(left.claim.text, right.claim.text),
+        # words that few sentences have, in both claims
+        "rare words": math.log1p(shared),
+        "rare overlap": shared / most if most > 0 else 0.0,
         "shared names": float(len(names(whole[0]) & names(whole[1]))) ** 0.5,
         "rules": float(isinstance(left.value, Quantity | Time | Place)),
         "gated": float(gate is not None),
         "confirmed": float(agreeing_slots(cluster.facts[at[0]], cluster.facts[at[1]]) > 0),
         "length": math.log(1 + len(whole[0].split()) + len(whole[1].split())),
         "hedged": float(left.modality.hedged or right.modality.hedged),
-        "within": float(left.article.id == right.article.id),
         "last": float(gate is None and isinstance(left.value, Time | Place) and later_than_last(left, right)),
-        # what an article tells first is its news, and both tell the same; background comes last
-        "deep": math.log1p(max(cluster.depths[index] for index in at)),
+        # what an article tells first is its news, and both tell the same
         "leads": float(all(cluster.depths[index] < HEAD for index in at)),
         "headline": float(sum(each.sentence.role in ("title", "keypoint") for each in (left, right))),
         "other day": float(left.article.published != right.article.published),
@@ -70,7 +76,7 @@ def told(pair: Pair, gate: str | None, cluster: Cluster) -> dict[str, float]:
 
 
 def _of_numbers(left: Side, right: Side, cluster: Cluster) -> dict[str, float]:
-    """Return what speaks for and against two quantities being of one thing, each 0 to 1 (`ratio` 0 to 2)."""
+    """Return what speaks for and against two quantities being of one thing."""
     a, b = left.value, right.value
     assert isinstance(a, Quantity)
     assert isinstance(b, Quantity)
@@ -94,11 +100,13 @@ def _of_numbers(left: Side, right: Side, cluster: Cluster) -> dict[str, float]:
         "apart": float(bool(sites[0] and sites[1] and not sites[0] & sites[1])),
         "separate": float(bool(_SEPARATE.search(left.scope)) != bool(_SEPARATE.search(right.scope))),
         "total": float(bool(_TOTAL.search(left.scope)) != bool(_TOTAL.search(right.scope))),
-        "subjects": float(bool(left.subject and right.subject and not share(left.subject, right.subject))),
         "grown": float(grown(left, right)),
         "bounds": float(sum(value.bound not in ("exact", "about") for value in (a, b))),
         # figures of one fact are mostly near each other: 10 and 11 dead, not 3 and 600
-        "ratio": min(2.0, abs(math.log10(max(a.value, 0.1) / max(b.value, 0.1)))),
+        "ratio": math.log(NEAREST + min(2.0, abs(math.log10(max(a.value, 0.1) / max(b.value, 0.1))))),
+        f"measures {a.dimension}": 1.0,
+        f"counts {a.aspect or 'things'}": 1.0,
+        "figures": math.log1p(cluster.figures(a)),
     }
 
 
