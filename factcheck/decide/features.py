@@ -7,7 +7,7 @@ import re
 
 from factcheck.datatypes import Pair
 from factcheck.decide.cluster import HEAD, Cluster
-from factcheck.decide.gates import grown, later_than_last, may_be_part
+from factcheck.decide.gates import doubts, grown, later_than_last, may_be_part
 from factcheck.decide.side import Side, side
 from factcheck.decide.where import counted_in, kinds_of_place, located, share
 from factcheck.facts import Place, Quantity, Time
@@ -107,6 +107,7 @@ def _of_numbers(left: Side, right: Side, cluster: Cluster) -> dict[str, float]:
         f"measures {a.dimension}": 1.0,
         f"counts {a.aspect or 'things'}": 1.0,
         "figures": math.log1p(cluster.figures(a)),
+        **doubts(left, right),
     }
 
 

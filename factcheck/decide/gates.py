@@ -85,7 +85,6 @@ _ATTACKER = re.compile(
     r"\b(?:gunm[ae]n|shooters?|suspects?|attackers?|bombers?|assailants?|perpetrators?|himself|herself)\b", re.I
 )
 """The one whom some count among the dead and others not."""
-_OF_HOMES = ("damaged", "displaced", "without power")
 _FROM = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:[a-z-]+\s+){0,4}(?:of|from|off|outside)\s+(?:the\s+)?((?:[A-Z][\w’'.-]*\s?)+)"
 )
@@ -119,13 +118,9 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         return "they tell of different times"
     if a.aspect is None and left.periods and right.periods and not overlapping(left.periods, right.periods):
         return "they tell of different times"
-    # homes that people left, or that were flattened, are no place in which they were counted
-    sites = [kinds_of_place(side.scope) - ({"home"} if a.aspect in _OF_HOMES else set()) for side in (left, right)]
-    counting = a.dimension == "count"  # a magnitude or a gust is not of the place that its sentence names
-    if counting and sites[0] and sites[1] and not sites[0] & sites[1] and not names(left.scope) & names(right.scope):
-        return "they count in different places"
-    struck = [found & STRUCK for found in sites]
-    if counting and struck[0] and struck[1] and not struck[0] & struck[1]:  # in one city, which both name
+    # a magnitude or a gust is not of the place that its sentence names
+    struck = [kinds_of_place(side.scope) & STRUCK if a.dimension == "count" else set() for side in (left, right)]
+    if struck[0] and struck[1] and not struck[0] & struck[1]:
         return "they count in different places"
     if a.aspect is not None and any(_REVISED.search(side.sentence.text) for side in (left, right)):
         return "one tells of a figure that it calls an early one"
@@ -143,26 +138,10 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         return "one counts at one place that was struck, the other at several"
     if a.dimension == "count" and a.aspect is None and min(a.value, b.value) <= 1:
         return "“one” counts nothing by itself"
-    if any(value.bound == "at least" and value.value <= FEW for value in (a, b)):
-        return "“at least one” says too little to be contradicted"
-    if (
-        a.aspect == "killed"
-        and abs(a.value - b.value) <= 1
-        and any(_ATTACKER.search(side.scope) for side in (left, right))
-    ):
-        return "one may count the attacker"
     if a.dimension == "age":
         kin = any(_KIN.search(side.sentence.text) for side in (left, right))
         same = same_owner(a.owner, b.owner) and not kin
         return None if same else "they are not known to be ages of one person"
-    if a.dimension == "count" and a.aspect is None:
-        shared = content_words(left.claim.text) & content_words(right.claim.text)
-        if not shared - names(left.claim.text) - names(right.claim.text) - {a.noun, b.noun}:
-            return "nothing but what is counted says that they count one thing"
-    if a.dimension not in ("count", "magnitude") and not (a.noun and a.noun == b.noun):
-        shared = _frame(left) & _frame(right)
-        if not shared - names(left.sentence.text) - names(right.sentence.text) and not _one_way(left, right):
-            return "no word beside the two figures says that they measure one thing"
     if (
         a.dimension not in ("count", "magnitude")
         and left.subject
@@ -171,6 +150,32 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
     ):
         return "they measure different things"
     return None
+
+
+def doubts(left: Side, right: Side) -> dict[str, float]:
+    """Return what makes it doubtful that two quantities are of one thing, 0 or 1 by name.
+
+    "bare": nothing but the noun says that they count one thing; "wordless": no word beside them says that they measure
+    one; "few": "at least one" says too little to be contradicted; "attacker": one may count him, and the other not.
+    """
+    a, b = left.value, right.value
+    assert isinstance(a, Quantity)
+    assert isinstance(b, Quantity)
+    bare = wordless = False
+    if a.dimension == "count" and a.aspect is None:
+        shared = content_words(left.claim.text) & content_words(right.claim.text)
+        bare = not shared - names(left.claim.text) - names(right.claim.text) - {a.noun, b.noun}
+    if a.dimension not in ("count", "magnitude") and not (a.noun and a.noun == b.noun):
+        shared = _frame(left) & _frame(right) - names(left.sentence.text) - names(right.sentence.text)
+        wordless = not shared and not _one_way(left, right)
+    near = a.aspect == "killed" and abs(a.value - b.value) <= 1
+    found = {
+        "bare": bare,
+        "wordless": wordless,
+        "few": any(value.bound == "at least" and value.value <= FEW for value in (a, b)),
+        "attacker": near and any(_ATTACKER.search(side.scope) for side in (left, right)),
+    }
+    return {name: float(doubt) for name, doubt in found.items()}
 
 
 def different_topic(value: Value | None, context: float | None) -> str | None:

@@ -37,10 +37,10 @@ UNLISTED_WEIGHT = 0.5
 SOFT_WEIGHT = 0.6
 """What a debatable contradiction counts as a conflict."""
 CROWD = 0.5
-"""Power of the number of pairs with the same two figures in a cluster by which each of them counts less: of one event 95
-pairs of sentences conflicted in their tolls, and would else outweigh the other 33 clusters with a conflict."""
+"""Power of the number of pairs with the same two figures in a cluster by which each of them counts less: of one event
+95 pairs of sentences conflict in their tolls, and would else outweigh the other 33 clusters with a conflict."""
 LEAST_SPREAD = 0.2
-"""Spread that a feature is taken to have at least: of what is true of one pair in a hundred, a few pairs tell little."""
+"""Spread that a feature is taken to have at least: of what is true of one pair in a hundred, few pairs tell little."""
 PENALTY_TOLD = 10.0
 """Strength of the ridge on what the texts tell: ten thousand pairs, three dozen features, a few hundred conflicts."""
 PENALTY = 3.0
