@@ -21,7 +21,8 @@ from factcheck.decide import (
     weights,
 )
 from factcheck.decide.cluster import Cluster
-from factcheck.decide.features import told
+from factcheck.decide.features import sides, told
+from factcheck.decide.gates import doubts
 from factcheck.decide.slots import marked_slot
 from factcheck.facts import extract
 from factcheck.facts.compare import Words, conflicting_slots
@@ -69,6 +70,11 @@ class Story:
         return decide(self.pair, judged, swapped, self.cluster)
 
 
+def of_texts(story):
+    """What the texts of a story tell of its pair, by name of the feature."""
+    return told(story.pair, None, story.cluster)
+
+
 def test_two_tolls_of_one_event_are_worth_judging():
     story = Story("The landslide killed 12 people in Oberau.", "Seven people were killed by the landslide.")
     assert story.pair.slot is not None
@@ -101,7 +107,7 @@ def test_a_smaller_toll_in_a_later_article_is_a_contradiction():
 def test_how_far_apart_two_values_are_is_weighed():
     near = Story("The landslide killed 12 people.", "The landslide killed 14 people.").decide()
     far = Story("The landslide killed 12 people.", "The landslide killed 900 people.").decide()
-    assert near.features["ratio"] < 0.1 < 1.5 < far.features["ratio"]
+    assert near.features["ratio"] < -2 < 0 < far.features["ratio"]
 
 
 def test_what_one_value_in_both_undoes_is_weighed():
@@ -267,16 +273,6 @@ def test_a_year_that_names_an_event_does_not_make_the_news_background():
             "Its last major check was in June.",
             "the last of its kind and an event of another kind",
         ),
-        (
-            "The company made a profit of $40 million.",
-            "The minister spent $90 million on roads.",
-            "no word beside the two figures says that they measure one thing",
-        ),
-        (
-            "The gunman killed 12 people.",
-            "Thirteen people were killed.",
-            "one may count the attacker",
-        ),
     ],
 )
 def test_what_speaks_of_another_fact_is_ruled_out(left, right, reason):
@@ -323,9 +319,49 @@ def test_the_news_itself_is_no_contradiction_of_the_last_of_its_kind():
     assert story.gate() is not None
 
 
-def test_conflicts_within_one_article_are_weighed_as_such():
-    story = Story("The landslide killed 12 people.", "The landslide killed 14 people.", same_article=True)
-    assert story.decide().features["within"] == 1
+@pytest.mark.parametrize(
+    ("left", "right", "doubt"),
+    [
+        ("The company made a profit of $40 million.", "The minister spent $90 million on roads.", "wordless"),
+        ("Hessa lies about 940 miles south of Tollund.", "Hessa is 1,150 km southeast of Varde.", "wordless"),
+        (
+            "The fund got $5 million from Tollund.",
+            "A museum bought a painting for $90 million from Tollund.",
+            "wordless",
+        ),
+        ("Oberau has 40 teachers.", "In Oberau, 90 teachers sang.", "bare"),
+        ("The gunman killed 12 people.", "Thirteen people were killed.", "attacker"),
+        ("At least one person was killed.", "The landslide killed 14 people.", "few"),
+    ],
+)
+def test_what_makes_one_fact_doubtful_is_weighed(left, right, doubt):
+    story = Story(left, right)
+    assert story.gate() is None
+    found = doubts(*sides(story.pair, story.cluster))
+    assert [name for name, value in found.items() if value] == [doubt]
+
+
+def test_what_is_counted_or_measured_is_weighed():
+    toll = of_texts(Story("The landslide killed 12 people.", "The landslide killed 14 people."))
+    assert (toll["measures count"], toll["counts killed"]) == (1, 1)
+    gust = of_texts(Story("Gusts reached 178 km/h at Varde.", "At Varde gusts reached 140 km/h."))
+    assert (gust["measures speed"], gust["counts things"]) == (1, 1)
+
+
+def test_words_that_few_sentences_have_say_more_than_those_of_all():
+    left, right = "The landslide killed 12 people in the cannery.", "In the cannery the landslide killed 14 people."
+    rare = of_texts(Story(left, right, before="The landslide came on Tuesday."))
+    common = of_texts(Story(left, right, before="The landslide came to the cannery on Tuesday."))
+    assert rare["rare words"] > common["rare words"] > 0
+
+
+def test_how_many_figures_are_told_of_one_thing_is_weighed():
+    left, right = "The landslide killed 12 people.", "The landslide killed 14 people."
+    two, three = (
+        of_texts(Story(left, right)),
+        of_texts(Story(left, right, before="The mayor said that 30 people were killed.")),
+    )
+    assert two["figures"] < three["figures"]
 
 
 @pytest.mark.parametrize(
@@ -436,16 +472,9 @@ def test_a_toll_that_grows_with_time_is_told_from_one_that_shrinks(days, grown):
     assert story.decide().features["grown"] == grown
 
 
-@pytest.mark.parametrize(
-    ("left", "right", "ruled_out"),
-    [
-        ("Hessa lies about 940 miles south of Tollund.", "Hessa is 1,150 km (700 miles) southeast of Tollund.", False),
-        ("Hessa lies about 940 miles south of Tollund.", "Hessa is 1,150 km southeast of Varde.", True),
-        ("The fund got $5 million from Tollund.", "A museum bought a painting for $90 million from Tollund.", True),
-    ],
-)  # fmt: skip
-def test_distances_from_one_place_measure_one_thing(left, right, ruled_out):
-    assert (Story(left, right).gate() is not None) == ruled_out
+def test_distances_from_one_place_measure_one_thing():
+    story = Story("Hessa lies about 940 miles south of Tollund.", "Hessa is 1,150 km (700 miles) southeast of Tollund.")
+    assert not any(doubts(*sides(story.pair, story.cluster)).values())
 
 
 def test_the_nearest_time_says_whether_a_count_is_background():

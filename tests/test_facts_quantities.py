@@ -248,6 +248,20 @@ def test_the_aspect_is_what_befell_the_counted(text, counts):
 
 
 @pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("One dead as a storm batters Varde", [(1, "killed")]),
+        ("One of the dead was a sailor.", []),
+        ("The one missing link was found.", []),
+        ("Nine guests were taken to the Anna, Countess of Varde Hospital.", [(9, "taken to hospital")]),
+        ("Nine guests sang, and a choir was taken to the hospital.", [(9, None)]),
+    ],
+)
+def test_who_died_alone_and_who_went_to_hospital_is_counted(text, counts):
+    assert [(quantity.value, quantity.aspect) for quantity in quantities(text)] == counts
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The isle has a population of 120,000.",

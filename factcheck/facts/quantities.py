@@ -66,6 +66,12 @@ PRISON_TERM = "prison term"
 """Noun of the years that somebody is sentenced to: those of no other kind are compared with them."""
 _PRISON = re.compile(r"\b(?:sentenc\w+|prison|jail\w*|imprison\w*|behind bars)\b", re.I)
 _GIVEN = re.compile(r"\b(?:gets|got|given|handed)\s+$", re.I)
+_STATES = frozenset(("dead", "killed", "injured", "wounded", "hurt", "missing"))
+_TO_HOSPITAL = re.compile(
+    r"[^,;.]{0,40}\b(?:taken|rushed|brought|sent|flown|airlifted|transported|admitted) to [^;.]{0,60}\bhospitals?\b",
+    re.I,
+)
+"""What stands behind a count of people: " people were taken to the Diana, Princess of Wales Hospital"."""
 _CREW = re.compile(r"\s+passengers\s+and\s+(?:\w+\s+)?crew\b", re.I)
 _PER_HOUR = re.compile(r"(?:\s+(?:per|an)\s+|/)(?:h|hr|hour)\b", re.I)
 _COMPOUND = re.compile(
@@ -140,9 +146,13 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
     if measure.dimension == "count":
         noun = counted_noun(tokens, measure.next)
         part = measure.next < len(tokens) and tokens[measure.next].lower == "of"
-        if noun in NOT_COUNTED or (tokens[i].lower in ("one", "single") and (noun is None or part)):
+        rest = tokens[measure.next : measure.next + 2]  # "one dead in storm", but not "one missing link"
+        state = bool(rest) and rest[0].lower in _STATES and not rest[-1].noun
+        if noun in NOT_COUNTED or (tokens[i].lower in ("one", "single") and ((noun is None and not state) or part)):
             return None, j
         aspect = aspect_of(tokens, i, measure.next)
+        if aspect is None and _TO_HOSPITAL.match(text, end):
+            aspect = "taken to hospital"
         before = text[max(0, start - _BEFORE_REACH) : start]
         if _POPULATION_BEFORE.search(before) and (noun is None or "home" in before.lower()):
             aspect = "population"
