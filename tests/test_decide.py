@@ -273,6 +273,16 @@ def test_a_year_that_names_an_event_does_not_make_the_news_background():
             "Its last major check was in June.",
             "the last of its kind and an event of another kind",
         ),
+        (
+            "The gunman killed 12 people.",
+            "Thirteen people were killed.",
+            "one may count the attacker",
+        ),
+        (
+            "In Central Varde district 12 people were killed.",
+            "The quake killed 24 people in Varde province.",
+            "one counts in a district that the other does not name",
+        ),
     ],
 )
 def test_what_speaks_of_another_fact_is_ruled_out(left, right, reason):
@@ -330,8 +340,6 @@ def test_the_news_itself_is_no_contradiction_of_the_last_of_its_kind():
             "wordless",
         ),
         ("Oberau has 40 teachers.", "In Oberau, 90 teachers sang.", "bare"),
-        ("The gunman killed 12 people.", "Thirteen people were killed.", "attacker"),
-        ("At least one person was killed.", "The landslide killed 14 people.", "few"),
     ],
 )
 def test_what_makes_one_fact_doubtful_is_weighed(left, right, doubt):

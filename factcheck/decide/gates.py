@@ -138,6 +138,14 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         return "one counts at one place that was struck, the other at several"
     if a.dimension == "count" and a.aspect is None and min(a.value, b.value) <= 1:
         return "“one” counts nothing by itself"
+    if any(value.bound == "at least" and value.value <= FEW for value in (a, b)):
+        return "“at least one” says too little to be contradicted"
+    if (
+        a.aspect == "killed"
+        and abs(a.value - b.value) <= 1
+        and any(_ATTACKER.search(side.scope) for side in (left, right))
+    ):
+        return "one may count the attacker"
     if a.dimension == "age":
         kin = any(_KIN.search(side.sentence.text) for side in (left, right))
         same = same_owner(a.owner, b.owner) and not kin
@@ -156,7 +164,7 @@ def doubts(left: Side, right: Side) -> dict[str, float]:
     """Return what makes it doubtful that two quantities are of one thing, 0 or 1 by name.
 
     "bare": nothing but the noun says that they count one thing; "wordless": no word beside them says that they measure
-    one; "few": "at least one" says too little to be contradicted; "attacker": one may count him, and the other not.
+    one.
     """
     a, b = left.value, right.value
     assert isinstance(a, Quantity)
@@ -168,14 +176,7 @@ def doubts(left: Side, right: Side) -> dict[str, float]:
     if a.dimension not in ("count", "magnitude") and not (a.noun and a.noun == b.noun):
         shared = _frame(left) & _frame(right) - names(left.sentence.text) - names(right.sentence.text)
         wordless = not shared and not _one_way(left, right)
-    near = a.aspect == "killed" and abs(a.value - b.value) <= 1
-    found = {
-        "bare": bare,
-        "wordless": wordless,
-        "few": any(value.bound == "at least" and value.value <= FEW for value in (a, b)),
-        "attacker": near and any(_ATTACKER.search(side.scope) for side in (left, right)),
-    }
-    return {name: float(doubt) for name, doubt in found.items()}
+    return {"bare": float(bare), "wordless": float(wordless)}
 
 
 def different_topic(value: Value | None, context: float | None) -> str | None:

@@ -20,7 +20,7 @@ _LOCATED = re.compile(
 )
 _UNIT = r"(?:district|county|municipality|sub-?district|regency|borough|prefecture)"
 _PART_OF_PLACE = re.compile(
-    r"\b(?:in|at|from|of)\s+(?:the\s+)?(?:neighbou?ring\s+|nearby\s+)?((?:[A-Z][\w’'-]+\s)+)" + _UNIT + r"\b|"
+    r"\b(?i:in|at|from|of)\s+(?:the\s+)?(?:neighbou?ring\s+|nearby\s+)?((?:[A-Z][\w’'-]+\s)+)" + _UNIT + r"\b|"
     r"\b" + _UNIT + r"s?\s+of\s+((?:[A-Z][\w’'-]+\s?)+)"
 )
 _CALENDAR = re.compile(
@@ -73,8 +73,7 @@ def part_of_place(side: Side, other: Side) -> bool:
     found = _PART_OF_PLACE.search(side.sentence.text)
     if found is None or _PART_OF_PLACE.search(other.sentence.text):
         return False
-    words = (found[1] or found[2]).split()
-    return not any(word in other.sentence.text for word in words)
+    return (found[1] or found[2]).strip() not in other.sentence.text
 
 
 def located(text: str) -> set[str]:

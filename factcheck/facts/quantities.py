@@ -14,8 +14,8 @@ from factcheck.facts.units import CURRENCY_SIGNS, CURRENCY_WORDS, UNIT_WORDS, Di
 
 SAME_SIZE = 1.5
 """How many times one figure may be the other to be taken for one rate where one side leaves out the "a share"."""
-CONVERTED = 0.06
-"""Difference, as a share, that converting one unit into another and rounding may make (700 miles / 1,150 km: 0.02)."""
+CONVERTED = 0.07
+"""Difference, as a share, that converting one unit into another and rounding may make (35 miles / 60 km: 0.06)."""
 
 
 @dataclass(frozen=True, slots=True)
