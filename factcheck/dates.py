@@ -233,6 +233,16 @@ def _date_in(text: str, start: int, tail: re.Pattern[str]) -> dt.date | None:
             after = _after().match(text, match.end())
             if any(tail.fullmatch(text, end) for end in (after.end() if after else match.end(), match.end())):
                 return _day_of(match)
+    if not any(_form(form).search(text, start) for form in _DATES):
+        return None
+    # "10:30 GMT - 29 December 2022": what stands before a date can take its day for the offset of a zone
+    for form in _DATES:
+        match = _whole(form).match(text, start)
+        if match and tail.fullmatch(text, match.end()):
+            return _day_of(match)
+        match = _whole(form).fullmatch(text, start) if tail is _NOTHING else None
+        if match:
+            return _day_of(match)
     return None
 
 
@@ -245,6 +255,12 @@ def _lead() -> re.Pattern[str]:
 @cache
 def _after() -> re.Pattern[str]:
     return re.compile(_AFTER, re.IGNORECASE)
+
+
+@cache
+def _whole(date: str) -> re.Pattern[str]:
+    around = rf"(?:{_WEEKDAY})?{_BEFORE}(?:{_WEEKDAY})?{date}(?!\d){_AFTER}"
+    return re.compile(around, re.IGNORECASE)
 
 
 @cache

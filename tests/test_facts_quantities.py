@@ -255,6 +255,11 @@ def test_the_aspect_is_what_befell_the_counted(text, counts):
         ("The one missing link was found.", []),
         ("Nine guests were taken to the Anna, Countess of Varde Hospital.", [(9, "taken to hospital")]),
         ("Nine guests sang, and a choir was taken to the hospital.", [(9, None)]),
+        ("Four guests were brought to court over a hospital feud.", [(4, None)]),
+        ("Five guests were taken to a police station near the hospital.", [(5, None)]),
+        ("Not one injured in the crash.", []),
+        ("The only one killed was Bob.", []),
+        ("The storm left one dead.", [(1, "killed")]),
     ],
 )
 def test_who_died_alone_and_who_went_to_hospital_is_counted(text, counts):

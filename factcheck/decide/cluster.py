@@ -90,7 +90,7 @@ class Cluster:
         A word that hardly any sentence of the articles has tells one fact from another; one that all have does not.
         """
         count = len(self.sentences) + 1
-        return sum(math.log(count / (self._frequency[word] + 0.5)) for word in words)
+        return math.fsum(math.log(count / (self._frequency[word] + 0.5)) for word in words)
 
     @cached_property
     def _frequency(self) -> Counter[str]:
@@ -102,7 +102,7 @@ class Cluster:
 
     def _same(self, value: Quantity) -> tuple[set[str], int]:
         """Return which articles agree with a value, and how many figures there are of what it counts."""
-        key = (value.dimension, value.aspect, value.noun, value.owner, value.value, value.bound)
+        key = (value.dimension, value.unit, value.aspect, value.noun, value.value, value.low, value.high)
         if key not in self._known:
             same = [item for item in self._quantities[value.dimension] if same_counted(value, item[1])]
             holders = {article for article, other in same if not conflict(value, other)}

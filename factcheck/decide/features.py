@@ -103,10 +103,10 @@ def _of_numbers(left: Side, right: Side, cluster: Cluster) -> dict[str, float]:
         "grown": float(grown(left, right)),
         "bounds": float(sum(value.bound not in ("exact", "about") for value in (a, b))),
         # figures of one fact are mostly near each other: 10 and 11 dead, not 3 and 600
-        "ratio": math.log(NEAREST + min(2.0, abs(math.log10(max(a.value, 0.1) / max(b.value, 0.1))))),
+        "ratio": math.log(NEAREST + min(2.0, abs(math.log10(max(a.value, 0.1)) - math.log10(max(b.value, 0.1))))),
         f"measures {a.dimension}": 1.0,
-        f"counts {a.aspect or 'things'}": 1.0,
-        "figures": math.log1p(cluster.figures(a)),
+        **({f"counts {a.aspect or 'things'}": 1.0} if a.dimension == "count" else {}),
+        "figures": math.log1p(max(cluster.figures(a), cluster.figures(b))),
         **doubts(left, right),
     }
 

@@ -73,7 +73,8 @@ def part_of_place(side: Side, other: Side) -> bool:
     found = _PART_OF_PLACE.search(side.sentence.text)
     if found is None or _PART_OF_PLACE.search(other.sentence.text):
         return False
-    return (found[1] or found[2]).strip() not in other.sentence.text
+    name = re.sub(r"^(?:\w+['’]s?\s+)+", "", (found[1] or found[2]).strip())  # "Hatay's Antakya district"
+    return re.search(rf"\b{re.escape(name)}\b", other.sentence.text) is None
 
 
 def located(text: str) -> set[str]:

@@ -68,10 +68,13 @@ _PRISON = re.compile(r"\b(?:sentenc\w+|prison|jail\w*|imprison\w*|behind bars)\b
 _GIVEN = re.compile(r"\b(?:gets|got|given|handed)\s+$", re.I)
 _STATES = frozenset(("dead", "killed", "injured", "wounded", "hurt", "missing"))
 _TO_HOSPITAL = re.compile(
-    r"[^,;.]{0,40}\b(?:taken|rushed|brought|sent|flown|airlifted|transported|admitted) to [^;.]{0,60}\bhospitals?\b",
+    r"[^,;.]{0,40}\b(?:taken|rushed|brought|sent|flown|airlifted|transported|admitted) to (?:(?:the|a|an)\s)?"
+    r"(?:(?-i:[A-Z])[\w’'-]*,?\s|(?:of|and|de|the)\s)*hospitals?\b",
     re.I,
 )
 """What stands behind a count of people: " people were taken to the Diana, Princess of Wales Hospital"."""
+_ALONE = re.compile(r"(?:^|[,;:–—]\s|\b(?:and|with|least|left|leaves|leaving)\s)$", re.I)
+"""What stands before "one dead" where that counts; "the only one killed" and "not one injured" count otherwise."""
 _CREW = re.compile(r"\s+passengers\s+and\s+(?:\w+\s+)?crew\b", re.I)
 _PER_HOUR = re.compile(r"(?:\s+(?:per|an)\s+|/)(?:h|hr|hour)\b", re.I)
 _COMPOUND = re.compile(
@@ -147,7 +150,7 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
         noun = counted_noun(tokens, measure.next)
         part = measure.next < len(tokens) and tokens[measure.next].lower == "of"
         rest = tokens[measure.next : measure.next + 2]  # "one dead in storm", but not "one missing link"
-        state = bool(rest) and rest[0].lower in _STATES and not rest[-1].noun
+        state = bool(rest) and rest[0].lower in _STATES and not rest[-1].noun and bool(_ALONE.search(text[:start]))
         if noun in NOT_COUNTED or (tokens[i].lower in ("one", "single") and ((noun is None and not state) or part)):
             return None, j
         aspect = aspect_of(tokens, i, measure.next)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -39,10 +39,14 @@ SOFT_WEIGHT = 0.6
 CROWD = 0.5
 """Power of the number of pairs with the same two figures in a cluster by which each of them counts less: of one event
 95 pairs of sentences conflict in their tolls, and would else outweigh the other 33 clusters with a conflict."""
+OF_A_KIND = ("measures ", "counts ")
+"""How the names of features begin that say what is measured or counted."""
+LEAST_CLUSTERS = 4
+"""Clusters in which these must conflict to speak for a conflict: all areas that do are of one fire."""
 LEAST_SPREAD = 0.2
 """Spread that a feature is taken to have at least: of what is true of one pair in a hundred, few pairs tell little."""
 PENALTY_TOLD = 10.0
-"""Strength of the ridge on what the texts tell: ten thousand pairs, three dozen features, a few hundred conflicts."""
+"""Strength of the ridge on what the texts tell: ten thousand pairs, five dozen features, a few hundred conflicts."""
 PENALTY = 3.0
 """The same for the confidence: a handful of features."""
 CONFLICT = {"C": 1.0, "U": 1.0, "S": SOFT_WEIGHT}
@@ -311,9 +315,29 @@ def fit_both(read: Sequence[Candidate], found: Sequence[Candidate]) -> dict[str,
 
 
 def fit_told(read: Sequence[Candidate]) -> dict[str, float]:
-    """Return the weights of what the texts tell; what is rare in the readings is left to the confidence."""
-    names = sorted({name for candidate in read for name in candidate.features} - {"bias", *RARE})
-    return fit(read, names, PENALTY_TOLD)
+    """Return the weights of what the texts tell; what is rare in the readings is left to the confidence.
+
+    What is measured or counted speaks for a conflict only where it conflicts in LEAST_CLUSTERS clusters; else it has
+    the mean weight of its sort.
+    """
+    seen = defaultdict(set)
+    for candidate in read:
+        if _conflict(candidate) >= HALF:
+            for name in candidate.features:
+                seen[name].add(candidate.cluster)
+    names = {name for candidate in read for name in candidate.features} - {"bias", *RARE}
+    few = {name for name in names if name.startswith(OF_A_KIND) and len(seen[name]) < LEAST_CLUSTERS}
+    dropped: set[str] = set()
+    while True:
+        weights = fit(read, sorted(names - dropped), PENALTY_TOLD)
+        sure_of_few = {name for name in few - dropped if weights[name] > 0}
+        if not sure_of_few:
+            break
+        dropped |= sure_of_few
+    for name in dropped:  # it has what others of its sort have
+        others = [weights[other] for other in names - dropped if other.startswith(name.split()[0] + " ")]
+        weights[name] = round(float(np.mean(others)), 4) if others else 0.0
+    return weights
 
 
 def with_told(read: Sequence[Candidate], found: Sequence[Candidate]) -> list[Candidate]:
