@@ -334,7 +334,7 @@ def fit_told(read: Sequence[Candidate]) -> dict[str, float]:
         if not sure_of_few:
             break
         dropped |= sure_of_few
-    for name in dropped:  # it has what others of its sort have
+    for name in sorted(dropped):  # it has what others of its sort have
         others = [weights[other] for other in names - dropped if other.startswith(name.split()[0] + " ")]
         weights[name] = round(float(np.mean(others)), 4) if others else 0.0
     return weights
