@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import platform
 import re
-import time
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from pathlib import Path
-from threading import Lock
 from typing import Any, Protocol
 
+from factcheck.arithmetic import Arithmetic, arithmetic, computed_in
 from factcheck.datatypes import ModelIdentity, Probabilities, Span
 from factcheck.errors import ModelError
 from factcheck.weights import first_line, require_folder, revision
@@ -31,10 +28,6 @@ READ_FOR_MARKS = 0.05
 """Contradiction from which the words of a pair are marked while it is judged: they may be asked for next."""
 MOST_MARKS = 100_000
 """Pairs whose marks are kept until they are asked for: some 50 MB."""
-BF16_GAIN = 1.2
-"""Times the speed of fp32 from which bf16 is worth its fewer digits."""
-MEASURED = 8
-"""Products that are timed for that, some 2 ms each; the first ones also start the threads."""
 NEAR = 2
 """Characters between two marked stretches that are one: a blank, a hyphen, a quotation mark."""
 
@@ -290,10 +283,11 @@ def nli_source(name: str | None = None) -> str:
     return str(default_model_path()) if name is None else name
 
 
-def load_nli(name: str | None = None, kind: str | None = None) -> CrossEncoder:
+def load_nli(name: str | None = None, kind: Arithmetic | None = None) -> CrossEncoder:
     """Load an NLI cross-encoder by name or path; None is the model that comes with the package.
 
     It is computed in the arithmetic `kind`, whatever its weights are kept in; None is what `arithmetic` finds best.
+    int8 is for the model of the package alone: others are computed in float32 then.
     Raises ModelError when it cannot be loaded or its labels cannot be read.
     """
     path = nli_source(name)
@@ -318,7 +312,9 @@ def load_nli(name: str | None = None, kind: str | None = None) -> CrossEncoder:
     if info["missing_keys"]:  # an untrained head, whatever its name, would answer at random
         first = min(info["missing_keys"])
         raise ModelError(f"NLI model {shown!r} has no trained classification head ({first} is missing)")
-    model = {"cuda": model.cuda, "bfloat16": model.bfloat16, "float32": model.float}[kind or arithmetic()]()
+    kind = kind or arithmetic()
+    # of another model nobody knows what 8 bits do to its answers
+    model = computed_in("float32" if kind == "int8" and name is not None else kind, model)
     model.eval()
     return CrossEncoder(model, tokenizer, ModelIdentity(shown, revision(Path(path), model)), _load_words(path, model))
 
@@ -341,47 +337,3 @@ def _load_words(path: str, model: Any) -> Any:
     if weight.shape != (3, model.config.hidden_size) or bias.shape != (3,):
         raise ModelError(f"{file} is of another model: its weights are {tuple(weight.shape)}; remove it")
     return weight.to(model.device), bias.to(model.device)
-
-
-_measuring = Lock()
-
-
-def arithmetic() -> str:
-    """Return how models are computed on this machine: "cuda", or on the processor in "bfloat16" or "float32"."""
-    import torch
-
-    if torch.cuda.is_available():
-        return "cuda"
-    with _measuring:  # one answer for all threads of a process
-        return "bfloat16" if _bf16_pays() else "float32"
-
-
-@lru_cache(maxsize=1)
-def _bf16_pays() -> bool:
-    """True where the processor has instructions for bf16, and multiplies faster in it than in 32 bits.
-
-    With AMX it was measured at 2 times the speed of fp32, with AVX512-BF16 at 2.7 times, on x86 processors without
-    either at 0.18. What an ARM processor has is not asked but measured.
-    """
-    import torch
-
-    asked = ("_is_amx_tile_supported", "_is_avx512_bf16_supported")
-    able = any(getattr(torch.cpu, name, lambda: False)() for name in asked)
-    if not able and platform.machine().lower() not in ("arm64", "aarch64"):
-        return False
-    return _seconds("float32") > BF16_GAIN * _seconds("bfloat16")
-
-
-def _seconds(kind: str) -> float:
-    """Return the least time of some products of the shape that a layer of the embedded model has."""
-    import torch
-
-    dtype = getattr(torch, kind)
-    tokens, weights = torch.ones(1024, 384, dtype=dtype), torch.ones(1536, 384, dtype=dtype)
-    times = []
-    with torch.inference_mode():
-        for _ in range(MEASURED):
-            since = time.perf_counter()
-            torch.nn.functional.linear(tokens, weights)
-            times.append(time.perf_counter() - since)
-    return min(times)

@@ -19,11 +19,12 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import Generic, TypeVar
 
+from factcheck.arithmetic import KINDS, Arithmetic, arithmetic
 from factcheck.cache import Cache, key
 from factcheck.datatypes import ModelIdentity, Probabilities
 from factcheck.embed import DEFAULT_EMBEDDER, Encoder, Vectors, encoder_source, load_encoder
 from factcheck.errors import ModelError
-from factcheck.judge import Marks, NliModel, arithmetic, load_nli, nli_source
+from factcheck.judge import Marks, NliModel, load_nli, nli_source
 from factcheck.weights import require_folder, revision_of_files, weight_files
 
 PORTION = 1024
@@ -182,7 +183,7 @@ def open_encoder(name: str | None = None, cache: Cache | None = None) -> CachedE
         encoder = load_encoder(name)
         found, load = (encoder.identity, encoder.identity.revision), lambda: encoder
     identity, files = found
-    return CachedEncoder(_same(load, identity), cache, identity, _content(files, "embed.py", cache, known))
+    return CachedEncoder(_same(load, identity), cache, identity, _content(files, ["embed.py"], cache, known))
 
 
 def open_nli(name: str | None = None, cache: Cache | None = None) -> CachedNli:
@@ -197,7 +198,9 @@ def open_nli(name: str | None = None, cache: Cache | None = None) -> CachedNli:
         model = load_nli(name)
         found, load = (model.identity, model.identity.revision), lambda: model
     identity, files = found
-    return CachedNli(_same(load, identity), cache, identity, _content(files, "judge.py", cache, known))
+    return CachedNli(
+        _same(load, identity), cache, identity, _content(files, ["judge.py", "arithmetic.py", "int8.py"], cache, known)
+    )
 
 
 def _identify(name: str, source: str, cache: Cache) -> tuple[ModelIdentity, str] | None:
@@ -228,7 +231,7 @@ def _same(load: Callable[[], Model], identity: ModelIdentity) -> Callable[[], Mo
     return checked
 
 
-def _content(files: str, module: str, cache: Cache, known: str | None) -> Callable[[], str]:
+def _content(files: str, modules: Sequence[str], cache: Cache, known: Arithmetic | None) -> Callable[[], str]:
     """Return what gives a key of all that an answer depends on beside the text, once it is asked for.
 
     That is the model's files, the code that runs them, the libraries, and the arithmetic of this machine. Torch is
@@ -241,29 +244,33 @@ def _content(files: str, module: str, cache: Cache, known: str | None) -> Callab
             return ""
         kind = known or arithmetic()
         cache.put("machine", {key(*_machine()): kind.encode()} if known is None else {})
-        code = (Path(__file__).parent / module).read_bytes()
+        code = [_code(module) for module in modules]
         versions = [f"{name} {version(name)}" for name in _LIBRARIES]
-        return key(files, code, *versions, kind).hex()
+        return key(files, *code, *versions, kind).hex()
 
     return content
 
 
+def _code(module: str) -> str:
+    return (Path(__file__).parent / module).read_text("utf-8")
+
+
 def _machine() -> list[str]:
-    """Return what the choice of an arithmetic depends on: the processor's abilities, and whether there is a GPU."""
+    """Return what the choice of an arithmetic depends on: how it is made, the processor's abilities, and its GPU."""
     try:
         lines = Path("/proc/cpuinfo").read_text("utf-8", "replace").splitlines()
         processor = sorted({line for line in lines if line.startswith(("flags", "Features", "model name"))})
     except OSError:  # not Linux
         processor = [platform.processor()]
     gpu = f"{Path('/dev/nvidiactl').exists()} {os.environ.get('CUDA_VISIBLE_DEVICES')}"
-    return [version("torch"), platform.machine(), gpu, *processor]
+    return [_code("arithmetic.py"), version("torch"), platform.machine(), gpu, *processor]
 
 
-def _known_arithmetic(cache: Cache) -> str | None:
+def _known_arithmetic(cache: Cache) -> Arithmetic | None:
     """Return the arithmetic that was measured best on this machine before, so that it does not change between runs."""
     at = key(*_machine())
     found = cache.get("machine", [at]).get(at)
-    return None if found is None else found.decode()
+    return next((kind for kind in KINDS if found == kind.encode()), None)
 
 
 def _stat(file: Path) -> str:

@@ -1,7 +1,6 @@
 """NLI models: labels read by name, probabilities in order, nothing cut in silence, broken models refused."""
 
 import json
-import time
 from itertools import permutations
 
 import pytest
@@ -14,14 +13,10 @@ from factcheck.judge import (
     STEP,
     Once,
     _batches,
-    _bf16_pays,
-    _seconds,
     load_nli,
     read_labels,
 )
 
-BF16_PAYS = _bf16_pays.__wrapped__
-"""Asked anew each time."""
 LABEL_ORDERS = [dict(enumerate(order)) for order in permutations(LABELS)]
 """`id2label` in all six orders: none is assumed."""
 
@@ -46,7 +41,7 @@ def near(probabilities):
 def _full_precision():
     """Compute in 32 bits on every processor: what is compared here is compared to the fifth digit."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("factcheck.judge._bf16_pays", lambda: False)
+        patch.setattr("factcheck.arithmetic._on_the_processor", lambda: "float32")
         yield
 
 
@@ -127,10 +122,9 @@ def test_batches_of_several_lengths_keep_the_order(tiny, monkeypatch):
     assert told == sorted(told)
 
 
-@pytest.mark.parametrize("bf16", [False, True])
-def test_a_pair_is_judged_the_same_whatever_its_company(tmp_path, monkeypatch, bf16):
-    monkeypatch.setattr("factcheck.judge._bf16_pays", lambda: bf16)
-    model = load_nli(str(tiny_models.save_nli(tmp_path / "nli")))
+@pytest.mark.parametrize("kind", ["float32", "bfloat16"])
+def test_a_pair_is_judged_the_same_whatever_its_company(tmp_path, kind):
+    model = load_nli(str(tiny_models.save_nli(tmp_path / "nli")), kind)
     pairs = [("a " * (1 + 7 * i % 20), "b " * (1 + 5 * i % 20)) for i in range(30)]
     together = model.judge(pairs)
     alone = [model.judge([pair])[0] for pair in pairs]
@@ -236,39 +230,8 @@ def test_weights_kept_in_sixteen_bits_give_the_same_verdicts(tmp_path, tiny):
     assert winners(half.judge(PAIRS)) == winners(tiny.judge(PAIRS))
 
 
-@pytest.mark.parametrize(
-    ("able", "machine", "gain", "pays"),
-    [
-        (True, "x86_64", 2.0, True),
-        (True, "x86_64", 1.0, False),  # it says that it can, and is no faster
-        (False, "x86_64", 2.0, False),  # not even measured
-        (False, "aarch64", 2.0, True),
-        (False, "arm64", 0.5, False),
-    ],
-)
-def test_sixteen_bits_are_used_where_they_are_faster(monkeypatch, able, machine, gain, pays):
-    monkeypatch.setattr("torch.cpu._is_amx_tile_supported", lambda: able, raising=False)
-    monkeypatch.setattr("torch.cpu._is_avx512_bf16_supported", lambda: False, raising=False)
-    monkeypatch.setattr("platform.machine", lambda: machine)
-    monkeypatch.setattr("factcheck.judge._seconds", lambda kind: gain if kind == "float32" else 1.0)
-    assert BF16_PAYS() is pays
-
-
-def test_speed_is_measured_in_little_time():
-    since = time.perf_counter()
-    assert 0 < _seconds("float32") < 1
-    assert time.perf_counter() - since < 10
-
-
-def test_the_arithmetic_can_be_told(tmp_path):
-    folder = str(tiny_models.save_nli(tmp_path / "nli"))
-    kinds = {str(next(load_nli(folder, kind)._model.parameters()).dtype) for kind in ("float32", "bfloat16", None)}
-    assert kinds == {"torch.float32", "torch.bfloat16"}
-
-
-def test_a_processor_that_multiplies_in_sixteen_bits_gives_the_same_verdicts(tmp_path, tiny, monkeypatch):
-    monkeypatch.setattr("factcheck.judge._bf16_pays", lambda: True)
-    half = load_nli(str(tiny_models.save_nli(tmp_path / "nli")))
+def test_a_processor_that_multiplies_in_sixteen_bits_gives_the_same_verdicts(tmp_path, tiny):
+    half = load_nli(str(tiny_models.save_nli(tmp_path / "nli")), "bfloat16")
     assert winners(half.judge(PAIRS)) == winners(tiny.judge(PAIRS))
 
 

@@ -32,7 +32,7 @@ def test_only_one_fact_or_pair_is_forgiven():
 @pytest.mark.parametrize("name", ["chachapoyas-quake", "pruett-sentencing"])
 def test_the_order_of_the_articles_makes_no_difference(name, monkeypatch):
     # in sixteen bits a result depends, in its third digit, on what else is in the batch
-    monkeypatch.setattr("factcheck.judge._bf16_pays", lambda: False)
+    monkeypatch.setattr("factcheck.arithmetic._on_the_processor", lambda: "float32")
     encoder, nli = load_encoder(), load_nli()
     articles, _ = read_articles([str(Path(__file__).parent.parent / "fixtures" / name)], Settings())
     reports = [compare(order, encoder=encoder, nli=nli) for order in (articles, articles[::-1])]
