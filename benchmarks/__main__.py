@@ -42,6 +42,8 @@ def main() -> None:
     _say("the model")
     found, rows, pairs = measure.speed(options.story, options.sample, options.times)
     parts.append(_table("The model", rows))
+    _say("arithmetics")
+    parts.append(_table("Arithmetics", measure.arithmetics(pairs, options.times)))
     _say("stages")
     parts.append(_table("Stages of one run, without a cache", measure.stages(options.story)))
     _say("from start to end, and peers")

@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from unittest.mock import patch
 
@@ -63,7 +64,8 @@ class Speed:
 
 def speed(name: str, sample: int, times: int) -> tuple[Speed, list[Row], list[tuple[str, str]]]:
     """Measure the NLI model on pairs of a story, against the products of its layers in the same run."""
-    from factcheck.judge import BATCH_TOKENS, arithmetic, load_nli
+    from factcheck.arithmetic import arithmetic
+    from factcheck.judge import BATCH_TOKENS, load_nli
 
     pairs = random.Random(0).sample(news.cross_pairs(news.story(name)), sample)
     model = load_nli()
@@ -91,6 +93,25 @@ def speed(name: str, sample: int, times: int) -> tuple[Speed, list[Row], list[tu
         (f"share of the ceiling in {kind}", f"{found.share:.0%}" if kind in ceilings else "–"),
     ]
     return found, rows, pairs
+
+
+def arithmetics(pairs: Sequence[tuple[str, str]], times: int) -> list[Row]:
+    """Judge the same pairs in each arithmetic that runs on the processor; say how far the answers are apart."""
+    from factcheck.judge import load_nli
+
+    exact: list[float] = []
+    rows = []
+    for kind in ("float32", "bfloat16", "int8"):
+        model = load_nli(None, kind)
+        found = [answer.contradiction for answer in model.judge(pairs)]
+        exact = exact or found
+        apart = [abs(a - b) for a, b in zip(exact, found, strict=True)]
+        seconds = best(partial(model.judge, pairs), times) / len(pairs)
+        figure = f"{1 / seconds:,.0f} pairs per second"
+        if kind != "float32":
+            figure += f"; contradiction off by {sum(apart) / len(apart):.4f} on average, {max(apart):.3f} at most"
+        rows.append((kind, figure))
+    return rows
 
 
 def end_to_end(

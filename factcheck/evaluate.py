@@ -260,7 +260,7 @@ def measure(
         articles, skipped = read_articles([str(story)], settings)
         require_two(articles, skipped)
         dated = date_articles(articles, settings.published)
-        comparison = weigh(dated, lambda: encoder, lambda: nli, within=settings.within)
+        comparison = weigh(dated, lambda: encoder, lambda: nli, within=settings.within, reasons=True)
         found.append(Measured(story.name, tuple(dated), comparison, tuple(gold)))
     progress("measuring stories", len(stories), len(stories))
     return found

@@ -39,6 +39,7 @@ def explain(
             lambda: open_encoder(settings.embedder, cache),
             lambda: open_nli(settings.nli_model, cache),
             within=True,
+            reasons=True,
             progress=progress,
         )
         return trace(articles, comparison, left, right, min_confidence=settings.min_confidence)

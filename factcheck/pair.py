@@ -208,28 +208,34 @@ def pair_marked(marked: Sequence[tuple[Link, Slot]], claims: Sequence[Claim]) ->
     return [_pair(claims, of_sentence, link, slot) for link, slot in marked]
 
 
+class Hidden:
+    """Vectors of claims in which a value is hidden; each is computed once, however many pairs it is in."""
+
+    def __init__(self, encode: Callable[[Sequence[str]], Vectors]) -> None:
+        self._encode = encode
+        self._rows: dict[str, Vectors] = {}
+
+    def __call__(self, texts: Sequence[str]) -> list[Vectors]:
+        """Return the vector of each text, `(dim,)`, of unit length."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._rows]
+        if new:
+            self._rows.update(zip(new, self._encode(new), strict=True))
+        return [self._rows[text] for text in texts]
+
+
 def in_context(
-    pairs: Sequence[Pair],
-    claims: Sequence[Claim],
-    sentences: Sequence[Sentence],
-    encode: Callable[[Sequence[str]], Vectors],
-) -> list[Pair]:
-    """Return pairs with the cosine of their claims in which the compared values are hidden; `encode` gives vectors."""
+    pairs: Sequence[Pair], claims: Sequence[Claim], sentences: Sequence[Sentence], hidden: Hidden
+) -> Iterator[Pair]:
+    """Yield pairs with the cosine of their claims in which the compared values are hidden."""
     masked = []
     for pair in pairs:
         assert pair.slot is not None
         for index, value in ((pair.left, pair.slot.left), (pair.right, pair.slot.right)):
             claim = claims[index]
             masked.append(substitute(claim, sentences[claim.sentence].text, *bare(value), MASK))
-    rows = {text: row for row, text in enumerate(dict.fromkeys(masked))}
-    if not rows:
-        return []
-    hidden = encode(list(rows))
-    both = zip(masked[::2], masked[1::2], strict=True)
-    return [
-        replace(pair, context=float(hidden[rows[left]] @ hidden[rows[right]]))
-        for pair, (left, right) in zip(pairs, both, strict=True)
-    ]
+    vectors = hidden(masked)
+    for pair, left, right in zip(pairs, vectors[::2], vectors[1::2], strict=True):
+        yield replace(pair, context=float(left @ right))
 
 
 def _by_sentence(claims: Sequence[Claim]) -> dict[int, list[int]]:

@@ -18,14 +18,24 @@ from factcheck.datatypes import (
     Removed,
     Sentence,
 )
-from factcheck.decide import agree, decide, likeliest, out_of_context, rule_out, ruled_out
+from factcheck.decide import (
+    OUTNUMBERED,
+    agree,
+    chance,
+    decide,
+    likeliest,
+    out_of_context,
+    rule_out,
+    ruled_out,
+    unlikely,
+)
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.slots import marked_slot, touches
 from factcheck.embed import Encoder, Vectors
 from factcheck.facts import SentenceFacts, extract
 from factcheck.facts.compare import Slot
 from factcheck.judge import Marks, NliModel, Once
-from factcheck.pair import Link, Pairing, bare, in_context, pair_claims, pair_marked, substitute
+from factcheck.pair import Hidden, Link, Pairing, bare, in_context, pair_claims, pair_marked, substitute
 from factcheck.split import split
 
 Progress = Callable[[str, int, int], None]
@@ -35,7 +45,8 @@ CONTRADICTED = 0.5
 conflict: that of the likeliest verdict."""
 PROVABLE = 0.3
 """Contradiction from which it is worth asking whether it goes with one side's value in both claims."""
-
+TOLD_EVERY = 1024
+"""Sentences or pairs after which it is told how far a stage is."""
 
 Readings = dict[tuple[int, int], Judgement]
 """What the NLI model says of two whole sentences, by their indices."""
@@ -67,60 +78,92 @@ def weigh(
     *,
     within: bool = True,
     agreements: bool = False,
+    reasons: bool = False,
     progress: Progress | None = None,
 ) -> Comparison:
-    """Take dated articles through all stages up to the evidence; the models are loaded when they are needed."""
+    """Take dated articles through all stages up to the evidence; the models are loaded when they are needed.
+
+    With `reasons` the pairs that were compared and not judged are among the evidence, with what closed them: of many
+    articles these are millions.
+    """
     tell = progress or _silent
     once = Once(nli)
     by_id = {article.id: article for article in articles}
     removed = {}
     sentences: list[Sentence] = []
+    facts: list[SentenceFacts] = []
+    claims: list[Claim] = []
     for done, article in enumerate(articles, 1):
         blocks, furniture = clean(article)
         removed[article.id] = tuple(furniture)
-        sentences.extend(split(article, blocks))
+        for sentence in split(article, blocks):
+            facts.append(extract(sentence.text, article.published))
+            claims.extend(cut(sentence.text, len(sentences)))
+            sentences.append(sentence)
         tell("cleaning and splitting", done, len(articles))
-    facts = [extract(sentence.text, by_id[sentence.article].published) for sentence in sentences]
-    claims = [claim for index, sentence in enumerate(sentences) for claim in cut(sentence.text, index)]
 
-    tell("embedding and pairing", 0, 1)
     encode = encoder().encode
-    vectors = encode([sentence.text for sentence in sentences])
+    vectors = _embed([sentence.text for sentence in sentences], encode, tell)
+    tell("pairing", 0, 1)
     pairing = pair_claims(sentences, claims, facts, vectors, within=within)
-    tell("embedding and pairing", 1, 1)
+    tell("pairing", 1, 1)
     cluster = Cluster(claims, sentences, facts, by_id)
-    pairs, gates = _gate(pairing.pairs, cluster, encode)
+    evidence: list[Evidence] = []
+    hidden, closed = Hidden(encode), evidence if reasons else None
+    pairs = _gate(pairing.pairs, cluster, hidden, closed, tell)
     readings = _read(pairing.links, sentences, once, tell)
-    marked, closed = _gate(_marked_pairs(readings, pairing, claims, sentences, facts, once), cluster, encode)
-    pairs, gates = [*pairs, *marked], [*gates, *closed]
-    open_pairs = [pair for pair, gate in zip(pairs, gates, strict=True) if gate is None]
-    judgements, swapped = _judge(open_pairs, claims, sentences, once, tell)
-    evidence = [ruled_out(pair, gate) for pair, gate in zip(pairs, gates, strict=True) if gate is not None]
-    evidence += map(partial(decide, cluster=cluster), open_pairs, judgements, swapped)
+    pairs += _gate(_marked_pairs(readings, pairing, claims, sentences, facts, once), cluster, hidden, closed, tell)
+    judgements, swapped = _judge(pairs, claims, sentences, once, tell)
+    evidence += map(partial(decide, cluster=cluster), pairs, judgements, swapped)
     if agreements:
         evidence += agree(pairing.links, readings, cluster)
     return Comparison(
-        sentences, claims, removed, pairing.considered, pairing.alike, len(readings) + len(open_pairs), readings,
+        sentences, claims, removed, pairing.considered, pairing.alike, len(readings) + len(pairs), readings,
         pairing.shared, evidence,
     )  # fmt: skip
 
 
+def _embed(texts: Sequence[str], encode: Callable[[Sequence[str]], Vectors], tell: Progress) -> Vectors:
+    """Return one unit vector a text, `(n, dim)`; the longest go first, so that no time that is left is told too low."""
+    import numpy as np
+
+    new = sorted(set(texts), key=lambda text: (-len(text), text))
+    found = []
+    for first in range(0, max(1, len(new)), TOLD_EVERY):
+        tell("embedding", first, len(new))
+        found.append(encode(new[first : first + TOLD_EVERY]))
+    tell("embedding", len(new), len(new))
+    rows = {text: row for row, text in enumerate(new)}
+    return np.concatenate(found)[[rows[text] for text in texts]] if texts else found[0]
+
+
 def _gate(
-    pairs: Sequence[Pair], cluster: Cluster, encode: Callable[[Sequence[str]], Vectors]
-) -> tuple[list[Pair], list[str | None]]:
-    """Return the pairs and why each is not worth asking a model about, or None.
+    pairs: Sequence[Pair], cluster: Cluster, hidden: Hidden, closed: list[Evidence] | None, tell: Progress
+) -> list[Pair]:
+    """Return the pairs that are worth asking a model about; why the others are not goes to `closed` if it is a list.
 
     What costs more is asked only of the pairs that are left: rules first, then contexts, then what the texts tell.
+    Some pairs at a time, since most go and little is kept of them.
     """
-    pairs, gates = list(pairs), [rule_out(pair, cluster) for pair in pairs]
-    left = [index for index, gate in enumerate(gates) if gate is None]
-    found = in_context([pairs[index] for index in left], cluster.claims, cluster.sentences, encode)
-    for index, pair in zip(left, found, strict=True):
-        pairs[index], gates[index] = pair, out_of_context(pair, cluster)
-    left = [index for index in left if gates[index] is None]
-    for index, reason in zip(left, likeliest([pairs[index] for index in left], cluster), strict=True):
-        gates[index] = reason
-    return pairs, gates
+
+    def closes(pair: Pair, reason: str | None) -> bool:
+        if reason is not None and closed is not None:
+            closed.append(ruled_out(pair, reason))
+        return reason is not None
+
+    kept: list[tuple[Pair, float]] = []
+    for first in range(0, len(pairs), TOLD_EVERY):
+        tell("comparing facts", first, len(pairs))
+        some = [pair for pair in pairs[first : first + TOLD_EVERY] if not closes(pair, rule_out(pair, cluster))]
+        for pair in in_context(some, cluster.claims, cluster.sentences, hidden):
+            if closes(pair, out_of_context(pair, cluster)):
+                continue
+            likely = chance(pair, cluster)
+            if not closes(pair, unlikely(likely)):
+                kept.append((pair, likely))
+    tell("comparing facts", len(pairs), len(pairs))
+    asked = likeliest(kept, cluster)
+    return [pair for (pair, _), ask in zip(kept, asked, strict=True) if not closes(pair, None if ask else OUTNUMBERED)]
 
 
 def _read(links: Sequence[Link], sentences: Sequence[Sentence], once: Once, tell: Progress) -> Readings:

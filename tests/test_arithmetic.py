@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import tiny_models
 import torch
-from benchmarks import news
 
+from benchmarks import news
 from factcheck.arithmetic import _on_the_processor, _seconds, arithmetic
 from factcheck.config import Settings
 from factcheck.embed import load_encoder
@@ -19,8 +19,8 @@ from factcheck.read import read_articles
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 CHOOSE = _on_the_processor.__wrapped__
 """Asked anew each time."""
-TOLERANCE = {"bfloat16": 0.02, "int8": 0.05}
-"""How far a probability may lie from that in 32 bits: twice what was seen in bf16 on 256 pairs, a third more in int8."""
+TOLERANCE = {"bfloat16": 0.02, "int8": 0.06}
+"""How far a probability may lie from that in 32 bits; on 1,654 pairs of three stories 0.014 and 0.047 were seen."""
 CONFIDENCE_TOLERANCE = 0.05
 """How far the confidence of a finding may."""
 VNNI = getattr(torch.cpu, "_is_vnni_supported", lambda: False)()

@@ -2,22 +2,22 @@
 
 import datetime as dt
 import re
-from dataclasses import replace
 
 import pytest
 
 from factcheck.claims import cut
 from factcheck.datatypes import Article, Judgement, Pair, Probabilities, Sentence
 from factcheck.decide import (
-    OUTNUMBERED,
     TOLD,
     UNLIKELY,
     agree,
+    chance,
     decide,
     likeliest,
     logistic,
     rule_out,
     score,
+    unlikely,
     weights,
 )
 from factcheck.decide.cluster import Cluster
@@ -174,22 +174,22 @@ def test_what_the_texts_give_little_chance_is_not_judged():
     near = Story("The landslide killed 12 people.", "The landslide killed 14 people.")
     lent = "The bank may have lent $3 million to farms near Varde.", "The bank lent farms $900 million in all."
     far = Story(*lent, context=0.32)
-    assert likeliest([near.pair], near.cluster) == [None]
-    assert likeliest([far.pair], far.cluster) == [UNLIKELY]
+    assert unlikely(chance(near.pair, near.cluster)) is None
+    assert unlikely(chance(far.pair, far.cluster)) == UNLIKELY
 
 
 def test_the_last_meeting_is_judged_whatever_its_chance():
     story = Story("Okoro and Lindqvist last met in February.", "Okoro and Lindqvist last met in March.")
     assert logistic(told(story.pair, None, story.cluster), weights()["told"]) < TOLD
-    assert likeliest([story.pair], story.cluster) == [None]
+    assert chance(story.pair, story.cluster) == 1
 
 
 def test_of_many_pairs_of_one_value_the_likeliest_are_judged(monkeypatch):
     monkeypatch.setattr("factcheck.decide.MOST_JUDGED", 2)
     story = Story("The landslide killed 12 people.", "The landslide killed 14 people.")
-    pairs = [replace(story.pair, context=context) for context in (0.4, 0.9, 0.6, 0.8)]
-    assert likeliest(pairs, story.cluster) == [OUTNUMBERED, None, OUTNUMBERED, None]
-    assert likeliest(pairs[::-1], story.cluster) == [None, OUTNUMBERED, None, OUTNUMBERED]
+    pairs = [(story.pair, likely) for likely in (0.4, 0.9, 0.6, 0.8)]
+    assert likeliest(pairs, story.cluster) == [False, True, False, True]
+    assert likeliest(pairs[::-1], story.cluster) == [True, False, True, False]
 
 
 def test_a_year_that_names_an_event_does_not_make_the_news_background():

@@ -241,3 +241,59 @@ def test_days_that_a_sentence_speaks_of(text, expected):
 
 def test_days_need_the_date_of_the_article():
     assert days_of("Nine were killed on Tuesday.", None) is None
+
+
+def hours_of(text):
+    return [(text[time.start : time.end], time.hours) for time in times(text, MONDAY)]
+
+
+MONDAY = dt.date(2024, 5, 13)
+
+
+@pytest.mark.parametrize("text", ["Update at 7:47 p.m. ET.", "Last updated: 5 p.m.", "(Posted on Sunday.)"])
+def test_the_stamp_of_a_live_blog_tells_when_it_was_written(text):
+    assert [time.told for time in times(text, MONDAY)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "hours"),
+    [
+        ("The dam broke late Sunday evening.", "late Sunday evening", (19 * 60, 24 * 60)),
+        ("The dam broke early on Sunday.", "early on Sunday", (0, 10 * 60)),
+        ("It broke yesterday afternoon, police said.", "yesterday afternoon", (11 * 60 + 30, 18 * 60 + 30)),
+        ("It broke in the early hours of Sunday.", "early hours of Sunday", (0, 10 * 60)),
+        ("It broke on the night of 12 May.", "night of 12 May", (17 * 60, 24 * 60)),
+        ("They meet tonight.", "tonight", (17 * 60, 24 * 60)),
+        ("They met this morning.", "this morning", (4 * 60, 12 * 60 + 30)),
+        ("They met on Sunday.", "Sunday", None),
+        ("She hosts the Sunday morning show.", "Sunday", None),
+    ],
+)
+def test_a_part_of_the_day_is_read_with_its_day(text, words, hours):
+    assert hours_of(text) == [(words, hours)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "apart"),
+    [
+        ("It broke late Sunday evening.", "It broke on Sunday afternoon.", True),
+        ("It broke on Sunday afternoon.", "It broke on Sunday evening.", False),  # at half past five
+        ("It broke early Sunday.", "It broke on Sunday.", False),
+        ("It broke on Sunday afternoon.", "It broke on Monday afternoon.", True),
+        ("It broke on Saturday night.", "It broke early Sunday.", False),
+        ("It broke on Saturday night.", "It broke on Sunday afternoon.", True),
+        ("It broke on Saturday morning.", "It broke early Sunday.", True),
+        ("It broke at 10:53 a.m.", "It broke at 10:55 a.m.", True),
+        ("It broke at 10:53 a.m.", "It broke at about 10:55 a.m.", False),
+        ("It broke at 9:45 a.m.", "It broke at 10 a.m.", True),
+        ("It broke at 9:11 a.m.", "It broke at 9 a.m.", False),
+        ("It broke at 9:24 a.m.", "It broke at 9:23 a.m.", False),
+        ("It broke around noon.", "It broke early Sunday.", True),
+        ("It broke at 3 p.m.", "It broke on Sunday afternoon.", False),
+        ("It broke shortly after 3 p.m.", "It broke on Sunday morning.", True),
+        ("It broke at 0800 GMT.", "It broke at 10 a.m. local time.", False),
+    ],
+)
+def test_times_of_day_conflict_where_no_minute_fits_both(left, right, apart):
+    assert conflict(times(left, MONDAY)[0], times(right, MONDAY)[0]) is apart
+    assert conflict(times(right, MONDAY)[0], times(left, MONDAY)[0]) is apart

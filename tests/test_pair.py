@@ -18,6 +18,7 @@ from factcheck.pair import (
     MIN_SIMILARITY,
     MIN_SIMILARITY_READ,
     MIN_SIMILARITY_TELLING,
+    Hidden,
     alike,
     bare,
     count_pairs,
@@ -41,7 +42,7 @@ def pairing(*texts, within=True):
     facts = [extract(sentence.text, dt.date(2024, 1, 5)) for sentence in sentences]
     encode = WordEncoder().encode
     found = pair_claims(sentences, claims, facts, encode([text for _, text in texts]), within=within)
-    return replace(found, pairs=tuple(in_context(found.pairs, claims, sentences, encode))), claims, sentences
+    return replace(found, pairs=tuple(in_context(found.pairs, claims, sentences, Hidden(encode)))), claims, sentences
 
 
 def paired(*texts, within=True):
@@ -134,7 +135,7 @@ def test_of_many_copies_each_is_compared_with_one_of_the_other_text(monkeypatch)
 
 def test_no_sentences_have_no_pairs():
     found, _, _ = pairing()
-    assert in_context([], [], [], WordEncoder().encode) == []
+    assert list(in_context([], [], [], Hidden(WordEncoder().encode))) == []
     assert (found.pairs, found.considered, found.alike) == ((), 0, 0)
 
 
@@ -184,7 +185,7 @@ def test_contexts_are_encoded_once_each():
 
     copies = [(f"a{n}", "Nine goats died on the farm.") for n in range(3)]
     found, claims, sentences = pairing(*copies, ("b", "Twelve goats died on the farm."))
-    assert len(in_context(found.pairs, claims, sentences, encode)) == 3
+    assert len(list(in_context(found.pairs, claims, sentences, Hidden(encode)))) == 3
     assert asked == [f"{MASK} goats died on the farm."]
 
 
@@ -267,7 +268,7 @@ def test_marked_words_are_paired_in_the_claims_that_hold_them():
     )
     found, claims, sentences = pairing(("a", texts[0]), ("b", texts[1]))
     slot = Slot("event", *(Words(m.start(), m.end(), m[0]) for m in (re.search("killed|saved", t) for t in texts)))
-    (pair,) = in_context(pair_marked([(found.links[0], slot)], claims), claims, sentences, WordEncoder().encode)
+    (pair,) = in_context(pair_marked([(found.links[0], slot)], claims), claims, sentences, Hidden(WordEncoder().encode))
     assert claims[pair.left].text == "The barn killed the old goats."
     assert claims[pair.right].text == "The barn saved the old goats."
     assert pair.context == pytest.approx(1, abs=1e-5)

@@ -202,7 +202,7 @@ def test_the_nli_model_is_not_loaded_where_there_is_nothing_to_judge():
 def test_sentences_little_alike_are_judged_for_a_slot_that_no_gate_closes(where, judged):
     here = article("here", "Nine goats died there.")
     there = article("there", f"{where} Bruno Falk 12 goats died.")
-    found = weigh([here, there], WordEncoder, WordNli)
+    found = weigh([here, there], WordEncoder, WordNli, reasons=True)
     assert len(found.evidence) == 1
     assert not found.readings
     assert bool(found.judged) == judged
@@ -232,7 +232,9 @@ def test_progress_is_told_by_stage_to_its_end():
     assert stages == [
         "loading models",
         "cleaning and splitting",
-        "embedding and pairing",
+        "embedding",
+        "pairing",
+        "comparing facts",
         "reading pairs",
         "reading again",
         "judging",
@@ -286,3 +288,12 @@ def test_sentences_of_one_source_alone_are_named(run):
 def test_sentence_that_another_source_copied_is_not_alone(run):
     report = run(BAKER, article("copy", BAKER.text))
     assert not any(report.coverage.alone.values())
+
+
+def test_why_pairs_were_not_judged_is_kept_only_where_it_is_asked_for():
+    here = article("here", "Nine goats died there.")
+    there = article("there", "If at the farm of Bruno Falk 12 goats died.")
+    without, told = (weigh([here, there], WordEncoder, WordNli, reasons=asked) for asked in (False, True))
+    assert not without.evidence
+    assert [item.gate for item in told.evidence] == ["one side is conditional"]
+    assert (without.alike, without.judged) == (told.alike, told.judged)

@@ -88,36 +88,40 @@ def out_of_context(pair: Pair, cluster: Cluster) -> str | None:
     return different_topic(pair.slot.left, pair.context)
 
 
-def likeliest(pairs: Sequence[Pair], cluster: Cluster) -> list[str | None]:
-    """Return for each of `pairs`, which no rule closes, why it is not worth asking a model about, or None.
+def chance(pair: Pair, cluster: Cluster) -> float:
+    """Return how likely the two values of a pair with a context tell of one fact, 0 to 1, by what the texts tell.
 
-    That is what the texts give little chance, and what remains of a value's pairs after the MOST_JUDGED likeliest.
+    Of what no rule has found the weights know nothing, and little of what is rare in the readings: that is 1.
     """
-    told_of = [told(pair, None, cluster) for pair in pairs]
-    # of what no rule has found the weights know nothing, and little of what is rare in the readings
-    chances = [
-        1.0 if not found["rules"] or any(found.get(name) for name in RARE) else logistic(found, weights()["told"])
-        for found in told_of
-    ]
+    found = told(pair, None, cluster)
+    if not found["rules"] or any(found.get(name) for name in RARE):
+        return 1.0
+    return logistic(found, weights()["told"])
+
+
+def unlikely(likely: float) -> str | None:
+    """Return why a pair of such a `chance` is not worth asking a model about, or None."""
+    return UNLIKELY if likely < TOLD else None
+
+
+def likeliest(pairs: Sequence[tuple[Pair, float]], cluster: Cluster) -> list[bool]:
+    """Return which of `pairs`, each with its chance, are among the MOST_JUDGED likeliest of one of their values."""
     judged: Counter[tuple[int, int]] = Counter()
-    reasons: list[str | None] = [UNLIKELY] * len(pairs)
+    kept = [False] * len(pairs)
 
     def rank(index: int) -> tuple[float, list[str]]:  # by the texts, so that the order of the articles counts nothing
-        ends = (pairs[index].left, pairs[index].right)
-        return -round(chances[index], 6), sorted(cluster.claims[end].text for end in ends)
+        pair, likely = pairs[index]
+        return -round(likely, 6), sorted(cluster.claims[end].text for end in (pair.left, pair.right))
 
     for index in sorted(range(len(pairs)), key=rank):
-        slot = pairs[index].slot
-        if slot is None or chances[index] < TOLD:
-            continue
-        ends = zip((pairs[index].left, pairs[index].right), (slot.left, slot.right), strict=True)
+        pair, _ = pairs[index]
+        assert pair.slot is not None
+        ends = zip((pair.left, pair.right), (pair.slot.left, pair.slot.right), strict=True)
         values = [(cluster.claims[claim].sentence, value.start) for claim, value in ends]
-        if all(judged[value] >= MOST_JUDGED for value in values):
-            reasons[index] = OUTNUMBERED
-        else:
-            reasons[index] = None
+        if any(judged[value] < MOST_JUDGED for value in values):
+            kept[index] = True
             judged.update(values)
-    return reasons
+    return kept
 
 
 def ruled_out(pair: Pair, gate: str) -> Evidence:

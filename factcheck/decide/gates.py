@@ -16,9 +16,11 @@ from factcheck.facts.words import content_words, last_event, last_of, names, ove
 
 GROWING = (
     "killed", "injured", "missing", "damaged", "arrested", "displaced", "rescued", "trapped", "taken to hospital",
-    "without power",
+    "without power", "in critical condition",
 )  # fmt: skip
-"""Counts that move after the event: another figure in a later text is an update."""
+"""Counts that move after the event: a higher figure in a later text is an update."""
+FALLING = ("missing", "trapped", "without power", "in critical condition")
+"""Those of them that fall again: any other figure in a later text is one."""
 SAME_TOPIC = 0.30
 """Cosine of two claims with their values hidden below which they speak of different things (half of the
 flagged neutral pairs lie below, 5 % of the discrepancies)."""
@@ -234,14 +236,14 @@ def _is_news(side: Side) -> bool:
 
 
 def grown(left: Side, right: Side) -> int:
-    """Return 1 for a count that moves and is larger in the later article, -1 where it is smaller, else 0."""
+    """Return 1 for a count that has moved as such counts do in the later article, -1 where it has shrunk, else 0."""
     a, b = left.value, right.value
     assert isinstance(a, Quantity)
     assert isinstance(b, Quantity)
     days = left.article.published, right.article.published
     if a.aspect not in GROWING or days[0] is None or days[1] is None or days[0] == days[1]:
         return 0
-    return 1 if (days[0] < days[1]) == (a.value < b.value) else -1
+    return 1 if a.aspect in FALLING or (days[0] < days[1]) == (a.value < b.value) else -1
 
 
 def _of_one_site(left: str, right: str) -> bool:

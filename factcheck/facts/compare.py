@@ -70,14 +70,17 @@ def _quantities(left: SentenceFacts, right: SentenceFacts) -> list[tuple[Quantit
 
 
 def _times(left: SentenceFacts, right: SentenceFacts) -> list[tuple[Time, Time]]:
-    comparable = [
-        (x, y)
-        for x in left.times
-        for y in right.times
-        if (x.grain == "clock") == (y.grain == "clock") and not x.told and not y.told
-    ]
-    agreed = {id(value) for x, y in comparable if not times.conflict(x, y) for value in (x, y)}
-    return [(x, y) for x, y in comparable if id(x) not in agreed and id(y) not in agreed]
+    told = [(x, y) for x in left.times for y in right.times if not x.told and not y.told]
+    clocks = [[time.grain == "clock" for time in pair].count(True) for pair in told]
+    found = []
+    # days; a clock time against the part of a day; clock times: that a day agrees says nothing of the hour
+    for count in range(3):
+        comparable = [pair for pair, of in zip(told, clocks, strict=True) if of == count]
+        if count == 1:
+            comparable = [(x, y) for x, y in comparable if x.hours or y.hours]
+        agreed = {id(value) for x, y in comparable if not times.conflict(x, y) for value in (x, y)}
+        found += [(x, y) for x, y in comparable if id(x) not in agreed and id(y) not in agreed]
+    return found
 
 
 def words_of(value: Value, text: str) -> str:

@@ -11,6 +11,7 @@ _ASPECTS = {
     "bodies body perished deadly fatal fatally corpses victims",
     "injured": "injure injured injuring injuries injury wounded wounding hurt casualties hospitalized hospitalised",
     "taken to hospital": "hospital hospitals",
+    "in critical condition": "critical critically",
     "missing": "missing unaccounted",
     "trapped": "trapped trapping stranded",
     "arrested": "arrest arrests arrested arresting detained detaining detentions detainees custody",
@@ -148,7 +149,8 @@ def same_owner(left: str | None, right: str | None) -> bool:
     ours, theirs = ([word for word in name.split() if word not in _TITLES] for name in (left, right))
     if not ours or not theirs or ours[-1] != theirs[-1]:
         return False
-    return len(ours) == 1 or len(theirs) == 1 or ours[0] == theirs[0]
+    # "MIT Police Officer Sean Collier": offices that are no titles here stand before the name
+    return len(ours) == 1 or len(theirs) == 1 or ours[0] in theirs or theirs[0] in ours
 
 
 def counted_noun(tokens: Sequence[Token], k: int) -> str | None:
@@ -236,6 +238,9 @@ def aspect_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
                 aspect = "without power"
             if token.lower == "board" and before == "on":
                 aspect = "aboard"
+            after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+            if token.lower == "critical" and after not in ("condition", "state"):
+                aspect = None
             if aspect == "taken to hospital" and not {before, tokens[index - 2].lower if index > 1 else ""} & _INTO:
                 aspect = None  # "the hospital has 300 beds"
             if token.lower in ("residents", "inhabitants") or aspect in ("aboard", "taken to hospital"):

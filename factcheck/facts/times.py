@@ -63,6 +63,12 @@ _CLOCK = re.compile(
     r"(?:\s*\(?(?P<zone>GMT|UTC|EST|EDT|ET|PST|PDT|PT|CST|CDT|CET|CEST|BST|local time|Coordinated Universal Time)\b)?",
     re.I,
 )
+_ABOUT = re.compile(
+    r"\b(?:about|around|approximately|roughly|nearly|almost|shortly|just|soon|before|after|until|till|by|since|from|to|past|"
+    r"between|and)\s+(?:(?:about|around|at|before|after)\s+)*$",
+    re.I,
+)
+"""What stands before a clock time that is not meant to the minute, or is the end of a span."""
 _NUMBERS = {word: i for i, word in enumerate("zero one two three four five six seven eight nine ten".split())} | {
     "a": 1,
     "an": 1,
@@ -74,14 +80,45 @@ _FUTURE = re.compile(
 )
 
 
+_PART_BEFORE = re.compile(
+    r"\b(?:(?P<early>early)|(?P<late>late))(?:\s+(?:on|in\s+the))?\s+$|"
+    r"\b(?:(?P<early2>early|small)\s+hours|(?P<part>morning|afternoon|evening|night))\s+(?:of|on)\s+$",
+    re.I,
+)
+_PART_AFTER = re.compile(
+    r",?\s+(?:in\s+the\s+)?(?:(?P<early>early)\s+|(?P<late>late)\s+)?(?P<part>morning|afternoon|evening|night)\b(?!\s+(?:\w+\s)?(?:show|news|service|game|prayers?)\b)",
+    re.I,
+)
+"""What stands beside a day and says which part of it: "late Sunday evening", "the night of 3 May"."""
+DAY = 24 * 60
+"""Minutes of a day."""
+_PARTS: dict[tuple[str, str], tuple[int, int]] = {
+    ("", "morning"): (4 * 60, 12 * 60 + 30),
+    ("early", "morning"): (0, 9 * 60),
+    ("late", "morning"): (9 * 60, 13 * 60),
+    ("", "afternoon"): (11 * 60 + 30, 18 * 60 + 30),
+    ("early", "afternoon"): (11 * 60 + 30, 16 * 60),
+    ("late", "afternoon"): (14 * 60 + 30, 19 * 60),
+    ("", "evening"): (16 * 60, DAY),
+    ("early", "evening"): (16 * 60, 21 * 60),
+    ("late", "evening"): (19 * 60, DAY),
+    ("", "night"): (17 * 60, DAY),
+    ("early", ""): (0, 10 * 60),
+    ("late", ""): (15 * 60, DAY),
+}
+"""Minutes of the day that the parts of it may mean, wide enough for those who call five o'clock evening."""
+
+
 @dataclass(frozen=True, slots=True)
 class Time:
     """A span of days (or a clock time) that a sentence names.
 
     `first` and `last` are the days that the words admit, both inclusive, None where the article has
     no date to anchor them. `weekday` (0 = Monday) is kept for words that name one. For grain "clock"
-    `minute` is the minute of the day and `zone` its zone as written, lower case. `told` marks the time
-    at which something was said ("told reporters on Thursday"), not at which it happened.
+    `minute` is the minute of the day, `about` true where the words leave it open, and `zone` its zone as written,
+    lower case. `hours` are the minutes of the day
+    that a part of it admits ("Sunday afternoon"). `told` marks the time at which something was said ("told reporters on
+    Thursday"), not at which it happened.
     """
 
     start: int
@@ -92,6 +129,8 @@ class Time:
     weekday: int | None = None
     minute: int | None = None
     zone: str | None = None
+    hours: tuple[int, int] | None = None
+    about: bool = False
     told: bool = False
 
 
@@ -122,8 +161,31 @@ def find_times(text: str, published: dt.date | None) -> list[Time]:
             if time is not None:
                 taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
                 times.append(time)
+    times = [_with_part(time, text) if time.grain == "day" else time for time in times]
     times = [replace(time, told=True) if _TOLD.search(_before(text, time.start)) else time for time in times]
     return sorted(times, key=lambda time: time.start)
+
+
+def _with_part(time: Time, text: str) -> Time:
+    """Return a day with the part of it that the words beside it name, if they do."""
+    own = re.search(r"\b(morning|afternoon|evening|night)$", text[time.start : time.end], re.I)
+    before = _PART_BEFORE.search(_before(text, time.start))
+    after = None if own else _PART_AFTER.match(text, time.end)
+    groups = [match.groupdict() for match in (before, after) if match]
+    early = any(found.get("early") or found.get("early2") for found in groups)
+    late = any(found.get("late") for found in groups)
+    named = [own[1]] if own else [found["part"] for found in groups if found.get("part")]
+    part = "night" if text[time.start : time.end].lower() == "tonight" else named[0].lower() if named else ""
+    how = "early" if early and not late else "late" if late and not early else ""
+    hours = _PARTS.get((how, part), _PARTS.get(("", part)))
+    if hours is None:
+        return time
+    return replace(
+        time,
+        start=time.start - len(before[0]) if before else time.start,
+        end=after.end() if after else time.end,
+        hours=hours,
+    )
 
 
 _COARSE: tuple[Grain, ...] = ("day", "week", "month", "year")
@@ -155,7 +217,8 @@ def _before(text: str, start: int) -> str:
 _TOLD = re.compile(
     r"\b(?i:said|says|told|tells|announced|added|reported|reports|confirmed|tweeted|wrote|stated|speaking|spoke|noted|declared)\s+"
     r"(?:(?:[A-Z][\w.]*|to|reporters|journalists|lawmakers|state|local|news|a|an|the|its|his|her|in|interview|statement|television|TV|radio|agency|"
-    r"conference|briefing|press|late|early|at|officials?|parliament)\s+){0,7}(?:on\s+|late\s+|early\s+)?$"
+    r"conference|briefing|press|late|early|at|officials?|parliament)\s+){0,7}(?:on\s+|late\s+|early\s+)?$|"
+    r"^\W*(?i:(?:last\s+)?(?:update|updated|posted|published))(?:\s+(?:at|on))?[\s:]+$"  # a stamp of a live blog
 )
 
 
@@ -187,7 +250,8 @@ def _clock(match: re.Match[str], text: str) -> Time | None:
         if half and hour <= 12:
             hour = hour % 12 + (12 if half.lower().startswith("p") else 0)
         minute = hour * 60 + minutes
-    return Time(match.start(), match.end(), "clock", minute=minute, zone=zone.lower() if zone else None)
+    about = bool(match["word"] or _ABOUT.search(_before(text, match.start())))
+    return Time(match.start(), match.end(), "clock", minute=minute, zone=zone.lower() if zone else None, about=about)
 
 
 def _resolve(name: str, match: re.Match[str], text: str, published: dt.date | None, future: bool) -> Time | None:
@@ -329,19 +393,55 @@ def _nearest_year(published: dt.date, month: int, day: int, future: bool) -> int
     return min((published.year - 1, published.year, published.year + 1), key=distance)
 
 
-SAME_CLOCK = 20
-"""Minutes between two clock times that may still be one ("around 9 a.m." / "9.11 a.m.")."""
+ABOUT = 20
+"""Minutes by which a clock time may be off that is told with "about", "shortly after" and the like."""
+ROUND = ((60, 14), (30, 9), (15, 4))
+"""Minutes by which one may be off that falls on the hour, the half and the quarter; any other is meant to the minute,
+but for the second that is rounded."""
+TO_THE_MINUTE = 1
 
 
 def conflict(left: Time, right: Time) -> bool:
-    """True when the two cannot be the same time: no day in common, or clock times too far apart."""
+    """True when the two cannot be the same time: no day in common, or none of its minutes."""
     if left.grain == "clock" or right.grain == "clock":
-        if left.minute is None or right.minute is None:
-            return False
-        if left.zone != right.zone and left.zone and right.zone:
-            return False  # other zones are for the conversion of clock times, which needs places
-        apart = abs(left.minute - right.minute)
-        return min(apart, 1440 - apart) > SAME_CLOCK
+        return _other_minutes(left, right)
     if left.first is None or left.last is None or right.first is None or right.last is None:
         return left.weekday is not None and right.weekday is not None and left.weekday != right.weekday
-    return left.last < right.first or right.last < left.first
+    if left.last < right.first or right.last < left.first:
+        return not (_of_one_night(left, right) or _of_one_night(right, left))
+    return _other_minutes(left, right)
+
+
+def _of_one_night(left: Time, right: Time) -> bool:
+    """True for "Saturday night" and "early Sunday"."""
+    return (
+        left.last is not None
+        and right.first == left.last + dt.timedelta(days=1)
+        and left.hours is not None
+        and right.hours is not None
+        and left.hours[1] == DAY
+        and right.hours[0] == 0
+    )
+
+
+def _other_minutes(left: Time, right: Time) -> bool:
+    """True for two times of day that have no minute in common; what names none admits all."""
+    if left.zone != right.zone and left.zone and right.zone:
+        return False  # other zones are for the conversion of clock times, which needs places
+    if left.minute is not None and right.minute is not None:
+        apart = abs(left.minute - right.minute)
+        return min(apart, DAY - apart) > max(_slack(left), _slack(right))
+    spans = [time.hours if time.minute is None else (time.minute, time.minute) for time in (left, right)]
+    if spans[0] is None or spans[1] is None:
+        return False
+    slack = max(_slack(time) for time in (left, right))
+    return spans[0][1] + slack < spans[1][0] or spans[1][1] + slack < spans[0][0]
+
+
+def _slack(time: Time) -> int:
+    """Return by how many minutes a clock time may be off; a part of the day is wide enough."""
+    if time.minute is None:
+        return 0
+    if time.about:
+        return ABOUT
+    return next((slack for step, slack in ROUND if time.minute % step == 0), TO_THE_MINUTE)

@@ -25,7 +25,7 @@ from factcheck.embed import Encoder
 from factcheck.evaluate import GOLD, GoldPair, read_gold, same_passage
 from factcheck.facts import extract
 from factcheck.judge import NliModel
-from factcheck.pair import in_context, pair_claims
+from factcheck.pair import Hidden, in_context, pair_claims
 from factcheck.read import read_articles
 from factcheck.split import split
 from factcheck.weigh import weigh
@@ -136,7 +136,7 @@ def typed(
         read = [
             pair for pair in pairs if (path.name, frozenset(_places(_ends(pair, claims, sentences), files))) in by_pair
         ]
-        for pair in in_context(read, claims, sentences, encoder.encode):
+        for pair in in_context(read, claims, sentences, Hidden(encoder.encode)):
             assert pair.slot is not None
             ends = _ends(pair, claims, sentences)
             left, right = _places(ends, files)
