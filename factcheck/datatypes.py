@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -19,8 +19,15 @@ Severity = Literal["high", "medium", "low"]
 Span = tuple[int, int]
 """Character offsets `(start, end)`, the end exclusive."""
 
+Progress = Callable[[str, int, int], None]
+"""What long work calls: the stage, how much of it is done, how much there is."""
+
 CONFLICTS: tuple[Verdict, ...] = ("contradiction", "update", "disputed", "misquote")
 """The verdicts that an editor has to look at; agreement is the other one."""
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Tell nobody how far the work is."""
 
 
 @dataclass(frozen=True, slots=True)

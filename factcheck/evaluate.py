@@ -9,14 +9,14 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from factcheck.config import Settings
 from factcheck.dataset.gold import GOLD, GoldPair, read_gold
-from factcheck.datatypes import CONFLICTS, Article, Finding, Sentence
+from factcheck.datatypes import CONFLICTS, Article, Finding, Progress, Sentence, silent
 from factcheck.dates import date_articles
 from factcheck.embed import Encoder
 from factcheck.errors import InputError
@@ -246,7 +246,7 @@ def measure(
     settings: Settings,
     encoder: Encoder,
     nli: NliModel,
-    progress: Callable[[str, int, int], None] = lambda *_: None,
+    progress: Progress = silent,
 ) -> list[Measured]:
     """Take curated stories through all stages; a folder may be a story or hold stories.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from factcheck.cache import Cache
 from factcheck.config import Settings
-from factcheck.datatypes import Article, Sentence
+from factcheck.datatypes import Article, Progress, Sentence, silent
 from factcheck.dates import date_articles
 from factcheck.decide import weights
 from factcheck.errors import InputError
@@ -24,7 +24,7 @@ def explain(
     settings: Settings,
     *,
     cache: Cache | None = None,
-    progress: Callable[[str, int, int], None] | None = None,
+    progress: Progress = silent,
 ) -> str:
     """Compare the articles at `paths` and trace two sentences; see `trace`, and `pipeline.check` for the `cache`.
 
@@ -40,7 +40,7 @@ def explain(
             lambda: open_nli(settings.nli_model, cache),
             within=True,
             reasons=True,
-            progress=progress,
+            tell=progress,
         )
         return trace(articles, comparison, left, right, min_confidence=settings.min_confidence)
 

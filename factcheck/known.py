@@ -40,7 +40,7 @@ class Known:
         self._articles = tuple(articles)
         self._settings = settings
         self._models = encoder, nli
-        self._program = _program()  # now: the files of the package may be other ones when the run ends
+        self._program = _program() if cache else ""  # now: the files of the package may be other ones when the run ends
         texts = (f"{article.published} {article.text}" for article in articles)
         self._run = key(encoder.identity.revision, nli.identity.revision, *texts)
         self.compared = bool(self._cache.get("run", [self._run]))

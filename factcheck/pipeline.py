@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 from factcheck.cache import Cache
 from factcheck.config import Settings
-from factcheck.datatypes import Article, Coverage, Report, Skipped, Span
+from factcheck.datatypes import Article, Coverage, Progress, Report, Skipped, Span, silent
 from factcheck.dates import date_articles
 from factcheck.known import Known
 from factcheck.models import CachedEncoder, CachedNli, ahead, open_encoder, open_nli
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from factcheck.judge import NliModel
     from factcheck.weigh import Comparison
 
-Progress = Callable[[str, int, int], None]
-
 
 def check(
     paths: Sequence[str],
@@ -30,7 +28,7 @@ def check(
     encoder: Encoder | None = None,
     nli: NliModel | None = None,
     cache: Cache | None = None,
-    progress: Progress | None = None,
+    progress: Progress = silent,
     stdin: BinaryIO | None = None,
 ) -> Report:
     """Compare the articles at `paths` with each other and return the report.
@@ -43,13 +41,12 @@ def check(
     cannot be loaded, InputError for an unusable setting.
     """
     settings = settings or Settings()
-    tell = progress or _silent
-    tell("reading", 0, len(paths))
+    progress("reading", 0, len(paths))
     articles, skipped = read_articles(paths, settings, stdin)
     require_two(articles, skipped)
     articles = date_articles(articles, settings.published)
-    tell("reading", len(paths), len(paths))
-    return compare(articles, skipped, settings, encoder=encoder, nli=nli, cache=cache, progress=tell)
+    progress("reading", len(paths), len(paths))
+    return compare(articles, skipped, settings, encoder=encoder, nli=nli, cache=cache, progress=progress)
 
 
 def compare(
@@ -60,25 +57,24 @@ def compare(
     encoder: Encoder | None = None,
     nli: NliModel | None = None,
     cache: Cache | None = None,
-    progress: Progress | None = None,
+    progress: Progress = silent,
 ) -> Report:
     """Compare articles that are read and dated already; see `check`."""
     settings = settings or Settings()
-    tell = progress or _silent
-    tell("loading models", 0, 2)
+    progress("loading models", 0, 2)
     encoder = encoder or open_encoder(settings.embedder, cache)
-    tell("loading models", 1, 2)
+    progress("loading models", 1, 2)
     nli = nli or open_nli(settings.nli_model, cache)
-    tell("loading models", 2, 2)
+    progress("loading models", 2, 2)
     if not isinstance(encoder, CachedEncoder) or not isinstance(nli, CachedNli):
-        return _report(articles, skipped, settings, encoder, nli, cache, tell)
+        return _report(articles, skipped, settings, encoder, nli, cache, progress)
     known = Known(cache, articles, settings, encoder, nli)
     report = known.report(skipped)
     if report is None:
         # of articles that were compared before, the models have answered what they will be asked
         models = () if known.compared else (encoder.model, nli.model)
         with ahead(*models):
-            report = _report(articles, skipped, settings, encoder, nli, cache, tell)
+            report = _report(articles, skipped, settings, encoder, nli, cache, progress)
         known.keep(report)
     return report
 
@@ -105,7 +101,7 @@ def _report(
             lambda: nli,
             within=settings.within,
             agreements=settings.agreements,
-            progress=tell,
+            tell=tell,
         )
         groups = group(
             found.evidence,
@@ -150,7 +146,3 @@ def _alone(found: Comparison, articles: Sequence[Article]) -> dict[str, tuple[Sp
         if index not in found.shared:
             alone[sentence.article].append((sentence.start, sentence.end))
     return {id: tuple(spans) for id, spans in alone.items()}
-
-
-def _silent(stage: str, done: int, total: int) -> None:
-    """Tell nobody."""

@@ -15,8 +15,10 @@ from factcheck.datatypes import (
     Judgement,
     Pair,
     Probabilities,
+    Progress,
     Removed,
     Sentence,
+    silent,
 )
 from factcheck.decide import (
     OUTNUMBERED,
@@ -37,8 +39,6 @@ from factcheck.facts.compare import Slot
 from factcheck.judge import Marks, NliModel, Once
 from factcheck.pair import Hidden, Link, Pairing, bare, in_context, pair_claims, pair_marked, substitute
 from factcheck.split import split
-
-Progress = Callable[[str, int, int], None]
 
 CONTRADICTED = 0.5
 """Contradiction of two sentences in one direction from which the other one is judged too, and it is asked which words
@@ -79,14 +79,13 @@ def weigh(
     within: bool = True,
     agreements: bool = False,
     reasons: bool = False,
-    progress: Progress | None = None,
+    tell: Progress = silent,
 ) -> Comparison:
     """Take dated articles through all stages up to the evidence; the models are loaded when they are needed.
 
     With `reasons` the pairs that were compared and not judged are among the evidence, with what closed them: of many
     articles these are millions.
     """
-    tell = progress or _silent
     once = Once(nli)
     by_id = {article.id: article for article in articles}
     removed = {}
@@ -263,7 +262,3 @@ def _judge(
         for asked in proofs
     ]
     return judgements, swapped
-
-
-def _silent(stage: str, done: int, total: int) -> None:
-    """Tell nobody."""

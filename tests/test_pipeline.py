@@ -130,8 +130,8 @@ def test_sentences_and_pairs_are_counted(run):
     assert 0 < report.coverage.pairs_judged <= report.coverage.pairs_considered
 
 
-def fakes(*articles, settings=ALL, nli=None, progress=None):
-    return compare(articles, settings=settings, encoder=WordEncoder(), nli=nli or WordNli(), progress=progress)
+def fakes(*articles, settings=ALL, nli=None, **more):
+    return compare(articles, settings=settings, encoder=WordEncoder(), nli=nli or WordNli(), **more)
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "…", "12"])

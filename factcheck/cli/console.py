@@ -6,15 +6,13 @@ import contextlib
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TextIO
 
 import typer
 
+from factcheck.datatypes import Progress
 from factcheck.errors import FactcheckError, OutputError
-
-Progress = Callable[[str, int, int], None]
-"""What the pipeline calls: the stage, how much of it is done, how much there is."""
 
 CONFLICTS_FOUND = 1
 COULD_NOT_CHECK = 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from factcheck.cache import Cache
 from factcheck.config import Settings
 from factcheck.dataset.gold import GOLD
 from factcheck.dataset.validate import require_valid
-from factcheck.datatypes import Finding, ModelIdentity, Report, Skipped
+from factcheck.datatypes import Finding, ModelIdentity, Progress, Report, Skipped, silent
 from factcheck.embed import Encoder
 from factcheck.errors import InputError
 from factcheck.evaluate import Figures, file_names, matches, score
@@ -25,8 +25,6 @@ from factcheck.locate import places
 from factcheck.models import open_encoder, open_nli
 from factcheck.outcome import Checked, Expected, Floor, Outcome, Stale, Standing, State
 from factcheck.pipeline import compare
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,7 @@ def check(
     encoder: Encoder | None = None,
     nli: NliModel | None = None,
     cache: Cache | None = None,
-    progress: Progress = lambda *_: None,
+    progress: Progress = silent,
 ) -> Result:
     """Check what the paths hold; see `find_targets`.
 
