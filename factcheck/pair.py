@@ -142,8 +142,8 @@ class _Texts:
 
 def _neighbours(
     texts: _Texts, vectors: Vectors, article_of: Sequence[int], *, within: bool
-) -> Iterator[tuple[int, int, float, bool]]:
-    """Yield sentences that are alike (i < j), their cosine, and whether they are near enough to be read as wholes.
+) -> Iterator[tuple[list[tuple[int, int]], float, bool]]:
+    """Yield the sentences of two texts that are alike (i < j), their cosine, and whether they are near enough to be read.
 
     Each text is compared once, whoever has it, so that the copies of a text are not all that is near it.
     """
@@ -153,9 +153,7 @@ def _neighbours(
     owners = range(len(firsts))  # whose sentences they are is looked at copy by copy
     for a, b, similarity in alike(apart, owners, within=True, floor=MIN_SIMILARITY_TELLING, near=near):
         read = similarity >= max(MIN_SIMILARITY_READ, min(near_read[a], near_read[b]))
-        for i, j in texts.pairs(a, b):
-            if within or article_of[i] != article_of[j]:
-                yield i, j, similarity, read
+        yield [(i, j) for i, j in texts.pairs(a, b) if within or article_of[i] != article_of[j]], similarity, read
 
 
 def count_pairs(article_of: Sequence[int], *, within: bool) -> int:
@@ -175,7 +173,8 @@ def pair_claims(
     """Choose the pairs of claims that may be worth judging, and the sentences worth reading as wholes.
 
     Claims are paired whose sentences fill one slot with values that cannot both be true; sentences are
-    linked that are much alike. `vectors` are those of the sentences, `(n, dim)`.
+    linked that are much alike. `vectors` are those of the sentences, `(n, dim)`. Sentences with one object of `facts`
+    are compared once.
     """
     names = {name: index for index, name in enumerate(dict.fromkeys(sentence.article for sentence in sentences))}
     article_of = [names[sentence.article] for sentence in sentences]
@@ -185,18 +184,23 @@ def pair_claims(
     texts = _Texts.of(sentences)
     shared = {i for copies in texts.copies if len({article_of[j] for j in copies}) > 1 for i in copies}
     found = sum(count_pairs([article_of[index] for index in copies], within=within) for copies in texts.copies)
-    for i, j, similarity, near in _neighbours(texts, vectors, article_of, within=within):
-        found += 1
-        if similarity >= ALONE and article_of[i] != article_of[j]:
-            shared.update((i, j))
-        wholes = claims[of_sentence[i][0]], claims[of_sentence[j][0]]
-        for slot in conflicting_slots(facts[i], facts[j]):
-            if similarity < MIN_SIMILARITY and not _telling(slot):
-                continue
-            if _holds(wholes[0], slot.left) and _holds(wholes[1], slot.right):
-                pairs.append(_pair(claims, of_sentence, (i, j, similarity), slot))
-        if near:
-            links.append((i, j, similarity))
+    for alike_pairs, similarity, near in _neighbours(texts, vectors, article_of, within=within):
+        found += len(alike_pairs)
+        slots: dict[tuple[int, int], list[Slot]] = {}
+        for i, j in alike_pairs:
+            if similarity >= ALONE and article_of[i] != article_of[j]:
+                shared.update((i, j))
+            both = id(facts[i]), id(facts[j])
+            if both not in slots:
+                slots[both] = conflicting_slots(facts[i], facts[j])
+            wholes = claims[of_sentence[i][0]], claims[of_sentence[j][0]]
+            for slot in slots[both]:
+                if similarity < MIN_SIMILARITY and not _telling(slot):
+                    continue
+                if _holds(wholes[0], slot.left) and _holds(wholes[1], slot.right):
+                    pairs.append(_pair(claims, of_sentence, (i, j, similarity), slot))
+            if near:
+                links.append((i, j, similarity))
     pairs.sort(key=lambda pair: (pair.left, pair.right))
     considered = count_pairs(article_of, within=within)
     return Pairing(tuple(pairs), tuple(sorted(links)), considered, found, frozenset(shared))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -92,11 +93,15 @@ def weigh(
     sentences: list[Sentence] = []
     facts: list[SentenceFacts] = []
     claims: list[Claim] = []
+    known: dict[tuple[str, dt.date | None], SentenceFacts] = {}  # of copies that are read by one clock
     for done, article in enumerate(articles, 1):
         blocks, furniture = clean(article)
         removed[article.id] = tuple(furniture)
         for sentence in split(article, blocks):
-            facts.append(extract(sentence.text, article.published))
+            read = sentence.text, article.published
+            if read not in known:
+                known[read] = extract(*read)
+            facts.append(known[read])
             claims.extend(cut(sentence.text, len(sentences)))
             sentences.append(sentence)
         tell("cleaning and splitting", done, len(articles))
