@@ -143,7 +143,7 @@ class _Texts:
 def _neighbours(
     texts: _Texts, vectors: Vectors, article_of: Sequence[int], *, within: bool
 ) -> Iterator[tuple[list[tuple[int, int]], float, bool]]:
-    """Yield the sentences of two texts that are alike (i < j), their cosine, and whether they are near enough to be read.
+    """Yield the sentences of two texts that are alike (i < j), their cosine, and whether that is enough to read them.
 
     Each text is compared once, whoever has it, so that the copies of a text are not all that is near it.
     """
