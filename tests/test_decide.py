@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -178,10 +179,12 @@ def test_what_the_texts_give_little_chance_is_not_judged():
     assert unlikely(chance(far.pair, far.cluster)) == UNLIKELY
 
 
-def test_the_last_meeting_is_judged_whatever_its_chance():
-    story = Story("Okoro and Lindqvist last met in February.", "Okoro and Lindqvist last met in March.")
-    assert logistic(told(story.pair, None, story.cluster), weights()["told"]) < TOLD
-    assert chance(story.pair, story.cluster) == 1
+def test_the_last_meeting_is_judged_whatever_its_chance(monkeypatch):
+    monkeypatch.setattr("factcheck.decide.weights", lambda: {"told": {"bias": -9.0}})
+    last = Story("Okoro and Lindqvist last met in February.", "Okoro and Lindqvist last met in March.")
+    toll = Story("The landslide killed 12 people.", "The landslide killed 14 people.")
+    assert chance(last.pair, last.cluster) == 1
+    assert chance(toll.pair, toll.cluster) < TOLD
 
 
 def test_of_many_pairs_of_one_value_the_likeliest_are_judged(monkeypatch):
@@ -544,3 +547,60 @@ def test_a_magnitude_is_not_of_the_place_that_its_sentence_names():
 def test_the_homes_that_people_left_are_no_place_where_they_were_counted():
     moved = Story("Some 6,500 people were evacuated from villages.", "About 15,000 people were evacuated from homes.")
     assert moved.gate() is None
+
+
+@pytest.mark.parametrize("kind", ["same", "two", "title"])
+def test_two_figures_in_one_breath_are_beside_each_other(kind):
+    story = Story("The landslide killed 12 people.", "In Oberau 14 people were killed.", same_article=kind != "two")
+    if kind == "title":
+        story.sentences[0] = replace(story.sentences[0], role="title")
+    assert of_texts(story)["beside"] == (kind == "same")
+
+
+def test_money_of_others_is_told_of_others():
+    others = Story("The Orioles have offered $140 million.", "The Red Sox offered $184 million.")
+    one = Story("The Orioles have offered $140 million.", "The Orioles offered $184 million.")
+    assert (of_texts(others)["others"], of_texts(one)["others"]) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "reason"),
+    [
+        (
+            "The tsunami of that winter killed 230,000 people.",
+            "The tsunami killed 170,000 people on the island alone.",
+            "one counts a part of them",
+        ),
+        (
+            "Aldous shares fell 5 percent as investors fretted.",
+            "Aldous shares fell 3 percent on Tuesday.",
+            "they are not known to be prices of one day",
+        ),
+        (
+            "Aldous shares fell 5 percent on Tuesday.",
+            "Aldous shares fell 3 percent on Tuesday.",
+            None,
+        ),
+        ("Aldous shares closed at $24.", "Aldous shares closed at $26.", None),
+        ("Aldous pays 5 percent as interest.", "Aldous pays 3 percent as interest from Tuesday.", None),
+    ],
+)
+def test_what_is_of_a_part_or_of_another_day_is_ruled_out(left, right, reason):
+    assert Story(left, right).gate() == reason
+
+
+@pytest.mark.parametrize("counted", [True, False])
+def test_where_an_article_counts_the_attacker_one_more_is_no_conflict(counted):
+    other = "The 13 dead include the gunman." if counted else "The gunman was among the 20 arrested."
+    story = Story("The attack killed 12 people.", "The attack killed 13 people.", before=other)
+    assert story.gate() == ("one may count the attacker" if counted else None)
+    far = Story("The attack killed 9 people.", "The attack killed 13 people.", before=other)
+    assert far.gate() is None
+
+
+def test_a_clause_about_an_event_that_is_named_by_its_month_is_of_that_month():
+    story = Story(
+        "The fire killed 12 people.",
+        "It was worse than the January fire at a school, where nine were killed during the Sunday service.",
+    )
+    assert story.gate() == "one tells of a time long before"

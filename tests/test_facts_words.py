@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.facts.tokens import tokenize
-from factcheck.facts.words import content_words, last_event, names, overlap, subject_names
+from factcheck.facts.words import content_words, last_event, names, of_others, overlap, short_forms, subject_names
 
 
 @given(st.text(max_size=80))
@@ -95,3 +95,29 @@ print(*tags)
 """
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert run.stdout.split()[-4:] == ["NNS", "IN", "NNP", "."]
+
+
+def test_a_name_of_several_words_has_short_forms():
+    assert {"eds", "hp"} <= short_forms("Electronic Data Systems was bought by Hewlett-Packard.")
+    assert short_forms("The bank of the river rose.") == frozenset()
+    assert short_forms("The Bank of England rose.") >= {"be"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "others"),
+    [
+        ("Aldous bid $140 million.", "Kestrel bid $184 million.", True),
+        ("Aldous bid $140 million.", "Aldous had offered $184 million.", False),
+        ("HP bid $140 million.", "Hewlett-Packard bid $184 million.", False),
+        ("Aldous bid $140 million.", "The firm bid $184 million.", False),
+        ("Aldous bid $140 million.", "On Monday it bid $184 million.", False),
+    ],
+)
+def test_two_claims_may_tell_of_others(left, right, others):
+    assert of_others((left, left), (right, right)) is others
+    assert of_others((right, right), (left, left)) is others
+
+
+def test_a_name_elsewhere_in_the_sentence_is_not_another():
+    bid = "Kestrel bid $184 million"
+    assert not of_others(("Aldous bid $140 million.",) * 2, (bid, f"{bid}, more than Aldous had offered."))

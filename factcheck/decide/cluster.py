@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from factcheck.datatypes import Article, Claim, Sentence
 from factcheck.facts import Quantity, SentenceFacts
 from factcheck.facts.quantities import conflict, same_counted
 from factcheck.facts.words import content_words, names
 
+if TYPE_CHECKING:
+    from factcheck.decide.side import Side
+
 HEAD = 4
 """Sentences at the head of an article that tell its main facts: of read pairs of counts from two heads half conflict,
 of others one in eight."""
+ATTACKER = re.compile(
+    r"\b(?:gunm[ae]n|shooters?|suspects?|attackers?|bombers?|assailants?|perpetrators?|himself|herself)\b", re.I
+)
+"""The one whom some count among the dead and others not."""
+WITH_ATTACKER = re.compile(rf"\b(?:includ\w+|among them|counting)\b[^.;]*?{ATTACKER.pattern}", re.I)
+"""Words that count him: "13 dead, including the gunman"."""
 MAIN_PLACE = 0.34
 """Share of the articles that name the main place of an event at their head: more than a third."""
 MIN_HEADS = 3
@@ -62,7 +73,8 @@ class Cluster:
 
     def holders(self, value: Quantity, but: Collection[str]) -> int:
         """Return how many articles beside those in `but` count the same thing and agree with `value`."""
-        return len(self._holders(value) - set(but))
+        holders = self._holders(value)
+        return len(holders) - sum(article in holders for article in set(but))
 
     def holds(self, article: str, value: Quantity) -> bool:
         """True where an article counts the same thing somewhere and agrees with `value`."""
@@ -83,6 +95,24 @@ class Cluster:
     def figures(self, value: Quantity) -> int:
         """Return how many figures the articles tell for what `value` counts: of many, most are of parts of it."""
         return self._same(value)[1]
+
+    def attacker_counted(self, killed: float) -> bool:
+        """True where some article says of so many killed that the attacker is among them."""
+        return killed in self._with_attacker
+
+    @cached_property
+    def _with_attacker(self) -> set[float]:
+        return {
+            value.value
+            for sentence, facts in zip(self.sentences, self.facts, strict=True)
+            for value in facts.quantities
+            if value.aspect == "killed" and WITH_ATTACKER.search(sentence.text)
+        }
+
+    @cached_property
+    def sides(self) -> dict[tuple[object, ...], Side]:
+        """What `side` has collected so far, by claim and value: each is in many pairs."""
+        return {}
 
     def rarity(self, words: Collection[str]) -> float:
         """Return how much a set of words, by lemma, says of what a sentence is about: the sum of their idf.

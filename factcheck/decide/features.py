@@ -32,6 +32,10 @@ _TOTAL = re.compile(
 """Words that sum up: the toll of a war is not that of a strike."""
 
 
+BESIDE = 2
+"""Sentences of one article that are no further apart tell in one breath: of such read pairs 4 % conflict."""
+
+
 def sides(pair: Pair, cluster: Cluster) -> tuple[Side, Side]:
     """Return both sides of a pair with all that bounds them."""
     values = (pair.slot.left, pair.slot.right) if pair.slot is not None else (None, None)
@@ -66,6 +70,12 @@ def told(pair: Pair, gate: str | None, cluster: Cluster) -> dict[str, float]:
         # what an article tells first is its news, and both tell the same
         "leads": float(all(cluster.depths[index] < HEAD for index in at)),
         "headline": float(sum(each.sentence.role in ("title", "keypoint") for each in (left, right))),
+        # who tells two figures in one breath means two things; live blogs and captions are further away
+        "beside": float(
+            left.article is right.article
+            and abs(cluster.depths[at[0]] - cluster.depths[at[1]]) <= BESIDE
+            and all(each.sentence.role == "body" for each in (left, right))
+        ),
         "other day": float(left.article.published != right.article.published),
         "goes on": float(left.goes_on != right.goes_on),
         f"kind {slot.kind}": 1.0,

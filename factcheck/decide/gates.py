@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from factcheck.decide.cluster import Cluster
+from factcheck.decide.cluster import ATTACKER, Cluster
 from factcheck.decide.side import Side, overlapping
 from factcheck.decide.where import STRUCK, counted_in, kinds_of_place, part_of_place, share
 from factcheck.facts import Quantity, Time
 from factcheck.facts.compare import Value
 from factcheck.facts.counted import same_owner
 from factcheck.facts.quantities import conflict, same_counted
-from factcheck.facts.words import content_words, last_event, last_of, names, overlap
+from factcheck.facts.words import content_words, last_event, last_of, names, of_others, overlap
 
 GROWING = (
     "killed", "injured", "missing", "damaged", "arrested", "displaced", "rescued", "trapped", "taken to hospital",
@@ -64,6 +64,7 @@ _PART_BEFORE = re.compile(
 )
 _PART_AFTER = re.compile(
     r"^\s*(?:of\s+(?:them|whom|those|the|his|her|their|its|these)\b|(?:\w+\s)?(?:more|additional|further)\b(?! than)|"
+    r"(?:[\w’'-]+\s){0,5}alone\b|"
     r"(?:[\w-]+\s){0,3}(?:has|have|had)\s+(?:\w+ly\s+)?been\s+(?:\w+ly\s+)?(?:identified|named|buried|recovered|claimed)\b)",
     re.I,
 )
@@ -83,10 +84,12 @@ _REVISED = re.compile(
     re.I,
 )
 """Words by which a text itself says that a count has moved."""
-_ATTACKER = re.compile(
-    r"\b(?:gunm[ae]n|shooters?|suspects?|attackers?|bombers?|assailants?|perpetrators?|himself|herself)\b", re.I
+_MARKET = re.compile(
+    r"\b(?:shares?|stocks?|index)\b.*\b(?:clos|finish|fell|fall|rose|ris|drop|sag|soar|gain|slid|jump|plung|add|lost|surg|"
+    r"trad)\w*|\b(?:clos|finish|trad)\w*\b.*\b(?:shares?|stocks?)\b",
+    re.I,
 )
-"""The one whom some count among the dead and others not."""
+"""Words for what shares did on a day."""
 _FROM = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:[a-z-]+\s+){0,4}(?:of|from|off|outside)\s+(?:the\s+)?((?:[A-Z][\w’'.-]*\s?)+)"
 )
@@ -136,6 +139,8 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         at_one = struck[0] & struck[1] - {"hospital"}
         if any(map(cluster.minor, located)) and not share(*located) and not at_one:
             return "one counts in a place that hardly any article names at its head"
+    if a.dimension in ("money", "percent") and _of_two_days(left, right):
+        return "they are not known to be prices of one day"
     if _adds_up(left, right, cluster) or _adds_up(right, left, cluster):
         return "the parts that one tells add up to the other"
     if a.aspect is not None and _of_one_site(left.sentence.text, right.sentence.text):
@@ -147,7 +152,10 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
     if (
         a.aspect == "killed"
         and abs(a.value - b.value) <= 1
-        and any(_ATTACKER.search(side.scope) for side in (left, right))
+        and (
+            any(ATTACKER.search(side.scope) for side in (left, right))
+            or cluster.attacker_counted(max(a.value, b.value))
+        )
     ):
         return "one may count the attacker"
     if a.dimension == "age":
@@ -168,7 +176,7 @@ def doubts(left: Side, right: Side) -> dict[str, float]:
     """Return what makes it doubtful that two quantities are of one thing, 0 or 1 by name.
 
     "bare": nothing but the noun says that they count one thing; "wordless": no word beside them says that they measure
-    one.
+    one; "others": the money or the share of one is told of others than that of the other.
     """
     a, b = left.value, right.value
     assert isinstance(a, Quantity)
@@ -180,7 +188,10 @@ def doubts(left: Side, right: Side) -> dict[str, float]:
     if a.dimension not in ("count", "magnitude") and not (a.noun and a.noun == b.noun):
         shared = _frame(left) & _frame(right) - names(left.sentence.text) - names(right.sentence.text)
         wordless = not shared and not _one_way(left, right)
-    return {"bare": float(bare), "wordless": float(wordless)}
+    others = a.dimension in ("money", "percent") and of_others(
+        (left.claim.text, left.sentence.text), (right.claim.text, right.sentence.text)
+    )
+    return {"bare": float(bare), "wordless": float(wordless), "others": float(others)}
 
 
 def different_topic(value: Value | None, context: float | None) -> str | None:
@@ -244,6 +255,18 @@ def grown(left: Side, right: Side) -> int:
     if a.aspect not in GROWING or days[0] is None or days[1] is None or days[0] == days[1]:
         return 0
     return 1 if a.aspect in FALLING or (days[0] < days[1]) == (a.value < b.value) else -1
+
+
+def _of_two_days(left: Side, right: Side) -> bool:
+    """True for what shares did, unless both sides name a day, or neither does in articles of one day.
+
+    Other days that both name are ruled out already.
+    """
+    if not all(_MARKET.search(side.sentence.text) for side in (left, right)):
+        return False
+    if left.periods and right.periods:
+        return False
+    return bool(left.periods or right.periods) or left.article.published != right.article.published
 
 
 def _of_one_site(left: str, right: str) -> bool:

@@ -61,6 +61,13 @@ class Side:
 
 def side(claim_index: int, value: Value | None, cluster: Cluster) -> Side:
     """Collect what bounds a claim from its sentence, the sentence before it and its article."""
+    key = (claim_index, *((type(value), value.start, value.end) if value else ()))
+    if key not in cluster.sides:
+        cluster.sides[key] = _collect(claim_index, value, cluster)
+    return cluster.sides[key]
+
+
+def _collect(claim_index: int, value: Value | None, cluster: Cluster) -> Side:
     claim = cluster.claims[claim_index]
     sentence, found = cluster.sentences[claim.sentence], cluster.facts[claim.sentence]
     article = cluster.articles[sentence.article]
@@ -127,7 +134,8 @@ def _background(index: int, cluster: Cluster, article: Article, value: Value | N
             times = [t for t in times if t.start < value.end or not _of_something_else(t, text, value.end)]
             if not times:
                 return ()
-            times = [min(times, key=lambda time: _apart(time, value, text))]
+            named = [time for time in times if _names_event(time, text, value.start)]
+            times = named[-1:] or [min(times, key=lambda time: _apart(time, value, text))]
         if times or not _PRONOUN.match(sentences[current].text):
             return tuple(
                 (time.first, time.last)
@@ -148,6 +156,16 @@ def _of_something_else(time: Time, text: str, start: int) -> bool:
     if time.grain == "year" and _CAUSED.search(text[: time.start]):
         return True
     return time.grain == "year" and bool(_NOUN_NEXT.match(text[time.end :])) and not _WHEN.search(text[: time.start])
+
+
+def _names_event(time: Time, text: str, value: int) -> bool:
+    """True for a time before a value that says which event a noun means, of which a clause then tells.
+
+    "The September shooting at a church, where nine were killed": whatever time that clause names is of that event.
+    """
+    if time.end > value or time.grain not in ("month", "year") or not _NOUN_NEXT.match(text[time.end :]):
+        return False
+    return bool(_RELATIVE.search(text, time.end, value))
 
 
 def _apart(time: Time, value: Value, text: str) -> int:

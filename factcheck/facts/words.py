@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+import re
 from functools import lru_cache
 
 from factcheck.facts.tokens import lemma, tokenize
@@ -45,6 +47,34 @@ def names(text: str) -> frozenset[str]:
             continue
         found.add(token.lower.rstrip("."))
     return frozenset(found)
+
+
+_NAME = re.compile(r"[A-Z][\w’']*(?:[-\s](?:(?:of|and|for|the)\s)?[A-Z][\w’']*)+")
+_CALENDAR = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name) if name)
+MOST_INITIALS = 6
+"""Letters of the longest short form that is looked for."""
+
+
+@lru_cache(maxsize=50_000)
+def short_forms(text: str) -> frozenset[str]:
+    """Return what names of several words may be called for short: "Electronic Data Systems" → ed, eds, ds."""
+    found = set()
+    for match in _NAME.finditer(text):
+        initials = [word[0].lower() for word in re.split(r"[-\s]+", match[0]) if word[0].isupper()]
+        for start in range(len(initials)):
+            for end in range(start + 2, min(len(initials), start + MOST_INITIALS) + 1):
+                found.add("".join(initials[start:end]))
+    return frozenset(found)
+
+
+def of_others(left: tuple[str, str], right: tuple[str, str]) -> bool:
+    """True where two claims each name somebody or something, and neither a name that stands in the other's sentence.
+
+    Both sides are `(claim, sentence)`. Days and months are no such names; a short form stands for its name.
+    """
+    named = [names(claim) - _CALENDAR for claim, _ in (left, right)]
+    known = [names(sentence) | short_forms(sentence) for _, sentence in (left, right)]
+    return bool(named[0] and named[1]) and not named[0] & known[1] and not named[1] & known[0]
 
 
 def overlap(left: str, right: str) -> float:
