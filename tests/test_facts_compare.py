@@ -114,3 +114,8 @@ def test_facts_of_hostile_text_are_found_fast(text):
     start = time.perf_counter()
     extract(text, FRIDAY)
     assert time.perf_counter() - start < 5
+
+
+def test_only_what_has_power_is_without_it():
+    assert slots("Outages hit 40,000 homes.", "Outages hit 60,000 customers.")
+    assert not slots("Outages hit millions.", "There were outages when three cables were cut.")

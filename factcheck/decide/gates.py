@@ -139,7 +139,7 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         at_one = struck[0] & struck[1] - {"hospital"}
         if any(map(cluster.minor, located)) and not share(*located) and not at_one:
             return "one counts in a place that hardly any article names at its head"
-    if a.dimension in ("money", "percent") and _of_two_days(left, right):
+    if a.dimension in ("money", "percent") and _of_two_days(left, right, cluster):
         return "they are not known to be prices of one day"
     if _adds_up(left, right, cluster) or _adds_up(right, left, cluster):
         return "the parts that one tells add up to the other"
@@ -257,16 +257,17 @@ def grown(left: Side, right: Side) -> int:
     return 1 if a.aspect in FALLING or (days[0] < days[1]) == (a.value < b.value) else -1
 
 
-def _of_two_days(left: Side, right: Side) -> bool:
+def _of_two_days(left: Side, right: Side, cluster: Cluster) -> bool:
     """True for what shares did, unless both sides name a day, or neither does in articles of one day.
 
     Other days that both name are ruled out already.
     """
     if not all(_MARKET.search(side.sentence.text) for side in (left, right)):
         return False
-    if left.periods and right.periods:
+    dated = [any(not time.told for time in cluster.facts[side.claim.sentence].times) for side in (left, right)]
+    if all(dated):
         return False
-    return bool(left.periods or right.periods) or left.article.published != right.article.published
+    return any(dated) or left.article.published != right.article.published
 
 
 def _of_one_site(left: str, right: str) -> bool:

@@ -31,6 +31,10 @@ PEOPLE = frozenset(
     "corpse injury casualty arrest detention detainee rescue survivor evacuee".split()
 )
 """Nouns that count anybody, or what befell anybody; "six children" is no count of the dead."""
+POWERED = PEOPLE | {
+    None, "home", "house", "household", "customer", "property", "premise", "business", "resident", "family",
+}  # fmt: skip
+"""What may be without power."""
 SYNONYMS = {
     word: words.split()[0]
     for words in (

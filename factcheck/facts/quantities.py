@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.facts.bounds import Bound, bounds, range_end, scaled_like
-from factcheck.facts.counted import NOT_COUNTED, PEOPLE, SYNONYMS, aspect_of, counted_noun, owner_of, unit_noun
+from factcheck.facts.counted import NOT_COUNTED, PEOPLE, POWERED, SYNONYMS, aspect_of, counted_noun, owner_of, unit_noun
 from factcheck.facts.numbers import TENS, UNITS, number_at
 from factcheck.facts.tokens import Token, lemma
 from factcheck.facts.units import CURRENCY_SIGNS, CURRENCY_WORDS, UNIT_WORDS, Dimension
@@ -338,8 +338,10 @@ def same_counted(left: Quantity, right: Quantity) -> bool:
         if left.aspect or right.aspect:
             if left.aspect != right.aspect:
                 return False
-            if 0 in (left.value, right.value) or left.aspect == "without power":
-                return True  # where nobody was hurt, no soldier was; homes, households and customers are the same
+            if left.aspect == "without power":
+                return {left.noun, right.noun} <= POWERED  # homes, households and customers are the same
+            if 0 in (left.value, right.value):
+                return True  # where nobody was hurt, no soldier was
             personal = left.aspect != "damaged"  # "140 were injured" counts people, "three were damaged" anything
             return nouns and (left.noun is not None or right.noun is not None or personal)
         return nouns and (left.noun is not None or right.noun is not None)
