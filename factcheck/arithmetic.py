@@ -1,6 +1,6 @@
-"""The numbers that a model is computed in: what the processor multiplies fastest, at no cost to the verdicts.
+"""The numbers that a model is computed in: what the processor multiplies fastest, with the verdicts of 32 bits.
 
-Torch is imported where it is first needed, so that asking for the name of an arithmetic costs nothing.
+Torch is imported where it is first needed: what was measured before is known without it.
 """
 
 from __future__ import annotations

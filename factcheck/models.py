@@ -195,7 +195,7 @@ def open_nli(name: str | None = None, cache: Cache | None = None) -> CachedNli:
     load: Callable[[], NliModel] = partial(load_nli, name, known)
     found = _identify(name or "models/nli", source, cache)
     if found is None:
-        model = load_nli(name)
+        model = load_nli(name, known)
         found, load = (model.identity, model.identity.revision), lambda: model
     identity, files = found
     return CachedNli(
@@ -263,7 +263,7 @@ def _machine() -> list[str]:
     except OSError:  # not Linux
         processor = [platform.processor()]
     gpu = f"{Path('/dev/nvidiactl').exists()} {os.environ.get('CUDA_VISIBLE_DEVICES')}"
-    return [_code("arithmetic.py"), version("torch"), platform.machine(), gpu, *processor]
+    return [_code("arithmetic.py"), _code("int8.py"), version("torch"), platform.machine(), gpu, *processor]
 
 
 def _known_arithmetic(cache: Cache) -> Arithmetic | None:

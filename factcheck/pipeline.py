@@ -28,7 +28,7 @@ def check(
     encoder: Encoder | None = None,
     nli: NliModel | None = None,
     cache: Cache | None = None,
-    progress: Progress = silent,
+    progress: Progress | None = None,
     stdin: BinaryIO | None = None,
 ) -> Report:
     """Compare the articles at `paths` with each other and return the report.
@@ -40,7 +40,7 @@ def check(
     Raises TooFewArticlesError when fewer than two articles can be compared, ModelError when a model
     cannot be loaded, InputError for an unusable setting.
     """
-    settings = settings or Settings()
+    settings, progress = settings or Settings(), progress or silent
     progress("reading", 0, len(paths))
     articles, skipped = read_articles(paths, settings, stdin)
     require_two(articles, skipped)
@@ -57,10 +57,10 @@ def compare(
     encoder: Encoder | None = None,
     nli: NliModel | None = None,
     cache: Cache | None = None,
-    progress: Progress = silent,
+    progress: Progress | None = None,
 ) -> Report:
     """Compare articles that are read and dated already; see `check`."""
-    settings = settings or Settings()
+    settings, progress = settings or Settings(), progress or silent
     progress("loading models", 0, 2)
     encoder = encoder or open_encoder(settings.embedder, cache)
     progress("loading models", 1, 2)

@@ -46,8 +46,8 @@ CONTRADICTED = 0.5
 conflict: that of the likeliest verdict."""
 PROVABLE = 0.3
 """Contradiction from which it is worth asking whether it goes with one side's value in both claims."""
-TOLD_EVERY = 1024
-"""Sentences or pairs after which it is told how far a stage is."""
+PORTION = 1024
+"""Sentences or pairs that are taken at a time; between two portions it is told how far a stage is."""
 
 Readings = dict[tuple[int, int], Judgement]
 """What the NLI model says of two whole sentences, by their indices."""
@@ -133,9 +133,9 @@ def _embed(texts: Sequence[str], encode: Callable[[Sequence[str]], Vectors], tel
 
     new = sorted(set(texts), key=lambda text: (-len(text), text))
     found = []
-    for first in range(0, max(1, len(new)), TOLD_EVERY):
+    for first in range(0, max(1, len(new)), PORTION):
         tell("embedding", first, len(new))
-        found.append(encode(new[first : first + TOLD_EVERY]))
+        found.append(encode(new[first : first + PORTION]))
     tell("embedding", len(new), len(new))
     rows = {text: row for row, text in enumerate(new)}
     return np.concatenate(found)[[rows[text] for text in texts]] if texts else found[0]
@@ -156,9 +156,9 @@ def _gate(
         return reason is not None
 
     kept: list[tuple[Pair, float]] = []
-    for first in range(0, len(pairs), TOLD_EVERY):
+    for first in range(0, len(pairs), PORTION):
         tell("comparing facts", first, len(pairs))
-        some = [pair for pair in pairs[first : first + TOLD_EVERY] if not closes(pair, rule_out(pair, cluster))]
+        some = [pair for pair in pairs[first : first + PORTION] if not closes(pair, rule_out(pair, cluster))]
         for pair in in_context(some, cluster.claims, cluster.sentences, hidden):
             if closes(pair, out_of_context(pair, cluster)):
                 continue

@@ -85,7 +85,7 @@ def test_a_layer_without_bias_and_with_a_dead_row():
 def test_another_model_than_that_of_the_package_is_not_rounded_to_eight_bits(tmp_path):
     folder = str(tiny_models.save_nli(tmp_path / "nli"))
     kinds = {str(next(load_nli(folder, kind)._model.parameters()).dtype) for kind in ("float32", "bfloat16", None)}
-    assert kinds == {"torch.float32", "torch.bfloat16"} or kinds == {"torch.float32"}
+    assert kinds == {"torch.float32", "torch.bfloat16"}
     eight = load_nli(folder, "int8")
     assert not any(isinstance(module, Int8Linear) for module in eight._model.modules())
     pairs = [("The wall collapsed.", "12 men ran.")]

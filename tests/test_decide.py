@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import time
 from dataclasses import replace
 
 import pytest
@@ -27,6 +28,7 @@ from factcheck.decide.gates import doubts
 from factcheck.decide.slots import marked_slot
 from factcheck.facts import extract
 from factcheck.facts.compare import Words, conflicting_slots
+from factcheck.facts.words import of_others
 from factcheck.pair import local_claim
 
 CONTRADICTED = Judgement(Probabilities(0.02, 0.03, 0.95), Probabilities(0.02, 0.03, 0.95))
@@ -585,6 +587,12 @@ DAYS = "they are not known to be prices of one day"
             None,
         ),
         ("Aldous shares fell 5 percent.", "Aldous shares fell 3 percent on Tuesday.", DAYS),
+        (
+            "Aldous lost $3 billion Tuesday, and its shares fell.",
+            "Aldous lost $5 billion, and its shares fell.",
+            None,
+        ),
+        ("The heat killed 12 people who were living alone.", "The heat killed 15 people who were living alone.", None),
         ("Aldous shares closed at $24.", "Aldous shares closed at $26.", None),
         ("Aldous pays 5 percent as interest.", "Aldous pays 3 percent as interest from Tuesday.", None),
     ],
@@ -595,9 +603,17 @@ def test_what_is_of_a_part_or_of_another_day_is_ruled_out(left, right, reason):
         assert Story(left, right, published=(None, None)).gate() == reason
 
 
-@pytest.mark.parametrize("counted", [True, False])
-def test_where_an_article_counts_the_attacker_one_more_is_no_conflict(counted):
-    other = "The 13 dead include the gunman." if counted else "The gunman was among the 20 arrested."
+@pytest.mark.parametrize(
+    ("other", "counted"),
+    [
+        ("The 13 dead include the gunman.", True),
+        ("Thirteen people died, the gunman among them.", True),
+        ("The gunman was among the 20 arrested.", False),
+        ("Police said 13 people were killed, including two children, before the gunman fled.", False),
+        ("The 13 people killed include a nurse, and police arrested two suspects.", False),
+    ],
+)
+def test_where_an_article_counts_the_attacker_one_more_is_no_conflict(other, counted):
     story = Story("The attack killed 12 people.", "The attack killed 13 people.", before=other)
     assert story.gate() == ("one may count the attacker" if counted else None)
     far = Story("The attack killed 9 people.", "The attack killed 13 people.", before=other)
@@ -610,3 +626,30 @@ def test_a_clause_about_an_event_that_is_named_by_its_month_is_of_that_month():
         "It was worse than the January fire at a school, where nine were killed during the Sunday service.",
     )
     assert story.gate() == "one tells of a time long before"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "A veteran of the 2003 invasion, who lives nearby, said that the fire killed 15 people on Tuesday.",
+        "Protests against the April election spread on Tuesday to the capital, where the fire killed 15 people.",
+    ],
+)
+def test_another_time_in_a_sentence_does_not_make_its_news_background(other):
+    assert Story("The fire killed 12 people.", other).gate() is None
+
+
+@pytest.mark.parametrize(("days", "verdict"), [((0, 1), "update"), ((1, 0), "update"), ((0, 0), "contradiction")])
+def test_a_count_that_falls_is_followed_either_way(days, verdict):
+    published = tuple(NEWS + dt.timedelta(days=day) for day in days)
+    story = Story("12 people are missing after the slide.", "14 people are missing.", published=published)
+    assert story.decide().verdict == verdict
+
+
+def test_hostile_sentences_take_no_time():
+    text = "The toll is 5 dead " + "including 7 dead " * 400 + "shares " * 4000 + "A" * 8000
+    story = Story(f"{text} 12 people were killed.", "The landslide killed 14 people.")
+    since = time.perf_counter()
+    story.cluster.attacker_counted(13)
+    of_others((text, text), (text, text))
+    assert time.perf_counter() - since < 2

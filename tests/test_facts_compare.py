@@ -118,4 +118,6 @@ def test_facts_of_hostile_text_are_found_fast(text):
 
 def test_only_what_has_power_is_without_it():
     assert slots("Outages hit 40,000 homes.", "Outages hit 60,000 customers.")
+    assert slots("Some 40,000 users lost power.", "Some 60,000 consumers lost power.")
+    assert slots("Some 40,000 Texans lost power.", "Some 60,000 Texans lost power.")
     assert not slots("Outages hit millions.", "There were outages when three cables were cut.")

@@ -3,6 +3,7 @@
 import pytest
 
 from factcheck.facts import extract
+from factcheck.facts.counted import same_owner
 from factcheck.facts.quantities import conflict, same_counted
 
 HOUR, YEAR = 3600.0, 31_557_600.0
@@ -381,3 +382,33 @@ def test_years_in_prison_are_compared_with_no_other_years():
     ours, theirs = quantities(left), quantities(right)
     assert [one.noun for one in (*ours, *theirs)] == ["prison term", None, "prison term"]
     assert [same_counted(ours[0], other) for other in theirs] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "aspect"),
+    [
+        ("Two people are in critical condition.", "in critical condition"),
+        ("Two people are in critical but stable condition.", "in critical condition"),
+        ("Two people are critically ill.", "in critical condition"),
+        ("Five people were critically injured.", "injured"),
+        ("The zoo has 12 critically endangered rhinos.", None),
+        ("He made 20 critically acclaimed films.", None),
+    ],
+)
+def test_critical_condition_is_told_from_other_things_that_are_critical(text, aspect):
+    assert [quantity.aspect for quantity in extract(text, None).quantities] == [aspect]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("mit police officer sean collier", "sean a. collier", True),
+        ("police officer tom collier", "state police officer sean collier", False),
+        ("detective tom reed", "chief detective ann reed", False),
+        ("collier", "sean collier", True),
+        ("sean collier", "tom collier", False),
+    ],
+)
+def test_offices_before_a_name_are_no_other_name(left, right, same):
+    assert same_owner(left, right) is same
+    assert same_owner(right, left) is same

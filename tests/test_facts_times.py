@@ -262,8 +262,8 @@ def test_the_stamp_of_a_live_blog_tells_when_it_was_written(text):
         ("The dam broke early on Sunday.", "early on Sunday", (0, 10 * 60)),
         ("It broke yesterday afternoon, police said.", "yesterday afternoon", (11 * 60 + 30, 18 * 60 + 30)),
         ("It broke in the early hours of Sunday.", "early hours of Sunday", (0, 10 * 60)),
-        ("It broke on the night of 12 May.", "night of 12 May", (17 * 60, 24 * 60)),
-        ("They meet tonight.", "tonight", (17 * 60, 24 * 60)),
+        ("It broke on the night of 12 May.", "night of 12 May", (17 * 60, 29 * 60)),
+        ("They meet tonight.", "tonight", (17 * 60, 29 * 60)),
         ("They met this morning.", "this morning", (4 * 60, 12 * 60 + 30)),
         ("They met on Sunday.", "Sunday", None),
         ("She hosts the Sunday morning show.", "Sunday", None),
@@ -295,5 +295,25 @@ def test_a_part_of_the_day_is_read_with_its_day(text, words, hours):
     ],
 )
 def test_times_of_day_conflict_where_no_minute_fits_both(left, right, apart):
+    assert conflict(times(left, MONDAY)[0], times(right, MONDAY)[0]) is apart
+    assert conflict(times(right, MONDAY)[0], times(left, MONDAY)[0]) is apart
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "apart"),
+    [
+        ("It broke shortly before midnight.", "It broke late Saturday.", False),
+        ("It broke at 1:30 a.m.", "It broke on Saturday night.", False),
+        ("It broke at 6:30 a.m.", "It broke on Saturday night.", True),
+        ("It broke at 3:15.", "It broke on Saturday afternoon.", False),
+        ("It broke at 3:15.", "It broke on Saturday morning.", True),
+        ("It broke at 15:15.", "It broke on Saturday morning.", True),
+        ("It broke at 3:15.", "It broke at 3:15 p.m.", False),
+        ("It broke at 3:15.", "It broke at 4:15 p.m.", True),
+        ("It broke at 11:59 p.m.", "It broke at 12:02 a.m.", True),
+        ("It broke at 11:59 p.m.", "It broke around midnight.", False),
+    ],
+)
+def test_a_day_ends_at_midnight_and_the_night_does_not(left, right, apart):
     assert conflict(times(left, MONDAY)[0], times(right, MONDAY)[0]) is apart
     assert conflict(times(right, MONDAY)[0], times(left, MONDAY)[0]) is apart

@@ -299,3 +299,13 @@ def test_why_pairs_were_not_judged_is_kept_only_where_it_is_asked_for():
     assert not without.evidence
     assert [item.gate for item in told.evidence] == ["one side is conditional"]
     assert (without.alike, without.judged) == (told.alike, told.judged)
+
+
+def test_portions_change_nothing(monkeypatch):
+    whole = fakes(POST, LEDGER, BAKER)
+    monkeypatch.setattr("factcheck.weigh.PORTION", 1)
+    assert fakes(POST, LEDGER, BAKER) == whole
+
+
+def test_progress_may_be_none():
+    assert fakes(POST, LEDGER, progress=None) == fakes(POST, LEDGER)

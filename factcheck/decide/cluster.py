@@ -25,8 +25,12 @@ ATTACKER = re.compile(
     r"\b(?:gunm[ae]n|shooters?|suspects?|attackers?|bombers?|assailants?|perpetrators?|himself|herself)\b", re.I
 )
 """The one whom some count among the dead and others not."""
-WITH_ATTACKER = re.compile(rf"\b(?:includ\w+|among them|counting)\b[^.;]*?{ATTACKER.pattern}", re.I)
-"""Words that count him: "13 dead, including the gunman"."""
+WITH_ATTACKER = re.compile(
+    rf"\b(?:includ\w+|counting)\s+(?:[\w-]+\s+){{0,2}}?{ATTACKER.pattern}|"
+    rf"{ATTACKER.pattern}[^,.;]{{0,20}}\bamong\s+(?:them|the\s+(?:dead|killed|victims))\b",
+    re.I,
+)
+"""Words that count him: "13 dead, including the gunman"; "the gunman among them"."""
 MAIN_PLACE = 0.34
 """Share of the articles that name the main place of an event at their head: more than a third."""
 MIN_HEADS = 3
@@ -102,12 +106,12 @@ class Cluster:
 
     @cached_property
     def _with_attacker(self) -> set[float]:
-        return {
-            value.value
-            for sentence, facts in zip(self.sentences, self.facts, strict=True)
-            for value in facts.quantities
-            if value.aspect == "killed" and WITH_ATTACKER.search(sentence.text)
-        }
+        found = set()
+        for sentence, facts in zip(self.sentences, self.facts, strict=True):
+            killed = {value.value for value in facts.quantities if value.aspect == "killed"}
+            if killed and WITH_ATTACKER.search(sentence.text):
+                found |= killed
+        return found
 
     @cached_property
     def sides(self) -> dict[tuple[object, ...], Side]:

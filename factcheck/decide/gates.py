@@ -8,7 +8,7 @@ from dataclasses import replace
 from factcheck.decide.cluster import ATTACKER, Cluster
 from factcheck.decide.side import Side, overlapping
 from factcheck.decide.where import STRUCK, counted_in, kinds_of_place, part_of_place, share
-from factcheck.facts import Quantity, Time
+from factcheck.facts import Quantity, Time, times
 from factcheck.facts.compare import Value
 from factcheck.facts.counted import same_owner
 from factcheck.facts.quantities import conflict, same_counted
@@ -64,7 +64,7 @@ _PART_BEFORE = re.compile(
 )
 _PART_AFTER = re.compile(
     r"^\s*(?:of\s+(?:them|whom|those|the|his|her|their|its|these)\b|(?:\w+\s)?(?:more|additional|further)\b(?! than)|"
-    r"(?:[\w’'-]+\s){0,5}alone\b|"
+    r"(?:[\w’'-]+\s){0,3}(?:in|on|at)\s(?:[\w.’'-]+\s){1,3}alone\b|"
     r"(?:[\w-]+\s){0,3}(?:has|have|had)\s+(?:\w+ly\s+)?been\s+(?:\w+ly\s+)?(?:identified|named|buried|recovered|claimed)\b)",
     re.I,
 )
@@ -85,11 +85,13 @@ _REVISED = re.compile(
 )
 """Words by which a text itself says that a count has moved."""
 _MARKET = re.compile(
-    r"\b(?:shares?|stocks?|index)\b.*\b(?:clos|finish|fell|fall|rose|ris|drop|sag|soar|gain|slid|jump|plung|add|lost|surg|"
-    r"trad)\w*|\b(?:clos|finish|trad)\w*\b.*\b(?:shares?|stocks?)\b",
+    r"\b(?:shares?|stocks?)\b[^,.;]{0,40}\b(?:closed|closing|finish(?:ed|ing)|fell|fallen|rose|risen|dropped|sagged|soared|"
+    r"gained|slid|jumped|plunged|lost|surged|traded|trading|added|climbed|tumbled|slipped)\b[^;]{0,60}$",
     re.I,
 )
-"""Words for what shares did on a day."""
+"""What stands before a figure of what shares did on a day."""
+_MARKET_REACH = 120
+"""Characters before a figure in which it stands."""
 _FROM = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:[a-z-]+\s+){0,4}(?:of|from|off|outside)\s+(?:the\s+)?((?:[A-Z][\w’'.-]*\s?)+)"
 )
@@ -258,16 +260,18 @@ def grown(left: Side, right: Side) -> int:
 
 
 def _of_two_days(left: Side, right: Side, cluster: Cluster) -> bool:
-    """True for what shares did, unless both sides name a day, or neither does in articles of one day.
-
-    Other days that both name are ruled out already.
-    """
-    if not all(_MARKET.search(side.sentence.text) for side in (left, right)):
-        return False
-    dated = [any(not time.told for time in cluster.facts[side.claim.sentence].times) for side in (left, right)]
-    if all(dated):
-        return False
-    return any(dated) or left.article.published != right.article.published
+    """True for what shares did, unless both sides name one day, or neither names any in articles of one day."""
+    days = []
+    for side in (left, right):
+        assert isinstance(side.value, Quantity)
+        start = side.value.start
+        if not _MARKET.search(side.sentence.text[max(0, start - _MARKET_REACH) : start]):
+            return False
+        named = cluster.facts[side.claim.sentence].times
+        days.append([time for time in named if time.grain == "day" and not time.told])
+    if all(days):
+        return all(times.conflict(one, other) for one in days[0] for other in days[1])
+    return any(days) or left.article.published != right.article.published
 
 
 def _of_one_site(left: str, right: str) -> bool:

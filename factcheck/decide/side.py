@@ -32,6 +32,8 @@ _NOUN_NEXT = re.compile(
 _RELATIVE = re.compile(r"\b(?:which|who|whose|where)\b")
 _CAUSED = re.compile(r"\b(?:by|since|from|of)\s+the\s+(?:[\w-]+\s+){1,4}of\s+$", re.I)
 """What stands before a year that tells which event a noun means: "devastated by the tsunami of 2004"."""
+_EVENT = re.compile(r"(?:\s[a-z][\w’'-]*)(?:\s[\w’'-]+){0,5},?\s(?:in\s+which|where|when)\s[^,;]*")
+"""What stands between the time of an event and a figure of it: " shooting at a church, where one died and "."""
 _WHEN = re.compile(r"\b(?:in|since|during|until|till|through|early|late|mid)\W+(?:the\s+)?$", re.I)
 _PRONOUN = re.compile(r"^[“\"']?(?:It|Its|That|This|They|Their|Those|These|He|His|She|Her)\b")
 
@@ -134,8 +136,9 @@ def _background(index: int, cluster: Cluster, article: Article, value: Value | N
             times = [t for t in times if t.start < value.end or not _of_something_else(t, text, value.end)]
             if not times:
                 return ()
-            named = [time for time in times if _names_event(time, text, value.start)]
-            times = named[-1:] or [min(times, key=lambda time: _apart(time, value, text))]
+            before = [time for time in times if time.end <= value.start][-1:]  # no other stands between
+            named = [time for time in before if _names_event(time, text, value.start)]
+            times = named or [min(times, key=lambda time: _apart(time, value, text))]
         if times or not _PRONOUN.match(sentences[current].text):
             return tuple(
                 (time.first, time.last)
@@ -159,13 +162,11 @@ def _of_something_else(time: Time, text: str, start: int) -> bool:
 
 
 def _names_event(time: Time, text: str, value: int) -> bool:
-    """True for a time before a value that says which event a noun means, of which a clause then tells.
+    """True for a time before a value that says which event a noun means, of which a clause up to the value then tells.
 
     "The September shooting at a church, where nine were killed": whatever time that clause names is of that event.
     """
-    if time.end > value or time.grain not in ("month", "year") or not _NOUN_NEXT.match(text[time.end :]):
-        return False
-    return bool(_RELATIVE.search(text, time.end, value))
+    return time.grain in ("month", "year") and bool(time.end <= value and _EVENT.fullmatch(text, time.end, value))
 
 
 def _apart(time: Time, value: Value, text: str) -> int:

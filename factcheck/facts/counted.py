@@ -31,10 +31,6 @@ PEOPLE = frozenset(
     "corpse injury casualty arrest detention detainee rescue survivor evacuee".split()
 )
 """Nouns that count anybody, or what befell anybody; "six children" is no count of the dead."""
-POWERED = PEOPLE | {
-    None, "home", "house", "household", "customer", "property", "premise", "business", "resident", "family",
-}  # fmt: skip
-"""What may be without power."""
 SYNONYMS = {
     word: words.split()[0]
     for words in (
@@ -100,10 +96,21 @@ SYNONYMS = {
 }
 """Counted nouns that stand for one another → the first of them."""
 
+POWERED = (
+    PEOPLE
+    | {None}
+    | {
+        SYNONYMS.get(noun, noun)
+        for noun in "home building household customer resident company user consumer account property premise".split()
+    }
+)
+"""What may be without power, by the first of its synonyms."""
+
 NOT_COUNTED = frozenset("time times way ways lot part side hand end st nd rd th gmt est am pm a.m. p.m.".split())
 
 _TITLES = frozenset(
     "mr mrs ms miss dr sir dame president prime minister senator sen representative rep governor gov judge justice "
+    "police detective state "
     "mayor officer chief captain capt sergeant sgt professor prof king queen prince princess pope".split()
 )
 _WOMEN = frozenset(("mrs", "ms", "miss"))
@@ -153,8 +160,11 @@ def same_owner(left: str | None, right: str | None) -> bool:
     ours, theirs = ([word for word in name.split() if word not in _TITLES] for name in (left, right))
     if not ours or not theirs or ours[-1] != theirs[-1]:
         return False
-    # "MIT Police Officer Sean Collier": offices that are no titles here stand before the name
-    return len(ours) == 1 or len(theirs) == 1 or ours[0] in theirs or theirs[0] in ours
+    if len(ours) == 1 or len(theirs) == 1 or ours[0] == theirs[0]:
+        return True
+    # "MIT Police Officer Sean Collier", "Sean A. Collier": what is no title here may stand before the name
+    given = [next((word for word in name[-2::-1] if len(word.rstrip(".")) > 1), "") for name in (ours, theirs)]
+    return given[0] == given[1] != ""
 
 
 def counted_noun(tokens: Sequence[Token], k: int) -> str | None:
@@ -212,6 +222,17 @@ def unit_noun(tokens: Sequence[Token], k: int) -> str | None:
     return lemma(head.text) if head else None
 
 
+def _critical(tokens: Sequence[Token], index: int) -> bool:
+    """True for "critical condition", "critical but stable condition", "critically ill" at a token.
+
+    Who is critically injured is injured, and a critical remark is something else.
+    """
+    behind = [token.lower for token in tokens[index + 1 : index + 4]]
+    if tokens[index].lower == "critically":
+        return behind[:1] == ["ill"]
+    return "condition" in behind or "state" in behind[:1]
+
+
 def aspect_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
     """Return what befell the counted, by the nearest word of a known class in the same stretch of the clause."""
     best: tuple[int, str] | None = None
@@ -242,8 +263,7 @@ def aspect_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
                 aspect = "without power"
             if token.lower == "board" and before == "on":
                 aspect = "aboard"
-            after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-            if token.lower == "critical" and after not in ("condition", "state"):
+            if aspect == "in critical condition" and not _critical(tokens, index):
                 aspect = None
             if aspect == "taken to hospital" and not {before, tokens[index - 2].lower if index > 1 else ""} & _INTO:
                 aspect = None  # "the hospital has 300 beds"

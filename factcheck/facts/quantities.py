@@ -339,7 +339,7 @@ def same_counted(left: Quantity, right: Quantity) -> bool:
             if left.aspect != right.aspect:
                 return False
             if left.aspect == "without power":
-                return {left.noun, right.noun} <= POWERED  # homes, households and customers are the same
+                return nouns or {left_noun, right_noun} <= POWERED  # homes, households and customers are the same
             if 0 in (left.value, right.value):
                 return True  # where nobody was hurt, no soldier was
             personal = left.aspect != "damaged"  # "140 were injured" counts people, "three were damaged" anything

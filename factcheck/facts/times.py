@@ -63,6 +63,7 @@ _CLOCK = re.compile(
     r"(?:\s*\(?(?P<zone>GMT|UTC|EST|EDT|ET|PST|PDT|PT|CST|CDT|CET|CEST|BST|local time|Coordinated Universal Time)\b)?",
     re.I,
 )
+_BY_24_HOURS = frozenset(("gmt", "utc", "coordinated universal time"))
 _ABOUT = re.compile(
     r"\b(?:about|around|approximately|roughly|nearly|almost|shortly|just|soon|before|after|until|till|by|since|from|to|past|"
     r"between|and)\s+(?:(?:about|around|at|before|after)\s+)*$",
@@ -102,7 +103,7 @@ _PARTS: dict[tuple[str, str], tuple[int, int]] = {
     ("", "evening"): (16 * 60, DAY),
     ("early", "evening"): (16 * 60, 21 * 60),
     ("late", "evening"): (19 * 60, DAY),
-    ("", "night"): (17 * 60, DAY),
+    ("", "night"): (17 * 60, DAY + 5 * 60),
     ("early", ""): (0, 10 * 60),
     ("late", ""): (15 * 60, DAY),
 }
@@ -115,7 +116,8 @@ class Time:
 
     `first` and `last` are the days that the words admit, both inclusive, None where the article has
     no date to anchor them. `weekday` (0 = Monday) is kept for words that name one. For grain "clock"
-    `minute` is the minute of the day, `about` true where the words leave it open, and `zone` its zone as written,
+    `minute` is the minute of the day, `about` true where the words leave it open, `sure` false
+    where they do not say in which half of the day it is, and `zone` its zone as written,
     lower case. `hours` are the minutes of the day
     that a part of it admits ("Sunday afternoon"). `told` marks the time at which something was said ("told reporters on
     Thursday"), not at which it happened.
@@ -131,6 +133,7 @@ class Time:
     zone: str | None = None
     hours: tuple[int, int] | None = None
     about: bool = False
+    sure: bool = True
     told: bool = False
 
 
@@ -250,8 +253,12 @@ def _clock(match: re.Match[str], text: str) -> Time | None:
         if half and hour <= 12:
             hour = hour % 12 + (12 if half.lower().startswith("p") else 0)
         minute = hour * 60 + minutes
+    told = half or match["word"] or match["mil"] or (zone or "").lower() in _BY_24_HOURS
+    sure = bool(told) or minute >= DAY // 2 + 60
     about = bool(match["word"] or _ABOUT.search(_before(text, match.start())))
-    return Time(match.start(), match.end(), "clock", minute=minute, zone=zone.lower() if zone else None, about=about)
+    return Time(
+        match.start(), match.end(), "clock", minute=minute, zone=zone.lower() if zone else None, about=about, sure=sure
+    )
 
 
 def _resolve(name: str, match: re.Match[str], text: str, published: dt.date | None, future: bool) -> Time | None:
@@ -419,7 +426,7 @@ def _of_one_night(left: Time, right: Time) -> bool:
         and right.first == left.last + dt.timedelta(days=1)
         and left.hours is not None
         and right.hours is not None
-        and left.hours[1] == DAY
+        and left.hours[1] >= DAY
         and right.hours[0] == 0
     )
 
@@ -429,13 +436,22 @@ def _other_minutes(left: Time, right: Time) -> bool:
     if left.zone != right.zone and left.zone and right.zone:
         return False  # other zones are for the conversion of clock times, which needs places
     if left.minute is not None and right.minute is not None:
-        apart = abs(left.minute - right.minute)
-        return min(apart, DAY - apart) > max(_slack(left), _slack(right))
-    spans = [time.hours if time.minute is None else (time.minute, time.minute) for time in (left, right)]
-    if spans[0] is None or spans[1] is None:
+        apart = min(abs(one - other) for one in _minutes(left) for other in _minutes(right))
+        return apart > max(_slack(left), _slack(right))
+    if left.hours is not None and right.hours is not None:
+        return left.hours[1] < right.hours[0] or right.hours[1] < left.hours[0]
+    clock, part = (left, right) if left.minute is not None else (right, left)
+    if clock.minute is None or part.hours is None:
         return False
-    slack = max(_slack(time) for time in (left, right))
-    return spans[0][1] + slack < spans[1][0] or spans[1][1] + slack < spans[0][0]
+    first, last = part.hours
+    return not any(first - _slack(clock) <= minute <= last + _slack(clock) for minute in _minutes(clock))
+
+
+def _minutes(time: Time) -> list[int]:
+    """Return the minutes that a clock time may be: also those of the night before, and of either half of the day."""
+    assert time.minute is not None
+    half = [time.minute] if time.sure else [time.minute % (DAY // 2), time.minute % (DAY // 2) + DAY // 2]
+    return [minute + days * DAY for minute in half for days in (0, 1)]
 
 
 def _slack(time: Time) -> int:

@@ -49,10 +49,10 @@ def names(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-_NAME = re.compile(r"[A-Z][\w’']*(?:[-\s](?:(?:of|and|for|the)\s)?[A-Z][\w’']*)+")
+_NAME = re.compile(r"\b[A-Z][\w’']*(?:[-\s](?:(?:of|and|for|the)\s)?[A-Z][\w’']*)+")
 _CALENDAR = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name) if name)
 MOST_INITIALS = 6
-"""Letters of the longest short form that is looked for."""
+"""Capitalised words in a row that may be a name, or two of them."""
 
 
 @lru_cache(maxsize=50_000)
@@ -61,8 +61,10 @@ def short_forms(text: str) -> frozenset[str]:
     found = set()
     for match in _NAME.finditer(text):
         initials = [word[0].lower() for word in re.split(r"[-\s]+", match[0]) if word[0].isupper()]
+        if len(initials) > MOST_INITIALS:  # a headline
+            continue
         for start in range(len(initials)):
-            for end in range(start + 2, min(len(initials), start + MOST_INITIALS) + 1):
+            for end in range(start + 2, len(initials) + 1):
                 found.add("".join(initials[start:end]))
     return frozenset(found)
 
