@@ -116,10 +116,9 @@ class Time:
 
     `first` and `last` are the days that the words admit, both inclusive, None where the article has
     no date to anchor them. `weekday` (0 = Monday) is kept for words that name one. For grain "clock"
-    `minute` is the minute of the day, `about` true where the words leave it open, `sure` false
-    where they do not say in which half of the day it is, and `zone` its zone as written,
-    lower case. `hours` are the minutes of the day
-    that a part of it admits ("Sunday afternoon"). `told` marks the time at which something was said ("told reporters on
+    `minute` is the minute of the day, `about` true where the words leave it open, `sure` false where they do not say in
+    which half of the day it is, and `zone` its zone as written, lower case. `hours` are the minutes of the day that a
+    part of it admits ("Sunday afternoon"). `told` marks the time at which something was said ("told reporters on
     Thursday"), not at which it happened.
     """
 
