@@ -256,7 +256,7 @@ def _finding(
         severity=_severity(top.verdict, confidence),
         left=passage(left, [slot.left for slot in slots], articles, claims[top.pair.left].text),
         right=passage(right, [slot.right for slot in slots], articles, claims[top.pair.right].text),
-        explanation=_explain(items, top, left, right),
+        explanation=_explain(items, top, left, right, articles),
         fact=fact,
     )
 
@@ -272,7 +272,9 @@ _KIND_WORDS: dict[Kind | None, str] = {
 }
 
 
-def _explain(items: Sequence[Evidence], top: Evidence, left: Sentence, right: Sentence) -> str:
+def _explain(
+    items: Sequence[Evidence], top: Evidence, left: Sentence, right: Sentence, articles: Mapping[str, Article]
+) -> str:
     """Say in a line or two what differs and why it is believed."""
     if top.verdict == "agreement":
         return "Both say the same; one may say more."
@@ -292,12 +294,24 @@ def _explain(items: Sequence[Evidence], top: Evidence, left: Sentence, right: Se
             " Both speak of the last time." if both else " One calls it the last time, the other tells of a later one."
         )
     if top.verdict == "update":
-        text += " The later article has the higher figure."
+        text += f" The later article has the {_moved(top, left, right, articles)} figure."
     if top.verdict == "contradiction" and top.pair.slot is not None and _moves(top.pair.slot.left):
         text += " Counts like this one move: compare the hours at which the articles were written."
     if top.features.get("explained", 0.0) >= PROVED:
         text += " The two claims conflict only in this."
     return text
+
+
+def _moved(top: Evidence, left: Sentence, right: Sentence, articles: Mapping[str, Article]) -> str:
+    """Say which way a count has gone: most go up, the missing and homes without power may go either way."""
+    first, second = articles[left.article].published, articles[right.article].published
+    slot = top.pair.slot
+    assert slot is not None
+    assert isinstance(slot.left, Quantity), "only counts are updated"
+    assert isinstance(slot.right, Quantity)
+    assert first is not None, "by articles with dates"
+    assert second is not None
+    return "higher" if (first < second) == (slot.left.value < slot.right.value) else "lower"
 
 
 def _moves(value: Value) -> bool:

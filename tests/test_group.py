@@ -1,5 +1,8 @@
 """Evidence → findings and facts: merged, ranked, with positions and independent sources."""
 
+import datetime as dt
+from dataclasses import replace
+
 import pytest
 
 from factcheck.claims import cut
@@ -264,3 +267,12 @@ def test_positions_name_their_kind_and_their_sentences_with_the_words_marked():
     }
     for value, position in held.items():
         assert value in " ".join(conflict_words(position.passages[0]))
+
+
+@pytest.mark.parametrize(("later", "way"), [("b", "lower"), ("a", "higher")])
+def test_an_update_says_which_way_the_count_has_gone(later, way):
+    story = Story(("a", "14 people are missing."), ("b", "Nine people are missing."))
+    days = {name: dt.date(2024, 5, 2 if name == later else 1) for name in "ab"}
+    story.articles = {name: replace(story.articles[name], published=day) for name, day in days.items()}
+    (finding,) = story.group(story.conflict(0, 1, verdict="update")).findings
+    assert f"The later article has the {way} figure." in finding.explanation

@@ -166,7 +166,7 @@ def _names_event(time: Time, text: str, value: int) -> bool:
 
     "The September shooting at a church, where nine were killed": whatever time that clause names is of that event.
     """
-    return time.grain in ("month", "year") and bool(time.end <= value and _EVENT.fullmatch(text, time.end, value))
+    return time.grain in ("month", "year") and bool(_EVENT.fullmatch(text, time.end, value))
 
 
 def _apart(time: Time, value: Value, text: str) -> int:
