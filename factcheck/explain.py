@@ -78,12 +78,12 @@ def trace(articles: Sequence[Article], comparison: Comparison, left: str, right:
             f"entailment {forth.entailment:.2f} / {back.entailment:.2f}"
         )
     elif evidence:
-        lines.append("read as wholes: no; the two are not among the most alike, and are compared only in what follows")
+        lines.append("read as wholes: no; rules found values that conflict, and these are compared")
     else:
         lines.append("paired: no; they hold no values that conflict, and are not among the most alike")
         return "\n".join(lines) + "\n"
     if not evidence:
-        lines.append("compared: no; no slot of the rules conflicts, and no words on both sides are marked")
+        lines.append("compared: no; no value of the rules conflicts, and no words on both sides are marked")
     for item in sorted(evidence, key=lambda item: -item.confidence):
         slot = item.pair.slot
         words = ""

@@ -54,7 +54,7 @@ Link = tuple[int, int, float]
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """What may be worth judging: pairs of claims with a conflicting slot, and links of sentences that are much alike.
+    """What may be worth judging: pairs of claims with a conflicting slot, and links of other sentences much alike.
 
     `considered` counts the pairs of sentences that there were, `alike` those
     whose facts were compared, or that are the same. `shared` holds the sentences of which another article has the
@@ -172,7 +172,7 @@ def pair_claims(
 ) -> Pairing:
     """Choose the pairs of claims that may be worth judging, and the sentences worth reading as wholes.
 
-    Claims are paired whose sentences fill one slot with values that cannot both be true; sentences are
+    Claims are paired whose sentences fill one slot with values that cannot both be true; other sentences are
     linked that are much alike. `vectors` are those of the sentences, `(n, dim)`. Sentences with one object of `facts`
     are compared once.
     """
@@ -194,12 +194,14 @@ def pair_claims(
             if both not in slots:
                 slots[both] = conflicting_slots(facts[i], facts[j])
             wholes = claims[of_sentence[i][0]], claims[of_sentence[j][0]]
-            for slot in slots[both]:
-                if similarity < MIN_SIMILARITY and not _telling(slot):
-                    continue
-                if _holds(wholes[0], slot.left) and _holds(wholes[1], slot.right):
-                    pairs.append(_pair(claims, of_sentence, (i, j, similarity), slot))
-            if near:
+            held = [
+                _pair(claims, of_sentence, (i, j, similarity), slot)
+                for slot in slots[both]
+                if similarity >= MIN_SIMILARITY or _telling(slot)
+                if _holds(wholes[0], slot.left) and _holds(wholes[1], slot.right)
+            ]
+            pairs += held
+            if near and not held:
                 links.append((i, j, similarity))
     pairs.sort(key=lambda pair: (pair.left, pair.right))
     considered = count_pairs(article_of, within=within)

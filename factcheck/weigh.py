@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from factcheck.claims import cut
@@ -15,7 +15,6 @@ from factcheck.datatypes import (
     Evidence,
     Judgement,
     Pair,
-    Probabilities,
     Progress,
     Removed,
     Sentence,
@@ -33,7 +32,7 @@ from factcheck.decide import (
     unlikely,
 )
 from factcheck.decide.cluster import Cluster
-from factcheck.decide.slots import marked_slot, touches
+from factcheck.decide.slots import marked_slot
 from factcheck.embed import Encoder, Vectors
 from factcheck.facts import SentenceFacts, extract
 from factcheck.facts.compare import Slot
@@ -45,7 +44,8 @@ CONTRADICTED = 0.5
 """Contradiction of two sentences in one direction from which the other one is judged too, and it is asked which words
 conflict: that of the likeliest verdict."""
 PROVABLE = 0.3
-"""Contradiction from which it is worth asking whether it goes with one side's value in both claims."""
+"""Confidence, and contradiction of the claims, from which it is asked whether that contradiction goes with one side's
+value in both claims: of less nothing is shown. In the confidence the answer adds nothing to what the claims give."""
 PORTION = 1024
 """Sentences or pairs that are taken at a time; between two portions it is told how far a stage is."""
 
@@ -117,8 +117,9 @@ def weigh(
     pairs = _gate(pairing.pairs, cluster, hidden, closed, tell)
     readings = _read(pairing.links, sentences, once, tell)
     pairs += _gate(_marked_pairs(readings, pairing, claims, sentences, facts, once), cluster, hidden, closed, tell)
-    judgements, swapped = _judge(pairs, claims, sentences, once, tell)
-    evidence += map(partial(decide, cluster=cluster), pairs, judgements, swapped)
+    judgements = _judge(pairs, claims, once, tell)
+    weighed = list(map(partial(decide, cluster=cluster), pairs, judgements))
+    evidence += _prove(weighed, judgements, claims, sentences, once, tell)
     if agreements:
         evidence += agree(pairing.links, readings, cluster)
     return Comparison(
@@ -207,22 +208,13 @@ def _marked_pairs(
     facts: Sequence[SentenceFacts],
     once: Once,
 ) -> list[Pair]:
-    """Return pairs for the words that the model marks in sentences which it takes to contradict each other.
-
-    Words that a slot of the rules covers are compared already.
-    """
+    """Return pairs for the words that the model marks in sentences which it takes to contradict each other."""
     marks = _mark(readings, sentences, once)
-    covered: dict[tuple[int, int], list[Slot]] = {}
-    for pair in pairing.pairs:
-        assert pair.slot is not None
-        covered.setdefault(_link(pair, claims), []).append(pair.slot)
     wanted: list[tuple[Link, Slot]] = []
     for link in pairing.links:
         i, j, _ = link
         spans = marks.get((i, j))
-        if spans is None or any(touches(slot, spans) for slot in covered.get((i, j), ())):
-            continue
-        slot = marked_slot(sentences[i], sentences[j], spans, (facts[i], facts[j]))
+        slot = None if spans is None else marked_slot(sentences[i], sentences[j], spans, (facts[i], facts[j]))
         if slot is not None:
             wanted.append((link, slot))
     return pair_marked(wanted, claims)
@@ -232,38 +224,54 @@ def _link(pair: Pair, claims: Sequence[Claim]) -> tuple[int, int]:
     return claims[pair.left].sentence, claims[pair.right].sentence
 
 
-def _judge(
-    pairs: Sequence[Pair],
+def _judge(pairs: Sequence[Pair], claims: Sequence[Claim], once: Once, tell: Progress) -> list[Judgement]:
+    """Judge both directions of all pairs."""
+    texts = [(claims[pair.left].text, claims[pair.right].text) for pair in pairs]
+    wanted = [item for left, right in texts for item in ((left, right), (right, left))]
+    found = once.judge(wanted, lambda done, total: tell("judging", done, total))
+    return [Judgement(*both) for both in zip(found[::2], found[1::2], strict=True)]
+
+
+def _prove(
+    evidence: Sequence[Evidence],
+    judgements: Sequence[Judgement],
     claims: Sequence[Claim],
     sentences: Sequence[Sentence],
     once: Once,
     tell: Progress,
-) -> tuple[list[Judgement], list[float | None]]:
-    """Judge both directions of all pairs, then again, with one side's value in both claims, those worth a proof."""
-    texts = [(claims[pair.left].text, claims[pair.right].text) for pair in pairs]
+) -> list[Evidence]:
+    """Judge claims again with one side's value in both, where it may be shown: what goes was the values' doing.
 
-    def ask(wanted: list[tuple[str, str]], stage: str) -> dict[tuple[str, str], Probabilities]:
-        found = once.judge(wanted, lambda done, total: tell(stage, done, total))
-        return dict(zip(wanted, found, strict=True))
+    "explained" is by how much the contradiction falls, 0 to 1 (a counterfactual proof), in the direction in which it is
+    the higher one; the mean of both values in both claims.
+    """
+    proofs: dict[int, list[tuple[str, str]]] = {}
+    for at, (item, judgement) in enumerate(zip(evidence, judgements, strict=True)):
+        if min(item.confidence, judgement.contradiction) < PROVABLE:
+            continue
+        pair = item.pair
+        assert pair.slot is not None
+        ours, theirs = claims[pair.left], claims[pair.right]
+        a, b = sentences[ours.sentence].text, sentences[theirs.sentence].text
+        here, there = bare(pair.slot.left), bare(pair.slot.right)
+        # with either value, so that the order of the articles makes no difference
+        asked = [
+            (ours.text, substitute(theirs, b, *there, a[slice(*here)])),
+            (substitute(ours, a, *here, b[slice(*there)]), theirs.text),
+        ]
+        proofs[at] = asked if _forward(judgement, ours.text, theirs.text) else [proof[::-1] for proof in asked]
+    wanted = [proof for asked in proofs.values() for proof in asked]
+    found = once.judge(wanted, lambda done, total: tell("proving", done, total))
+    known = dict(zip(wanted, found, strict=True))
+    proved = list(evidence)
+    for at, asked in proofs.items():
+        swapped = sum(known[proof].contradiction for proof in asked) / len(asked)
+        explained = max(0.0, judgements[at].contradiction - swapped)
+        proved[at] = replace(evidence[at], features={**evidence[at].features, "explained": explained})
+    return proved
 
-    known = ask([item for left, right in texts for item in ((left, right), (right, left))], "judging")
-    judgements = [Judgement(known[left, right], known[right, left]) for left, right in texts]
-    proofs: list[list[tuple[str, str]]] = []
-    for pair, judgement, (left, right) in zip(pairs, judgements, texts, strict=True):
-        asked: list[tuple[str, str]] = []
-        if pair.slot is not None and judgement.contradiction >= PROVABLE:
-            ours, theirs = claims[pair.left], claims[pair.right]
-            a, b = sentences[ours.sentence].text, sentences[theirs.sentence].text
-            here, there = bare(pair.slot.left), bare(pair.slot.right)
-            # both ways, so that the order of the articles makes no difference
-            asked.append((left, substitute(theirs, b, *there, a[slice(*here)])))
-            asked.append((substitute(ours, a, *here, b[slice(*there)]), right))
-        proofs.append(asked)
-    known |= ask([item for asked in proofs for proof in asked for item in (proof, proof[::-1])], "proving")
-    swapped = [
-        sum(Judgement(known[proof], known[proof[::-1]]).contradiction for proof in asked) / len(asked)
-        if asked
-        else None
-        for asked in proofs
-    ]
-    return judgements, swapped
+
+def _forward(judgement: Judgement, left: str, right: str) -> bool:
+    """True when it is the left claim as premise that is contradicted more; of two equal ones the first to sort."""
+    forward, backward = judgement.forward.contradiction, judgement.backward.contradiction
+    return left <= right if forward == backward else forward > backward

@@ -118,8 +118,8 @@ def test_what_is_read_grows_with_the_sentences_not_with_their_square(monkeypatch
 def test_copies_do_not_crowd_out_what_else_is_near(monkeypatch):
     monkeypatch.setattr("factcheck.pair.MOST_READ", 2)
     monkeypatch.setattr("factcheck.pair.MOST_ALIKE", 2)
-    wire = [(f"w{n}", "Nine goats died on the old farm at dawn.") for n in range(9)]
-    found, _, sentences = pairing(*wire, ("x", "At least 12 goats died on the old farm at dawn."))
+    wire = [(f"w{n}", "Goats died on the old farm at dawn.") for n in range(9)]
+    found, _, sentences = pairing(*wire, ("x", "Old goats died on the farm at dawn, all."))
     assert {sentences[i].article for i, _, _ in found.links} == {article for article, _ in wire}
     assert found.alike == 9 + 9 * 8 // 2
 
@@ -129,7 +129,7 @@ def test_of_many_copies_each_is_compared_with_one_of_the_other_text(monkeypatch)
     one = [(f"a{n}", "Nine goats died on the old farm at dawn.") for n in range(6)]
     other = [(f"b{n}", "At least 12 goats died on the old farm at dawn.") for n in range(5)]
     found, claims, _ = pairing(*one, *other)
-    assert len(found.links) == 6 + 5 - 1
+    assert len(found.pairs) == 6 + 5 - 1
     assert {claims[end].sentence for pair in found.pairs for end in (pair.left, pair.right)} == set(range(11))
 
 

@@ -190,6 +190,46 @@ def test_a_conflict_is_judged_again_with_one_value_in_both_claims():
     assert any("nine people" in left and "nine people" in right for left, right in nli.asked)
 
 
+@pytest.mark.parametrize(("left", "explained"), [(0.05, 0.9), (0.6, 0.35), (1.0, 0.0)])
+def test_what_one_value_in_both_undoes_is_what_it_explains(monkeypatch, left, explained):
+    class Scripted(WordNli):
+        def judge(self, pairs, progress=None):
+            super().judge(pairs, progress)
+            return [self.say("nine people" in a and "12 people" in b, one_value(a, b)) for a, b in pairs]
+
+        @staticmethod
+        def say(forward, proof):
+            contradiction = left if proof else 0.95 if forward else 0.4
+            return Probabilities(0.0, 1 - contradiction, contradiction)
+
+    def one_value(a, b):
+        return any(value in a and value in b for value in ("nine people", "12 people"))
+
+    monkeypatch.setattr("factcheck.weigh.PROVABLE", 0.0)
+    for order in ((POST, LEDGER), (LEDGER, POST)):
+        nli = Scripted()
+        found = weigh(order, WordEncoder, lambda nli=nli: nli)
+        (item,) = (item for item in found.evidence if item.kind == "number")
+        assert item.features["explained"] == pytest.approx(explained)
+        # in the direction of the conflict alone
+        proofs = [pair for pair in nli.asked if one_value(*pair) and pair[0].startswith("The old footbridge")]
+        assert len(proofs) == 2
+
+
+def test_of_what_is_too_unsure_to_be_shown_nothing_is_proved(monkeypatch):
+    monkeypatch.setattr("factcheck.weigh.PROVABLE", 1.0)
+    found = weigh([POST, LEDGER], WordEncoder, WordNli)
+    assert found.evidence
+    assert not any("explained" in item.features for item in found.evidence)
+
+
+def test_sentences_whose_values_are_compared_are_not_read_as_wholes():
+    nli = WordNli()
+    fakes(POST, LEDGER, nli=nli)
+    both = {POST.text.split("\n")[0], LEDGER.text.split("\n")[0]}
+    assert not any(set(pair) == both for pair in nli.asked)
+
+
 def test_the_nli_model_is_not_loaded_where_there_is_nothing_to_judge():
     def unavailable():
         raise AssertionError("the model was loaded")
@@ -227,7 +267,8 @@ def test_what_the_model_did_not_read_to_the_end_is_counted():
 
 def test_progress_is_told_by_stage_to_its_end():
     told = []
-    fakes(POST, LEDGER, progress=lambda stage, done, total: told.append((stage, done, total)))
+    gazette = article("gazette", "The mayor of Lundby, Alma Dorrit, had opened the footbridge to cyclists.\n")
+    fakes(POST, LEDGER, gazette, progress=lambda stage, done, total: told.append((stage, done, total)))
     stages = list(dict.fromkeys(stage for stage, _, _ in told))
     assert stages == [
         "loading models",

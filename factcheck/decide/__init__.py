@@ -2,8 +2,8 @@
 
 A contradiction by an NLI model is a hint: on real clusters nearly all pairs of similar sentences are
 compatible. What makes a finding is that the texts tell of one fact, that nothing says that the two speak of
-different things, and that the model sees a conflict in the claims that hold the values, only
-because of these. How much each of these counts was fitted on annotated news: `weights.json`.
+different things, and that the model sees a conflict in the claims that hold the values. How much each of these counts
+was fitted on annotated news: `weights.json`.
 """
 
 from __future__ import annotations
@@ -129,18 +129,8 @@ def ruled_out(pair: Pair, gate: str) -> Evidence:
     return Evidence(pair, None, None, 0.0, gate, {} if pair.context is None else {"context": pair.context})
 
 
-def decide(
-    pair: Pair,
-    judgement: Judgement,
-    swapped: float | None,
-    cluster: Cluster,
-) -> Evidence:
-    """Weigh one judged pair that nothing rules out.
-
-    `judgement` is of the claims that hold the values of the slot. `swapped` is the
-    contradiction (0 to 1) after one side's value was put into the other claim: where it goes, the slot was the
-    reason (a counterfactual proof).
-    """
+def decide(pair: Pair, judgement: Judgement, cluster: Cluster) -> Evidence:
+    """Weigh one judged pair that nothing rules out; `judgement` is of the claims that hold the values of the slot."""
     slot = pair.slot
     assert slot is not None
     left, right = sides(pair, cluster)
@@ -149,7 +139,6 @@ def decide(
         "bias": 1.0,
         "told": log_odds(logistic(features, weights()["told"])) if features["rules"] else 0.0,
         "claims": log_odds(judgement.contradiction),
-        "explained": max(0.0, judgement.contradiction - swapped) if swapped is not None else 0.0,
     }
     confidence = score(features)
     return Evidence(pair, _verdict(slot.kind, left, right), slot.kind, confidence, None, features)

@@ -47,14 +47,6 @@ def marked_slot(
     return Slot(_kind(left.text, right.text, a, b), _words(left, a), _words(right, b))
 
 
-def touches(slot: Slot, marks: tuple[Sequence[Span], Sequence[Span]]) -> bool:
-    """True when words of both values of a slot are marked."""
-    return all(
-        any(start < value.end and value.start < end for start, end in spans)
-        for value, spans in zip((slot.left, slot.right), marks, strict=True)
-    )
-
-
 def _words(sentence: Sentence, span: Span) -> Words:
     return Words(*span, sentence.text[slice(*span)])
 
