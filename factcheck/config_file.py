@@ -199,7 +199,7 @@ START = """\
 # `factcheck config show` prints what holds. Paths count from the folder of this file.
 
 # Findings below this confidence (0 to 1) are left out.
-# min_confidence = 0.5
+# min_confidence = 0.6
 
 # Compare every article with itself, too.
 # within = true

@@ -64,6 +64,9 @@ def trace(articles: Sequence[Article], comparison: Comparison, left: str, right:
             *(f"number {sentence.text[q.start : q.end]!r}" for q in facts.quantities),
             *(f"time {sentence.text[t.start : t.end]!r} ({t.first} to {t.last})" for t in facts.times),
             *(f"place {p.name!r}" for p in facts.places),
+            *(f"bearing {sentence.text[b.start : b.end]!r}" for b in facts.bearings),
+            *(f"office {sentence.text[o.start : o.end]!r}" for o in facts.offices),
+            *(f"name {sentence.text[n.start : n.end]!r}" for n in facts.people),
         ]
         lines.append(f"  facts: {', '.join(found) or 'none'}")
         for claim in comparison.claims:

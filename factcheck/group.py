@@ -19,7 +19,7 @@ from factcheck.datatypes import (
     Severity,
     Verdict,
 )
-from factcheck.facts import Quantity
+from factcheck.facts import Bearing, Name, Office, Quantity
 from factcheck.facts.compare import Value as Filled
 from factcheck.facts.compare import Words, words_of
 from factcheck.facts.modality import modality
@@ -212,15 +212,19 @@ def _join(kept: Sequence[Evidence], claims: Sequence[Claim]) -> dict[int, int]:
             node = parent[node]
         return node
 
-    def same_count(value: Value) -> object:
-        # the dead of one event are one fact, whichever sentence counts them
+    def same_everywhere(value: Value) -> object:
+        # the dead of one event are one fact, whichever sentence counts them, and a name wherever it stands
         if isinstance(value, Quantity) and value.aspect is not None:
             return (value.aspect, value.value)
+        if isinstance(value, Name):
+            return (value.given, value.family)
+        if isinstance(value, Office):
+            return (value.given, value.family, value.office)
         return None
 
     def node_of(item: Evidence, index: int, value: Value) -> object:
         # place and date of one occasion are one fact
-        if isinstance(value, Quantity | Words):
+        if isinstance(value, Quantity | Bearing | Name | Office | Words):
             return (index, value.start)
         return (index, item.kind in ("date", "place") and "occasion")
 
@@ -228,8 +232,8 @@ def _join(kept: Sequence[Evidence], claims: Sequence[Claim]) -> dict[int, int]:
         left, right = (node_of(item, index, value) for index, value in sides(item, claims))
         parent[find(left)] = find(right)
         for index, value in sides(item, claims):
-            if (count := same_count(value)) is not None:
-                parent[find(node_of(item, index, value))] = find(count)
+            if (same := same_everywhere(value)) is not None:
+                parent[find(node_of(item, index, value))] = find(same)
     roots: dict[object, int] = {}
     return {id(item): roots.setdefault(find(node_of(item, *sides(item, claims)[0])), len(roots)) for item in kept}
 
@@ -297,6 +301,8 @@ def _explain(
         text += f" The later article has the {_moved(top, left, right, articles)} figure."
     if top.verdict == "contradiction" and top.pair.slot is not None and _moves(top.pair.slot.left):
         text += " Counts like this one move: compare the hours at which the articles were written."
+    if top.features.get("name"):
+        text += " One name is told in two ways, or two people are meant."
     if top.features.get("explained", 0.0) >= PROVED:
         text += " The two claims conflict only in this."
     return text
@@ -327,6 +333,8 @@ def _named(value: Filled, kind: Kind | None) -> str:
         return "amount" if value.dimension == "money" else value.dimension
     if isinstance(value, Quantity) and value.noun is not None:
         return f"count ({value.noun})"
+    if isinstance(value, Name | Office | Bearing):
+        return type(value).__name__.lower()
     return _KIND_WORDS.get(kind, "value")
 
 
@@ -342,6 +350,10 @@ def _statement(items: Sequence[Evidence], claims: Sequence[Claim], sentences: Se
         return "How many people live there" if value.aspect == "population" else f"How many were {value.aspect}{of}"
     if isinstance(value, Quantity) and value.dimension == "age" and value.owner:
         return f"Age of {value.owner.title()}"
+    if isinstance(value, Name):
+        return "What somebody is called"
+    if isinstance(value, Office):
+        return f"Office of {value.given} {value.family}"
     options = []
     for index in (top.pair.left, top.pair.right):
         text, sentence = claims[index].text, sentences[claims[index].sentence].text

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from factcheck.datatypes import Article, Claim, Evidence, Kind, Passage, Position, Sentence, Span
+from factcheck.facts.clock import days_of
 from factcheck.facts.compare import Value as Filled
 from factcheck.facts.compare import conflicting, words_of
-from factcheck.facts.times import days_of
 from factcheck.wire import voices
 
 Value = Filled | None

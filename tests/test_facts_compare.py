@@ -26,10 +26,17 @@ def slots(left, right):
         ("They met on Monday.", "They met on Tuesday.", ("date", "Monday", "Tuesday")),
         ("They met at 9 a.m. sharp.", "They met at noon.", ("date", "9 a.m.", "noon")),
         ("They met in Oslo.", "They met in Bergen.", ("place", "Oslo", "Bergen")),
+        ("It struck east of Oslo.", "It struck west of Oslo.", ("place", "east", "west")),
+        ("They met Bruno A. Falkner.", "They met Bruno Falkmer.", ("person", "Bruno A. Falkner", "Bruno Falkmer")),
+        ("They met CEO Alma Dorrit.", "They met COO Alma Dorrit.", ("person", "CEO", "COO")),
     ],
 )
 def test_a_slot_holds_the_two_values_that_conflict(left, right, expected):
     assert slots(left, right) == [expected]
+
+
+def test_a_name_that_the_other_sentence_has_conflicts_with_none():
+    assert slots("They met Bruno Falkner and Bruno Falkmer.", "They met Bruno Falkner.") == []
 
 
 def test_sentences_may_conflict_in_several_slots():

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 from factcheck.facts import extract
-from factcheck.facts.times import conflict, days_of
+from factcheck.facts.clock import days_of
+from factcheck.facts.times import conflict
 
 FRIDAY = dt.date(2024, 3, 15)
 

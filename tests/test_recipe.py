@@ -10,7 +10,7 @@ import pytest
 import recipe_sample
 import tiny_models
 import torch
-from recipe import augment, decision, examples, frames, news, public, stories, values
+from recipe import augment, candidates, decision, examples, frames, news, public, stories, values
 from recipe.batches import IGNORED, batches, collate, encode, plan
 from recipe.examples import Example
 
@@ -333,7 +333,7 @@ FITTED = ("reading", "kind number")
 
 def candidate(label, reading):
     features = {"bias": 1.0, "reading": reading, "kind number": 1.0}
-    return decision.Candidate("c", ("a", 0), ("b", 0), ("", ""), "number", features, label, None, ((0, 0), (0, 0)))
+    return candidates.Candidate("c", ("a", 0), ("b", 0), ("", ""), "number", features, label, None, ((0, 0), (0, 0)))
 
 
 def test_the_decision_learns_what_tells_conflicts_apart():
@@ -434,11 +434,11 @@ def test_a_folder_of_data_that_is_missing_is_named(tmp_path):
 
 def test_a_label_belongs_to_the_words_that_were_read():
     row = news.Row("c", ("a", 0, 40), ("b", 0, 40), "C", "number", ((3, 9), (10, 14)), None, "C")
-    assert decision.label_of(("a", 0), ((5, 7), (10, 12)), [row]) == ("C", "C")
-    assert decision.label_of(("b", 0), ((10, 12), (5, 7)), [row]) == ("C", "C")
-    assert decision.label_of(("a", 0), ((20, 22), (10, 12)), [row]) == (None, None)
+    assert candidates.label_of(("a", 0), ((5, 7), (10, 12)), [row]) == ("C", "C")
+    assert candidates.label_of(("b", 0), ((10, 12), (5, 7)), [row]) == ("C", "C")
+    assert candidates.label_of(("a", 0), ((20, 22), (10, 12)), [row]) == (None, None)
     none = replace(row, label="N", second="A")
-    assert decision.label_of(("a", 0), ((20, 22), (10, 12)), [none]) == ("N", "A")
+    assert candidates.label_of(("a", 0), ((20, 22), (10, 12)), [none]) == ("N", "A")
 
 
 def test_the_ablation_adds_features_step_by_step():
@@ -455,5 +455,8 @@ def test_the_ablation_adds_features_step_by_step():
     assert all(0 <= value <= 1 for row in table for value in row[1:])
     assert decision.as_text(table).count("\n") == len(table) + 1
     both = decision.fit_both(found, found)
+    assert both["weights"]["name"] == 0  # no pair has one
+    rare = [replace(one, cluster="other", features={**one.features, "name": 1.0}) for one in found[:1]]
+    assert decision.fit_both([*found, *rare], found)["weights"]["name"] > 0
     assert set(both) == {"told", "weights"}
     assert both["weights"]["told"] > 0

@@ -23,6 +23,7 @@ from factcheck.decide.gates import (
     TWO_OCCASIONS,
     different_event,
     different_occasion,
+    different_people,
     different_scope,
     different_topic,
     grown,
@@ -30,7 +31,7 @@ from factcheck.decide.gates import (
 from factcheck.decide.quotes import one_utterance, quotation
 from factcheck.decide.side import Side
 from factcheck.decide.slots import REPORTING
-from factcheck.facts import Place, Quantity, Time
+from factcheck.facts import Name, Office, Place, Quantity, Time
 from factcheck.facts.compare import agreeing_slots
 from factcheck.facts.modality import modality
 from factcheck.facts.words import names
@@ -45,9 +46,9 @@ AGREEMENT = 0.5
 each other at 0.6, since each says more elsewhere."""
 AGREEMENT_SIMILARITY = 0.55
 """Cosine that two agreeing sentences need."""
-RARE = ("last", "owner")
-"""Features of which the readings hold hardly a pair, so that the weights of what the texts tell leave them out: the
-last event of its kind, and the age of one person."""
+RARE = ("last", "owner", "name", "office", "bearing")
+"""Features of which the readings hold few pairs, so that the weights of what the texts tell leave them out: the last
+event of its kind, the age of one person, a name told in two ways, two offices of one person, two sides of a place."""
 UNLIKELY = "too little in the texts says that both tell of one fact"
 OUTNUMBERED = "likelier pairs of the same values are judged"
 CERTAIN = 6.0
@@ -68,6 +69,10 @@ def rule_out(pair: Pair, cluster: Cluster) -> str | None:
     """Return what speaks against a pair telling of one fact, by rules, and by its context if it has one; or None."""
     assert pair.slot is not None
     left, right = sides(pair, cluster)
+    if isinstance(left.value, Name):
+        return different_people(left, right, cluster)
+    if isinstance(left.value, Office):
+        return None
     gate = different_event(left, right)
     if gate is not None:
         return gate
@@ -81,6 +86,8 @@ def rule_out(pair: Pair, cluster: Cluster) -> str | None:
 def out_of_context(pair: Pair, cluster: Cluster) -> str | None:
     """Return what the context of a pair speaks against it telling of one fact, or None; None as long as it has none."""
     assert pair.slot is not None
+    if isinstance(pair.slot.left, Name | Office):  # what somebody is called, or is, depends on no event
+        return None
     last = any(modality(cluster.claims[at].text).last for at in (pair.left, pair.right))
     occasion = isinstance(pair.slot.left, Time | Place) and not last
     if occasion and pair.context is not None and pair.context < OCCASION_CONTEXT:

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from factcheck.datatypes import Article, Claim, Sentence
-from factcheck.facts import Quantity, SentenceFacts
+from factcheck.facts import Name, Quantity, SentenceFacts
 from factcheck.facts.quantities import conflict, same_counted
 from factcheck.facts.words import content_words, names
 
@@ -111,6 +111,18 @@ class Cluster:
             killed = {value.value for value in facts.quantities if value.aspect == "killed"}
             if killed and WITH_ATTACKER.search(sentence.text):
                 found |= killed
+        return found
+
+    def naming(self, name: Name) -> set[str]:
+        """Return which articles name somebody in just these words."""
+        return self._naming[name.given, name.family]
+
+    @cached_property
+    def _naming(self) -> dict[tuple[str, str], set[str]]:
+        found: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for sentence, facts in zip(self.sentences, self.facts, strict=True):
+            for name in facts.people:
+                found[name.given, name.family].add(sentence.article)
         return found
 
     @cached_property

@@ -10,8 +10,8 @@ from factcheck.decide.cluster import HEAD, Cluster
 from factcheck.decide.gates import doubts, grown, later_than_last, may_be_part
 from factcheck.decide.side import Side, side
 from factcheck.decide.where import counted_in, kinds_of_place, located, share
-from factcheck.facts import Place, Quantity, Time
-from factcheck.facts.compare import agreeing_slots
+from factcheck.facts import Bearing, Name, Office, Place, Quantity, Time
+from factcheck.facts.compare import Found, agreeing_slots
 from factcheck.facts.counted import PEOPLE, same_owner
 from factcheck.facts.quantities import same_counted
 from factcheck.facts.words import content_words, names, overlap
@@ -61,12 +61,15 @@ def told(pair: Pair, gate: str | None, cluster: Cluster) -> dict[str, float]:
         "rare words": math.log1p(shared),
         "rare overlap": shared / most if most > 0 else 0.0,
         "shared names": float(len(names(whole[0]) & names(whole[1]))) ** 0.5,
-        "rules": float(isinstance(left.value, Quantity | Time | Place)),
+        "rules": float(isinstance(left.value, Found)),
         "gated": float(gate is not None),
         "confirmed": float(agreeing_slots(cluster.facts[at[0]], cluster.facts[at[1]]) > 0),
         "length": math.log(1 + len(whole[0].split()) + len(whole[1].split())),
         "hedged": float(left.modality.hedged or right.modality.hedged),
         "last": float(gate is None and isinstance(left.value, Time | Place) and later_than_last(left, right)),
+        "name": float(gate is None and isinstance(left.value, Name)),
+        "office": float(gate is None and isinstance(left.value, Office)),
+        "bearing": float(gate is None and isinstance(left.value, Bearing)),
         # what an article tells first is its news, and both tell the same
         "leads": float(all(cluster.depths[index] < HEAD for index in at)),
         "headline": float(sum(each.sentence.role in ("title", "keypoint") for each in (left, right))),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from factcheck.decide.cluster import ATTACKER, Cluster
 from factcheck.decide.side import Side, overlapping
 from factcheck.decide.where import STRUCK, counted_in, kinds_of_place, part_of_place, share
-from factcheck.facts import Quantity, Time, times
+from factcheck.facts import Name, Quantity, Time, times
 from factcheck.facts.compare import Value
 from factcheck.facts.counted import same_owner
 from factcheck.facts.quantities import conflict, same_counted
@@ -162,8 +162,7 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         return "one may count the attacker"
     if a.dimension == "age":
         kin = any(_KIN.search(side.sentence.text) for side in (left, right))
-        same = same_owner(a.owner, b.owner) and not kin
-        return None if same else "they are not known to be ages of one person"
+        return None if same_owner(a.owner, b.owner, full=kin) else "they are not known to be ages of one person"
     if (
         a.dimension not in ("count", "magnitude")
         and left.subject
@@ -227,6 +226,21 @@ def different_occasion(left: Side, right: Side) -> str | None:
     if isinstance(left.value, Time) and left.counts and right.counts:
         return "they are figures of different times"
     return None if overlap(left.claim.text, right.claim.text) >= OCCASION_OVERLAP else TWO_OCCASIONS
+
+
+def different_people(left: Side, right: Side, cluster: Cluster) -> str | None:
+    """Return what keeps two names from being one that is told in two ways, or None.
+
+    Who names both knows two people, or has slipped; of one age they are one.
+    """
+    a, b = left.value, right.value
+    assert isinstance(a, Name)
+    assert isinstance(b, Name)
+    ages = [
+        {value.value for value in cluster.facts[side.claim.sentence].quantities if value.dimension == "age"}
+        for side in (left, right)
+    ]
+    return "an article names both" if cluster.naming(a) & cluster.naming(b) and not ages[0] & ages[1] else None
 
 
 def later_than_last(left: Side, right: Side) -> bool:

@@ -1,4 +1,4 @@
-"""Sentence → what can be compared in it: quantities, times on the article's clock, places."""
+"""Sentence → what can be compared in it: quantities, times on the article's clock, places, names."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factcheck.facts.bearings import Bearing, find_bearings
+from factcheck.facts.clock import find_times
+from factcheck.facts.offices import Office, find_offices
+from factcheck.facts.people import Name, find_people
 from factcheck.facts.places import Place, find_places
 from factcheck.facts.quantities import Quantity, find_quantities
-from factcheck.facts.times import Time, find_times
+from factcheck.facts.times import Time
 from factcheck.facts.tokens import tokenize
 from factcheck.facts.worded import find_worded
 
-__all__ = ["Place", "Quantity", "SentenceFacts", "Time", "extract"]
+__all__ = ["Bearing", "Name", "Office", "Place", "Quantity", "SentenceFacts", "Time", "extract"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +26,13 @@ class SentenceFacts:
     quantities: tuple[Quantity, ...]
     times: tuple[Time, ...]
     places: tuple[Place, ...]
+    bearings: tuple[Bearing, ...]
+    people: tuple[Name, ...]
+    offices: tuple[Office, ...]
 
 
 def extract(text: str, published: dt.date | None) -> SentenceFacts:
-    """Find the quantities, times and places of one sentence; relative times are resolved at `published`."""
+    """Find what can be compared in one sentence; relative times are resolved at `published`."""
     if published is not None and not 1900 <= published.year <= 2100:
         published = None  # no date of an article, and days around it may not exist
     tokens = tokenize(text)
@@ -35,7 +42,15 @@ def extract(text: str, published: dt.date | None) -> SentenceFacts:
     worded = [found for found in find_worded(text, tokens) if not _overlaps(found, masked)]
     numbers = find_quantities(text, tokens, masked + [(found.start, found.end) for found in worded])
     quantities = sorted([*worded, *numbers], key=lambda found: found.start)
-    return SentenceFacts(tuple(quantities), known, tuple(find_places(text, tokens)))
+    people = find_people(tokens)
+    return SentenceFacts(
+        tuple(quantities),
+        known,
+        tuple(find_places(text, tokens)),
+        tuple(find_bearings(text)),
+        tuple(people),
+        tuple(find_offices(text, people)),
+    )
 
 
 def _overlaps(found: Quantity, masked: Sequence[tuple[int, int]]) -> bool:

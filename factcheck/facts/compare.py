@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from factcheck.facts import SentenceFacts, places, quantities, times
+from factcheck.facts import SentenceFacts, bearings, offices, people, places, quantities, times
+from factcheck.facts.bearings import Bearing
+from factcheck.facts.offices import Office
+from factcheck.facts.people import Name
 from factcheck.facts.places import Place
 from factcheck.facts.quantities import Quantity
 from factcheck.facts.times import Time
@@ -22,8 +25,10 @@ class Words:
     text: str
 
 
-Value = Quantity | Time | Place | Words
-"""What may fill a slot: something that rules can compare, or words that a model has marked."""
+Found = Quantity | Time | Place | Bearing | Name | Office
+"""What rules find and compare."""
+Value = Found | Words
+"""What may fill a slot: something that rules compare, or words that a model has marked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,9 @@ def conflicting_slots(left: SentenceFacts, right: SentenceFacts) -> list[Slot]:
     slots.extend(Slot("date", x, y) for x, y in _times(left, right))
     if (pair := places.conflict(left.places, right.places)) is not None:
         slots.append(Slot("place", *pair))
+    slots.extend(Slot("place", x, y) for x in left.bearings for y in right.bearings if bearings.conflict(x, y))
+    slots.extend(Slot("person", x, y) for x, y in _people(left, right))
+    slots.extend(Slot("person", x, y) for x in left.offices for y in right.offices if offices.conflict(x, y))
     return slots
 
 
@@ -83,6 +91,17 @@ def _times(left: SentenceFacts, right: SentenceFacts) -> list[tuple[Time, Time]]
     return found
 
 
+def _people(left: SentenceFacts, right: SentenceFacts) -> list[tuple[Name, Name]]:
+    known = [{(name.given, name.family) for name in facts.people} for facts in (left, right)]
+    return [
+        (x, y)
+        for x in left.people
+        for y in right.people
+        if (x.given == y.given) != (x.family == y.family) and people.conflict(x, y)
+        if (x.given, x.family) not in known[1] and (y.given, y.family) not in known[0]
+    ]
+
+
 def words_of(value: Value, text: str) -> str:
     """Return the words of a value as its sentence has them, with single blanks."""
     return " ".join(text[value.start : value.end].split())
@@ -96,6 +115,12 @@ def conflicting(left: Value, right: Value) -> bool:
         return times.conflict(left, right)
     if isinstance(left, Place) and isinstance(right, Place):
         return places.conflict([left], [right]) is not None
+    if isinstance(left, Bearing) and isinstance(right, Bearing):
+        return bearings.conflict(left, right)
+    if isinstance(left, Name) and isinstance(right, Name):
+        return people.conflict(left, right)
+    if isinstance(left, Office) and isinstance(right, Office):
+        return offices.conflict(left, right)
     if isinstance(left, Words) and isinstance(right, Words):
         return left.text.casefold() != right.text.casefold()
     return True

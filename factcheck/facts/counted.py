@@ -150,8 +150,8 @@ def _name_before(tokens: Sequence[Token], end: int) -> str:
     return " ".join(words)
 
 
-def same_owner(left: str | None, right: str | None) -> bool:
-    """True for two names of one person: one last name, and no two first names.
+def same_owner(left: str | None, right: str | None, *, full: bool = False) -> bool:
+    """True for two names of one person: one last name, and no two first names; with `full` one first name.
 
     "Mrs Berger" is not known to be any Berger with a first name.
     """
@@ -160,7 +160,9 @@ def same_owner(left: str | None, right: str | None) -> bool:
     ours, theirs = ([word for word in name.split() if word not in _TITLES] for name in (left, right))
     if not ours or not theirs or ours[-1] != theirs[-1]:
         return False
-    if len(ours) == 1 or len(theirs) == 1 or ours[0] == theirs[0]:
+    if len(ours) == 1 or len(theirs) == 1:
+        return not full
+    if ours[0] == theirs[0]:
         return True
     # "MIT Police Officer Sean Collier", "Sean A. Collier": what is no title here may stand before the name
     given = [next((word for word in name[-2::-1] if len(word.rstrip(".")) > 1), "") for name in (ours, theirs)]

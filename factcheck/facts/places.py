@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.facts.tokens import Token
+from factcheck.facts.words import CALENDAR
 from factcheck.remember import remembered
 
 _LOCATIVE = frozenset(
@@ -21,9 +21,6 @@ _KINDS = frozenset(
         "bridge camp sea gulf ocean bay river lake mountain coast building centre center house palace"
     ).split()
 )
-
-
-_CALENDAR = frozenset((*calendar.month_name, *calendar.day_name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +116,7 @@ def _known(text: str, tokens: Sequence[Token], j: int, k: int) -> Place | None:
     if k < len(tokens) and (tokens[k].lower in _KINDS or tokens[k].text in ("'s", "’s")):
         return None  # "Brussels airport", "Beijing's port": another place, which no gazetteer of cities holds
     name = text[tokens[j].start : tokens[k - 1].end]
-    if name in _CALENDAR:
+    if name.lower() in CALENDAR:
         return None  # "in March" is no town in Cambridgeshire
     level, *keys = _look_up(re.sub(r"\s+", " ", name).lower()).split()
     return Place(tokens[j].start, tokens[k - 1].end, name, frozenset(keys), level) if level != "none" else None

@@ -50,7 +50,8 @@ def names(text: str) -> frozenset[str]:
 
 
 _NAME = re.compile(r"\b[A-Z][\w’']*(?:[-\s](?:(?:of|and|for|the)\s)?[A-Z][\w’']*)+")
-_CALENDAR = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name) if name)
+CALENDAR = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name) if name)
+"""Names of days and months, in lower case."""
 MOST_INITIALS = 6
 """Capitalised words in a row that may be a name, or two of them."""
 
@@ -74,7 +75,7 @@ def of_others(left: tuple[str, str], right: tuple[str, str]) -> bool:
 
     Both sides are `(claim, sentence)`. Days and months are no such names; a short form stands for its name.
     """
-    named = [names(claim) - _CALENDAR for claim, _ in (left, right)]
+    named = [names(claim) - CALENDAR for claim, _ in (left, right)]
     known = [names(sentence) | short_forms(sentence) for _, sentence in (left, right)]
     return bool(named[0] and named[1]) and not named[0] & known[1] and not named[1] & known[0]
 

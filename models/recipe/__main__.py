@@ -119,8 +119,8 @@ def decision(
     from factcheck.cache import Cache, default_folder
     from factcheck.models import open_encoder, open_nli
 
+    from . import candidates, news
     from . import decision as weights
-    from . import news
     from .prepare import HELD_OUT
 
     judged = news.read(news.READINGS)
@@ -130,8 +130,8 @@ def decision(
     places = {path.name: path for path in [*clusters.iterdir(), *kept] if path.name in known}
     with Cache(default_folder()) as cache:
         encoder, nli = open_encoder(None, cache), open_nli(str(model) if model else None, cache)
-        read = list(weights.typed([places[name] for name in sorted(places)], judged, encoder, typer.echo))
-        found = list(weights.candidates(kept, [*judged, *news.read()], encoder, nli, typer.echo))
+        read = list(candidates.typed([places[name] for name in sorted(places)], judged, encoder, typer.echo))
+        found = list(candidates.candidates(kept, [*judged, *news.read()], encoder, nli, typer.echo))
     weights.write(out, weights.fit_both(read, found), weights.provenance(read, found))
     typer.echo(f"{out}: fitted on {weights.provenance(read, found)}")
     if ablate:

@@ -1,0 +1,81 @@
+"""Sentence → the office or rank that stands before somebody's name: "CEO Alma Dorrit", "Lt. Bruno Falkner"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.facts.people import Name
+
+EXCLUSIVE: tuple[dict[str, str], ...] = (
+    {
+        "chief executive": r"CEO|chief executive(?: officer)?",
+        "chief operating officer": r"COO|chief operating officer",
+        "chief financial officer": r"CFO|chief financial officer",
+    },
+    {
+        "senator": r"Sen\.|senator",
+        "representative": r"Rep\.|representative|congress(?:man|woman)",
+        "governor": r"Gov\.|governor",
+        "mayor": r"mayor",
+    },
+    {
+        "prime minister": r"prime minister",
+        "foreign minister": r"foreign minister",
+        "interior minister": r"interior minister",
+        "defence minister": r"defen[cs]e minister",
+        "finance minister": r"finance minister",
+    },
+    {
+        "lieutenant colonel": r"(?:Lt\.?|lieutenant) (?:Col\.?|colonel)",
+        "lieutenant": r"Lt\.?|lieutenant",
+        "colonel": r"Col\.?|colonel",
+        "corporal": r"Cpl\.?|corporal",
+        "sergeant": r"(?:staff )?(?:Sgt\.?|sergeant)",
+        "captain": r"Capt\.?|captain",
+        "major": r"Maj\.?|major",
+    },
+)
+"""Offices and ranks of which nobody holds two at a time. Who stands behind a name ("Alma Dorrit, the mayor's aide") is
+not read: of six such in 146 real clusters none was an office."""
+_OFFICES = [
+    (number, office, re.compile(rf"(?<![\w-])(?:{words})\s$", re.I))
+    for number, offices in enumerate(EXCLUSIVE)
+    for office, words in offices.items()
+]
+_PAST = re.compile(r"\b(?:former|ex|then|late|acting|deputy|vice|assistant)[\s-]+(?:[A-Za-z-]+\s+){0,2}$", re.I)
+"""Words before an office which somebody does not hold now, or not whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office with its offsets, whose it is, and the number of the set of offices that exclude each other."""
+
+    start: int
+    end: int
+    office: str
+    exclusive: int
+    given: str
+    family: str
+
+
+def find_offices(text: str, people: Sequence[Name]) -> list[Office]:
+    """Find the offices before the names of one sentence."""
+    found = []
+    for name in people:
+        before = text[: name.start]
+        for number, office, words in _OFFICES:
+            match = words.search(before)
+            if match is not None:
+                if not _PAST.search(before[: match.start()]):
+                    end = match.start() + len(match[0].rstrip())
+                    found.append(Office(match.start(), end, office, number, name.given, name.family))
+                break
+    return found
+
+
+def conflict(left: Office, right: Office) -> bool:
+    """True for two offices of one person that nobody holds at a time."""
+    same = (left.given, left.family, left.exclusive) == (right.given, right.family, right.exclusive)
+    return same and left.office != right.office

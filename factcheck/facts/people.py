@@ -1,0 +1,139 @@
+"""Sentence → full names of people, and whether two are one name that is told in two ways."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from factcheck.facts.tokens import Token
+from factcheck.facts.words import CALENDAR
+from factcheck.remember import remembered
+
+SHORTEST = 4
+"""Letters that a name has at least to be compared: of shorter ones (Xi, Lee, Ann) a letter makes another name."""
+NEAR = 2
+"""Letters that are other in the two tellings of one name at most: "Hodgkins" and "Hodgkinson", "Brian" and "Bryant"."""
+_INITIAL = re.compile(r"[A-Z]\.?")
+_GENERATION = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii"))
+_HEARD = (
+    ("ph", "f"), ("kh", "k"), ("gh", "g"), ("ck", "k"), ("ch", "k"), ("sch", "s"), ("sh", "s"), ("th", "t"), ("q", "k"),
+    ("c", "k"), ("x", "ks"), ("z", "s"), ("w", "v"), ("j", ""),
+)  # fmt: skip
+"""What is written in several ways and heard as one, above all in names from other alphabets."""
+_PEOPLE = ("er", "ers", "an", "n")
+"""Endings that make a people of a country: "New Zealand", "New Zealander"."""
+_SHORT = frozenset((("dave", "david"), ("mike", "michael"), ("jack", "jake"), ("bill", "will"), ("rick", "rich")))
+"""Short forms that do not begin their name, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A full name, with offsets: its two words as written, middle names left out ("Bryant A. Dalton")."""
+
+    start: int
+    end: int
+    given: str
+    family: str
+
+
+def find_people(tokens: Sequence[Token]) -> list[Name]:
+    """Find what may be full names in one sentence: the last two of some capitalised words in a row.
+
+    Whether it is a person is not known; only names that are told in two ways are asked about.
+    """
+    found = []
+    for run in _runs(tokens):
+        words = [word for word in run if not _INITIAL.fullmatch(word.text) and word.lower not in _GENERATION]
+        if len(words) >= 2:
+            given, family = words[-2:]
+            found.append(Name(given.start, family.end, given.text, family.text))
+    return found
+
+
+def _runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """Yield the capitalised words that stand in a row; the full stop of an initial ends none."""
+    run: list[Token] = []
+    for token in tokens:
+        if _part(token):
+            run.append(token)
+        elif not (token.text == "." and run and _INITIAL.fullmatch(run[-1].text)):
+            yield run
+            run = []
+    yield run
+
+
+def _part(token: Token) -> bool:
+    """True for a word that may be a part of a name."""
+    if _INITIAL.fullmatch(token.text):
+        return True
+    return (
+        token.text[0].isupper() and not (len(token.text) > 3 and token.text.isupper()) and token.tag[:2] not in _OTHER
+    )
+
+
+_OTHER = frozenset(("IN", "DT", "CC", "PR", "TO", "WD", "WP", "WR", "MD", "EX", "RB"))
+"""How the tags of words begin that are capitalised only where a sentence begins."""
+
+
+def conflict(left: Name, right: Name) -> bool:
+    """True for two names that differ in one of their words as one name does in two tellings, and are heard differently.
+
+    What is heard alike is a matter of spelling ("Danilov", "Danylov"), and so are short forms ("Zach", "Zachary").
+    """
+    same = [_plain(a) == _plain(b) for a, b in ((left.given, right.given), (left.family, right.family))]
+    if same[0] == same[1]:
+        return False
+    a, b = (left.family, right.family) if same[0] else (left.given, right.given)
+    return _told_in_two_ways(*sorted((_plain(a), _plain(b))), given=same[1])
+
+
+@lru_cache(maxsize=20_000)
+def _told_in_two_ways(first: str, second: str, *, given: bool) -> bool:
+    short, long = sorted((first, second), key=len)
+    if len(short) < SHORTEST or short[0] != long[0] or {first, second} & CALENDAR:
+        return False
+    if given and (long.startswith(short) or (first, second) in _SHORT or short.endswith(("ie", "y"))):
+        return False
+    if _distance(short, long) > NEAR or long in (f"{short}{ending}" for ending in _PEOPLE):
+        return False
+    # "South Africa" and "South African", "Interior Minister" and "Interior Ministry" are words, not names
+    return _heard(short) != _heard(long) and not (_is_word(short) and _is_word(long))
+
+
+@lru_cache(maxsize=20_000)
+def _plain(word: str) -> str:
+    """Return a word in lower case, without accents and signs."""
+    parts = unicodedata.normalize("NFD", word.casefold())
+    return "".join(sign for sign in parts if sign.isalpha())
+
+
+def _heard(word: str) -> str:
+    """Return what of a name is heard in any spelling: its consonants, each once."""
+    for written, heard in _HEARD:
+        word = word.replace(written, heard)
+    first, rest = word[:1], re.sub(r"[aeiouyh]", "", word[1:])
+    return re.sub(r"(.)\1+", r"\1", first + rest)
+
+
+def _distance(left: str, right: str) -> int:
+    """Return how many letters must be put in, taken out or exchanged to make one word of the other (Levenshtein)."""
+    row = list(range(len(right) + 1))
+    for i, a in enumerate(left, 1):
+        before, row[0] = row[0], i
+        for j, b in enumerate(right, 1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (a != b))
+    return row[-1]
+
+
+def _is_word(word: str) -> bool:
+    return _known(word) == "yes"
+
+
+@remembered("simplemma")
+def _known(word: str) -> str:
+    from simplemma import is_known
+
+    return "yes" if is_known(word, lang="en") else "no"

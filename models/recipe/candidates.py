@@ -1,0 +1,199 @@
+"""Annotated clusters → the pairs that factcheck weighs in them, with what the texts, the model and the readers say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from factcheck.claims import cut
+from factcheck.clean import clean
+from factcheck.config import Settings
+from factcheck.datatypes import Claim, Pair, Sentence, Span
+from factcheck.dates import date_articles
+from factcheck.decide import rule_out
+from factcheck.decide.cluster import Cluster
+from factcheck.decide.features import told
+from factcheck.embed import Encoder
+from factcheck.evaluate import GOLD, GoldPair, read_gold, same_passage
+from factcheck.facts import extract
+from factcheck.judge import NliModel
+from factcheck.pair import Hidden, in_context, pair_claims
+from factcheck.read import read_articles
+from factcheck.split import split
+from factcheck.weigh import weigh
+
+from .news import Row
+
+SOFT_WEIGHT = 0.6
+"""What a debatable contradiction counts as a conflict."""
+CONFLICT = {"C": 1.0, "U": 1.0, "S": SOFT_WEIGHT}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One weighed pair of a cluster: where its sentences stand, its features, and what annotators say (or None).
+
+    `left` and `right` are `(file, start of the sentence)`, `spans` the compared words of both sides, offsets into
+    the files.
+    """
+
+    cluster: str
+    left: tuple[str, int]
+    right: tuple[str, int]
+    texts: tuple[str, str]
+    kind: str
+    features: Mapping[str, float]
+    label: str | None
+    second: str | None
+    spans: tuple[Span, Span]
+
+
+def candidates(
+    clusters: Sequence[Path],
+    rows: Sequence[Row],
+    encoder: Encoder,
+    nli: NliModel,
+    tell: Callable[[str], None] = print,
+) -> Iterator[Candidate]:
+    """Yield what the pipeline weighs in each cluster, with what annotators say of it.
+
+    Annotations are `rows`, and the gold that lies beside the articles of a curated story.
+    """
+    by_pair = _by_pair(rows)
+    for cluster in clusters:
+        articles, _ = read_articles([str(cluster)], Settings(), None)
+        articles = date_articles(articles, None)
+        files = {article.id: Path(article.path).name for article in articles}
+        gold = read_gold(cluster) if (cluster / GOLD).is_file() else []
+        found = weigh(articles, lambda: encoder, lambda: nli)
+        kept = [item for item in found.evidence if item.verdict is not None and item.pair.slot is not None]
+        tell(f"{cluster.name}: {len(found.readings)} read, {len(kept)} weighed")
+        for item in kept:
+            ends = _ends(item.pair, found.claims, found.sentences)
+            left, right = _places(ends, files)
+            texts = (ends[0].text, ends[1].text)
+            kind = item.kind or "other"
+            spans = _spans(item.pair, ends)
+            near = by_pair.get((cluster.name, frozenset((left, right))), [])
+            label, second = label_of(left, spans, near)
+            if label is None:
+                label = gold_label((left[0], texts[0]), (right[0], texts[1]), kind, gold)
+            yield Candidate(
+                cluster.name,
+                left,
+                right,
+                texts,
+                kind,
+                dict(item.features),
+                label,
+                second,
+                spans,
+            )
+
+
+def typed(
+    clusters: Sequence[Path], rows: Sequence[Row], encoder: Encoder, tell: Callable[[str], None] = print
+) -> Iterator[Candidate]:
+    """Yield the pairs of values that rules find in conflict and that were read, with what the texts tell of them.
+
+    No model judges here, so that clusters which the NLI model was trained on may be used. Pairs that a gate closes are
+    among them, with the feature "gated": they are never weighed, but much that speaks against a pair is seen in them.
+    """
+    by_pair = _by_pair(rows)
+    for path in clusters:
+        articles, _ = read_articles([str(path)], Settings(), None)
+        by_id = {article.id: article for article in date_articles(articles, None)}
+        files = {article.id: Path(article.path).name for article in articles}
+        sentences = [s for article in by_id.values() for s in split(article, clean(article)[0])]
+        facts = [extract(s.text, by_id[s.article].published) for s in sentences]
+        claims = [claim for index, s in enumerate(sentences) for claim in cut(s.text, index)]
+        cluster = Cluster(claims, sentences, facts, by_id)
+        count = 0
+        pairs = pair_claims(sentences, claims, facts, encoder.encode([s.text for s in sentences])).pairs
+        read = [
+            pair for pair in pairs if (path.name, frozenset(_places(_ends(pair, claims, sentences), files))) in by_pair
+        ]
+        for pair in in_context(read, claims, sentences, Hidden(encoder.encode)):
+            assert pair.slot is not None
+            ends = _ends(pair, claims, sentences)
+            left, right = _places(ends, files)
+            spans = _spans(pair, ends)
+            label, second = label_of(left, spans, by_pair[path.name, frozenset((left, right))])
+            if label is not None:
+                count += 1
+                features = told(pair, rule_out(pair, cluster), cluster)
+                texts = (ends[0].text, ends[1].text)
+                yield Candidate(
+                    path.name,
+                    left,
+                    right,
+                    texts,
+                    pair.slot.kind,
+                    features,
+                    label,
+                    second,
+                    spans,
+                )
+        tell(f"{path.name}: {count} pairs of values were read")
+
+
+def _by_pair(rows: Sequence[Row]) -> dict[object, list[Row]]:
+    """Return the annotations of two sentences as they stand, by cluster and place; edits are of other sentences."""
+    found: dict[object, list[Row]] = {}
+    for row in rows:
+        if row.edit is None:
+            found.setdefault((row.cluster, frozenset((row.a[:2], row.b[:2]))), []).append(row)
+    return found
+
+
+def _ends(pair: Pair, claims: Sequence[Claim], sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Return the two sentences of a pair of claims."""
+    return [sentences[claims[at].sentence] for at in (pair.left, pair.right)]
+
+
+def _places(ends: Sequence[Sentence], files: Mapping[str, str]) -> list[tuple[str, int]]:
+    """Return file and start of sentences; `files` are the names of the files by article."""
+    return [(files[sentence.article], sentence.start) for sentence in ends]
+
+
+def _spans(pair: Pair, ends: Sequence[Sentence]) -> tuple[Span, Span]:
+    """Return where the two compared values stand in their articles; `ends` are the sentences of a pair with a slot."""
+    assert pair.slot is not None
+    left, right = (
+        (sentence.start + value.start, sentence.start + value.end)
+        for sentence, value in zip(ends, (pair.slot.left, pair.slot.right), strict=True)
+    )
+    return left, right
+
+
+def label_of(left: tuple[str, int], spans: tuple[Span, Span], rows: Sequence[Row]) -> tuple[str | None, str | None]:
+    """Return what two readers say of a candidate's words; `rows` are annotations of its two sentences.
+
+    A conflict in other words of the sentences says nothing of these; that there is none at all does.
+    """
+    for row in rows:
+        words = row.words if row.a[:2] == left else row.words[::-1]
+        if all(word and word[0] < span[1] and span[0] < word[1] for word, span in zip(words, spans, strict=True)):
+            return row.label, row.second
+    if rows and not any(row.label in CONFLICT or row.second in CONFLICT for row in rows):
+        return rows[0].label, rows[0].second
+    return None, None
+
+
+def gold_label(left: tuple[str, str], right: tuple[str, str], kind: str, gold: Sequence[GoldPair]) -> str | None:
+    """Return what the gold of a curated story says of two passages `(file, text)`, as a letter of the annotators."""
+    for pair in gold:
+        for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
+            sides = ((left, one), (right, other))
+            if all(mine[0] == theirs[0] and same_passage(mine[1], theirs[1]) for mine, theirs in sides):
+                if pair.label != "contradict":
+                    return {"agree": "A", "neutral": "N"}[pair.label]
+                if pair.note == "contested" or (kind != pair.kind and {kind, pair.kind} & TYPED):
+                    return None
+                return "C" if pair.strict else "U" if pair.note == "update" else "S"
+    return None
+
+
+TYPED = {"number", "date", "place"}
+"""Kinds of values that rules find: a conflict of one of them is no conflict of another."""

@@ -1,0 +1,60 @@
+"""Offices before names, and when two of them are no one's at a time."""
+
+import pytest
+
+from factcheck.facts.offices import conflict, find_offices
+from factcheck.facts.people import find_people
+from factcheck.facts.tokens import tokenize
+
+
+def offices(text):
+    found = find_offices(text, find_people(tokenize(text)))
+    return [(text[office.start : office.end], office.office, f"{office.given} {office.family}") for office in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "office"),
+    [
+        ("The owner and CEO Alma Dorrit flew home.", "CEO", "chief executive"),
+        ("Their chief operating officer Alma Dorrit flew home.", "chief operating officer", "chief operating officer"),
+        ("They met Sen. Alma Dorrit there.", "Sen.", "senator"),
+        ("They met Rep. Alma Q. Dorrit there.", "Rep.", "representative"),
+        ("Prime Minister Alma Dorrit spoke.", "Prime Minister", "prime minister"),
+        ("Police Lt. Alma Dorrit spoke.", "Lt.", "lieutenant"),
+        ("Lt. Col. Alma Dorrit spoke.", "Lt. Col.", "lieutenant colonel"),
+        ("Staff Sgt. Alma Dorrit spoke.", "Staff Sgt.", "sergeant"),
+    ],
+)
+def test_an_office_stands_before_its_name(text, words, office):
+    assert offices(text) == [(words, office, "Alma Dorrit")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The former governor Alma Dorrit spoke.",
+        "Then-Sen. Alma Dorrit spoke.",
+        "Deputy Mayor Alma Dorrit spoke.",
+        "Alma Dorrit, the mayor’s aide, spoke.",
+        "The mayor spoke to Alma Dorrit.",
+        "Alma Dorrit spoke.",
+        "Mayor Dorrit spoke.",
+    ],
+)
+def test_who_held_it_once_or_in_part_or_is_another_has_no_office(text):
+    assert offices(text) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("CEO Alma Dorrit", "COO Alma Dorrit", True),
+        ("Sen. Alma Dorrit", "Rep. Alma Dorrit", True),
+        ("Sen. Alma Dorrit", "Senator Alma Dorrit", False),
+        ("CEO Alma Dorrit", "Mayor Alma Dorrit", False),
+        ("CEO Alma Dorrit", "COO Bruno Falkner", False),
+    ],
+)
+def test_offices_of_one_person_conflict_that_exclude_each_other(left, right, expected):
+    (a,), (b,) = (find_offices(text, find_people(tokenize(text))) for text in (f"It was {left}.", f"It was {right}."))
+    assert conflict(a, b) is conflict(b, a) is expected
