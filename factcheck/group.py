@@ -19,7 +19,7 @@ from factcheck.datatypes import (
     Severity,
     Verdict,
 )
-from factcheck.facts import Bearing, Name, Office, Quantity
+from factcheck.facts import Bearing, Name, Office, Polarity, Quantity
 from factcheck.facts.compare import Value as Filled
 from factcheck.facts.compare import Words, words_of
 from factcheck.facts.modality import modality
@@ -224,7 +224,7 @@ def _join(kept: Sequence[Evidence], claims: Sequence[Claim]) -> dict[int, int]:
 
     def node_of(item: Evidence, index: int, value: Value) -> object:
         # place and date of one occasion are one fact
-        if isinstance(value, Quantity | Bearing | Name | Office | Words):
+        if isinstance(value, Quantity | Bearing | Name | Office | Polarity | Words):
             return (index, value.start)
         return (index, item.kind in ("date", "place") and "occasion")
 

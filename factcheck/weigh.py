@@ -78,14 +78,16 @@ def weigh(
     nli: Callable[[], NliModel],
     *,
     within: bool = True,
+    read: bool = True,
     agreements: bool = False,
     reasons: bool = False,
     tell: Progress = silent,
 ) -> Comparison:
     """Take dated articles through all stages up to the evidence; the models are loaded when they are needed.
 
-    With `reasons` the pairs that were compared and not judged are among the evidence, with what closed them: of many
-    articles these are millions.
+    With `read` sentences without values to compare are read as wholes, too: agreements need it. With `reasons` the
+    pairs that were compared and not judged are among the evidence, with what closed them: of many articles these are
+    millions.
     """
     once = Once(nli)
     by_id = {article.id: article for article in articles}
@@ -98,10 +100,10 @@ def weigh(
         blocks, furniture = clean(article)
         removed[article.id] = tuple(furniture)
         for sentence in split(article, blocks):
-            read = sentence.text, article.published
-            if read not in known:
-                known[read] = extract(*read)
-            facts.append(known[read])
+            dated = sentence.text, article.published
+            if dated not in known:
+                known[dated] = extract(*dated)
+            facts.append(known[dated])
             claims.extend(cut(sentence.text, len(sentences)))
             sentences.append(sentence)
         tell("cleaning and splitting", done, len(articles))
@@ -115,7 +117,7 @@ def weigh(
     evidence: list[Evidence] = []
     hidden, closed = Hidden(encode), evidence if reasons else None
     pairs = _gate(pairing.pairs, cluster, hidden, closed, tell)
-    readings = _read(pairing.links, sentences, once, tell)
+    readings = _read(pairing.links if read else (), sentences, once, tell)
     pairs += _gate(_marked_pairs(readings, pairing, claims, sentences, facts, once), cluster, hidden, closed, tell)
     judgements = _judge(pairs, claims, once, tell)
     weighed = list(map(partial(decide, cluster=cluster), pairs, judgements))

@@ -208,6 +208,47 @@ def test_offices_and_bearings_are_compared_as_such(left, right, feature):
     assert weights()["weights"][feature] > 0
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "reason"),
+    [
+        ("Alma Dorrit won the vote in Oberau.", "Alma Dorrit lost the vote in Oberau on Sunday.", None),
+        ("The hospital is safe.", "The hospital is not safe.", None),
+        ("The hospital is safe.", "The old school is not safe.", "one does not deny just what the other tells"),
+        (
+            "The council of Varde approved the budget, which had been drawn up by Bruno Falkner in the long summer.",
+            "The council of Varde rejected the plan of a shop to sell wine at night, and the budget.",
+            "one does not deny just what the other tells",
+        ),
+        (
+            "Alma Dorrit won the vote in Oberau.",
+            "Bruno Falkner lost the vote in Oberau.",
+            "they tell of different subjects",
+        ),
+        (
+            "Nobody believes that the mayor closed the bridge.",
+            "The mayor did not close the bridge.",
+            "one side is not told as a fact",
+        ),
+        (
+            "The mayor allegedly closed the bridge.",
+            "The mayor did not close the bridge.",
+            "one side is not told as a fact",
+        ),
+    ],
+)
+def test_only_what_is_told_in_the_same_words_is_denied(left, right, reason):
+    story = Story(left, right)
+    assert story.pair.slot.kind == "negation"
+    assert story.gate() == reason
+
+
+def test_speakers_without_a_name_are_one_when_they_are_called_one():
+    said = "The bridge was closed, the mayor said.", "The bridge was not closed, the mayor said."
+    assert Story(*said).decide().verdict == "contradiction"
+    other = "The bridge was closed, the mayor said.", "The bridge was not closed, the driver said."
+    assert Story(*other).decide().verdict == "disputed"
+
+
 def test_what_the_texts_give_little_chance_is_not_judged():
     near = Story("The landslide killed 12 people.", "The landslide killed 14 people.")
     lent = "The bank may have lent $3 million to farms near Varde.", "The bank lent farms $900 million in all."

@@ -28,11 +28,16 @@ def slots(left, right):
         ("They met in Oslo.", "They met in Bergen.", ("place", "Oslo", "Bergen")),
         ("It struck east of Oslo.", "It struck west of Oslo.", ("place", "east", "west")),
         ("They met Bruno A. Falkner.", "They met Bruno Falkmer.", ("person", "Bruno A. Falkner", "Bruno Falkmer")),
+        ("They closed it.", "They never closed it.", ("negation", "closed", "never closed")),
         ("They met CEO Alma Dorrit.", "They met COO Alma Dorrit.", ("person", "CEO", "COO")),
     ],
 )
 def test_a_slot_holds_the_two_values_that_conflict(left, right, expected):
     assert slots(left, right) == [expected]
+
+
+def test_what_a_sentence_both_affirms_and_denies_conflicts_with_nothing():
+    assert slots("They closed it, but not here, he said; they never closed it.", "They closed it.") == []
 
 
 def test_a_name_that_the_other_sentence_has_conflicts_with_none():

@@ -19,6 +19,8 @@ def offices(text):
         ("Their chief operating officer Alma Dorrit flew home.", "chief operating officer", "chief operating officer"),
         ("They met Sen. Alma Dorrit there.", "Sen.", "senator"),
         ("They met Rep. Alma Q. Dorrit there.", "Rep.", "representative"),
+        ("Lundby Police Chief Alma Dorrit spoke.", "Police Chief", "police chief"),
+        ("U.S. Attorney Alma Dorrit spoke.", "U.S. Attorney", "U.S. attorney"),
         ("Prime Minister Alma Dorrit spoke.", "Prime Minister", "prime minister"),
         ("Police Lt. Alma Dorrit spoke.", "Lt.", "lieutenant"),
         ("Lt. Col. Alma Dorrit spoke.", "Lt. Col.", "lieutenant colonel"),

@@ -223,6 +223,18 @@ def test_of_what_is_too_unsure_to_be_shown_nothing_is_proved(monkeypatch):
     assert not any("explained" in item.features for item in found.evidence)
 
 
+@pytest.mark.parametrize(
+    ("settings", "read"),
+    [(Settings(), False), (Settings(min_confidence=0.1), True), (Settings(agreements=True), True)],
+)
+def test_sentences_are_read_as_wholes_where_something_may_come_of_it(settings, read):
+    nli = WordNli()
+    left = article("a", "The mayor of Lundby, Alma Dorrit, had closed the footbridge to cyclists.\n")
+    right = article("b", "The mayor of Lundby, Alma Dorrit, had painted the footbridge with cyclists.\n")
+    fakes(left, right, nli=nli, settings=settings)
+    assert bool(nli.asked) is read
+
+
 def test_sentences_whose_values_are_compared_are_not_read_as_wholes():
     nli = WordNli()
     fakes(POST, LEDGER, nli=nli)

@@ -25,13 +25,14 @@ from factcheck.decide.gates import (
     different_occasion,
     different_people,
     different_scope,
+    different_statement,
     different_topic,
     grown,
 )
 from factcheck.decide.quotes import one_utterance, quotation
 from factcheck.decide.side import Side
 from factcheck.decide.slots import REPORTING
-from factcheck.facts import Name, Office, Place, Quantity, Time
+from factcheck.facts import Name, Office, Place, Polarity, Quantity, Time
 from factcheck.facts.compare import agreeing_slots
 from factcheck.facts.modality import modality
 from factcheck.facts.words import names
@@ -80,6 +81,8 @@ def rule_out(pair: Pair, cluster: Cluster) -> str | None:
         gate = different_scope(left, right, cluster)
     elif isinstance(left.value, Time | Place):
         gate = different_occasion(left, right)
+    elif isinstance(left.value, Polarity):
+        gate = different_statement(left, right)
     return gate or out_of_context(pair, cluster)
 
 
@@ -156,6 +159,11 @@ def score(features: Mapping[str, float]) -> float:
     return logistic(features, weights()["weights"])
 
 
+def most_unruled() -> float:
+    """Return the highest confidence, 0 to 1, of a pair in which no rule has found a value, however sure a model is."""
+    return score({"claims": CERTAIN})
+
+
 def logistic(features: Mapping[str, float], known: Mapping[str, float]) -> float:
     """Return the logistic function of the weighted features, 0 to 1; `known` may hold a "bias" of its own."""
     total = known.get("bias", 0.0) + sum(
@@ -195,7 +203,11 @@ def log_odds(probability: float) -> float:
 def _verdict(kind: str, left: Side, right: Side) -> Verdict:
     """Tell a misquote by one utterance in two wordings, an update by a count that grew, a dispute by two speakers."""
     speakers = [side.claim.speaker for side in (left, right)]
-    same_speaker = not (speakers[0] and speakers[1]) or bool(names(speakers[0]) & names(speakers[1]))
+    same_speaker = (
+        not (speakers[0] and speakers[1])
+        or speakers[0].casefold() == speakers[1].casefold()
+        or bool(names(speakers[0]) & names(speakers[1]))
+    )
     quotes = [
         quotation(side.sentence.text, (side.value.start, side.value.end)) if side.value else None
         for side in (left, right)

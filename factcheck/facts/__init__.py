@@ -1,4 +1,4 @@
-"""Sentence → what can be compared in it: quantities, times on the article's clock, places, names."""
+"""Sentence → what can be compared in it: quantities, times on the article's clock, places, names, what is denied."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from factcheck.facts.clock import find_times
 from factcheck.facts.offices import Office, find_offices
 from factcheck.facts.people import Name, find_people
 from factcheck.facts.places import Place, find_places
+from factcheck.facts.polarity import Polarity, find_polarity
 from factcheck.facts.quantities import Quantity, find_quantities
 from factcheck.facts.times import Time
 from factcheck.facts.tokens import tokenize
 from factcheck.facts.worded import find_worded
 
-__all__ = ["Bearing", "Name", "Office", "Place", "Quantity", "SentenceFacts", "Time", "extract"]
+__all__ = ["Bearing", "Name", "Office", "Place", "Polarity", "Quantity", "SentenceFacts", "Time", "extract"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class SentenceFacts:
     bearings: tuple[Bearing, ...]
     people: tuple[Name, ...]
     offices: tuple[Office, ...]
+    polarity: tuple[Polarity, ...]
 
 
 def extract(text: str, published: dt.date | None) -> SentenceFacts:
@@ -50,6 +52,7 @@ def extract(text: str, published: dt.date | None) -> SentenceFacts:
         tuple(find_bearings(text)),
         tuple(people),
         tuple(find_offices(text, people)),
+        tuple(find_polarity(tokens)),
     )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from factcheck.facts import SentenceFacts, bearings, offices, people, places, quantities, times
+from factcheck.facts import SentenceFacts, bearings, offices, people, places, polarity, quantities, times
 from factcheck.facts.bearings import Bearing
 from factcheck.facts.offices import Office
 from factcheck.facts.people import Name
 from factcheck.facts.places import Place
+from factcheck.facts.polarity import Polarity
 from factcheck.facts.quantities import Quantity
 from factcheck.facts.times import Time
 
@@ -25,7 +26,7 @@ class Words:
     text: str
 
 
-Found = Quantity | Time | Place | Bearing | Name | Office
+Found = Quantity | Time | Place | Bearing | Name | Office | Polarity
 """What rules find and compare."""
 Value = Found | Words
 """What may fill a slot: something that rules compare, or words that a model has marked."""
@@ -54,6 +55,7 @@ def conflicting_slots(left: SentenceFacts, right: SentenceFacts) -> list[Slot]:
     slots.extend(Slot("place", x, y) for x in left.bearings for y in right.bearings if bearings.conflict(x, y))
     slots.extend(Slot("person", x, y) for x, y in _people(left, right))
     slots.extend(Slot("person", x, y) for x in left.offices for y in right.offices if offices.conflict(x, y))
+    slots.extend(Slot("negation", x, y) for x, y in _polarity(left, right))
     return slots
 
 
@@ -102,6 +104,17 @@ def _people(left: SentenceFacts, right: SentenceFacts) -> list[tuple[Name, Name]
     ]
 
 
+def _polarity(left: SentenceFacts, right: SentenceFacts) -> list[tuple[Polarity, Polarity]]:
+    """Return what one side denies and the other affirms, where neither does both."""
+    said = [{(what.verb, what.denied) for what in facts.polarity} for facts in (left, right)]
+    return [
+        (x, y)
+        for x in left.polarity
+        for y in right.polarity
+        if polarity.conflict(x, y) and (x.verb, y.denied) not in said[0] and (y.verb, x.denied) not in said[1]
+    ]
+
+
 def words_of(value: Value, text: str) -> str:
     """Return the words of a value as its sentence has them, with single blanks."""
     return " ".join(text[value.start : value.end].split())
@@ -121,6 +134,8 @@ def conflicting(left: Value, right: Value) -> bool:
         return people.conflict(left, right)
     if isinstance(left, Office) and isinstance(right, Office):
         return offices.conflict(left, right)
+    if isinstance(left, Polarity) and isinstance(right, Polarity):
+        return polarity.conflict(left, right)
     if isinstance(left, Words) and isinstance(right, Words):
         return left.text.casefold() != right.text.casefold()
     return True

@@ -28,6 +28,23 @@ EXCLUSIVE: tuple[dict[str, str], ...] = (
         "finance minister": r"finance minister",
     },
     {
+        "secretary of state": r"secretary of state",
+        "foreign secretary": r"foreign secretary",
+        "home secretary": r"home secretary",
+        "defence secretary": r"defen[cs]e secretary|secretary of defen[cs]e",
+        "treasury secretary": r"treasury secretary|secretary of the treasury",
+    },
+    {
+        "attorney general": r"attorney general",
+        "district attorney": r"district attorney",
+        "U.S. attorney": r"U\.S\. attorney",
+    },
+    {
+        "police chief": r"police chief|chief of police",
+        "police commissioner": r"police commissioner",
+        "sheriff": r"sheriff",
+    },
+    {
         "lieutenant colonel": r"(?:Lt\.?|lieutenant) (?:Col\.?|colonel)",
         "lieutenant": r"Lt\.?|lieutenant",
         "colonel": r"Col\.?|colonel",

@@ -1,0 +1,116 @@
+"""Sentence → what it says is so, or is not so: the verbs and predicates that it affirms or denies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.facts.tokens import Token, lemma
+
+REACH = 4
+"""Words before a verb, or behind "is", among which its negation or its predicate stands."""
+_NOT = frozenset(("not", "n't", "n’t", "never"))
+_UNDONE = frozenset("fail refuse decline yet".split())
+"""Words of not doing what the infinitive behind them says: "refused to sign"."""
+_AUXILIARY = frozenset("be have do".split())
+_OPEN = frozenset("would could should may might must can shall ought".split())
+"""Modal verbs that leave it open whether something is so."""
+_BEFORE_NOUN = frozenset(("DT", "IN", "JJ", "PRP$", "POS", "CD", "TO", "CC"))
+_PAST = {
+    "won": "win", "rose": "rise", "left": "leave", "shot": "shoot", "felt": "feel", "bore": "bear", "broke": "break",
+    "swore": "swear", "shook": "shake", "thought": "think",
+}  # fmt: skip
+"""Past tenses that the lemmatiser takes for other words."""
+_SAYING = frozenset(
+    "say tell ask speak think know want believe see seem appear mean make go come take get need let try use "
+    "respond reply comment expect".split()
+)
+"""Verbs that are denied in one clause and affirmed in the next of any two texts: "did not say why", "said"."""
+
+OPPOSITES = {
+    "reject": "approve", "fall": "rise", "drop": "rise", "decline": "rise", "decrease": "increase", "lose": "win",
+    "oppose": "support", "close": "open", "shut": "open", "acquit": "convict", "die": "survive", "fail": "succeed",
+    "deny": "confirm", "lower": "raise", "arrest": "free", "sell": "buy", "depart": "arrive", "leave": "stay",
+    "dead": "alive", "unsafe": "safe", "illegal": "legal", "guilty": "innocent", "unlawful": "lawful", "false": "true",
+    "unhurt": "injured", "unharmed": "injured", "empty": "full", "weaken": "strengthen", "narrow": "widen",
+    "slow": "quicken", "lift": "impose", "end": "begin", "stop": "start", "finish": "begin", "demote": "promote",
+    "dismiss": "appoint", "fire": "hire", "withdraw": "submit", "cancel": "hold", "veto": "sign", "unarmed": "armed",
+    "unable": "able", "unlikely": "likely", "unwilling": "willing", "unaware": "aware", "impossible": "possible",
+}  # fmt: skip
+"""Verbs and adjectives that deny another one of the same things: what was rejected was not approved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Polarity:
+    """A verb or a predicate, with the offsets of its words, as lemma, and whether the sentence denies it.
+
+    A verb with an opposite stands as the denial of that.
+    """
+
+    start: int
+    end: int
+    verb: str
+    denied: bool
+
+
+def find_polarity(tokens: Sequence[Token]) -> list[Polarity]:
+    """Find what one sentence affirms or denies; what it asks, and what it leaves open, is neither."""
+    if any(token.text == "?" for token in tokens):
+        return []
+    found = []
+    for i, token in enumerate(tokens):
+        verb = _PAST.get(token.lower, lemma(token.text))
+        if token.tag in ("JJ", "VBG", "VBN") and not _finite(tokens, i):
+            continue
+        if not (token.tag == "JJ" or _is_verb(tokens, i, verb)):
+            continue
+        start: int | None = token.start
+        denied = False
+        for j in range(i - 1, max(-1, i - 1 - REACH), -1):
+            before = tokens[j]
+            if before.lower == "not" and tokens[j + 1].lower == "only":
+                break
+            if before.lower in _NOT or _undone(tokens, j):
+                denied, start = True, tokens[j - 1].start if before.lower not in ("not", "never") else before.start
+                break
+            if before.lower == "to" or lemma(before.text) in _OPEN:
+                start = None
+                break
+            if not (before.tag.startswith("RB") or before.tag == "MD" or lemma(before.text) in _AUXILIARY):
+                break
+        if start is not None:
+            found.append(Polarity(start, token.end, OPPOSITES.get(verb, verb), denied != (verb in OPPOSITES)))
+    return found
+
+
+def _is_verb(tokens: Sequence[Token], i: int, verb: str) -> bool:
+    """True for a verb that says what is so, and for what stands in the place of one: "did not bar", "will bar"."""
+    if verb in _AUXILIARY | _SAYING | _UNDONE or not tokens[i].text.isalpha():
+        return False
+    if tokens[i].tag.startswith("VB") or _undone(tokens, i - 1):
+        return True
+    before = [token for token in tokens[max(0, i - REACH) : i] if token.lower not in _NOT and token.tag[:2] != "RB"]
+    return tokens[i].noun and bool(before) and (before[-1].tag == "MD" or lemma(before[-1].text) == "do")
+
+
+def _undone(tokens: Sequence[Token], i: int) -> bool:
+    """True for the "to" of what was not done: "refused to sign", "has yet to sign"."""
+    return i > 0 and tokens[i].lower == "to" and lemma(tokens[i - 1].text) in _UNDONE
+
+
+def _finite(tokens: Sequence[Token], i: int) -> bool:
+    """True for a participle or an adjective that a form of "be" or "have" makes a statement: "is not safe"."""
+    for token in reversed(tokens[max(0, i - REACH) : i]):
+        if lemma(token.text) in ("be", "have") or token.lower in ("'s", "’s", "'ve", "’ve"):
+            return token.tag != "POS"
+        if not token.tag.startswith("RB") and token.lower not in _NOT:
+            break
+    # the tagger takes many a past tense for a participle: "Alma Dorrit lost the vote"
+    before, after = tokens[i - 1 : i], tokens[i + 1 : i + 2]
+    attribute = not before or before[0].tag in _BEFORE_NOUN or bool(after and after[0].noun)
+    return tokens[i].tag == "VBN" and not attribute
+
+
+def conflict(left: Polarity, right: Polarity) -> bool:
+    """True where one side denies what the other affirms."""
+    return left.verb == right.verb and left.denied != right.denied

@@ -1,0 +1,72 @@
+"""What a sentence affirms and denies."""
+
+import pytest
+
+from factcheck.facts.polarity import OPPOSITES, conflict, find_polarity
+from factcheck.facts.tokens import tokenize
+
+
+def polarity(text):
+    return [(text[what.start : what.end], what.verb, what.denied) for what in find_polarity(tokenize(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor barred the bridge.", ("barred", "bar", False)),
+        ("The mayor had not barred the bridge.", ("not barred", "bar", True)),
+        ("The mayor hasn’t yet barred the bridge.", ("hasn’t yet barred", "bar", True)),
+        ("The mayor never barred the bridge.", ("never barred", "bar", True)),
+        ("The mayor won't bar the bridge.", ("won't bar", "bar", True)),
+        ("The mayor will bar the bridge.", ("bar", "bar", False)),
+        ("The mayor refused to bar the bridge.", ("refused to bar", "bar", True)),
+        ("The mayor has yet to bar the bridge.", ("yet to bar", "bar", True)),
+        ("The mayor not only barred the bridge.", ("barred", "bar", False)),
+        ("The bridge was not immediately barred.", ("not immediately barred", "bar", True)),
+        ("The bridge is safe.", ("safe", "safe", False)),
+        ("The bridge isn't safe.", ("isn't safe", "safe", True)),
+        ("The council rejected the budget.", ("rejected", "approve", True)),
+        ("The council did not reject the budget.", ("not reject", "approve", False)),
+        ("Alma Dorrit won the vote.", ("won", "win", False)),
+        ("Alma Dorrit lost the vote.", ("lost", "win", True)),
+    ],
+)
+def test_a_verb_or_predicate_is_affirmed_or_denied(text, expected):
+    assert polarity(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor could bar the bridge.",
+        "The mayor wants to bar it.",
+        "Did the mayor bar the bridge?",
+        "The mayor did not say why.",
+        "It was guarded by armed police."[15:],
+        "He spoke of the barred bridge.",
+        "The mayor had a bridge.",
+        "",
+    ],
+)
+def test_what_is_open_asked_or_only_named_is_neither(text):
+    assert polarity(text) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("barred it", "did not bar it", True),
+        ("approved it", "rejected it", True),
+        ("did not approve it", "rejected it", False),
+        ("did not reject it", "rejected it", True),
+        ("barred it", "opened it", False),
+        ("did not bar it", "never barred it", False),
+    ],
+)
+def test_what_one_denies_and_the_other_affirms_conflicts(left, right, expected):
+    (a,), (b,) = (find_polarity(tokenize(f"The mayor {text}.")) for text in (left, right))
+    assert conflict(a, b) is conflict(b, a) is expected
+
+
+def test_no_word_is_the_opposite_of_another_opposite():
+    assert not OPPOSITES.keys() & set(OPPOSITES.values())
