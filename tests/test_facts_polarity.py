@@ -2,7 +2,7 @@
 
 import pytest
 
-from factcheck.facts.polarity import OPPOSITES, conflict, find_polarity
+from factcheck.facts.polarity import OPPOSITES, conflict, find_polarity, find_whereabouts
 from factcheck.facts.tokens import tokenize
 
 
@@ -57,6 +57,7 @@ def test_what_is_open_asked_or_only_named_is_neither(text):
     [
         ("barred it", "did not bar it", True),
         ("approved it", "rejected it", True),
+        ("denied it", "confirmed it", True),
         ("did not approve it", "rejected it", False),
         ("did not reject it", "rejected it", True),
         ("barred it", "opened it", False),
@@ -66,6 +67,19 @@ def test_what_is_open_asked_or_only_named_is_neither(text):
 def test_what_one_denies_and_the_other_affirms_conflicts(left, right, expected):
     (a,), (b,) = (find_polarity(tokenize(f"The mayor {text}.")) for text in (left, right))
     assert conflict(a, b) is conflict(b, a) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "denied"),
+    [
+        ("The suspect is still at large.", "is still at large", False),
+        ("The suspect was in custody by noon.", "was in custody", True),
+        ("Both remain on the run.", "remain on the run", False),
+    ],
+)
+def test_whether_somebody_is_caught(text, words, denied):
+    (found,) = find_whereabouts(text)
+    assert (text[found.start : found.end], found.verb, found.denied) == (words, "at large", denied)
 
 
 def test_no_word_is_the_opposite_of_another_opposite():

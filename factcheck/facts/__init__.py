@@ -11,7 +11,7 @@ from factcheck.facts.clock import find_times
 from factcheck.facts.offices import Office, find_offices
 from factcheck.facts.people import Name, find_people
 from factcheck.facts.places import Place, find_places
-from factcheck.facts.polarity import Polarity, find_polarity
+from factcheck.facts.polarity import Polarity, find_polarity, find_whereabouts
 from factcheck.facts.quantities import Quantity, find_quantities
 from factcheck.facts.times import Time
 from factcheck.facts.tokens import tokenize
@@ -52,7 +52,7 @@ def extract(text: str, published: dt.date | None) -> SentenceFacts:
         tuple(find_bearings(text)),
         tuple(people),
         tuple(find_offices(text, people)),
-        tuple(find_polarity(tokens)),
+        (*find_polarity(tokens), *find_whereabouts(text)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -30,7 +31,7 @@ _SAYING = frozenset(
 OPPOSITES = {
     "reject": "approve", "fall": "rise", "drop": "rise", "decline": "rise", "decrease": "increase", "lose": "win",
     "oppose": "support", "close": "open", "shut": "open", "acquit": "convict", "die": "survive", "fail": "succeed",
-    "deny": "confirm", "lower": "raise", "arrest": "free", "sell": "buy", "depart": "arrive", "leave": "stay",
+    "deny": "admit", "lower": "raise", "arrest": "free", "sell": "buy", "depart": "arrive", "leave": "stay",
     "dead": "alive", "unsafe": "safe", "illegal": "legal", "guilty": "innocent", "unlawful": "lawful", "false": "true",
     "unhurt": "injured", "unharmed": "injured", "empty": "full", "weaken": "strengthen", "narrow": "widen",
     "slow": "quicken", "lift": "impose", "end": "begin", "stop": "start", "finish": "begin", "demote": "promote",
@@ -38,6 +39,14 @@ OPPOSITES = {
     "unable": "able", "unlikely": "likely", "unwilling": "willing", "unaware": "aware", "impossible": "possible",
 }  # fmt: skip
 """Verbs and adjectives that deny another one of the same things: what was rejected was not approved."""
+SAME = {"confirm": "admit", "acknowledge": "admit", "back": "support", "endorse": "support", "reopen": "open"}
+"""Verbs that stand for another one here."""
+_WHEREABOUTS = re.compile(
+    r"\b(?:is|are|was|were|remains?|remained)\s(?:\w+\s)?"
+    r"(?:(?P<free>at large|on the (?:loose|run))|in custody|under arrest|behind bars)\b",
+    re.I,
+)
+"""What is said of a suspect in words that are no verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +88,14 @@ def find_polarity(tokens: Sequence[Token]) -> list[Polarity]:
             if not (before.tag.startswith("RB") or before.tag == "MD" or lemma(before.text) in _AUXILIARY):
                 break
         if start is not None:
-            found.append(Polarity(start, token.end, OPPOSITES.get(verb, verb), denied != (verb in OPPOSITES)))
+            meant = OPPOSITES.get(verb, SAME.get(verb, verb))
+            found.append(Polarity(start, token.end, meant, denied != (verb in OPPOSITES)))
     return found
+
+
+def find_whereabouts(text: str) -> list[Polarity]:
+    """Find whether somebody is at large or caught."""
+    return [Polarity(*match.span(), "at large", match["free"] is None) for match in _WHEREABOUTS.finditer(text)]
 
 
 def _is_verb(tokens: Sequence[Token], i: int, verb: str) -> bool:
