@@ -39,10 +39,19 @@ NOT_ONE = "they are not known to be ages of one person"
 
 
 class Story:
-    """Two sentences of two articles, taken as far as the pair that their first conflicting slot makes."""
+    """Two sentences of two articles, taken as far as the pair that their first conflicting slot (of a kind) makes."""
 
     def __init__(
-        self, left, right, *, published=(NEWS, NEWS), before=None, context=0.7, same_article=False, marks=None
+        self,
+        left,
+        right,
+        *,
+        published=(NEWS, NEWS),
+        before=None,
+        context=0.7,
+        same_article=False,
+        marks=None,
+        kind=None,
     ):
         ids = ("a1", "a1") if same_article else ("a1", "a2")
         texts = [*([before] if before else []), left, right]
@@ -55,7 +64,7 @@ class Story:
         self.claims = [claim for i, s in enumerate(self.sentences) for claim in cut(s.text, i)]
         a, b = len(texts) - 2, len(texts) - 1
         of = [[k for k, claim in enumerate(self.claims) if claim.sentence == i] for i in (a, b)]
-        slots = conflicting_slots(self.facts[a], self.facts[b])
+        slots = [slot for slot in conflicting_slots(self.facts[a], self.facts[b]) if kind in (None, slot.kind)]
         slot = slots[0] if slots else None
         if marks is not None:
             spans = [[m.span() for m in re.finditer(marks[k], text)] for k, text in enumerate((left, right))]
@@ -224,6 +233,7 @@ def test_offices_and_bearings_are_compared_as_such(left, right, feature):
             "Bruno Falkner lost the vote in Oberau.",
             "they tell of different subjects",
         ),
+        ("Shares fell on Monday in Varde.", "Shares rose on Tuesday in Varde.", "they tell of different times"),
         (
             "Nobody believes that the mayor closed the bridge.",
             "The mayor did not close the bridge.",
@@ -237,9 +247,7 @@ def test_offices_and_bearings_are_compared_as_such(left, right, feature):
     ],
 )
 def test_only_what_is_told_in_the_same_words_is_denied(left, right, reason):
-    story = Story(left, right)
-    assert story.pair.slot.kind == "negation"
-    assert story.gate() == reason
+    assert Story(left, right, kind="negation").gate() == reason
 
 
 def test_speakers_without_a_name_are_one_when_they_are_called_one():

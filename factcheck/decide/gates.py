@@ -258,6 +258,8 @@ def different_statement(left: Side, right: Side) -> str | None:
     """
     if left.subject and right.subject and not share(left.subject, right.subject):
         return "they tell of different subjects"
+    if left.periods and right.periods and not overlapping(left.periods, right.periods):
+        return "they tell of different times"
     words = []
     for side in (left, right):
         assert isinstance(side.value, Polarity)
