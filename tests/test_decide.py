@@ -233,6 +233,11 @@ def test_offices_and_bearings_are_compared_as_such(left, right, feature):
             "Bruno Falkner lost the vote in Oberau.",
             "they tell of different subjects",
         ),
+        (
+            "Alma Dorrit won the first round in Varde.",
+            "Alma Dorrit lost in Varde, by a hair.",
+            "one tells of a part of a series",
+        ),
         ("Shares fell on Monday in Varde.", "Shares rose on Tuesday in Varde.", "they tell of different times"),
         (
             "Nobody believes that the mayor closed the bridge.",

@@ -99,6 +99,8 @@ _MARKET = re.compile(
 """What stands before a figure of what shares did on a day."""
 _MARKET_REACH = 120
 """Characters before a figure in which it stands."""
+_SERIES = frozenset("first second third final round runoff leg half quarter game match set stage".split())
+"""Lemmas that tell one of several alike: the first round was won, the second lost."""
 _FROM = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:[a-z-]+\s+){0,4}(?:of|from|off|outside)\s+(?:the\s+)?((?:[A-Z][\w’'.-]*\s?)+)"
 )
@@ -269,6 +271,8 @@ def different_statement(left: Side, right: Side) -> str | None:
             if modality(words_beside).negated or modality(words_beside).hedged:
                 return "one side is not told as a fact"
         words.append(content_words(side.claim.text) - content_words(said))
+    if any(_SERIES & (words[here] - words[there]) for here, there in ((0, 1), (1, 0))):
+        return "one tells of a part of a series"
     shared = len(words[0] & words[1])
     lengths = sorted(map(len, words))
     most = all(shared >= share * length for share, length in zip(STATEMENT_OVERLAP, lengths, strict=True))
