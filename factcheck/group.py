@@ -61,7 +61,17 @@ def finding_id(left: str, right: str, about: str = "") -> str:
 def _about(item: Evidence) -> str:
     """Return what a finding is about, for its key: two sentences may differ in the dead and in the injured."""
     slot = item.pair.slot
-    if slot is None or not isinstance(slot.left, Quantity) or not isinstance(slot.right, Quantity):
+    if slot is None:
+        return ""
+    if isinstance(slot.left, Name):
+        return " ".join(sorted(" ".join(value.key) for value in (slot.left, slot.right) if isinstance(value, Name)))
+    if isinstance(slot.left, Office):
+        return " ".join(slot.left.holder.key)
+    if isinstance(slot.left, Bearing):
+        return slot.left.place
+    if isinstance(slot.left, Polarity):
+        return slot.left.verb
+    if not isinstance(slot.left, Quantity) or not isinstance(slot.right, Quantity):
         return ""
     noun = min(slot.left.noun or "", slot.right.noun or "")  # whichever side is left
     return f"{slot.left.dimension} {slot.left.aspect or noun}".strip()
@@ -217,9 +227,9 @@ def _join(kept: Sequence[Evidence], claims: Sequence[Claim]) -> dict[int, int]:
         if isinstance(value, Quantity) and value.aspect is not None:
             return (value.aspect, value.value)
         if isinstance(value, Name):
-            return (value.given, value.family)
+            return value.key
         if isinstance(value, Office):
-            return (value.given, value.family, value.office)
+            return (*value.holder.key, value.office)
         return None
 
     def node_of(item: Evidence, index: int, value: Value) -> object:
@@ -353,7 +363,7 @@ def _statement(items: Sequence[Evidence], claims: Sequence[Claim], sentences: Se
     if isinstance(value, Name):
         return "What somebody is called"
     if isinstance(value, Office):
-        return f"Office of {value.given} {value.family}"
+        return f"Office of {value.holder.given} {value.holder.family}"
     options = []
     for index in (top.pair.left, top.pair.right):
         text, sentence = claims[index].text, sentences[claims[index].sentence].text

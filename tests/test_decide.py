@@ -35,6 +35,8 @@ CONTRADICTED = Judgement(Probabilities(0.02, 0.03, 0.95), Probabilities(0.02, 0.
 NEUTRAL = Judgement(Probabilities(0.05, 0.9, 0.05), Probabilities(0.05, 0.9, 0.05))
 ENTAILED = Judgement(Probabilities(0.9, 0.08, 0.02), Probabilities(0.9, 0.08, 0.02))
 NEWS = dt.date(2024, 5, 15)
+DOUBTED = "one side is not told as a fact"
+ELSE = "one does not deny just what the other tells"
 NOT_ONE = "they are not known to be ages of one person"
 
 
@@ -177,17 +179,17 @@ def test_counts_of_a_minor_place_are_not_those_of_the_event(left, right, ruled_o
 
 
 @pytest.mark.parametrize(
-    ("left", "right", "reason"),
+    ("right", "context", "reason"),
     [
-        ("It was Bruno Tolkins who fled.", "The driver is Bruno Tolkinson.", None),
-        ("It may be that Bruno Tolkins fled.", "Police will charge Bruno Tolkinson.", None),  # tense tells nothing
-        ("Bruno Tolkins fled. ", "With Bruno Tolkinson, he said.", None),
+        ("The driver is Bruno Tolkinson.", 0.7, None),
+        ("Police will charge Bruno Tolkinson.", 0.7, None),  # tense tells nothing
+        ("Bruno Tolkinson baked bread.", 0.3, "the two claims tell of different people"),
     ],
 )
-def test_a_name_told_in_two_ways_is_compared_whatever_is_told_of_it(left, right, reason):
-    story = Story(left, right, context=0.1)
+def test_a_name_told_in_two_ways_is_compared_where_one_may_be_meant(right, context, reason):
+    story = Story("It was Bruno Tolkins who fled.", right, context=context)
     assert story.pair.slot.kind == "person"
-    assert story.gate() is reason
+    assert story.gate() == reason
     assert of_texts(story)["name"] == 1
 
 
@@ -208,6 +210,7 @@ def test_who_names_both_knows_two_people_unless_they_are_of_one_age(left, reason
     [
         ("They met CEO Alma Dorrit.", "The talks will be led by COO Alma Dorrit.", "office"),
         ("The quake struck 15 miles north of Oberau.", "It struck 24 kilometres south of Oberau.", "bearing"),
+        ("The quake of 6.4 struck north of Oberau.", "South of Oberau it had a magnitude of 6.4.", "bearing"),
     ],
 )
 def test_offices_and_bearings_are_compared_as_such(left, right, feature):
@@ -222,37 +225,52 @@ def test_offices_and_bearings_are_compared_as_such(left, right, feature):
     [
         ("Alma Dorrit won the vote in Oberau.", "Alma Dorrit lost the vote in Oberau on Sunday.", None),
         ("The hospital is safe.", "The hospital is not safe.", None),
-        ("The hospital is safe.", "The old school is not safe.", "one does not deny just what the other tells"),
+        ("The hospital is safe.", "The hospital in the old town of Varde is not safe.", ELSE),
         (
             "The council of Varde approved the budget, which had been drawn up by Bruno Falkner in the long summer.",
             "The council of Varde rejected the plan of a shop to sell wine at night, and the budget.",
-            "one does not deny just what the other tells",
+            ELSE,
         ),
         (
-            "Alma Dorrit won the vote in Oberau.",
-            "Bruno Falkner lost the vote in Oberau.",
+            "Alma Dorrit won the vote in Varde.",
+            "Bruno Falkner lost the vote in Varde.",
+            "they tell of different subjects",
+        ),
+        (
+            "The Indian rupee weakened against the dollar in Varde.",
+            "The dollar strengthened against the Indian rupee in Varde.",
             "they tell of different subjects",
         ),
         (
             "Alma Dorrit won the first round in Varde.",
-            "Alma Dorrit lost in Varde, by a hair.",
+            "Alma Dorrit lost in Varde by a hair.",
             "one tells of a part of a series",
         ),
         ("Shares fell on Monday in Varde.", "Shares rose on Tuesday in Varde.", "they tell of different times"),
         (
-            "Nobody believes that the mayor closed the bridge.",
-            "The mayor did not close the bridge.",
-            "one side is not told as a fact",
+            "Two of the hostages died in the raid.",
+            "Two of the hostages survived the raid.",
+            "one tells of some of several",
         ),
+        ("Several hostages died in the raid.", "The hostages survived the raid.", "one tells of some of several"),
+        ("A hostage died in the raid.", "A hostage survived the raid.", "one tells of some of several"),
+        ("Nobody believes that the mayor closed the bridge.", "The mayor did not close the bridge.", DOUBTED),
+        ("The mayor allegedly closed it there.", "The mayor did not close it there.", DOUBTED),
         (
-            "The mayor allegedly closed the bridge.",
-            "The mayor did not close the bridge.",
-            "one side is not told as a fact",
+            "The council of Varde approved the budget and the mayor signed the contract.",
+            "The council of Varde rejected the budget and the mayor signed the contract.",
+            None,
         ),
     ],
 )
 def test_only_what_is_told_in_the_same_words_is_denied(left, right, reason):
     assert Story(left, right, kind="negation").gate() == reason
+
+
+@pytest.mark.parametrize(("later", "reason"), [(0, None), (2, "they tell of different times")])
+def test_what_was_so_on_one_day_may_not_be_so_on_another(later, reason):
+    published = NEWS, NEWS + dt.timedelta(days=later)
+    assert Story("Oil prices rose in Varde.", "Oil prices fell in Varde.", published=published).gate() == reason
 
 
 def test_speakers_without_a_name_are_one_when_they_are_called_one():

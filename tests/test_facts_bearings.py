@@ -12,6 +12,8 @@ from factcheck.facts.bearings import conflict, find_bearings
         ("It struck 24km north-east of the city of Port Vell.", "north-east", 45, "port vell"),
         ("The farm lies due south of Lundby’s harbour.", "south", 180, "lundby"),
         ("The ship was some way west of the port of Lundby.", "west", 270, "lundby"),
+        ("It crashed east of St. Louis on Monday.", "east", 90, "st. louis"),
+        ("It lies south of the U.S. border.", "south", 180, "u.s."),
         ("Southwest of Oberau the road is closed.", "Southwest", 225, "oberau"),
     ],
 )
@@ -21,7 +23,13 @@ def test_a_bearing_is_a_point_of_the_compass_and_a_place(text, point, degrees, p
 
 
 @pytest.mark.parametrize(
-    "text", ["He lives in the west of it.", "West Oberau burned.", "The east of the island burned."]
+    "text",
+    [
+        "It lies west of Monday’s camp.",
+        "He lives in the west of it.",
+        "West Oberau burned.",
+        "The east of the island burned.",
+    ],
 )
 def test_without_a_place_there_is_no_bearing(text):
     assert find_bearings(text) == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from factcheck.facts.polarity import OPPOSITES, conflict, find_polarity, find_whereabouts
+from factcheck.facts.polarity import OPPOSITES, SAME, conflict, find_polarity, find_whereabouts
 from factcheck.facts.tokens import tokenize
 
 
@@ -22,7 +22,7 @@ def polarity(text):
         ("The mayor refused to bar the bridge.", ("refused to bar", "bar", True)),
         ("The mayor has yet to bar the bridge.", ("yet to bar", "bar", True)),
         ("The mayor not only barred the bridge.", ("barred", "bar", False)),
-        ("The bridge was not immediately barred.", ("not immediately barred", "bar", True)),
+        ("The mayor did not just bar the bridge.", ("bar", "bar", False)),
         ("The bridge is safe.", ("safe", "safe", False)),
         ("The bridge isn't safe.", ("isn't safe", "safe", True)),
         ("The council rejected the budget.", ("rejected", "approve", True)),
@@ -42,7 +42,10 @@ def test_a_verb_or_predicate_is_affirmed_or_denied(text, expected):
         "The mayor wants to bar it.",
         "Did the mayor bar the bridge?",
         "The mayor did not say why.",
-        "It was guarded by armed police."[15:],
+        "The bridge was not immediately barred.",
+        "He did not fail to sign it.",
+        "He cannot win.",
+        "They spoke by armed police.",
         "He spoke of the barred bridge.",
         "The mayor had a bridge.",
         "",
@@ -80,6 +83,18 @@ def test_what_one_denies_and_the_other_affirms_conflicts(left, right, expected):
 def test_whether_somebody_is_caught(text, words, denied):
     (found,) = find_whereabouts(text)
     assert (text[found.start : found.end], found.verb, found.denied) == (words, "at large", denied)
+
+
+@pytest.mark.parametrize("text", ["The suspect is not in custody.", "He was never at large.", "In custody he spoke."])
+def test_whereabouts_that_are_denied_are_none(text):
+    assert find_whereabouts(text) == []
+
+
+@pytest.mark.parametrize("word", sorted({*OPPOSITES, *OPPOSITES.values(), *SAME}))
+def test_every_word_with_an_opposite_is_found(word):
+    meant = (OPPOSITES | SAME).get(word, word)
+    texts = f"They will {word} it.", f"It is {word}."
+    assert any(what.verb == meant for text in texts for what in find_polarity(tokenize(text)))
 
 
 def test_no_word_is_the_opposite_of_another_opposite():

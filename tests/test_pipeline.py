@@ -235,6 +235,21 @@ def test_sentences_are_read_as_wholes_where_something_may_come_of_it(settings, r
     assert bool(nli.asked) is read
 
 
+def test_two_sentences_may_differ_in_several_things():
+    left = article("a", "Sen. Alma Dorrit approved the plan of James Tolkins for the bridge in Lundby.\n")
+    right = article("b", "Rep. Alma Dorrit rejected the plan of James Tolkinson for the bridge in Lundby.\n")
+    found = [
+        {side.text[slice(*words)] for side in (f.left, f.right) for words in side.conflict}
+        for f in fakes(left, right).conflicts
+    ]
+    assert sorted(map(sorted, found)) == [
+        ["James Tolkins", "James Tolkinson"],
+        ["Rep.", "Sen."],
+        ["approved", "rejected"],
+    ]
+    assert len({finding.id for finding in fakes(left, right).conflicts}) == 3
+
+
 def test_sentences_whose_values_are_compared_are_not_read_as_wholes():
     nli = WordNli()
     fakes(POST, LEDGER, nli=nli)

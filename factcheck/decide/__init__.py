@@ -23,16 +23,15 @@ from factcheck.decide.gates import (
     TWO_OCCASIONS,
     different_event,
     different_occasion,
-    different_people,
     different_scope,
-    different_statement,
     different_topic,
     grown,
 )
+from factcheck.decide.identity import different_office, different_people, different_site, different_statement
 from factcheck.decide.quotes import one_utterance, quotation
 from factcheck.decide.side import Side
 from factcheck.decide.slots import REPORTING
-from factcheck.facts import Name, Office, Place, Polarity, Quantity, Time
+from factcheck.facts import Bearing, Name, Office, Place, Polarity, Quantity, Time
 from factcheck.facts.compare import agreeing_slots
 from factcheck.facts.modality import modality
 from factcheck.facts.words import names
@@ -70,10 +69,10 @@ def rule_out(pair: Pair, cluster: Cluster) -> str | None:
     """Return what speaks against a pair telling of one fact, by rules, and by its context if it has one; or None."""
     assert pair.slot is not None
     left, right = sides(pair, cluster)
-    if isinstance(left.value, Name):
-        return different_people(left, right, cluster)
+    if isinstance(left.value, Name):  # what somebody is called, or is, depends on no event
+        return different_people(left, right, pair.context, cluster)
     if isinstance(left.value, Office):
-        return None
+        return different_office(left, right)
     gate = different_event(left, right)
     if gate is not None:
         return gate
@@ -81,15 +80,19 @@ def rule_out(pair: Pair, cluster: Cluster) -> str | None:
         gate = different_scope(left, right, cluster)
     elif isinstance(left.value, Time | Place):
         gate = different_occasion(left, right)
+    elif isinstance(left.value, Bearing):
+        gate = different_site(left, right, cluster)
     elif isinstance(left.value, Polarity):
-        gate = different_statement(left, right)
+        gate = different_statement(left, right, cluster)
     return gate or out_of_context(pair, cluster)
 
 
 def out_of_context(pair: Pair, cluster: Cluster) -> str | None:
     """Return what the context of a pair speaks against it telling of one fact, or None; None as long as it has none."""
     assert pair.slot is not None
-    if isinstance(pair.slot.left, Name | Office):  # what somebody is called, or is, depends on no event
+    if isinstance(pair.slot.left, Name):
+        return different_people(*sides(pair, cluster), pair.context, cluster)
+    if isinstance(pair.slot.left, Office):
         return None
     last = any(modality(cluster.claims[at].text).last for at in (pair.left, pair.right))
     occasion = isinstance(pair.slot.left, Time | Place) and not last

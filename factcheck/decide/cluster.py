@@ -115,14 +115,14 @@ class Cluster:
 
     def naming(self, name: Name) -> set[str]:
         """Return which articles name somebody in just these words."""
-        return self._naming[name.given, name.family]
+        return self._naming[name.key]
 
     @cached_property
     def _naming(self) -> dict[tuple[str, str], set[str]]:
         found: dict[tuple[str, str], set[str]] = defaultdict(set)
         for sentence, facts in zip(self.sentences, self.facts, strict=True):
             for name in facts.people:
-                found[name.given, name.family].add(sentence.article)
+                found[name.key].add(sentence.article)
         return found
 
     @cached_property

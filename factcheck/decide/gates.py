@@ -8,10 +8,9 @@ from dataclasses import replace
 from factcheck.decide.cluster import ATTACKER, Cluster
 from factcheck.decide.side import Side, overlapping
 from factcheck.decide.where import STRUCK, counted_in, kinds_of_place, part_of_place, share
-from factcheck.facts import Name, Polarity, Quantity, Time, times
+from factcheck.facts import Quantity, Time, times
 from factcheck.facts.compare import Value
 from factcheck.facts.counted import same_owner
-from factcheck.facts.modality import modality
 from factcheck.facts.quantities import conflict, same_counted
 from factcheck.facts.words import content_words, last_event, last_of, names, of_others, overlap
 
@@ -40,12 +39,6 @@ NEWS_DAYS = 14
 """Days around an article within which an event is what the article reports, not its background."""
 FRAME_WORDS = 6
 """Words on either side of a measured value that may say what it measures."""
-
-STATEMENT_OVERLAP = (0.75, 0.4)
-"""Share of the content words of the shorter and of the longer of two claims, one denying what the other affirms, that
-they have in common beside that verb: what else they tell must be one thing."""
-STATEMENT_WORDS = 2
-"""And how many these are at least."""
 
 TWO_OCCASIONS = "the two occasions are told too differently to be one"
 _COMING = "one tells what is to come, the other what was"
@@ -99,8 +92,6 @@ _MARKET = re.compile(
 """What stands before a figure of what shares did on a day."""
 _MARKET_REACH = 120
 """Characters before a figure in which it stands."""
-_SERIES = frozenset("first second third final round runoff leg half quarter game match set stage".split())
-"""Lemmas that tell one of several alike: the first round was won, the second lost."""
 _FROM = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:[a-z-]+\s+){0,4}(?:of|from|off|outside)\s+(?:the\s+)?((?:[A-Z][\w’'.-]*\s?)+)"
 )
@@ -235,52 +226,6 @@ def different_occasion(left: Side, right: Side) -> str | None:
     if isinstance(left.value, Time) and left.counts and right.counts:
         return "they are figures of different times"
     return None if overlap(left.claim.text, right.claim.text) >= OCCASION_OVERLAP else TWO_OCCASIONS
-
-
-def different_people(left: Side, right: Side, cluster: Cluster) -> str | None:
-    """Return what keeps two names from being one that is told in two ways, or None.
-
-    Who names both knows two people, or has slipped; of one age they are one.
-    """
-    a, b = left.value, right.value
-    assert isinstance(a, Name)
-    assert isinstance(b, Name)
-    ages = [
-        {value.value for value in cluster.facts[side.claim.sentence].quantities if value.dimension == "age"}
-        for side in (left, right)
-    ]
-    return "an article names both" if cluster.naming(a) & cluster.naming(b) and not ages[0] & ages[1] else None
-
-
-def different_statement(left: Side, right: Side) -> str | None:
-    """Return what keeps one claim from denying what the other affirms, or None.
-
-    What only seems to be told is denied or doubted by other words: "no one believes that it was closed". Two claims of
-    few words tell of one thing only where these are the same.
-    """
-    if left.subject and right.subject and not share(left.subject, right.subject):
-        return "they tell of different subjects"
-    if left.periods and right.periods and not overlapping(left.periods, right.periods):
-        return "they tell of different times"
-    words = []
-    for side in (left, right):
-        assert isinstance(side.value, Polarity)
-        said = side.sentence.text[side.value.start : side.value.end]
-        clause = re.split(r"[,;:—–]\s", side.sentence.text[: side.value.start])[-1]
-        for words_beside in (side.claim.text.replace(said, "", 1), clause):
-            if modality(words_beside).negated or modality(words_beside).hedged:
-                return "one side is not told as a fact"
-        words.append(content_words(side.claim.text) - content_words(said))
-    if any(_SERIES & (words[here] - words[there]) for here, there in ((0, 1), (1, 0))):
-        return "one tells of a part of a series"
-    shared = len(words[0] & words[1])
-    lengths = sorted(map(len, words))
-    most = all(shared >= share * length for share, length in zip(STATEMENT_OVERLAP, lengths, strict=True))
-    return (
-        None
-        if (most and shared >= STATEMENT_WORDS) or (shared and words[0] == words[1])
-        else "one does not deny just what the other tells"
-    )
 
 
 def later_than_last(left: Side, right: Side) -> bool:

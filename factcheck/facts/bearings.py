@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from factcheck.facts.words import CALENDAR
+
 POINTS = {
     "north": 0, "northeast": 45, "east": 90, "southeast": 135,
     "south": 180, "southwest": 225, "west": 270, "northwest": 315,
@@ -16,7 +18,7 @@ another, as five of the eight such pairs in 146 real clusters."""
 _BEARING = re.compile(
     r"\b((?:(?:north|south)[-\s]?)?(?:east|west)|north|south)(?:wards?)?\s+of\s+"
     r"(?:the\s+)?(?:(?-i:[a-z]+)\s+){0,2}?(?:(?:city|town|village|capital|port|island)\s+of\s+)?"
-    r"((?-i:[A-Z])[\w’'-]*(?:\s(?-i:[A-Z])[\w’'-]*){0,3})",
+    r"((?-i:St\.|Mt\.|U\.S\.|[A-Z][\w’'-]*)(?:\s(?-i:[A-Z])[\w’'-]*){0,3})",
     re.I,
 )
 
@@ -37,7 +39,8 @@ def find_bearings(text: str) -> list[Bearing]:
     for match in _BEARING.finditer(text):
         point = re.sub(r"[-\s]", "", match[1]).lower()
         place = re.sub(r"['’]s?$", "", match[2]).casefold()
-        found.append(Bearing(match.start(1), match.end(1), POINTS[point], place))
+        if place not in CALENDAR:  # "west of Monday's camp"
+            found.append(Bearing(match.start(1), match.end(1), POINTS[point], place))
     return found
 
 

@@ -94,13 +94,12 @@ def _times(left: SentenceFacts, right: SentenceFacts) -> list[tuple[Time, Time]]
 
 
 def _people(left: SentenceFacts, right: SentenceFacts) -> list[tuple[Name, Name]]:
-    known = [{(name.given, name.family) for name in facts.people} for facts in (left, right)]
+    known = [{name.key for name in facts.people} for facts in (left, right)]
     return [
         (x, y)
         for x in left.people
         for y in right.people
-        if (x.given == y.given) != (x.family == y.family) and people.conflict(x, y)
-        if (x.given, x.family) not in known[1] and (y.given, y.family) not in known[0]
+        if people.conflict(x, y) and x.key not in known[1] and y.key not in known[0]
     ]
 
 

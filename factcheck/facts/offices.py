@@ -16,7 +16,7 @@ EXCLUSIVE: tuple[dict[str, str], ...] = (
     },
     {
         "senator": r"Sen\.|senator",
-        "representative": r"Rep\.|representative|congress(?:man|woman)",
+        "representative": r"(?-i:Rep\.|Representative)|congress(?:man|woman)",
         "governor": r"Gov\.|governor",
         "mayor": r"mayor",
     },
@@ -40,8 +40,7 @@ EXCLUSIVE: tuple[dict[str, str], ...] = (
         "U.S. attorney": r"U\.S\. attorney",
     },
     {
-        "police chief": r"police chief|chief of police",
-        "police commissioner": r"police commissioner",
+        "head of the police": r"police (?:chief|commissioner)|chief of police",
         "sheriff": r"sheriff",
     },
     {
@@ -61,8 +60,14 @@ _OFFICES = [
     for number, offices in enumerate(EXCLUSIVE)
     for office, words in offices.items()
 ]
-_PAST = re.compile(r"\b(?:former|ex|then|late|acting|deputy|vice|assistant)[\s-]+(?:[A-Za-z-]+\s+){0,2}$", re.I)
+_PAST = re.compile(
+    r"\b(?:former|ex|then|late|acting|deputy|vice|assistant|incoming|outgoing|shadow|designate|elect|lt\.?|lieutenant)[\s-]+"
+    r"(?:[A-Za-z-]+\s+){0,2}$",
+    re.I,
+)
 """Words before an office which somebody does not hold now, or not whole."""
+REACH = 80
+"""Characters before a name in which its office and such words stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,26 +78,26 @@ class Office:
     end: int
     office: str
     exclusive: int
-    given: str
-    family: str
+    holder: Name
 
 
 def find_offices(text: str, people: Sequence[Name]) -> list[Office]:
     """Find the offices before the names of one sentence."""
     found = []
     for name in people:
-        before = text[: name.start]
+        since = max(0, name.start - REACH)
+        before = text[since : name.start]
         for number, office, words in _OFFICES:
             match = words.search(before)
             if match is not None:
                 if not _PAST.search(before[: match.start()]):
-                    end = match.start() + len(match[0].rstrip())
-                    found.append(Office(match.start(), end, office, number, name.given, name.family))
+                    start = since + match.start()
+                    found.append(Office(start, start + len(match[0].rstrip()), office, number, name))
                 break
     return found
 
 
 def conflict(left: Office, right: Office) -> bool:
     """True for two offices of one person that nobody holds at a time."""
-    same = (left.given, left.family, left.exclusive) == (right.given, right.family, right.exclusive)
-    return same and left.office != right.office
+    one = left.holder.key == right.holder.key and left.exclusive == right.exclusive
+    return one and left.office != right.office

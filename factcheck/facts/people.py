@@ -14,8 +14,10 @@ from factcheck.remember import remembered
 
 SHORTEST = 4
 """Letters that a name has at least to be compared: of shorter ones (Xi, Lee, Ann) a letter makes another name."""
+LONG = 6
+"""Letters from which on a name may be off by two of them."""
 NEAR = 2
-"""Letters that are other in the two tellings of one name at most: "Hodgkins" and "Hodgkinson", "Brian" and "Bryant"."""
+"""Letters that are other in the two tellings of one name at most: "Hodgkins", "Hodgkinson"; of shorter ones one."""
 _INITIAL = re.compile(r"[A-Z]\.?")
 _GENERATION = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii"))
 _HEARD = (
@@ -23,8 +25,16 @@ _HEARD = (
     ("c", "k"), ("x", "ks"), ("z", "s"), ("w", "v"), ("j", ""),
 )  # fmt: skip
 """What is written in several ways and heard as one, above all in names from other alphabets."""
-_PEOPLE = ("er", "ers", "an", "n")
-"""Endings that make a people of a country: "New Zealand", "New Zealander"."""
+_PEOPLE = ("er", "ers", "an", "n", "s")
+"""Endings that make a people of a country, or several of one: "New Zealand", "New Zealander"; "the Seahawks"."""
+_NO_GIVEN = frozenset(
+    (
+        "mr mrs ms miss dr sir dame president minister senator governor judge justice officer detective chief captain "
+        "sergeant professor king queen prince princess pope st saint santa san los las el la new fort port mount lake "
+        "north south east west great deutsche royal national general university bank team"
+    ).split()
+)
+"""First words of what is no full name: titles, and what places and firms are called."""
 _SHORT = frozenset((("dave", "david"), ("mike", "michael"), ("jack", "jake"), ("bill", "will"), ("rick", "rich")))
 """Short forms that do not begin their name, in order."""
 
@@ -38,6 +48,11 @@ class Name:
     given: str
     family: str
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """Both words in lower case, without accents: what tells two names apart."""
+        return _plain(self.given), _plain(self.family)
+
 
 def find_people(tokens: Sequence[Token]) -> list[Name]:
     """Find what may be full names in one sentence: the last two of some capitalised words in a row.
@@ -47,7 +62,7 @@ def find_people(tokens: Sequence[Token]) -> list[Name]:
     found = []
     for run in _runs(tokens):
         words = [word for word in run if not _INITIAL.fullmatch(word.text) and word.lower not in _GENERATION]
-        if len(words) >= 2:
+        if len(words) >= 2 and words[-2].lower not in _NO_GIVEN:
             given, family = words[-2:]
             found.append(Name(given.start, family.end, given.text, family.text))
     return found
@@ -83,11 +98,14 @@ def conflict(left: Name, right: Name) -> bool:
 
     What is heard alike is a matter of spelling ("Danilov", "Danylov"), and so are short forms ("Zach", "Zachary").
     """
-    same = [_plain(a) == _plain(b) for a, b in ((left.given, right.given), (left.family, right.family))]
+    same = [a == b for a, b in zip(left.key, right.key, strict=True)]
     if same[0] == same[1]:
         return False
-    a, b = (left.family, right.family) if same[0] else (left.given, right.given)
-    return _told_in_two_ways(*sorted((_plain(a), _plain(b))), given=same[1])
+    a, b = (name.key[same.index(False)].split("-") for name in (left, right))
+    other = [
+        pair for pair in zip(a, b, strict=False) if pair[0] != pair[1]
+    ]  # of "Jong-un" and "Jong-il" the second part
+    return len(a) == len(b) and len(other) == 1 and _told_in_two_ways(*sorted(other[0]), given=same[1])
 
 
 @lru_cache(maxsize=20_000)
@@ -97,7 +115,9 @@ def _told_in_two_ways(first: str, second: str, *, given: bool) -> bool:
         return False
     if given and (long.startswith(short) or (first, second) in _SHORT or short.endswith(("ie", "y"))):
         return False
-    if _distance(short, long) > NEAR or long in (f"{short}{ending}" for ending in _PEOPLE):
+    if _distance(short, long) > (NEAR if len(long) >= LONG else 1) or long in (
+        f"{short}{ending}" for ending in _PEOPLE
+    ):
         return False
     # "South Africa" and "South African", "Interior Minister" and "Interior Ministry" are words, not names
     return _heard(short) != _heard(long) and not (_is_word(short) and _is_word(long))
@@ -105,9 +125,9 @@ def _told_in_two_ways(first: str, second: str, *, given: bool) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _plain(word: str) -> str:
-    """Return a word in lower case, without accents and signs."""
+    """Return a word in lower case, without accents and signs but hyphens."""
     parts = unicodedata.normalize("NFD", word.casefold())
-    return "".join(sign for sign in parts if sign.isalpha())
+    return "".join(sign for sign in parts if sign.isalpha() or sign == "-")
 
 
 def _heard(word: str) -> str:

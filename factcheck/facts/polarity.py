@@ -11,6 +11,7 @@ from factcheck.facts.tokens import Token, lemma
 REACH = 4
 """Words before a verb, or behind "is", among which its negation or its predicate stands."""
 _NOT = frozenset(("not", "n't", "n’t", "never"))
+_ONLY = frozenset("only just merely simply solely".split())
 _UNDONE = frozenset("fail refuse decline yet".split())
 """Words of not doing what the infinitive behind them says: "refused to sign"."""
 _AUXILIARY = frozenset("be have do".split())
@@ -19,7 +20,7 @@ _OPEN = frozenset("would could should may might must can shall ought".split())
 _BEFORE_NOUN = frozenset(("DT", "IN", "JJ", "PRP$", "POS", "CD", "TO", "CC"))
 _PAST = {
     "won": "win", "rose": "rise", "left": "leave", "shot": "shoot", "felt": "feel", "bore": "bear", "broke": "break",
-    "swore": "swear", "shook": "shake", "thought": "think",
+    "swore": "swear", "shook": "shake", "thought": "think", "cancelled": "cancel",
 }  # fmt: skip
 """Past tenses that the lemmatiser takes for other words."""
 _SAYING = frozenset(
@@ -31,17 +32,16 @@ _SAYING = frozenset(
 OPPOSITES = {
     "reject": "approve", "veto": "sign", "oppose": "support", "deny": "admit", "acquit": "convict",
     "fall": "rise", "drop": "rise", "decrease": "increase", "weaken": "strengthen", "demote": "promote",
-    "lose": "win", "fail": "succeed", "cancel": "hold", "die": "survive", "dead": "alive",
-    "unhurt": "injured", "unharmed": "injured", "unarmed": "armed", "unsafe": "safe", "illegal": "legal",
+    "lose": "win", "cancel": "hold", "die": "survive", "dead": "alive", "unsafe": "safe", "illegal": "legal",
     "unlawful": "lawful", "guilty": "innocent", "false": "true", "impossible": "possible",
-    "unable": "able", "unlikely": "likely", "unwilling": "willing", "unaware": "aware",
+    "unable": "able", "unlikely": "likely", "unaware": "aware",
 }  # fmt: skip
 """Verbs and adjectives that deny another one of the same things: what was rejected was not approved. Not what comes by
 turns: a market opens and closes on one day."""
-SAME = {"confirm": "admit", "acknowledge": "admit", "back": "support", "endorse": "support"}
+SAME = {"confirm": "admit", "acknowledge": "admit", "endorse": "support"}
 """Verbs that stand for another one here."""
 _WHEREABOUTS = re.compile(
-    r"\b(?:is|are|was|were|remains?|remained)\s(?:\w+\s)?"
+    r"\b(?:is|are|was|were|remains?|remained)\s(?:(?!not\b|never\b)\w+\s)?"
     r"(?:(?P<free>at large|on the (?:loose|run))|in custody|under arrest|behind bars)\b",
     re.I,
 )
@@ -76,12 +76,15 @@ def find_polarity(tokens: Sequence[Token]) -> list[Polarity]:
         denied = False
         for j in range(i - 1, max(-1, i - 1 - REACH), -1):
             before = tokens[j]
-            if before.lower == "not" and tokens[j + 1].lower == "only":
+            if before.lower == "not" and tokens[j + 1].lower in _ONLY:
                 break
             if before.lower in _NOT or _undone(tokens, j):
-                denied, start = True, tokens[j - 1].start if before.lower not in ("not", "never") else before.start
+                first = j if before.lower in ("not", "never") else max(0, j - 1)
+                denied, start = True, tokens[first].start
+                if any(token.lower in _NOT for token in tokens[max(0, first - REACH) : first]):
+                    start = None  # "did not fail to sign"
                 break
-            if before.lower == "to" or lemma(before.text) in _OPEN:
+            if before.lower in ("to", "immediately", "cannot") or lemma(before.text) in _OPEN:
                 start = None
                 break
             if not (before.tag.startswith("RB") or before.tag == "MD" or lemma(before.text) in _AUXILIARY):
