@@ -362,6 +362,8 @@ def _statement(items: Sequence[Evidence], claims: Sequence[Claim], sentences: Se
         return f"Age of {value.owner.title()}"
     if isinstance(value, Name):
         return "What somebody is called"
+    if isinstance(value, Bearing):
+        return f"On which side of {value.place.title()}"
     if isinstance(value, Office):
         return f"Office of {value.holder.given} {value.holder.family}"
     options = []
