@@ -90,7 +90,6 @@ def _report(
 ) -> Report:
     """Take the articles through all stages."""
     # imported now, so that a report that is known comes without them, and while the models load
-    from factcheck.decide import most_unruled
     from factcheck.group import group
     from factcheck.weigh import weigh
 
@@ -101,8 +100,7 @@ def _report(
             lambda: encoder,
             lambda: nli,
             within=settings.within,
-            # without a value that rules have found no conflict is sure enough to be shown, unless little is asked for
-            read=settings.agreements or settings.min_confidence <= most_unruled(),
+            least=settings.min_confidence,
             agreements=settings.agreements,
             tell=tell,
         )

@@ -26,6 +26,7 @@ from factcheck.decide import (
     chance,
     decide,
     likeliest,
+    most_unruled,
     out_of_context,
     rule_out,
     ruled_out,
@@ -78,16 +79,16 @@ def weigh(
     nli: Callable[[], NliModel],
     *,
     within: bool = True,
-    read: bool = True,
+    least: float = 0.0,
     agreements: bool = False,
     reasons: bool = False,
     tell: Progress = silent,
 ) -> Comparison:
     """Take dated articles through all stages up to the evidence; the models are loaded when they are needed.
 
-    With `read` sentences without values to compare are read as wholes, too: agreements need it. With `reasons` the
-    pairs that were compared and not judged are among the evidence, with what closed them: of many articles these are
-    millions.
+    `least` is the confidence from which evidence is wanted: sentences without values to compare are read as wholes only
+    where they may reach it, or for `agreements`. With `reasons` the pairs that were compared and not judged are among
+    the evidence, with what closed them: of many articles these are millions.
     """
     once = Once(nli)
     by_id = {article.id: article for article in articles}
@@ -117,7 +118,7 @@ def weigh(
     evidence: list[Evidence] = []
     hidden, closed = Hidden(encode), evidence if reasons else None
     pairs = _gate(pairing.pairs, cluster, hidden, closed, tell)
-    readings = _read(pairing.links if read else (), sentences, once, tell)
+    readings = _read(pairing.links if agreements or least <= most_unruled() else (), sentences, once, tell)
     pairs += _gate(_marked_pairs(readings, pairing, claims, sentences, facts, once), cluster, hidden, closed, tell)
     judgements = _judge(pairs, claims, once, tell)
     weighed = list(map(partial(decide, cluster=cluster), pairs, judgements))

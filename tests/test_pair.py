@@ -234,7 +234,7 @@ def test_identical_sentences_are_not_paired():
 
 
 def test_alike_sentences_without_a_slot_are_read_as_wholes():
-    found, _, _ = pairing(("a", "The goats died on the farm."), ("b", "The goats did not die on the farm."))
+    found, _, _ = pairing(("a", "The goats grazed on the farm."), ("b", "The cows grazed on the farm."))
     assert found.pairs == ()
     ((left, right, similarity),) = found.links
     assert (left, right) == (0, 1)
