@@ -28,6 +28,7 @@ _SAYING = frozenset(
     "respond reply comment expect".split()
 )
 """Verbs that are denied in one clause and affirmed in the next of any two texts: "did not say why", "said"."""
+_NO_STATEMENT = _AUXILIARY | _SAYING | _UNDONE
 
 OPPOSITES = {
     "reject": "approve", "veto": "sign", "oppose": "support", "deny": "admit", "acquit": "convict",
@@ -102,7 +103,7 @@ def find_whereabouts(text: str) -> list[Polarity]:
 
 def _is_verb(tokens: Sequence[Token], i: int, verb: str) -> bool:
     """True for a verb that says what is so, and for what stands in the place of one: "did not bar", "will bar"."""
-    if verb in _AUXILIARY | _SAYING | _UNDONE or not tokens[i].text.isalpha():
+    if verb in _NO_STATEMENT or not tokens[i].text.isalpha():
         return False
     if tokens[i].tag.startswith("VB") or _undone(tokens, i - 1):
         return True
