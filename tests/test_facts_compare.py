@@ -105,6 +105,11 @@ def test_facts_of_any_text_lie_in_it_and_do_not_conflict_with_themselves(text, p
     assert conflicting_slots(facts, facts) == []
 
 
+@pytest.mark.parametrize("text", ["5 - $", "It cost 5 to £", "between 5 and €"])
+def test_a_range_that_ends_with_a_sign_of_money_is_none(text):
+    assert [quantity.value for quantity in extract(text, FRIDAY).quantities] in ([], [5.0])
+
+
 WORDS = st.sampled_from(
     "at least about 5 12 1,500 2019 twenty hundred million billion-a-year dozen half a or more $ £ % - – to and "
     "between minus degrees km miles per hour years old year-old Flight No . , people goats killed injured Monday last "

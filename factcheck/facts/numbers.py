@@ -32,7 +32,9 @@ _ROUND = ("dozen", "hundred", "thousand", "million", "billion")
 
 
 def number_at(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
-    """Read the number that begins at token i; return its value and the index of the next token."""
+    """Read the number that begins at token i, if there is one; return its value and the index of the next token."""
+    if i >= len(tokens):
+        return None
     token = tokens[i]
     word = token.lower
     if token.text[0].isdecimal():
