@@ -154,7 +154,8 @@ class Evidence:
     """What speaks for and against a verdict on one pair.
 
     `gate` says in words what rules the verdict out, if anything does; `features` are what the
-    confidence (0 to 1) is computed from, by name.
+    confidence (0 to 1) is computed from, by name; `judgement` is what the model says of the two
+    claims, if it was asked.
     """
 
     pair: Pair
@@ -163,6 +164,7 @@ class Evidence:
     confidence: float
     gate: str | None
     features: Mapping[str, float]
+    judgement: Judgement | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.datatypes import (
@@ -29,14 +29,16 @@ MOST_CERTAIN = 0.99
 """No finding is surer: nobody has read the sources but the tool."""
 CERTAIN = 0.75
 """Confidence from which a contradiction is of high severity."""
-PROVED = 0.5
-"""Fall of the contradiction, when both sides bear one value, from which the slot is its reason."""
 JOINING = 0.3
 """Confidence from which evidence joins sentences into one fact, shown or not: lower, all facts would run into one."""
 TIE = 4
 """Digits in which two confidences are equal: further ones depend on what else was in a model's batch."""
 POSSIBLE = 0.55
 """Confidence from which a finding is of medium severity."""
+
+
+Prove = Callable[[Sequence[Evidence]], Sequence[bool]]
+"""Tells of each piece of evidence whether its claims conflict in nothing but their values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +87,14 @@ def group(
     *,
     min_confidence: float,
     agreements: bool,
+    prove: Prove = lambda evidence: [False] * len(evidence),
 ) -> Groups:
     """Turn evidence into ranked findings and facts.
 
     Evidence about one pair of sentences and one fact is one finding, whose conflicting words are those of
     all its slots. Of the findings about one fact those are kept, surest first, that show a position
-    against another for the first time: six tolls in six articles are five findings, not fifteen.
+    against another for the first time: six tolls in six articles are five findings, not fifteen. `prove` is asked once,
+    of the surest evidence of each of these.
     """
     wanted = [
         item
@@ -117,20 +121,19 @@ def group(
     chosen = [draft for draft in _spanning(ranked, positions, claims) if _confidence(draft[1]) >= min_confidence]
     chosen = _without_copies(chosen, sentences)
     held = Positions(sentences)
+    told: dict[int, list[Evidence]] = defaultdict(list)
     for (fact, _, _), items in sure:
+        told[fact] += items
         for item in items:
             held.add(fact, item, claims)
     numbers = {fact: f"f{i}" for i, fact in enumerate(dict.fromkeys(fact for (fact, _, _), _ in chosen), 1)}
+    proved = prove([items[0] for _, items in chosen])
     findings = [
-        _finding(items, left, right, numbers[fact], claims, sentences, articles)
-        for (fact, left, right), items in chosen
+        _finding(items, left, right, numbers[fact], claims, sentences, articles, proved=alone)
+        for ((fact, left, right), items), alone in zip(chosen, proved, strict=True)
     ]
     facts = [
-        Fact(
-            number,
-            _statement([item for (owner, _, _), items in sure if owner == fact for item in items], claims, sentences),
-            held.of(fact, articles),
-        )
+        Fact(number, _statement(told[fact], claims, sentences), held.of(fact, articles))
         for fact, number in numbers.items()
     ]
     unsure = sum(item.confidence < min_confidence for item in wanted)
@@ -256,6 +259,8 @@ def _finding(
     claims: Sequence[Claim],
     sentences: Sequence[Sentence],
     articles: Mapping[str, Article],
+    *,
+    proved: bool,
 ) -> Finding:
     top = items[0]
     assert top.verdict is not None, "only evidence with a verdict is kept"
@@ -270,7 +275,7 @@ def _finding(
         severity=_severity(top.verdict, confidence),
         left=passage(left, [slot.left for slot in slots], articles, claims[top.pair.left].text),
         right=passage(right, [slot.right for slot in slots], articles, claims[top.pair.right].text),
-        explanation=_explain(items, top, left, right, articles),
+        explanation=_explain(items, left, right, articles, proved=proved),
         fact=fact,
     )
 
@@ -287,9 +292,10 @@ _KIND_WORDS: dict[Kind | None, str] = {
 
 
 def _explain(
-    items: Sequence[Evidence], top: Evidence, left: Sentence, right: Sentence, articles: Mapping[str, Article]
+    items: Sequence[Evidence], left: Sentence, right: Sentence, articles: Mapping[str, Article], *, proved: bool
 ) -> str:
     """Say in a line or two what differs and why it is believed."""
+    top = items[0]
     if top.verdict == "agreement":
         return "Both say the same; one may say more."
     parts = []
@@ -313,7 +319,7 @@ def _explain(
         text += " Counts like this one move: compare the hours at which the articles were written."
     if top.features.get("name"):
         text += " One name is told in two ways, or two people are meant."
-    if top.features.get("explained", 0.0) >= PROVED:
+    if proved:
         text += " The two claims conflict only in this."
     return text
 

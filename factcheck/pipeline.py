@@ -91,6 +91,7 @@ def _report(
     """Take the articles through all stages."""
     # imported now, so that a report that is known comes without them, and while the models load
     from factcheck.group import group
+    from factcheck.prove import prove
     from factcheck.weigh import weigh
 
     before = getattr(nli, "truncated", 0)  # a model that is used again goes on counting
@@ -111,6 +112,7 @@ def _report(
             {article.id: article for article in articles},
             min_confidence=settings.min_confidence,
             agreements=settings.agreements,
+            prove=lambda evidence: prove(evidence, found.claims, found.sentences, nli.judge, tell),
         )
     counts = Counter(sentence.article for sentence in found.sentences)
     return Report(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
 
 from factcheck.datatypes import Article, Claim, Evidence, Kind, Passage, Position, Sentence, Span
 from factcheck.facts.clock import days_of
@@ -15,14 +16,22 @@ Value = Filled | None
 """What a side of evidence holds; None for evidence without a slot."""
 
 
+@dataclass(slots=True)
+class _Held:
+    """A position: its words, its values, each once, and by sentence what that one holds of them."""
+
+    words: str
+    values: list[Filled] = field(default_factory=list)
+    sentences: dict[int, list[Value]] = field(default_factory=dict)
+
+
 class Positions:
     """The values that each fact has, those together that do not conflict, and the sentences that hold them."""
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self._sentences = sentences
-        self._held: dict[tuple[int, Kind | None], list[tuple[list[Value], str, dict[int, list[Value]]]]] = defaultdict(
-            list
-        )
+        self._held: dict[tuple[int, Kind | None], list[_Held]] = defaultdict(list)
+        self._known: dict[tuple[int, Kind | None, object], int] = {}
 
     def add(self, fact: int, item: Evidence, claims: Sequence[Claim]) -> None:
         """Note what the two sides of evidence hold of a fact."""
@@ -31,20 +40,23 @@ class Positions:
             at = self.find(fact, item.kind, index, value)
             if at == len(held):
                 text = self._sentences[index].text
-                held.append(([], words_of(value, text) if value is not None else text, {}))
-            held[at][0].append(value)
-            held[at][2].setdefault(index, []).append(value)
+                held.append(_Held(words_of(value, text) if value is not None else text))
+            if value is not None and (same := (fact, item.kind, _content(value))) not in self._known:
+                self._known[same] = at
+                held[at].values.append(value)
+            held[at].sentences.setdefault(index, []).append(value)
 
     def find(self, fact: int, kind: Kind | None, index: int, value: Value) -> int:
         """Return the number of a value's position: the first that it does not conflict with, or the next one."""
         held = self._held[fact, kind]
-        for number, (others, _, indices) in enumerate(held):
-            if value is None:
-                if index in indices or kind is None:  # what agrees is one position
-                    return number
-            elif not any(other is None or conflicting(value, other) for other in others):
-                return number
-        return len(held)
+        if value is None:  # what agrees is one position
+            return next((n for n, one in enumerate(held) if index in one.sentences or kind is None), len(held))
+        # what joined a position conflicts with none of its values, and none joins later that conflicts with it
+        known = self._known.get((fact, kind, _content(value)))
+        if known is not None:
+            return known
+        apart = (any(conflicting(value, other) for other in one.values) for one in held)
+        return next((number for number, conflicts in enumerate(apart) if not conflicts), len(held))
 
     def of(self, fact: int, articles: Mapping[str, Article]) -> tuple[Position, ...]:
         """Return who holds what of a fact, slot by slot; copies of one sentence are one independent source."""
@@ -52,13 +64,20 @@ class Positions:
         found: list[Position] = []
         for kind, held in ((kind, held) for (owner, kind), held in self._held.items() if owner == fact):
             slot = []
-            for _, words, indices in held:
+            for one in held:
+                indices = sorted(one.sentences)
                 who = sorted({self._sentences[index].article for index in indices}, key=order.__getitem__)
-                heard = voices([self._sentences[index].text for index in sorted(indices)])
-                passages = (passage(self._sentences[index], indices[index], articles) for index in sorted(indices))
-                slot.append(Position(words, tuple(who), min(heard, len(who)), kind, tuple(passages)))
+                heard = voices([self._sentences[index].text for index in indices])
+                passages = (passage(self._sentences[at], one.sentences[at], articles) for at in indices)
+                slot.append(Position(one.words, tuple(who), min(heard, len(who)), kind, tuple(passages)))
             found += sorted(slot, key=lambda position: (-position.independent_sources, order[position.articles[0]]))
         return tuple(found)
+
+
+def _content(value: Filled) -> object:
+    """Return what a value is, wherever it stands: two with one content conflict with the same values."""
+    names = (one.name for one in fields(value) if one.name not in ("start", "end", "number"))
+    return type(value), *(getattr(value, name) for name in names)
 
 
 def sides(item: Evidence, claims: Sequence[Claim]) -> list[tuple[int, Value]]:

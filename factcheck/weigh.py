@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from factcheck.claims import cut
@@ -38,15 +38,12 @@ from factcheck.embed import Encoder, Vectors
 from factcheck.facts import SentenceFacts, extract
 from factcheck.facts.compare import Slot
 from factcheck.judge import Marks, NliModel, Once
-from factcheck.pair import Hidden, Link, Pairing, bare, in_context, pair_claims, pair_marked, substitute
+from factcheck.pair import Hidden, Link, Pairing, in_context, pair_claims, pair_marked
 from factcheck.split import split
 
 CONTRADICTED = 0.5
 """Contradiction of two sentences in one direction from which the other one is judged too, and it is asked which words
 conflict: that of the likeliest verdict."""
-PROVABLE = 0.3
-"""Confidence, and contradiction of the claims, from which it is asked whether that contradiction goes with one side's
-value in both claims: of less nothing is shown. In the confidence the answer adds nothing to what the claims give."""
 PORTION = 1024
 """Sentences or pairs that are taken at a time; between two portions it is told how far a stage is."""
 
@@ -121,8 +118,7 @@ def weigh(
     readings = _read(pairing.links if agreements or least <= most_unruled() else (), sentences, once, tell)
     pairs += _gate(_marked_pairs(readings, pairing, claims, sentences, facts, once), cluster, hidden, closed, tell)
     judgements = _judge(pairs, claims, once, tell)
-    weighed = list(map(partial(decide, cluster=cluster), pairs, judgements))
-    evidence += _prove(weighed, judgements, claims, sentences, once, tell)
+    evidence += map(partial(decide, cluster=cluster), pairs, judgements)
     if agreements:
         evidence += agree(pairing.links, readings, cluster)
     return Comparison(
@@ -233,48 +229,3 @@ def _judge(pairs: Sequence[Pair], claims: Sequence[Claim], once: Once, tell: Pro
     wanted = [item for left, right in texts for item in ((left, right), (right, left))]
     found = once.judge(wanted, lambda done, total: tell("judging", done, total))
     return [Judgement(*both) for both in zip(found[::2], found[1::2], strict=True)]
-
-
-def _prove(
-    evidence: Sequence[Evidence],
-    judgements: Sequence[Judgement],
-    claims: Sequence[Claim],
-    sentences: Sequence[Sentence],
-    once: Once,
-    tell: Progress,
-) -> list[Evidence]:
-    """Judge claims again with one side's value in both, where it may be shown: what goes was the values' doing.
-
-    "explained" is by how much the contradiction falls, 0 to 1 (a counterfactual proof), in the direction in which it is
-    the higher one; the mean of both values in both claims.
-    """
-    proofs: dict[int, list[tuple[str, str]]] = {}
-    for at, (item, judgement) in enumerate(zip(evidence, judgements, strict=True)):
-        if min(item.confidence, judgement.contradiction) < PROVABLE:
-            continue
-        pair = item.pair
-        assert pair.slot is not None
-        ours, theirs = claims[pair.left], claims[pair.right]
-        a, b = sentences[ours.sentence].text, sentences[theirs.sentence].text
-        here, there = bare(pair.slot.left), bare(pair.slot.right)
-        # with either value, so that the order of the articles makes no difference
-        asked = [
-            (ours.text, substitute(theirs, b, *there, a[slice(*here)])),
-            (substitute(ours, a, *here, b[slice(*there)]), theirs.text),
-        ]
-        proofs[at] = asked if _forward(judgement, ours.text, theirs.text) else [proof[::-1] for proof in asked]
-    wanted = [proof for asked in proofs.values() for proof in asked]
-    found = once.judge(wanted, lambda done, total: tell("proving", done, total))
-    known = dict(zip(wanted, found, strict=True))
-    proved = list(evidence)
-    for at, asked in proofs.items():
-        swapped = sum(known[proof].contradiction for proof in asked) / len(asked)
-        explained = max(0.0, judgements[at].contradiction - swapped)
-        proved[at] = replace(evidence[at], features={**evidence[at].features, "explained": explained})
-    return proved
-
-
-def _forward(judgement: Judgement, left: str, right: str) -> bool:
-    """True when it is the left claim as premise that is contradicted more; of two equal ones the first to sort."""
-    forward, backward = judgement.forward.contradiction, judgement.backward.contradiction
-    return left <= right if forward == backward else forward > backward

@@ -19,22 +19,31 @@ def same_copy(left: str, right: str) -> bool:
     Containment of word triples (Broder 1997, "On the resemblance and containment of documents"). Figures count as
     words, so that a copy with another figure may still be one copy: who holds it is decided elsewhere.
     """
-    a, b = _words(left), _words(right)
-    if min(len(a), len(b)) < MIN_WORDS:
-        return a == b
-    triples = [set(zip(words, words[1:], words[2:], strict=False)) for words in (a, b)]
-    return len(triples[0] & triples[1]) >= COPIED * min(map(len, triples))
+    return _copied(_read(left), _read(right))
 
 
 def voices(texts: Sequence[str]) -> int:
     """Return how many independent voices there are among sentences: copies, also of copies, are one."""
-    groups: list[list[str]] = []
-    for text in texts:
-        same = [group for group in groups if any(same_copy(text, other) for other in group)]
+    groups: list[list[_Words]] = []
+    for text in dict.fromkeys(texts):
+        read = _read(text)
+        same = [group for group in groups if any(_copied(read, other) for other in group)]
         groups = [group for group in groups if group not in same]
-        groups.append([text, *(other for group in same for other in group)])
+        groups.append([read, *(other for group in same for other in group)])
     return len(groups)
 
 
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.lower())
+_Words = tuple[list[str], set[tuple[str, str, str]]]
+"""The words of a sentence, and their triples."""
+
+
+def _read(text: str) -> _Words:
+    words = re.findall(r"\w+", text.lower())
+    return words, set(zip(words, words[1:], words[2:], strict=False))
+
+
+def _copied(left: _Words, right: _Words) -> bool:
+    (a, of_a), (b, of_b) = left, right
+    if min(len(a), len(b)) < MIN_WORDS:
+        return a == b
+    return len(of_a & of_b) >= COPIED * min(len(of_a), len(of_b))

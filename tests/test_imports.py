@@ -20,8 +20,10 @@ ALLOWED = {
     "__main__": {"cli"},
     "cli": {"pipeline", "read", "report", "config", "cache", "models", "remember", "evaluate", "explain"}
     | {"config_file", "locate", "gate", "dataset", "embed", "judge", "serve"},
-    "pipeline": LEAVES | {"read", "embed", "judge", "group", "config", "models", "known", "weigh"},
+    "pipeline": LEAVES | {"read", "embed", "judge", "group", "config", "models", "known", "prove", "weigh"},
     "weigh": STAGES | LEAVES,
+    # What is asked of findings alone, once it is known which they are.
+    "prove": {"pair"},
     "known": LEAVES | {"config", "models"},
     # The two stages that need a model, with the cache before them.
     "models": {"embed", "judge"} | LEAVES,

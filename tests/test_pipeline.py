@@ -190,37 +190,57 @@ def test_a_conflict_is_judged_again_with_one_value_in_both_claims():
     assert any("nine people" in left and "nine people" in right for left, right in nli.asked)
 
 
-@pytest.mark.parametrize(("left", "explained"), [(0.05, 0.9), (0.6, 0.35), (1.0, 0.0)])
-def test_what_one_value_in_both_undoes_is_what_it_explains(monkeypatch, left, explained):
-    class Scripted(WordNli):
-        def judge(self, pairs, progress=None):
-            super().judge(pairs, progress)
-            return [self.say("nine people" in a and "12 people" in b, one_value(a, b)) for a, b in pairs]
+def one_value(a, b):
+    return any(value in a and value in b for value in ("nine people", "12 people"))
 
-        @staticmethod
-        def say(forward, proof):
-            contradiction = left if proof else 0.95 if forward else 0.4
-            return Probabilities(0.0, 1 - contradiction, contradiction)
 
-    def one_value(a, b):
-        return any(value in a and value in b for value in ("nine people", "12 people"))
+class Scripted(WordNli):
+    """A model that is told what to say of the tolls of POST and LEDGER: of their claims, and of one toll in both."""
 
-    monkeypatch.setattr("factcheck.weigh.PROVABLE", 0.0)
+    def __init__(self, conflict, proof):
+        super().__init__()
+        self.conflict, self.proof = conflict, proof
+
+    def judge(self, pairs, progress=None):
+        super().judge(pairs, progress)
+        return [self.say("nine people" in a and "12 people" in b, one_value(a, b)) for a, b in pairs]
+
+    def say(self, forward, proof):
+        contradiction = self.proof if proof else self.conflict if forward else 0.4
+        return Probabilities(0.0, 1 - contradiction, contradiction)
+
+    @property
+    def proofs(self):
+        return [pair for pair in self.asked if one_value(*pair)]
+
+
+PROOF = "The two claims conflict only in this."
+
+
+@pytest.mark.parametrize(
+    ("conflict", "proof", "proved"), [(0.95, 0.05, True), (0.95, 0.5, False), (0.95, 1.0, False), (0.6, 0.05, True)]
+)
+def test_a_finding_says_whether_one_value_in_both_undoes_it(conflict, proof, proved):
     for order in ((POST, LEDGER), (LEDGER, POST)):
-        nli = Scripted()
-        found = weigh(order, WordEncoder, lambda nli=nli: nli)
-        (item,) = (item for item in found.evidence if item.kind == "number")
-        assert item.features["explained"] == pytest.approx(explained)
-        # in the direction of the conflict alone
-        proofs = [pair for pair in nli.asked if one_value(*pair) and pair[0].startswith("The old footbridge")]
-        assert len(proofs) == 2
+        nli = Scripted(conflict, proof)
+        (finding,) = (finding for finding in fakes(*order, nli=nli).conflicts if finding.kind == "number")
+        assert (PROOF in finding.explanation) is proved
+        # in the direction of the conflict alone, and no other claims of these sentences
+        assert len(nli.proofs) == 2
 
 
-def test_of_what_is_too_unsure_to_be_shown_nothing_is_proved(monkeypatch):
-    monkeypatch.setattr("factcheck.weigh.PROVABLE", 1.0)
-    found = weigh([POST, LEDGER], WordEncoder, WordNli)
-    assert found.evidence
-    assert not any("explained" in item.features for item in found.evidence)
+def test_what_no_model_contradicts_is_not_proved():
+    nli = Scripted(0.45, 0.0)
+    (finding,) = (finding for finding in fakes(POST, LEDGER, nli=nli).conflicts if finding.kind == "number")
+    assert PROOF not in finding.explanation
+    assert not nli.proofs
+
+
+def test_of_what_is_not_shown_nothing_is_proved():
+    nli = Scripted(0.95, 0.05)
+    assert not fakes(POST, LEDGER, nli=nli, settings=Settings(min_confidence=1.0)).conflicts
+    assert nli.asked
+    assert not nli.proofs
 
 
 @pytest.mark.parametrize(

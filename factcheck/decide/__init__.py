@@ -154,7 +154,7 @@ def decide(pair: Pair, judgement: Judgement, cluster: Cluster) -> Evidence:
         "claims": log_odds(judgement.contradiction),
     }
     confidence = score(features)
-    return Evidence(pair, _verdict(slot.kind, left, right), slot.kind, confidence, None, features)
+    return Evidence(pair, _verdict(slot.kind, left, right), slot.kind, confidence, None, features, judgement)
 
 
 def score(features: Mapping[str, float]) -> float:
