@@ -1,20 +1,18 @@
 """What rules a pair out, and what its evidence says when nothing does."""
 
 import datetime as dt
-import re
 import time
 from dataclasses import replace
 
 import pytest
+from two_sentences import CONTRADICTED, NEWS, Story, of_texts
 
-from factcheck.claims import cut
-from factcheck.datatypes import Article, Judgement, Pair, Probabilities, Sentence
+from factcheck.datatypes import Article, Judgement, Probabilities, Sentence
 from factcheck.decide import (
     TOLD,
     UNLIKELY,
     agree,
     chance,
-    decide,
     likeliest,
     logistic,
     rule_out,
@@ -23,71 +21,15 @@ from factcheck.decide import (
     weights,
 )
 from factcheck.decide.cluster import Cluster
-from factcheck.decide.features import sides, told
+from factcheck.decide.features import sides
 from factcheck.decide.gates import doubts
-from factcheck.decide.slots import marked_slot
 from factcheck.facts import extract
-from factcheck.facts.compare import Words, conflicting_slots
+from factcheck.facts.compare import Words
 from factcheck.facts.words import of_others
-from factcheck.pair import local_claim
 
-CONTRADICTED = Judgement(Probabilities(0.02, 0.03, 0.95), Probabilities(0.02, 0.03, 0.95))
 NEUTRAL = Judgement(Probabilities(0.05, 0.9, 0.05), Probabilities(0.05, 0.9, 0.05))
 ENTAILED = Judgement(Probabilities(0.9, 0.08, 0.02), Probabilities(0.9, 0.08, 0.02))
-NEWS = dt.date(2024, 5, 15)
-DOUBTED = "one side is not told as a fact"
-ELSE = "one does not deny just what the other tells"
 NOT_ONE = "they are not known to be ages of one person"
-
-
-class Story:
-    """Two sentences of two articles, taken as far as the pair that their first conflicting slot (of a kind) makes."""
-
-    def __init__(
-        self,
-        left,
-        right,
-        *,
-        published=(NEWS, NEWS),
-        before=None,
-        context=0.7,
-        same_article=False,
-        marks=None,
-        kind=None,
-    ):
-        ids = ("a1", "a1") if same_article else ("a1", "a2")
-        texts = [*([before] if before else []), left, right]
-        owners = [*([ids[0]] if before else []), *ids]
-        self.sentences = [Sentence(owner, 0, len(text), text) for owner, text in zip(owners, texts, strict=True)]
-        self.articles = {
-            name: Article(name, f"{name}.txt", "", published=date) for name, date in zip(ids, published, strict=True)
-        }
-        self.facts = [extract(s.text, self.articles[s.article].published) for s in self.sentences]
-        self.claims = [claim for i, s in enumerate(self.sentences) for claim in cut(s.text, i)]
-        a, b = len(texts) - 2, len(texts) - 1
-        of = [[k for k, claim in enumerate(self.claims) if claim.sentence == i] for i in (a, b)]
-        slots = [slot for slot in conflicting_slots(self.facts[a], self.facts[b]) if kind in (None, slot.kind)]
-        slot = slots[0] if slots else None
-        if marks is not None:
-            spans = [[m.span() for m in re.finditer(marks[k], text)] for k, text in enumerate((left, right))]
-            slot = marked_slot(self.sentences[a], self.sentences[b], tuple(spans), (self.facts[a], self.facts[b]))
-        chosen = [
-            local_claim(self.claims, indices, value.start, value.end) if slot else indices[0]
-            for indices, value in zip(of, (slot.left, slot.right) if slot else (None, None), strict=True)
-        ]
-        self.pair = Pair(*chosen, 0.7, slot, context)
-        self.cluster = Cluster(self.claims, self.sentences, self.facts, self.articles)
-
-    def gate(self):
-        return rule_out(self.pair, self.cluster)
-
-    def decide(self, judged=CONTRADICTED):
-        return decide(self.pair, judged, self.cluster)
-
-
-def of_texts(story):
-    """What the texts of a story tell of its pair, by name of the feature."""
-    return told(story.pair, None, story.cluster)
 
 
 def test_two_tolls_of_one_event_are_worth_judging():
@@ -176,101 +118,6 @@ def test_counts_of_a_minor_place_are_not_those_of_the_event(left, right, ruled_o
     reason = "one counts in a place that hardly any article names at its head"
     assert rule_out(story.pair, cluster) == (reason if ruled_out else None)
     assert story.gate() is None
-
-
-@pytest.mark.parametrize(
-    ("right", "context", "reason"),
-    [
-        ("The driver is Bruno Tolkinson.", 0.7, None),
-        ("Police will charge Bruno Tolkinson.", 0.7, None),  # tense tells nothing
-        ("Bruno Tolkinson baked bread.", 0.3, "the two claims tell of different people"),
-    ],
-)
-def test_a_name_told_in_two_ways_is_compared_where_one_may_be_meant(right, context, reason):
-    story = Story("It was Bruno Tolkins who fled.", right, context=context)
-    assert story.pair.slot.kind == "person"
-    assert story.gate() == reason
-    assert of_texts(story)["name"] == 1
-
-
-@pytest.mark.parametrize(
-    ("left", "reason"),
-    [
-        ("It was Bruno Tolkins who fled.", "an article names both"),
-        ("It was Bruno Tolkins, 66, who fled.", None),
-    ],
-)
-def test_who_names_both_knows_two_people_unless_they_are_of_one_age(left, reason):
-    before = "A neighbour, Bruno Tolkinson, called."
-    assert Story(left, "The driver, Bruno Tolkinson, 66, fled.", before=before).gate() == reason
-
-
-@pytest.mark.parametrize(
-    ("left", "right", "feature"),
-    [
-        ("They met CEO Alma Dorrit.", "The talks will be led by COO Alma Dorrit.", "office"),
-        ("The quake struck 15 miles north of Oberau.", "It struck 24 kilometres south of Oberau.", "bearing"),
-        ("The quake of 6.4 struck north of Oberau.", "South of Oberau it had a magnitude of 6.4.", "bearing"),
-    ],
-)
-def test_offices_and_bearings_are_compared_as_such(left, right, feature):
-    story = Story(left, right)
-    assert story.gate() is None
-    assert of_texts(story)[feature] == 1
-    assert weights()["weights"][feature] > 0
-
-
-@pytest.mark.parametrize(
-    ("left", "right", "reason"),
-    [
-        ("Alma Dorrit won the vote in Oberau.", "Alma Dorrit lost the vote in Oberau on Sunday.", None),
-        ("The hospital is safe.", "The hospital is not safe.", None),
-        ("The hospital is safe.", "The hospital in the old town of Varde is not safe.", ELSE),
-        (
-            "The council of Varde approved the budget, which had been drawn up by Bruno Falkner in the long summer.",
-            "The council of Varde rejected the plan of a shop to sell wine at night, and the budget.",
-            ELSE,
-        ),
-        (
-            "Alma Dorrit won the vote in Varde.",
-            "Bruno Falkner lost the vote in Varde.",
-            "they tell of different subjects",
-        ),
-        (
-            "The Indian rupee weakened against the dollar in Varde.",
-            "The dollar strengthened against the Indian rupee in Varde.",
-            "they tell of different subjects",
-        ),
-        (
-            "Alma Dorrit won the first round in Varde.",
-            "Alma Dorrit lost in Varde by a hair.",
-            "one tells of a part of a series",
-        ),
-        ("Shares fell on Monday in Varde.", "Shares rose on Tuesday in Varde.", "they tell of different times"),
-        (
-            "Two of the hostages died in the raid.",
-            "Two of the hostages survived the raid.",
-            "one tells of some of several",
-        ),
-        ("Several hostages died in the raid.", "The hostages survived the raid.", "one tells of some of several"),
-        ("A hostage died in the raid.", "A hostage survived the raid.", "one tells of some of several"),
-        ("Nobody believes that the mayor closed the bridge.", "The mayor did not close the bridge.", DOUBTED),
-        ("The mayor allegedly closed it there.", "The mayor did not close it there.", DOUBTED),
-        (
-            "The council of Varde approved the budget and the mayor signed the contract.",
-            "The council of Varde rejected the budget and the mayor signed the contract.",
-            None,
-        ),
-    ],
-)
-def test_only_what_is_told_in_the_same_words_is_denied(left, right, reason):
-    assert Story(left, right, kind="negation").gate() == reason
-
-
-@pytest.mark.parametrize(("later", "reason"), [(0, None), (2, "they tell of different times")])
-def test_what_was_so_on_one_day_may_not_be_so_on_another(later, reason):
-    published = NEWS, NEWS + dt.timedelta(days=later)
-    assert Story("Oil prices rose in Varde.", "Oil prices fell in Varde.", published=published).gate() == reason
 
 
 def test_speakers_without_a_name_are_one_when_they_are_called_one():

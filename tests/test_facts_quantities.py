@@ -302,6 +302,8 @@ def test_the_bare_number_leaves_the_rate_out():
         ("The storm damaged 30 houses.", "The storm destroyed 45 homes."),
         ("The isle has 120,000 residents.", "The isle has a population of 200,000."),
         ("He was jailed for eight years.", "He was jailed for nine years."),
+        ("He was sentenced to eight years.", "He was caged for nine years."),
+        ("Some 1,940 goats died.", "2,115 goats died."),
         ("It cost $12 million.", "It cost $14 million."),
         ("Turnout was 61 percent.", "Turnout was 64 percent."),
         ("A magnitude-6.1 quake struck.", "A magnitude-6.4 quake struck."),
@@ -319,6 +321,9 @@ def test_values_that_cannot_both_be_true_conflict(left, right):
     [
         ("At least 10 goats died.", "12 goats died."),
         ("About 200 goats died.", "190 goats died."),
+        ("About 84 goats died.", "91 goats died."),
+        ("Some 1,940 goats died.", "1,987 goats died."),
+        ("Some 1,940 goats died.", "About 2,100 goats died."),
         ("More than 200 goats died.", "216 goats died."),
         ("Up to 20 goats died.", "18 goats died."),
         ("165 to 180 goats died.", "170 goats died."),

@@ -125,6 +125,9 @@ def test_ago_is_as_vague_as_its_unit():
         ("at 5 p.m. EST", 17 * 60, "est"),
         ("at 12:05 a.m.", 5, None),
         ("at noon", 720, None),
+        ("at half past twelve", 750, None),
+        ("at quarter to nine p.m.", 20 * 60 + 45, None),
+        ("at 10 o’clock GMT", 600, "gmt"),
         ("at midnight local time", 0, "local time"),
     ],
 )
@@ -192,7 +195,7 @@ def test_offsets_hold_the_words_of_the_time():
         ("It fell on 2 March.", "It fell on 3 March."),
         ("It fell in 2019.", "It fell in May 2021."),
         ("It fell at 5 p.m.", "It fell at 8 p.m."),
-        ("It fell at 17:00 GMT.", "It fell at noon."),
+        ("It fell at 17:00 GMT.", "It fell at noon GMT."),
     ],
 )
 def test_times_without_a_common_moment_conflict(left, right):
@@ -210,6 +213,8 @@ def test_times_without_a_common_moment_conflict(left, right):
         ("It fell around 9 a.m.", "It fell at 9.11 a.m."),
         ("It fell at 23:55.", "It fell shortly after midnight."),
         ("It fell at 5 p.m. EST.", "It fell at 22:00 GMT."),
+        ("It fell at 0737 GMT.", "It fell in the afternoon of Tuesday."),
+        ("It fell at 17:00 GMT.", "It fell at noon."),
     ],
 )
 def test_a_time_inside_another_or_in_another_zone_is_no_conflict(left, right):

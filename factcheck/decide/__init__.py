@@ -19,6 +19,7 @@ from factcheck.datatypes import Evidence, Judgement, Pair, Verdict
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.features import sides, told
 from factcheck.decide.gates import (
+    DEED_CONTEXT,
     OCCASION_CONTEXT,
     TWO_OCCASIONS,
     different_event,
@@ -27,13 +28,12 @@ from factcheck.decide.gates import (
     different_topic,
     grown,
 )
-from factcheck.decide.identity import different_office, different_people, different_site, different_statement
+from factcheck.decide.identity import different_office, different_people, different_site, different_statement, one_deed
 from factcheck.decide.quotes import one_utterance, quotation
 from factcheck.decide.side import Side
 from factcheck.decide.slots import REPORTING
 from factcheck.facts import Bearing, Name, Office, Place, Polarity, Quantity, Time
 from factcheck.facts.compare import agreeing_slots
-from factcheck.facts.modality import modality
 from factcheck.facts.words import names
 
 TOLD = 0.1
@@ -46,9 +46,10 @@ AGREEMENT = 0.5
 each other at 0.6, since each says more elsewhere."""
 AGREEMENT_SIMILARITY = 0.55
 """Cosine that two agreeing sentences need."""
-RARE = ("last", "owner", "name", "office", "bearing")
+RARE = ("last", "owner", "name", "office", "bearing", "deed")
 """Features of which the readings hold few pairs, so that the weights of what the texts tell leave them out: the last
-event of its kind, the age of one person, a name told in two ways, two offices of one person, two sides of a place."""
+event of its kind, the age of one person, a name told in two ways, two offices of one person, two sides of a place, two
+times of one deed."""
 UNLIKELY = "too little in the texts says that both tell of one fact"
 OUTNUMBERED = "likelier pairs of the same values are judged"
 CERTAIN = 6.0
@@ -79,7 +80,7 @@ def rule_out(pair: Pair, cluster: Cluster) -> str | None:
     if isinstance(left.value, Quantity):
         gate = different_scope(left, right, cluster)
     elif isinstance(left.value, Time | Place):
-        gate = different_occasion(left, right)
+        gate = different_occasion(left, right, cluster)
     elif isinstance(left.value, Bearing):
         gate = different_site(left, right, cluster)
     elif isinstance(left.value, Polarity):
@@ -90,15 +91,16 @@ def rule_out(pair: Pair, cluster: Cluster) -> str | None:
 def out_of_context(pair: Pair, cluster: Cluster) -> str | None:
     """Return what the context of a pair speaks against it telling of one fact, or None; None as long as it has none."""
     assert pair.slot is not None
-    if isinstance(pair.slot.left, Name):
-        return different_people(*sides(pair, cluster), pair.context, cluster)
-    if isinstance(pair.slot.left, Office):
+    left, right = sides(pair, cluster)
+    if isinstance(left.value, Name):
+        return different_people(left, right, pair.context, cluster)
+    if isinstance(left.value, Office) or pair.context is None:
         return None
-    last = any(modality(cluster.claims[at].text).last for at in (pair.left, pair.right))
-    occasion = isinstance(pair.slot.left, Time | Place) and not last
-    if occasion and pair.context is not None and pair.context < OCCASION_CONTEXT:
-        return TWO_OCCASIONS
-    return different_topic(pair.slot.left, pair.context)
+    if isinstance(left.value, Time | Place) and not (left.modality.last or right.modality.last):
+        deed = isinstance(left.value, Time) and one_deed(left, right, cluster)
+        if pair.context < (DEED_CONTEXT if deed else OCCASION_CONTEXT):
+            return TWO_OCCASIONS
+    return different_topic(left.value, pair.context)
 
 
 def chance(pair: Pair, cluster: Cluster) -> float:

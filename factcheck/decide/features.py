@@ -8,6 +8,7 @@ import re
 from factcheck.datatypes import Pair
 from factcheck.decide.cluster import HEAD, Cluster
 from factcheck.decide.gates import doubts, grown, later_than_last, may_be_part
+from factcheck.decide.identity import one_deed
 from factcheck.decide.side import Side, side
 from factcheck.decide.where import counted_in, kinds_of_place, located, share
 from factcheck.facts import Bearing, Name, Office, Place, Quantity, Time
@@ -67,6 +68,7 @@ def told(pair: Pair, gate: str | None, cluster: Cluster) -> dict[str, float]:
         "length": math.log(1 + len(whole[0].split()) + len(whole[1].split())),
         "hedged": float(left.modality.hedged or right.modality.hedged),
         "last": float(gate is None and isinstance(left.value, Time | Place) and later_than_last(left, right)),
+        "deed": float(gate is None and isinstance(left.value, Time) and one_deed(left, right, cluster)),
         "name": float(gate is None and isinstance(left.value, Name)),
         "office": float(gate is None and isinstance(left.value, Office)),
         "bearing": float(gate is None and isinstance(left.value, Bearing)),

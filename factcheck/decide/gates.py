@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from factcheck.decide.cluster import ATTACKER, Cluster
+from factcheck.decide.identity import one_deed
 from factcheck.decide.side import Side, overlapping
 from factcheck.decide.where import STRUCK, counted_in, kinds_of_place, part_of_place, share
 from factcheck.facts import Quantity, Time, times
@@ -31,6 +32,8 @@ OCCASION_OVERLAP = 0.60
 OCCASION_CONTEXT = 0.85
 """Cosine that two claims with hidden dates or places need to tell of one occasion. In 26 real clusters two readers
 called all 22 candidates below it wrong: things happen on many days."""
+DEED_CONTEXT = 0.5
+"""The same for two times of one deed: of seven that conflict all lie above, of ten others half."""
 FEW = 2
 """Up to so many, "at least" is said of what was seen first, not of how many there were."""
 SUM_ABOVE = 1.25
@@ -205,11 +208,11 @@ def different_topic(value: Value | None, context: float | None) -> str | None:
     )
 
 
-def different_occasion(left: Side, right: Side) -> str | None:
+def different_occasion(left: Side, right: Side, cluster: Cluster) -> str | None:
     """Return what keeps two dated or placed claims from telling of one occasion, or None.
 
-    Things happen at many times and places; only what happens once (the last meeting, the attack)
-    conflicts in them.
+    Things happen at many times and places; only what happens once (the last meeting, the attack, the vote on the
+    motto) conflicts in them.
     """
     if left.modality.last or right.modality.last:
         for side, other in ((left, right), (right, left)):
@@ -223,6 +226,8 @@ def different_occasion(left: Side, right: Side) -> str | None:
         return None
     if bool(left.background) != bool(right.background):
         return _LONG_BEFORE
+    if isinstance(left.value, Time) and one_deed(left, right, cluster):
+        return None
     if isinstance(left.value, Time) and left.counts and right.counts:
         return "they are figures of different times"
     return None if overlap(left.claim.text, right.claim.text) >= OCCASION_OVERLAP else TWO_OCCASIONS

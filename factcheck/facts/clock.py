@@ -56,9 +56,13 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 """Kinds of time expressions, the longer before the shorter that they contain."""
+_HOURS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_HOUR = rf"{'|'.join(_HOURS)}|1[0-2]|[1-9]"
+_PAST = {"half past": 30, "quarter past": 15, "quarter to": -15}
 _CLOCK = re.compile(
     r"\b(?:(?P<h>\d{1,2})\s?[:.]\s?(?P<m>\d\d)(?:\s?(?P<half>[ap]\.?m\b\.?))?|(?P<h2>\d{1,2})\s?(?P<half2>[ap]\.?m\b\.?)|"
-    r"(?P<mil>[0-2]\d[0-5]\d)(?=\s+(?:GMT|UTC|hours|hrs|local))|(?P<word>noon|midnight))"
+    r"(?P<mil>[0-2]\d[0-5]\d)(?=\s+(?:GMT|UTC|hours|hrs|local))|(?P<word>noon|midnight)|"
+    rf"(?:(?P<past>{'|'.join(_PAST)})\s+(?P<hour>{_HOUR})\b|(?P<hour2>{_HOUR})\s+o['’]clock)(?:\s?(?P<half3>[ap]\.?m\b\.?))?)"
     r"(?:\s*\(?(?P<zone>GMT|UTC|EST|EDT|ET|PST|PDT|PT|CST|CDT|CET|CEST|BST|local time|Coordinated Universal Time)\b)?",
     re.I,
 )
@@ -196,14 +200,15 @@ _TOLD = re.compile(
 
 
 def _clock(match: re.Match[str], text: str) -> Time | None:
-    half = match["half"] or match["half2"]
+    half = match["half"] or match["half2"] or match["half3"]
     zone = match["zone"]
     if match["word"]:
         minute = 720 if match["word"].lower() == "noon" else 0
     elif match["mil"]:
         minute = int(match["mil"][:2]) * 60 + int(match["mil"][2:])
     else:
-        hour, minutes = int(match["h"] or match["h2"]), int(match["m"] or 0)
+        word = match["hour"] or match["hour2"] or match["h"] or match["h2"]
+        hour, minutes = _HOURS.get(word.lower()) or int(word), int(match["m"] or 0)
         if (
             match["h"]
             and not half
@@ -222,7 +227,7 @@ def _clock(match: re.Match[str], text: str) -> Time | None:
             return None
         if half and hour <= 12:
             hour = hour % 12 + (12 if half.lower().startswith("p") else 0)
-        minute = hour * 60 + minutes
+        minute = (hour * 60 + minutes + _PAST.get((match["past"] or "").lower(), 0)) % DAY
     told = half or match["word"] or match["mil"] or (zone or "").lower() in _BY_24_HOURS
     sure = bool(told) or minute >= DAY // 2 + 60
     about = bool(match["word"] or _ABOUT.search(_before(text, match.start())))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.facts.tokens import Token, lemma
+from factcheck.facts.tokens import Token, lemma, verb_lemma
 
 REACH = 4
 """Words before a verb, or behind "is", among which its negation or its predicate stands."""
@@ -18,11 +18,6 @@ _AUXILIARY = frozenset("be have do".split())
 _OPEN = frozenset("would could should may might must can shall ought".split())
 """Modal verbs that leave it open whether something is so."""
 _BEFORE_NOUN = frozenset(("DT", "IN", "JJ", "PRP$", "POS", "CD", "TO", "CC"))
-_PAST = {
-    "won": "win", "rose": "rise", "left": "leave", "shot": "shoot", "felt": "feel", "bore": "bear", "broke": "break",
-    "swore": "swear", "shook": "shake", "thought": "think", "cancelled": "cancel",
-}  # fmt: skip
-"""Past tenses that the lemmatiser takes for other words."""
 _SAYING = frozenset(
     "say tell ask speak think know want believe see seem appear mean make go come take get need let try use "
     "respond reply comment expect".split()
@@ -68,7 +63,7 @@ def find_polarity(tokens: Sequence[Token]) -> list[Polarity]:
         return []
     found = []
     for i, token in enumerate(tokens):
-        verb = _PAST.get(token.lower, lemma(token.text))
+        verb = verb_lemma(token.text)
         if token.tag in ("JJ", "VBG", "VBN") and not _finite(tokens, i):
             continue
         if not (token.tag == "JJ" or _is_verb(tokens, i, verb)):

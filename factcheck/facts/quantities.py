@@ -64,7 +64,7 @@ _RATE_IN = re.compile(r"-an?-(\w+)$")
 """The rate in "$13 billion-a-year", which is one token."""
 PRISON_TERM = "prison term"
 """Noun of the years that somebody is sentenced to: those of no other kind are compared with them."""
-_PRISON = re.compile(r"\b(?:sentenc\w+|prison|jail\w*|imprison\w*|behind bars)\b", re.I)
+_PRISON = re.compile(r"\b(?:sentenc\w+|prison|jail\w*|imprison\w*|caged|locked up|behind bars)\b", re.I)
 _GIVEN = re.compile(r"\b(?:gets|got|given|handed)\s+$", re.I)
 _STATES = frozenset(("dead", "killed", "injured", "wounded", "hurt", "missing"))
 _TO_HOSPITAL = re.compile(

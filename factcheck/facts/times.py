@@ -27,7 +27,7 @@ class Time:
     `minute` is the minute of the day, `about` true where the words leave it open, `sure` false where they do not say in
     which half of the day it is, and `zone` its zone as written, lower case. `hours` are the minutes of the day that a
     part of it admits ("Sunday afternoon"). `told` marks the time at which something was said ("told reporters on
-    Thursday"), not at which it happened.
+    Thursday"), not at which it happened; `deed` is the lemma of what was done then, if the words say so.
     """
 
     start: int
@@ -42,6 +42,7 @@ class Time:
     about: bool = False
     sure: bool = True
     told: bool = False
+    deed: str | None = None
 
 
 def conflict(left: Time, right: Time) -> bool:
@@ -69,7 +70,7 @@ def _of_one_night(left: Time, right: Time) -> bool:
 
 def _other_minutes(left: Time, right: Time) -> bool:
     """True for two times of day that have no minute in common; what names none admits all."""
-    if left.zone != right.zone and left.zone and right.zone:
+    if _zone(left) != _zone(right):
         return False  # other zones are for the conversion of clock times, which needs places
     if left.minute is not None and right.minute is not None:
         apart = min(abs(one - other) for one in _minutes(left) for other in _minutes(right))
@@ -81,6 +82,10 @@ def _other_minutes(left: Time, right: Time) -> bool:
         return False
     first, last = part.hours
     return not any(first - _slack(clock) <= minute <= last + _slack(clock) for minute in _minutes(clock))
+
+
+def _zone(time: Time) -> str | None:
+    return None if time.zone == "local time" else time.zone
 
 
 def _minutes(time: Time) -> list[int]:

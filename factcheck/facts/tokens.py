@@ -119,6 +119,18 @@ def lemma(word: str) -> str:
     return _lemma(word.lower())
 
 
+_PAST = {
+    "won": "win", "rose": "rise", "left": "leave", "shot": "shoot", "felt": "feel", "bore": "bear", "broke": "break",
+    "swore": "swear", "shook": "shake", "thought": "think", "cancelled": "cancel",
+}  # fmt: skip
+"""Past tenses that the lemmatiser takes for other words."""
+
+
+def verb_lemma(word: str) -> str:
+    """Return the dictionary form of an English verb in lower case ("left" → "leave")."""
+    return _PAST.get(word.lower()) or lemma(word)
+
+
 @remembered("simplemma")
 def _lemma(word: str) -> str:
     from simplemma import lemmatize
