@@ -313,7 +313,9 @@ def _explain(
         text += (
             " Both speak of the last time." if both else " One calls it the last time, the other tells of a later one."
         )
-    if top.verdict == "update":
+    if top.verdict == "update" and top.kind == "date":
+        text += " Both tell what was to come; the later article may have the newer plan."
+    elif top.verdict == "update":
         text += f" The later article has the {_moved(top, left, right, articles)} figure."
     if top.verdict == "contradiction" and top.pair.slot is not None and _moves(top.pair.slot.left):
         text += " Counts like this one move: compare the hours at which the articles were written."

@@ -525,6 +525,7 @@ def test_money_of_others_is_told_of_others():
     assert (of_texts(others)["others"], of_texts(one)["others"]) == (1, 0)
 
 
+MEASURES = "they measure different things"
 DAYS = "they are not known to be prices of one day"
 
 
@@ -554,6 +555,11 @@ DAYS = "they are not known to be prices of one day"
         ),
         ("The heat killed 12 people who were living alone.", "The heat killed 15 people who were living alone.", None),
         ("Aldous shares closed at $24.", "Aldous shares closed at $26.", None),
+        ("Aldous stock was up 35% by noon.", "Aldous stock, having jumped, slipped 1% on Tuesday.", DAYS),
+        ("The chamber is 4.6 metres high.", "The chamber is 4.2 metres from front to back.", MEASURES),
+        ("Varde lies 14 km by road from Oberau.", "Varde is 11 km from Oberau as the crow flies.", MEASURES),
+        ("The chamber is 4.6 metres high.", "The chamber, 4.2 metres high, is dark.", None),
+        ("The chamber is 4.6 metres high.", "The chamber measures 4.2 metres.", None),
         ("Aldous pays 5 percent as interest.", "Aldous pays 3 percent as interest from Tuesday.", None),
     ],
 )

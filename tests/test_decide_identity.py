@@ -147,6 +147,8 @@ def test_two_times_of_one_deed_are_compared(left, right):
         # it counts other things
         ("The council fined 12 brewers on Tuesday.", "The council fined 14 brewers on Wednesday."),
         ("Guards shot at the ferry at 9 a.m. on Tuesday.", "Guards shot at the ferry at 3 p.m. on Tuesday."),
+        # it is called another one
+        ("A strong quake shook the island of Hessa on Sunday.", "An aftershock shook the island of Hessa on Monday."),
         # the day of another deed
         (PASSED, "The council of Varde passed the budget for the harbour after mayors met on Wednesday."),
     ],
@@ -166,3 +168,12 @@ def test_one_deed_is_told_in_claims_that_are_somewhat_alike():
     assert Story(PASSED, other, kind="date", context=0.45).gate() == ELSEWHEN
     story = Story(PASSED, other, kind="date", context=None)
     assert rule_out(story.pair, story.cluster) is None  # not known yet
+
+
+@pytest.mark.parametrize(("days", "verdict"), [((0, 2), "update"), ((2, 0), "update"), ((0, 0), "contradiction")])
+def test_a_plan_that_a_later_article_dates_otherwise_was_changed(days, verdict):
+    published = tuple(NEWS + dt.timedelta(days=day) for day in days)
+    left, right = "Mayor Alma Dorrit will leave city hall on 1 June.", "Dorrit will quit city hall at the end of July."
+    assert Story(left, right, published=published).decide().verdict == verdict
+    held = "Dorrit left city hall on 3 May.", "Mayor Alma Dorrit quit city hall on 5 May."
+    assert Story(*held, published=published).decide().verdict == "contradiction"

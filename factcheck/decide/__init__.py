@@ -206,7 +206,8 @@ def log_odds(probability: float) -> float:
 
 
 def _verdict(kind: str, left: Side, right: Side) -> Verdict:
-    """Tell a misquote by one utterance in two wordings, an update by a count that grew, a dispute by two speakers."""
+    """Tell a misquote by one utterance in two wordings, an update by a count that grew or a plan that was changed, a
+    dispute by two speakers."""
     speakers = [side.claim.speaker for side in (left, right)]
     same_speaker = (
         not (speakers[0] and speakers[1])
@@ -221,9 +222,20 @@ def _verdict(kind: str, left: Side, right: Side) -> Verdict:
         return "misquote"
     if isinstance(left.value, Quantity) and isinstance(right.value, Quantity) and grown(left, right) > 0:
         return "update"
+    if isinstance(left.value, Time) and _planned(left) and _planned(right):
+        days = left.article.published, right.article.published
+        if days[0] and days[1] and days[0] != days[1]:
+            return "update"
     if kind in ("attribution", "negation", "event", "other"):
         if not same_speaker:
             return "disputed"
         if kind == "attribution" and all(REPORTING.search(side.sentence.text) for side in (left, right)):
             return "disputed"
     return "contradiction"
+
+
+def _planned(side: Side) -> bool:
+    """True for what was to come when its article was written."""
+    assert isinstance(side.value, Time)
+    first, written = side.value.first, side.article.published
+    return bool(side.modality.future and first and written and first > written)

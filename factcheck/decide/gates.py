@@ -88,13 +88,28 @@ _REVISED = re.compile(
 )
 """Words by which a text itself says that a count has moved."""
 _MARKET = re.compile(
-    r"\b(?:shares?|stocks?)\b[^,.;]{0,40}\b(?:closed|closing|finish(?:ed|ing)|fell|fallen|rose|risen|dropped|sagged|soared|"
-    r"gained|slid|jumped|plunged|lost|surged|traded|trading|added|climbed|tumbled|slipped)\b[^;]{0,60}$",
+    r"\b(?:shares?|stocks?)\b[^.;]{0,60}\b(?:closed|closing|finish(?:ed|ing)|fell|fallen|rose|risen|dropped|sagged|soared|"
+    r"gained|slid|jumped|plunged|lost|surged|traded|trading|added|climbed|tumbled|slipped|up|down)\b[^;]{0,60}$",
     re.I,
 )
 """What stands before a figure of what shares did on a day."""
 _MARKET_REACH = 120
 """Characters before a figure in which it stands."""
+_AXES = tuple(
+    (axis, re.compile(rf"\b(?:{words})\b", re.I))
+    for axis, words in (
+        ("up", "high|tall|height|in the air"),
+        ("along", "long|length|from front to back|from end to end"),
+        ("across", "wide|width|broad|across|in diameter"),
+        ("down", "deep|depth|down|below"),
+        ("thick", "thick|thickness"),
+        ("road", "by road|by car|drive"),
+        ("air", r"as the \w+ flies|straight line"),
+    )
+)
+"""Words beside a length that say in which direction it was measured."""
+_AXIS_REACH = 30
+"""Characters on either side of a length in which they stand."""
 _FROM = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:[a-z-]+\s+){0,4}(?:of|from|off|outside)\s+(?:the\s+)?((?:[A-Z][\w’'.-]*\s?)+)"
 )
@@ -166,6 +181,10 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
     if a.dimension == "age":
         kin = any(_KIN.search(side.sentence.text) for side in (left, right))
         return None if same_owner(a.owner, b.owner, full=kin) else "they are not known to be ages of one person"
+    if a.dimension == "length":
+        axes = [_axes(side) for side in (left, right)]
+        if axes[0] and axes[1] and not axes[0] & axes[1]:
+            return "they measure different things"
     if (
         a.dimension not in ("count", "magnitude")
         and left.subject
@@ -174,6 +193,15 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
     ):
         return "they measure different things"
     return None
+
+
+def _axes(side: Side) -> set[str]:
+    """Return in which directions a length was measured, by the words beside it up to the next clause."""
+    assert side.value is not None
+    text, value = side.sentence.text, side.value
+    before = re.split(r"[,;]", text[max(0, value.start - _AXIS_REACH) : value.start])[-1]
+    beside = f"{before} {re.split(r'[,;]', text[value.end : value.end + _AXIS_REACH])[0]}"
+    return {axis for axis, words in _AXES if words.search(beside)}
 
 
 def doubts(left: Side, right: Side) -> dict[str, float]:

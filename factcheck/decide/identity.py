@@ -30,6 +30,12 @@ DEED_DAYS = 366
 """Days between two times of one deed: what is told of times further apart is done more than once."""
 DEED_MINUTES = 120
 """The same for clock times."""
+SEPARATE = re.compile(
+    r"\b(?:another|separate(?:ly)?|elsewhere|different|second|previous|earlier (?:in the day|on|attack|strike)|also|"
+    r"aftershocks?)\b",
+    re.I,
+)
+"""Words that part one incident from another: "three died in an air strike on another school"."""
 _DEICTIC = re.compile(r"today|tonight|yesterday|tomorrow|last night|this (?:morning|afternoon|evening)", re.I)
 """Times that are as good as the date of an article, which may be off by a day."""
 _SERIES = frozenset("first second third final round runoff leg half quarter game match set stage".split())
@@ -69,7 +75,8 @@ def different_people(left: Side, right: Side, context: float | None, cluster: Cl
 def one_deed(left: Side, right: Side, cluster: Cluster) -> bool:
     """True for two times of one deed, by its verb and by what else both claims tell of it: "passed on Tuesday".
 
-    In two articles that name the days; what counts other things, or is long apart, are two deeds.
+    In two articles that name the days; what counts other things, is called another one, or is long apart, are two
+    deeds.
     """
     a, b = left.value, right.value
     assert isinstance(a, Time)
@@ -78,6 +85,8 @@ def one_deed(left: Side, right: Side, cluster: Cluster) -> bool:
         return False
     said = [side.sentence.text[value.start : value.end] for side, value in ((left, a), (right, b))]
     if said[0].lower() == said[1].lower() or any(map(_DEICTIC.fullmatch, said)):
+        return False
+    if bool(SEPARATE.search(left.claim.text)) != bool(SEPARATE.search(right.claim.text)):
         return False
     facts = [cluster.facts[side.claim.sentence].quantities for side in (left, right)]
     if any(same_counted(x, y) and conflict(x, y) for x in facts[0] for y in facts[1]):
