@@ -229,7 +229,7 @@ def test_a_year_that_names_an_event_does_not_make_the_news_background():
         (
             "Twelve people were killed in Varde district.",
             "The quake killed 24 people.",
-            "one counts in a district that the other does not name",
+            "one counts in a district where the other does not",
         ),
         (
             "The navy arrested 23 pirates (12 Somali men and 11 Yemeni men).",
@@ -242,14 +242,24 @@ def test_a_year_that_names_an_event_does_not_make_the_news_background():
             "the last of its kind and an event of another kind",
         ),
         (
+            "It was last checked on Monday.",
+            "Its last major check was in June.",
+            "the last of its kind and an event of another kind",
+        ),
+        (
             "The gunman killed 12 people.",
             "Thirteen people were killed.",
             "one may count the attacker",
         ),
         (
+            "In Hessa district 12 people were killed.",
+            "In neighbouring Varde district, 10 people were killed.",
+            "one counts in a district where the other does not",
+        ),
+        (
             "In Central Varde district 12 people were killed.",
             "The quake killed 24 people in Varde province.",
-            "one counts in a district that the other does not name",
+            "one counts in a district where the other does not",
         ),
     ],
 )

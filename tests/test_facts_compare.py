@@ -138,3 +138,9 @@ def test_only_what_has_power_is_without_it():
     assert slots("Some 40,000 users lost power.", "Some 60,000 consumers lost power.")
     assert slots("Some 40,000 Texans lost power.", "Some 60,000 Texans lost power.")
     assert not slots("Outages hit millions.", "There were outages when three cables were cut.")
+
+
+def test_a_count_that_the_other_tells_without_a_noun_is_no_conflict():
+    left = extract("Three of the four divers killed by gas were sisters.", None)
+    right = extract("Five divers died on Sunday, four from gas.", None)
+    assert not [slot for slot in conflicting_slots(left, right) if slot.kind == "number"]

@@ -222,7 +222,7 @@ def test_two_nouns_of_one_sentence_have_their_own_numbers():
 
 
 def test_a_compound_counts_the_word_behind_the_hyphen():
-    assert only("The 12-member jury met.").noun == only("A five-member jury met.").noun == "member"
+    assert only("The 12-member jury met.").noun == only("A five-member jury met.").noun == "member of a group"
 
 
 @pytest.mark.parametrize(
@@ -417,3 +417,11 @@ def test_critical_condition_is_told_from_other_things_that_are_critical(text, as
 def test_offices_before_a_name_are_no_other_name(left, right, same):
     assert same_owner(left, right) is same
     assert same_owner(right, left) is same
+
+
+def test_the_size_of_a_group_is_no_count_of_those_to_whom_something_happened():
+    size, dead = only("The blast injured a 20-member crew."), only("The blast injured 19 members of the crew.")
+    assert size.aspect is None
+    assert dead.aspect == "injured"
+    assert not same_counted(size, dead)
+    assert same_counted(size, only("A 12-member crew came."))

@@ -87,6 +87,8 @@ _REVISED = re.compile(
     re.I,
 )
 """Words by which a text itself says that a count has moved."""
+_GRADES = frozenset("major minor full complete partial routine regular annual formal official informal private".split())
+"""Adjectives of the last event of its kind that tell it from those of less or more weight."""
 _MARKET = re.compile(
     r"\b(?:shares?|stocks?)\b[^.;]{0,60}\b(?:closed|closing|finish(?:ed|ing)|fell|fallen|rose|risen|dropped|sagged|soared|"
     r"gained|slid|jumped|plunged|lost|surged|traded|trading|added|climbed|tumbled|slipped|up|down)\b[^;]{0,60}$",
@@ -153,7 +155,7 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         if is_part(left) or is_part(right):
             return "one counts a part of them"
         if part_of_place(left, right) or part_of_place(right, left):
-            return "one counts in a district that the other does not name"
+            return "one counts in a district where the other does not"
         located = [counted_in(side) for side in (left, right)]
         # of one airport the texts have several names; a hospital is where the injured are, and who counts them
         at_one = struck[0] & struck[1] - {"hospital"}
@@ -248,6 +250,8 @@ def different_occasion(left: Side, right: Side, cluster: Cluster) -> str | None:
                 return _ANOTHER_KIND
         kinds = [last_of(side.claim.text) for side in (left, right)]
         if kinds[0] and kinds[1] and not kinds[0] & kinds[1]:  # the last major check, the last routine check
+            return _ANOTHER_KIND
+        if _GRADES & (kinds[0] ^ kinds[1]):  # the last major check, last checked
             return _ANOTHER_KIND
         if isinstance(left.value, Time) and not later_than_last(left, right):
             return "an earlier event does not speak against the last one"

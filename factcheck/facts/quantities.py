@@ -80,6 +80,8 @@ _PER_HOUR = re.compile(r"(?:\s+(?:per|an)\s+|/)(?:h|hr|hour)\b", re.I)
 _COMPOUND = re.compile(
     r"([a-z]+(?:-[a-z]+)?)-(year|month|week|day|hour|minute|mile|member|person|story|storey|time|point)(-old)?"
 )
+_SIZE = re.compile(r"[-‐‑–](?:member|person|man|woman|strong)\b", re.I)
+"""What makes a number the size of a group: "20-member crew"."""
 _YEAR = UNIT_WORDS["year"][1]
 _NUMBERED = frozenset("no nos number page section article chapter route highway flight boeing airbus room gate".split())
 """Words whose number is a name."""
@@ -163,6 +165,8 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
             noun = None
         if _CREW.match(text[end : end + _BEFORE_REACH]):
             noun, aspect = "people", aspect or "aboard"
+        if _SIZE.match(text, number[1]):  # how large a crew is, not how many of it did or suffered something
+            noun, aspect = f"{noun} of a group", None
     elif measure.dimension in ("money", "percent", "duration", "length", "mass"):
         after = measure.next
         while rate and after < len(tokens) and tokens[after].start < end + rate.end() and not glued_rate:
@@ -216,7 +220,8 @@ def _compound(tokens: Sequence[Token], i: int) -> Quantity | None:
         dimension, factor, unit = UNIT_WORDS[match[2]]
         value *= factor
         return Quantity(token.start, token.end, number, value, value, value, dimension, unit, unit_noun(tokens, i + 1))
-    return Quantity(token.start, token.end, number, value, value, value, "count", "", match[2])
+    group = " of a group" if match[2] in ("member", "person") else ""
+    return Quantity(token.start, token.end, number, value, value, value, "count", "", match[2] + group)
 
 
 def _is_name(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -> bool:
