@@ -1,6 +1,7 @@
 """Which deed a time belongs to."""
 
 import datetime as dt
+import time
 
 import pytest
 
@@ -8,7 +9,7 @@ from factcheck.facts import extract
 
 
 def deeds(text):
-    return [(text[time.start : time.end], time.deed) for time in extract(text, dt.date(2024, 5, 15)).times]
+    return [(text[one.start : one.end], one.deed) for one in extract(text, dt.date(2024, 5, 15)).times]
 
 
 @pytest.mark.parametrize(
@@ -21,11 +22,9 @@ def deeds(text):
         ("Dorrit will retire at the end of February.", "leave"),
         ("Guards patrolling the coast on Tuesday foiled a raid.", "thwart"),
         ("Guards foiled a raid on ships crossing the sound on Tuesday.", "thwart"),
-        ("In a statement on Tuesday, Dorrit denied it.", "statement"),
-        ("Dorrit, in a letter Tuesday morning, denied it.", "letter"),
-        ("The barge lost contact with pilots and the port at 10:55 a.m.", "lose"),
-        ("Dorrit confirmed Mr. Tolkins’ plan on Tuesday.", "confirm"),
-        ("A barge was hit by a ferry on the morning of 3 May.", "hit"),
+        ("Dorrit signed Mr. Tolkins’ plan on Tuesday.", "sign"),
+        ("A barge was sunk by a ferry on the morning of 3 May.", "sink"),
+        ("The port signed a deal with pilots and the ferrymen on Tuesday.", "sign"),
     ],
 )
 def test_a_time_belongs_to_the_verb_of_its_clause(text, deed):
@@ -38,6 +37,8 @@ def test_a_time_belongs_to_the_verb_of_its_clause(text, deed):
         "Tuesday’s vote was lost.",
         "Dorrit said so on Tuesday.",
         "The council met on Tuesday.",
+        "Guards attacked the harbour on Tuesday.",
+        "In a statement on Tuesday, Dorrit denied it.",
         "Tuesday",
         "A budget for the harbour, Tuesday.",
         "On Tuesday, as the water rose.",
@@ -47,6 +48,29 @@ def test_what_is_said_or_met_for_and_what_names_no_verb_is_no_deed(text):
     assert [found for _, found in deeds(text)] == [None]
 
 
-def test_each_time_has_its_own_deed():
-    text = "The council passed the budget on Tuesday after guards arrested a brewer on Monday."
-    assert deeds(text) == [("Tuesday", "pass"), ("Monday", "arrest")]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The council passed the budget on Tuesday after guards arrested a brewer on Monday.",
+            [("Tuesday", "pass"), ("Monday", "arrest")],
+        ),
+        (
+            "The council passed the budget on Tuesday and the mayor the next plan on Wednesday.",
+            [("Tuesday", "pass"), ("Wednesday", None)],
+        ),
+        ("The council passed the budget at 10 a.m. on Tuesday.", [("10 a.m.", "pass"), ("Tuesday", "pass")]),
+    ],
+)
+def test_each_time_has_its_own_deed(text, expected):
+    assert deeds(text) == expected
+
+
+def test_a_sentence_of_many_times_takes_no_long_time():
+    text = "The council passed the budget " + "on 3 May 2024, " * 4000
+    since = time.perf_counter()
+    extract(text, None)
+    once = time.perf_counter() - since
+    since = time.perf_counter()
+    extract(text * 2, None)
+    assert time.perf_counter() - since < 3.5 * once + 0.5

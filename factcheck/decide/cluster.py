@@ -11,8 +11,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from factcheck.datatypes import Article, Claim, Sentence
-from factcheck.facts import Name, Quantity, SentenceFacts
+from factcheck.facts import Name, Quantity, SentenceFacts, Time
 from factcheck.facts.quantities import conflict, same_counted
+from factcheck.facts.times import conflict as conflicting
 from factcheck.facts.words import content_words, names
 
 if TYPE_CHECKING:
@@ -129,6 +130,24 @@ class Cluster:
     def sides(self) -> dict[tuple[object, ...], Side]:
         """What `side` has collected so far, by claim and value: each is in many pairs."""
         return {}
+
+    @cached_property
+    def deeds(self) -> dict[tuple[int, int], bool]:
+        """Whether two sides, by id(), are of one deed, as far as it was asked: `one_deed` is asked it several times."""
+        return {}
+
+    def dated(self, article: str, deed: str, time: Time) -> bool:
+        """True where an article dates such a deed somewhere so that it may have been at `time`."""
+        return any(other.grain == time.grain and not conflicting(other, time) for other in self._dated[article, deed])
+
+    @cached_property
+    def _dated(self) -> dict[tuple[str, str], list[Time]]:
+        found: dict[tuple[str, str], list[Time]] = defaultdict(list)
+        for sentence, facts in zip(self.sentences, self.facts, strict=True):
+            for time in facts.times:
+                if time.deed is not None:
+                    found[sentence.article, time.deed].append(time)
+        return found
 
     def rarity(self, words: Collection[str]) -> float:
         """Return how much a set of words, by lemma, says of what a sentence is about: the sum of their idf.

@@ -7,8 +7,8 @@ import re
 
 from factcheck.datatypes import Pair
 from factcheck.decide.cluster import HEAD, Cluster
+from factcheck.decide.deed import one_deed
 from factcheck.decide.gates import doubts, grown, later_than_last, may_be_part
-from factcheck.decide.identity import SEPARATE, one_deed
 from factcheck.decide.side import Side, side
 from factcheck.decide.where import counted_in, kinds_of_place, located, share
 from factcheck.facts import Bearing, Name, Office, Place, Quantity, Time
@@ -20,6 +20,12 @@ from factcheck.facts.words import content_words, names, overlap
 NEAREST = 0.03
 """Difference of two figures, as a power of ten, below which they are as near as can be: 7 %, since what is nearer is
 mostly a rounded figure."""
+_SEPARATE = re.compile(
+    r"\b(?:another|separate(?:ly)?|elsewhere|different|second|previous|earlier (?:in the day|on|attack|strike)|also|"
+    r"aftershocks?)\b",
+    re.I,
+)
+"""Words that part one incident from another: "three died in an air strike on another school"."""
 _TOTAL = re.compile(
     r"\b(?:since|so far|in total|total|overall|altogether|in all|combined|cumulative|to date|this year)\b",
     re.I,
@@ -107,7 +113,7 @@ def _of_numbers(left: Side, right: Side, cluster: Cluster) -> dict[str, float]:
         "narrower": float(sites[0] != sites[1]),
         # the dead at the airport and those at the station: a city that both name does not make them one
         "apart": float(bool(sites[0] and sites[1] and not sites[0] & sites[1])),
-        "separate": float(bool(SEPARATE.search(left.scope)) != bool(SEPARATE.search(right.scope))),
+        "separate": float(bool(_SEPARATE.search(left.scope)) != bool(_SEPARATE.search(right.scope))),
         "total": float(bool(_TOTAL.search(left.scope)) != bool(_TOTAL.search(right.scope))),
         "grown": float(grown(left, right)),
         "bounds": float(sum(value.bound not in ("exact", "about") for value in (a, b))),

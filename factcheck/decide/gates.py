@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from factcheck.decide.cluster import ATTACKER, Cluster
-from factcheck.decide.identity import one_deed
+from factcheck.decide.deed import one_deed
 from factcheck.decide.side import Side, overlapping
 from factcheck.decide.where import STRUCK, counted_in, kinds_of_place, part_of_place, share
 from factcheck.facts import Quantity, Time, times
@@ -90,28 +90,32 @@ _REVISED = re.compile(
 _GRADES = frozenset("major minor full complete partial routine regular annual formal official informal private".split())
 """Adjectives of the last event of its kind that tell it from those of less or more weight."""
 _MARKET = re.compile(
-    r"\b(?:shares?|stocks?)\b[^.;]{0,60}\b(?:closed|closing|finish(?:ed|ing)|fell|fallen|rose|risen|dropped|sagged|soared|"
-    r"gained|slid|jumped|plunged|lost|surged|traded|trading|added|climbed|tumbled|slipped|up|down)\b[^;]{0,60}$",
+    r"\b(?:shares?|stocks?)\b(?:,[^,.;]{0,40},)?[^,.;]{0,40}\b(?:closed|closing|finish(?:ed|ing)|fell|fallen|rose|risen|"
+    r"dropped|sagged|soared|gained|slid|jumped|plunged|lost|surged|traded|trading|added|climbed|tumbled|slipped|"
+    r"(?:up|down)(?=\s(?:by\s)?(?:[\d$£€]|$)))(?:\b[^;]{0,60})?$",
     re.I,
 )
 """What stands before a figure of what shares did on a day."""
 _MARKET_REACH = 120
 """Characters before a figure in which it stands."""
-_AXES = tuple(
-    (axis, re.compile(rf"\b(?:{words})\b", re.I))
-    for axis, words in (
-        ("up", "high|tall|height|in the air"),
-        ("along", "long|length|from front to back|from end to end"),
-        ("across", "wide|width|broad|across|in diameter"),
-        ("down", "deep|depth|down|below"),
-        ("thick", "thick|thickness"),
-        ("road", "by road|by car|drive"),
-        ("air", r"as the \w+ flies|straight line"),
-    )
+_AXES = (
+    ("up", r"high|tall", "height"),
+    ("along", r"long|from front to back|from end to end", "length"),
+    ("across", r"wide|across|in diameter", "width|diameter"),
+    ("down", r"deep", "depth"),
+    ("thick", r"thick", "thickness"),
+    ("road", r"by road|by car", ""),
+    ("air", r"as the \w+ flies|in a straight line", ""),
 )
-"""Words beside a length that say in which direction it was measured."""
+"""Words right behind a length, and before an "of", that say in which direction it was measured."""
+_MEASURED = [
+    (axis, re.compile(rf"\W*(?:{after})\b", re.I), re.compile(rf"\b(?:{before or '(?!)'})\s+of\s+(?:\w+\s+)?$", re.I))
+    for axis, after, before in _AXES
+]
+_AWAY = re.compile(r"[^,;]{0,40}\b(by road|by car|as the \w+ flies|in a straight line)\b", re.I)
+"""The same somewhat behind a distance: "11 km from Oberau as the crow flies"."""
 _AXIS_REACH = 30
-"""Characters on either side of a length in which they stand."""
+"""Characters before a length in which they stand."""
 _FROM = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:[a-z-]+\s+){0,4}(?:of|from|off|outside)\s+(?:the\s+)?((?:[A-Z][\w’'.-]*\s?)+)"
 )
@@ -198,12 +202,14 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
 
 
 def _axes(side: Side) -> set[str]:
-    """Return in which directions a length was measured, by the words beside it up to the next clause."""
+    """Return in which directions a length was measured, by the words beside it."""
     assert side.value is not None
     text, value = side.sentence.text, side.value
-    before = re.split(r"[,;]", text[max(0, value.start - _AXIS_REACH) : value.start])[-1]
-    beside = f"{before} {re.split(r'[,;]', text[value.end : value.end + _AXIS_REACH])[0]}"
-    return {axis for axis, words in _AXES if words.search(beside)}
+    before = text[max(0, value.start - _AXIS_REACH) : value.start]
+    found = {axis for axis, after, ahead in _MEASURED if after.match(text, value.end) or ahead.search(before)}
+    if away := _AWAY.match(text, value.end):
+        found.add("road" if away[1].lower().startswith("by") else "air")
+    return found
 
 
 def doubts(left: Side, right: Side) -> dict[str, float]:
@@ -241,8 +247,8 @@ def different_topic(value: Value | None, context: float | None) -> str | None:
 def different_occasion(left: Side, right: Side, cluster: Cluster) -> str | None:
     """Return what keeps two dated or placed claims from telling of one occasion, or None.
 
-    Things happen at many times and places; only what happens once (the last meeting, the attack, the vote on the
-    motto) conflicts in them.
+    Things happen at many times and places; only what happens once (the last meeting, the attack, one vote)
+    conflicts in them.
     """
     if left.modality.last or right.modality.last:
         for side, other in ((left, right), (right, left)):

@@ -1,4 +1,4 @@
-"""Two sides with names, offices, bearings, denials, times → whether they are of one person, place, statement, deed."""
+"""Two sides with names, offices, bearings or denials → what keeps them from being of one person, place or statement."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ import re
 from factcheck.datatypes import Span
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.side import Side, overlapping
-from factcheck.facts import Name, Polarity, Quantity, Time
-from factcheck.facts.deeds import object_of
+from factcheck.facts import Name, Polarity, Quantity
 from factcheck.facts.modality import modality
 from factcheck.facts.quantities import conflict, same_counted
-from factcheck.facts.words import CALENDAR, content_words
+from factcheck.facts.words import content_words
 
 SAME_PERSON = 0.45
 """Cosine that two claims with hidden names need to tell of one person, unless that one's age says so. Of seven names
@@ -23,21 +22,6 @@ STATEMENT_WORDS = 2
 """And how many these are at least."""
 SITED = ("length", "magnitude")
 """What places an event: 15 miles from a town, a quake of 6.4. Two sides of a place are of one event that share it."""
-SAME_DEED = 0.4
-"""Share of the content words of the shorter of two claims that they have in common beside the times, from which one
-deed that both date may be one."""
-DEED_DAYS = 366
-"""Days between two times of one deed: what is told of times further apart is done more than once."""
-DEED_MINUTES = 120
-"""The same for clock times."""
-SEPARATE = re.compile(
-    r"\b(?:another|separate(?:ly)?|elsewhere|different|second|previous|earlier (?:in the day|on|attack|strike)|also|"
-    r"aftershocks?)\b",
-    re.I,
-)
-"""Words that part one incident from another: "three died in an air strike on another school"."""
-_DEICTIC = re.compile(r"today|tonight|yesterday|tomorrow|last night|this (?:morning|afternoon|evening)", re.I)
-"""Times that are as good as the date of an article, which may be off by a day."""
 _SERIES = frozenset("first second third final round runoff leg half quarter game match set stage".split())
 """Lemmas that tell one of several alike: the first round was won, the second lost."""
 _SOME = re.compile(
@@ -70,41 +54,6 @@ def different_people(left: Side, right: Side, context: float | None, cluster: Cl
     if cluster.naming(a) & cluster.naming(b):
         return "an article names both"
     return "the two claims tell of different people" if context is not None and context < SAME_PERSON else None
-
-
-def one_deed(left: Side, right: Side, cluster: Cluster) -> bool:
-    """True for two times of one deed, by its verb and by what else both claims tell of it: "passed on Tuesday".
-
-    In two articles that name the days; what counts other things, is called another one, or is long apart, are two
-    deeds.
-    """
-    a, b = left.value, right.value
-    assert isinstance(a, Time)
-    assert isinstance(b, Time)
-    if a.deed is None or a.deed != b.deed or left.article is right.article or not _near(a, b):
-        return False
-    said = [side.sentence.text[value.start : value.end] for side, value in ((left, a), (right, b))]
-    if said[0].lower() == said[1].lower() or any(map(_DEICTIC.fullmatch, said)):
-        return False
-    if bool(SEPARATE.search(left.claim.text)) != bool(SEPARATE.search(right.claim.text)):
-        return False
-    facts = [cluster.facts[side.claim.sentence].quantities for side in (left, right)]
-    if any(same_counted(x, y) and conflict(x, y) for x in facts[0] for y in facts[1]):
-        return False
-    objects = [object_of(side.claim.text, a.deed, words) for side, words in zip((left, right), said, strict=True)]
-    if all(objects) and not objects[0] & objects[1]:
-        return False
-    dated = content_words(" ".join(said)) | CALENDAR
-    words = [content_words(side.claim.text) - dated for side in (left, right)]
-    return len(words[0] & words[1]) >= max(1, SAME_DEED * min(map(len, words)))
-
-
-def _near(left: Time, right: Time) -> bool:
-    if left.minute is not None and right.minute is not None:
-        return abs(left.minute - right.minute) <= DEED_MINUTES
-    if left.first is None or left.last is None or right.first is None or right.last is None:
-        return True
-    return max((right.first - left.last).days, (left.first - right.last).days) <= DEED_DAYS
 
 
 def different_office(left: Side, right: Side) -> str | None:

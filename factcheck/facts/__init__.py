@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from factcheck.facts.bearings import Bearing, find_bearings
 from factcheck.facts.clock import find_times
-from factcheck.facts.deeds import deed_at
+from factcheck.facts.deeds import with_deeds
 from factcheck.facts.offices import Office, find_offices
 from factcheck.facts.people import Name, find_people
 from factcheck.facts.places import Place, find_places
@@ -41,18 +41,14 @@ def extract(text: str, published: dt.date | None) -> SentenceFacts:
     tokens = tokenize(text)
     times = find_times(text, published)
     masked = [(time.start, time.end) for time in times if time.grain != "year" or text[time.start : time.end].isdigit()]
-    known = tuple(
-        replace(time, deed=deed_at(tokens, time.start, time.end))
-        for time in times
-        if time.grain == "clock" or time.first or time.weekday is not None
-    )
+    known = tuple(time for time in times if time.grain == "clock" or time.first or time.weekday is not None)
     worded = [found for found in find_worded(text, tokens) if not _overlaps(found, masked)]
     numbers = find_quantities(text, tokens, masked + [(found.start, found.end) for found in worded])
     quantities = sorted([*worded, *numbers], key=lambda found: found.start)
     people = find_people(tokens)
     return SentenceFacts(
         tuple(quantities),
-        known,
+        tuple(with_deeds(tokens, text, known)),
         tuple(find_places(text, tokens)),
         tuple(find_bearings(text)),
         tuple(people),

@@ -20,7 +20,7 @@ MORE_THAN_STEPS = 2.0
 """How many units of its last significant digit "more than 200" reaches up: writers name the round figure below."""
 PRECISE = 100.0
 """Units of its last significant digit from which a figure is one of three digits: "some 1,940" was counted."""
-PRECISELY = 0.03
+PRECISELY = 0.05
 """How far such a figure reaches with "about" before it, as a share."""
 AS_MANY_AS = 0.6
 """From which share of its figure "as many as 30" begins: it is the highest of several estimates."""
@@ -70,7 +70,9 @@ def bounds(text: str, start: int, number: tuple[int, int], value: float) -> tupl
             return at, "at most", 0.0, value
         if name == "nearly":
             return at, "about", value * (1 - NEARLY), value
-        reach = PRECISELY if value >= PRECISE * last_unit(text[slice(*number)], value) else APPROXIMATE
+        written = text[slice(*number)]  # "about a million" is as round as can be
+        precise = written[:1].isdigit() and value >= PRECISE * last_unit(written, value)
+        reach = PRECISELY if precise else APPROXIMATE
         return at, "about", value * (1 - reach), value * (1 + reach)
     if _AT_LEAST_AFTER.match(text[number[1] : number[1] + _REACH]):
         return start, "at least", value, value * AT_LEAST_TIMES

@@ -57,12 +57,14 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 """Kinds of time expressions, the longer before the shorter that they contain."""
 _HOURS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_HOURS |= {"noon": 12, "midnight": 0}
 _HOUR = rf"{'|'.join(_HOURS)}|1[0-2]|[1-9]"
 _PAST = {"half past": 30, "quarter past": 15, "quarter to": -15}
 _CLOCK = re.compile(
     r"\b(?:(?P<h>\d{1,2})\s?[:.]\s?(?P<m>\d\d)(?:\s?(?P<half>[ap]\.?m\b\.?))?|(?P<h2>\d{1,2})\s?(?P<half2>[ap]\.?m\b\.?)|"
     r"(?P<mil>[0-2]\d[0-5]\d)(?=\s+(?:GMT|UTC|hours|hrs|local))|(?P<word>noon|midnight)|"
     rf"(?:(?P<past>{'|'.join(_PAST)})\s+(?P<hour>{_HOUR})\b|(?P<hour2>{_HOUR})\s+o['’]clock)(?:\s?(?P<half3>[ap]\.?m\b\.?))?)"
+    r"(?:\s+(?P<part>in\s+the\s+(?:morning|afternoon|evening)|at\s+night)\b)?"
     r"(?:\s*\(?(?P<zone>GMT|UTC|EST|EDT|ET|PST|PDT|PT|CST|CDT|CET|CEST|BST|local time|Coordinated Universal Time)\b)?",
     re.I,
 )
@@ -199,8 +201,15 @@ _TOLD = re.compile(
 )
 
 
+def _half(part: str | None) -> str | None:
+    """Return the half of the day of "in the evening"; "at night" may be of either."""
+    if part is None or part.lower().endswith("night"):
+        return None
+    return "am" if part.lower().endswith("morning") else "pm"
+
+
 def _clock(match: re.Match[str], text: str) -> Time | None:
-    half = match["half"] or match["half2"] or match["half3"]
+    half = match["half"] or match["half2"] or match["half3"] or _half(match["part"])
     zone = match["zone"]
     if match["word"]:
         minute = 720 if match["word"].lower() == "noon" else 0

@@ -67,7 +67,10 @@ def agreeing_slots(left: SentenceFacts, right: SentenceFacts) -> int:
         for y in right.quantities
     )
     return same + sum(
-        x.grain == y.grain and (x.grain == "clock" or x.first is not None) and not times.conflict(x, y)
+        x.grain == y.grain
+        and (x.grain == "clock" or x.first is not None)
+        and times.comparable(x, y)
+        and not times.conflict(x, y)
         for x in left.times
         for y in right.times
     )
@@ -94,7 +97,7 @@ def _told_again(ours: SentenceFacts, theirs: SentenceFacts) -> set[int]:
 
 
 def _times(left: SentenceFacts, right: SentenceFacts) -> list[tuple[Time, Time]]:
-    told = [(x, y) for x in left.times for y in right.times if not x.told and not y.told]
+    told = [(x, y) for x in left.times for y in right.times if not x.told and not y.told and times.comparable(x, y)]
     clocks = [[time.grain == "clock" for time in pair].count(True) for pair in told]
     found = []
     # days; a clock time against the part of a day; clock times: that a day agrees says nothing of the hour

@@ -1,44 +1,37 @@
-"""A time in a sentence → the deed that was done then: "voted on Tuesday", "in a statement on Tuesday"."""
+"""A time in a sentence → the deed that was done then: "voted on Tuesday"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile, zip_longest
+from operator import attrgetter
 
+from factcheck.facts.times import Time
 from factcheck.facts.tokens import Token, lemma, tokenize, verb_lemma
-from factcheck.facts.words import content_words
 
 REACH = 25
-"""Words behind a time that opens its clause, among which its verb stands."""
+"""Words before a time, or behind one that opens its clause, among which its verb stands."""
 _KINDS = (
-    "leave retire resign quit depart",
+    "leave retire depart",
     "pass approve vote adopt",
     "thwart foil repulse repel",
-    "hit strike shake",
-    "die kill death",
     "arrest detain capture catch apprehend",
-    "crash plunge",
-    "announce declare unveil announcement",
-    "attack raid storm assault",
-    "sign signing",
-    "elect election",
-    "land arrive arrival landing",
-    "statement",
-    "letter",
-    "interview",
-    "speech",
+    "elect choose",
 )
-"""Words for one kind of deed, by lemma; a noun is a deed only if it is one of these."""
+"""Verbs for one kind of deed, by lemma."""
 _KIND = {word: kind.split()[0] for kind in _KINDS for word in kind.split()}
 _AUXILIARY = frozenset("be have do will would can could may might shall should must get".split())
 _NO_DEED = frozenset(
     "say tell add report accord claim explain note include follow expect schedule plan set let keep seem appear show "
-    "try want use base go take come make happen occur continue begin start hope stand meet speak talk visit "
-    "call".split()
+    "try want use base go take come make happen occur continue begin start hope stand meet speak talk visit call "
+    "attack hit strike shake shell bomb raid storm launch fire test cancel kill die shoot wound injure hurt win lose "
+    "beat play announce declare unveil warn deny confirm post tweet write publish issue send work live find "
+    "see".split()
 )
-"""Verbs that stand with many times in one story: what is said, begins, goes on; and meetings, of which there are
-many."""
+"""Verbs that stand with many times in one story: what is said, begins, goes on, or is done again on the next day."""
 _CLAUSE = frozenset(
     "after before when while as that who which where because following during although though whose if despite amid "
     "than".split()
@@ -50,46 +43,60 @@ _LEADS = frozenset(
 )
 """Words that lead to a time: "at the end of", "on the morning of"."""
 _OWNER = re.compile(r"[’']s\b")
+_BESIDE = re.compile(r"[\s,(]*(?:(?:on|in|at|of|local|time|early|late)\b[\s,]*)*")
+"""What stands between two times of one deed."""
+_TO_TIME = re.compile(r"\bat\s+the\s+(?:end|beginning|start|middle)\s+of\b", re.I)
 
 
-def deed_at(tokens: Sequence[Token], start: int, end: int) -> str | None:
-    """Return the lemma of the deed that the time at these offsets belongs to, or None; one for all words of a kind.
+def with_deeds(tokens: Sequence[Token], text: str, times: Sequence[Time]) -> Iterator[Time]:
+    """Yield the times of one sentence, in order, with the deeds that they belong to."""
+    end, deed = 0, None
+    for time in times:
+        if not end or not _BESIDE.fullmatch(text, end, time.start):  # "at 10 a.m. on Tuesday" is of one deed
+            deed = deed_at(tokens, time.start, time.end, end)
+        yield replace(time, deed=deed)
+        end = time.end
 
-    The verb before it in its clause, else a noun of a deed right before it; of a time that opens its clause the verb
-    that follows. A time that owns what follows ("Monday's vote") tells which one is meant, not when it was.
+
+def deed_at(tokens: Sequence[Token], start: int, end: int, before: int = 0) -> str | None:
+    """Return the lemma of the deed that the time at these offsets belongs to, or None; the first one of a kind.
+
+    The verb before it in its clause; of a time that opens its clause the verb that follows. A time that owns what
+    follows ("Monday's vote") tells which one is meant, not when it was. At `before` the time before this one ends, if
+    there is one: what stands before that belongs to it.
     """
-    before = [token for token in tokens if token.end <= start]
-    after = [token for token in tokens if token.start >= end]
+    first = bisect_left(tokens, start, key=attrgetter("start"))
+    last = bisect_left(tokens, end, key=attrgetter("start"))
+    earlier = [token for token in tokens[max(0, first - REACH) : first] if token.start >= before]
+    after = tokens[last : last + REACH]
     if after and after[0].start == end and _OWNER.fullmatch(after[0].text):
         return None
-    while before and before[-1].lower in _LEADS:
-        before.pop()
+    while earlier and earlier[-1].lower in _LEADS:
+        earlier.pop()
     if after and after[0].tag in ("VBD", "VBN", "VBZ") and _full_verb(after[0]):
         return _deed(after[0])  # "patrolling the coast on Tuesday foiled an attack"
-    if before and not _opens(before[-1]) and before[-1].lower not in ("and", "but"):
-        clause = list(takewhile(lambda token: not _opens(token), reversed(before)))
+    if earlier and not _opens(earlier[-1]) and earlier[-1].lower not in ("and", "but"):
+        clause = list(takewhile(lambda token: not _opens(token), reversed(earlier)))
         verbs = [
-            (token, token.tag == "VBG" and earlier is not None and earlier.noun)  # "ships crossing the sound"
-            for token, earlier in zip_longest(clause, clause[1:])
+            (token, token.tag == "VBG" and previous is not None and previous.noun)  # "ships crossing the sound"
+            for token, previous in zip_longest(clause, clause[1:])
             if _full_verb(token)
         ]
         verb = next((token for token, attribute in verbs if not attribute), verbs[0][0] if verbs else None)
-        return _deed(verb) if verb is not None else _KIND.get(lemma(clause[0].text))
-    clause = list(takewhile(lambda token: token.text == "," or not _opens(token), after[:REACH]))
+        return _deed(verb) if verb is not None else None
+    if before:
+        return None
+    clause = list(takewhile(lambda token: token.text == "," or not _opens(token), after))
     verb = next((token for token in clause if _full_verb(token)), None)
     return _deed(verb) if verb is not None else None
 
 
-def object_of(text: str, deed: str, said: str) -> frozenset[str]:
-    """Return the content words, by lemma, between a deed and its time `said`, or behind a deed whose time is before it.
-
-    Mostly what it was done to; nothing of a deed that has no object, or is told in the passive voice.
-    """
+def around_deed(text: str, deed: str) -> tuple[str, str]:
+    """Return what stands before and behind the first word for a deed: mostly who did it, and what or to whom."""
     first = next((t for t in tokenize(text) if _KIND.get(verb_lemma(t.text), verb_lemma(t.text)) == deed), None)
     if first is None:
-        return frozenset()
-    between = text[first.end :].partition(said)[0]
-    return content_words(between.strip()) - _LEADS
+        return text, ""
+    return text[: first.start].strip(), _TO_TIME.sub(" ", text[first.end :]).strip()
 
 
 def _opens(token: Token) -> bool:

@@ -16,6 +16,10 @@ ROUND = ((60, 14), (30, 9), (15, 4))
 """Minutes by which one may be off that falls on the hour, the half and the quarter; any other is meant to the minute,
 but for the second that is rounded."""
 TO_THE_MINUTE = 1
+_ZONES = {"local time": None, "utc": "gmt", "coordinated universal time": "gmt"} | {
+    f"{coast}{season}t": f"{coast}t" for coast in "ecp" for season in "sd"
+}
+"""Names of one zone, summer or winter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,8 @@ class Time:
     `minute` is the minute of the day, `about` true where the words leave it open, `sure` false where they do not say in
     which half of the day it is, and `zone` its zone as written, lower case. `hours` are the minutes of the day that a
     part of it admits ("Sunday afternoon"). `told` marks the time at which something was said ("told reporters on
-    Thursday"), not at which it happened; `deed` is the lemma of what was done then, if the words say so.
+    Thursday"), not at which it happened; `deed` is the lemma of what was done then, or of the first
+    verb of its kind, if the words say so.
     """
 
     start: int
@@ -70,8 +75,8 @@ def _of_one_night(left: Time, right: Time) -> bool:
 
 def _other_minutes(left: Time, right: Time) -> bool:
     """True for two times of day that have no minute in common; what names none admits all."""
-    if _zone(left) != _zone(right):
-        return False  # other zones are for the conversion of clock times, which needs places
+    if not comparable(left, right):
+        return False
     if left.minute is not None and right.minute is not None:
         apart = min(abs(one - other) for one in _minutes(left) for other in _minutes(right))
         return apart > max(_slack(left), _slack(right))
@@ -84,8 +89,14 @@ def _other_minutes(left: Time, right: Time) -> bool:
     return not any(first - _slack(clock) <= minute <= last + _slack(clock) for minute in _minutes(clock))
 
 
+def comparable(left: Time, right: Time) -> bool:
+    """False for two times of day of which the zones are not known to be one: that needs places."""
+    clocks = "clock" in (left.grain, right.grain)
+    return not clocks or _zone(left) == _zone(right)
+
+
 def _zone(time: Time) -> str | None:
-    return None if time.zone == "local time" else time.zone
+    return _ZONES.get(time.zone or "", time.zone)
 
 
 def _minutes(time: Time) -> list[int]:

@@ -127,7 +127,7 @@ def _last(text: str) -> tuple[frozenset[str], str] | None:
     """Return the adjectives and the lemma of what a text calls the last, if it does."""
     tokens = tokenize(text)
     for i, token in enumerate(tokens):
-        if token.lower not in ("last", "latest", "recent", "recently"):
+        if token.lower not in ("last", "latest", "recent", "recently") or (i and tokens[i - 1].lower in ("at", "long")):
             continue
         for k, following in enumerate(tokens[i + 1 : i + 5], i + 1):
             if following.noun or following.verb:

@@ -33,7 +33,10 @@ FINGERPRINT = "factcheckFinding/v1"
 LEVELS: Mapping[Severity, str] = {"high": "error", "medium": "warning", "low": "note"}
 RULES: Mapping[str, tuple[str, str]] = {
     "contradiction": ("Two passages contradict each other", "Both cannot be true of the same fact at the same time."),
-    "update": ("A later passage has a newer state", "The same count, later: bring the older passage up to date."),
+    "update": (
+        "A later passage has a newer state",
+        "The same count or plan, later: bring the older passage up to date.",
+    ),
     "disputed": ("One speaker denies what another says", "Say of both that it is disputed, and by whom."),
     "misquote": ("One utterance is reported in two ways", "Compare both with what was said."),
     "floor-missed": ("A figure of a data set is worse than pinned", "See docs/ci.md on floors."),

@@ -1,0 +1,131 @@
+"""Two sides with times → whether these are told of one deed: who did what to whom, once."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.decide.cluster import Cluster
+from factcheck.decide.side import Side
+from factcheck.facts import Time, times
+from factcheck.facts.deeds import around_deed
+from factcheck.facts.quantities import conflict, same_counted
+from factcheck.facts.words import CALENDAR, content_words, names
+
+SAME_DEED = 0.5
+"""Share of the content words of the shorter of two claims, beside times and deed, that they have in common: both must
+tell of one thing, not only of one kind of deed. The same for what is told behind the deed: to whom it was done."""
+SHARED_WORDS = 2
+"""And how many these are at least, unless one is a name."""
+DEED_DAYS = 3
+"""Days between two days of one deed: what is told of days further apart is done more than once."""
+DEED_MONTHS = 45
+"""The same in days where one of the two is a month or a year."""
+DEED_MINUTES = 60
+"""The same for clock times."""
+_BY_NAME = frozenset(("arrest", "leave", "resign"))
+"""Deeds that many do, or that are done to many, in one story: who it was has to have one name."""
+_FIRST = re.compile(r"\b(?:in|at|near|over|after|on|for|with|from|of|as)\b", re.I)
+_PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are|being)\s*$", re.I)
+_SERIES = re.compile(
+    r"\b(?:another|separate(?:ly)?|different|second|third|fourth|previous|also|again|aftershocks?|final|first|"
+    r"fresh|latest|(?:first|second|third) (?:round|reading)|earlier (?:in the day|on|attack|strike))\b",
+    re.I,
+)
+"""Words that tell one of several deeds from the others."""
+_ANOTHER = re.compile(r"\b(?:another|second|again|other)\b", re.I)
+"""Those of them that the sentence before may hold: "A second minister has fallen."."""
+_DEICTIC = re.compile(r"today|tonight|yesterday|tomorrow|last night|this (?:morning|afternoon|evening)", re.I)
+"""Times that are as good as the date of an article, which may be off by a day."""
+
+
+def one_deed(left: Side, right: Side, cluster: Cluster) -> bool:
+    """True for two times that two articles tell of one deed, each in its own way: "passed on Tuesday".
+
+    Both sides tell of one doer and of one thing that was done to, by their words, and of no other count.
+    """
+    key = id(left), id(right)
+    if key not in cluster.deeds:
+        cluster.deeds[key] = _one_deed(left, right, cluster)
+    return cluster.deeds[key]
+
+
+def _one_deed(left: Side, right: Side, cluster: Cluster) -> bool:
+    a, b = left.value, right.value
+    assert isinstance(a, Time)
+    assert isinstance(b, Time)
+    if a.deed is None or a.deed != b.deed or left.article is right.article or not _near(a, b):
+        return False
+    said = [side.sentence.text[value.start : value.end] for side, value in ((left, a), (right, b))]
+    if said[0].lower() == said[1].lower() or any(map(_DEICTIC.fullmatch, said)):
+        return False
+    if cluster.dated(left.article.id, a.deed, b) or cluster.dated(right.article.id, a.deed, a):
+        return False
+    if _of_series(left, cluster) != _of_series(right, cluster):
+        return False
+    facts = [cluster.facts[side.claim.sentence] for side in (left, right)]
+    if any(same_counted(x, y) and conflict(x, y) for x in facts[0].quantities for y in facts[1].quantities):
+        return False
+    if not all(times.comparable(x, y) for x in facts[0].times for y in facts[1].times):
+        return False  # the day of one zone may be the next one in another
+    if _past_then(left, right) or _past_then(right, left):
+        return False
+    dated = content_words(" ".join(said)) | CALENDAR
+    doer, done = zip(*(around_deed(side.claim.text, a.deed) for side in (left, right)), strict=True)
+    if not _alike(doer, dated, least=0.0) or not _alike(done, dated, least=SAME_DEED):
+        return False
+    who = [
+        x if a.deed != "arrest" or _PASSIVE.search(x) else _FIRST.split(y)[0] for x, y in zip(doer, done, strict=True)
+    ]
+    if a.deed in _BY_NAME and not names(who[0]) & names(who[1]) - dated:
+        return False
+    words = [(content_words(x) | content_words(y)) - dated for x, y in zip(doer, done, strict=True)]
+    shared = words[0] & words[1]
+    named = names(" ".join(doer[:1] + done[:1])) & names(" ".join(doer[1:] + done[1:])) - dated
+    return len(shared) >= SAME_DEED * min(map(len, words)) and (len(shared) >= SHARED_WORDS or bool(named))
+
+
+def planned(side: Side) -> bool:
+    """True for what was to come when its article was written."""
+    assert isinstance(side.value, Time)
+    first, written = side.value.first, side.article.published
+    return bool(side.modality.future and first and written and first > written)
+
+
+def _past_then(side: Side, other: Side) -> bool:
+    """True for a plan whose day had come when the other article was written: what that plans is another deed."""
+    assert isinstance(side.value, Time)
+    last, written = side.value.last, other.article.published
+    return bool(planned(side) and planned(other) and last and written and last < written)
+
+
+def _near(left: Time, right: Time) -> bool:
+    if left.minute is not None and right.minute is not None:
+        apart = abs(left.minute - right.minute)
+        return min(apart, times.DAY - apart) <= DEED_MINUTES
+    if left.first is None or left.last is None or right.first is None or right.last is None:
+        return True
+    grains = {left.grain, right.grain}
+    limit = DEED_DAYS if grains <= {"day", "clock"} else 366 if grains <= {"month", "year"} else DEED_MONTHS
+    return max((right.first - left.last).days, (left.first - right.last).days) <= limit
+
+
+def _of_series(side: Side, cluster: Cluster) -> set[str]:
+    """Return the words by which a side tells its deed from others."""
+    index = side.claim.sentence
+    before = cluster.sentences[index - 1] if index else side.sentence
+    said = _SERIES.findall(side.sentence.text)
+    if before.article == side.article.id:
+        said += _ANOTHER.findall(before.text)
+    return {word.lower() for word in said}
+
+
+def _alike(texts: tuple[str, ...], dated: frozenset[str], *, least: float) -> bool:
+    """True where two texts have a name in common, if both have names, and enough words, if both have words.
+
+    `least` is the share of the words of the shorter one.
+    """
+    found = [names(text) - dated for text in texts]
+    if all(found) and not found[0] & found[1]:
+        return False
+    words = [content_words(text) - dated for text in texts]
+    return not all(words) or len(words[0] & words[1]) >= max(1, least * min(map(len, words)))

@@ -1,0 +1,125 @@
+"""Times: whether two of them are told of one deed."""
+
+import datetime as dt
+
+import pytest
+from two_sentences import CONTRADICTED, NEWS, Story, of_texts
+
+from factcheck.datatypes import Judgement, Probabilities
+from factcheck.decide import rule_out
+
+ELSEWHEN = "the two occasions are told too differently to be one"
+PASSED = "The council of Varde passed the budget for the harbour on Tuesday."
+VOTED = "On Wednesday, the council voted 12-9 for a budget that includes the harbour."
+
+
+def of_one_deed(left, right, **more):
+    """Tell whether both ways round of two sentences whose times have one verb are of one deed."""
+    published = more.pop("published", (NEWS, NEWS))
+    stories = [
+        Story(left, right, kind="date", published=published, **more),
+        Story(right, left, kind="date", published=published[::-1], **more),
+    ]
+    for story in stories:
+        assert story.pair.slot is not None
+        assert story.pair.slot.left.deed == story.pair.slot.right.deed is not None
+    found = {bool(of_texts(story)["deed"]) for story in stories}
+    assert len(found) == 1
+    return found.pop()
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (PASSED, VOTED),
+        (PASSED, "After a long debate the council of Varde adopted a budget for its harbour on Monday."),
+        ("Alma Dorrit has led the ferrymen’s union since 2002.", "Dorrit has led the ferrymen since 2003."),
+        ("Alma Dorrit was arrested in March 2021 at the port of Varde.", "Dorrit was arrested in November 2021."),
+        ("Mayor Alma Dorrit will leave city hall on 1 June.", "Dorrit will leave city hall at the end of July."),
+        ("The barge Alma collided with a ferry at 11:41 p.m.", "The Alma collided with a ferry at 12:23 a.m."),
+    ],
+)
+def test_two_times_of_one_deed_are_compared(left, right):
+    assert of_one_deed(left, right)
+    story = Story(left, right, kind="date")
+    assert story.gate() is None
+    assert story.decide().kind == "date"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        # another object, another doer, another name
+        (PASSED, "The council of Varde passed a law against loud geese on Wednesday."),
+        (PASSED, "The senate passed a budget for the harbour of Varde on Wednesday."),
+        ("Hessa raised the tax on geese on Tuesday.", "Varde raised the tax on geese on Wednesday."),
+        ("Guards in Varde detained a brewer on Tuesday.", "Guards in Varde detained a brewer on Wednesday."),
+        # too little that both tell
+        ("The council passed it on Tuesday.", "On Wednesday, the council passed a budget in haste."),
+        # long apart
+        (PASSED, "The council of Varde passed the budget for the harbour on 2 May."),
+        ("The barge Alma collided with a ferry at 9 a.m.", "The Alma collided with a ferry at 10:20 a.m."),
+        # it counts other things
+        ("The council fined 12 brewers on Tuesday.", "The council fined 14 brewers on Wednesday."),
+        # it is called another one
+        (PASSED, "In a second reading the council of Varde passed the budget for the harbour on Wednesday."),
+        # days of two zones
+        (
+            "The council of Varde passed the budget at 1 a.m. on Tuesday.",
+            "The council of Varde passed the budget at 17:19 GMT on Monday.",
+        ),
+    ],
+)
+def test_times_of_two_deeds_are_not_compared(left, right):
+    assert not of_one_deed(left, right)
+
+
+def test_the_days_of_an_article_are_no_conflict_with_the_day_before_that_another_calls_yesterday():
+    published = NEWS, NEWS - dt.timedelta(days=1)
+    assert not of_one_deed(PASSED, PASSED.replace("on Tuesday", "yesterday"), published=published)
+    assert not of_one_deed(PASSED, PASSED, published=(NEWS, NEWS - dt.timedelta(days=7)))
+
+
+def test_an_article_dates_two_deeds_not_one_in_two_ways():
+    assert not of_one_deed(PASSED, VOTED, same_article=True)
+
+
+def test_an_article_that_tells_both_times_tells_of_two_deeds():
+    before = "The council passed its first budget on Wednesday."
+    story = Story(PASSED, VOTED, kind="date", before=before)
+    assert not of_texts(story)["deed"]
+
+
+def test_a_sentence_before_may_say_that_it_is_another_one():
+    second = "It was the second this year."
+    story = Story("The council passed the budget on Tuesday.", VOTED, kind="date", before=second)
+    assert not of_texts(story)["deed"]
+
+
+def test_one_deed_is_told_in_claims_that_are_somewhat_alike():
+    assert Story(PASSED, VOTED, kind="date", context=0.45).gate() == ELSEWHEN
+    story = Story(PASSED, VOTED, kind="date", context=None)
+    assert rule_out(story.pair, story.cluster) is None  # not known yet
+
+
+def test_two_times_of_one_deed_conflict_where_the_model_says_so():
+    doubtful = Judgement(Probabilities(0.1, 0.5, 0.4), Probabilities(0.1, 0.5, 0.4))
+    story = Story(PASSED, VOTED, kind="date")
+    assert story.decide(CONTRADICTED).confidence > 0.6
+    assert story.decide(doubtful).confidence < 0.3
+
+
+@pytest.mark.parametrize(("days", "verdict"), [((0, 2), "update"), ((2, 0), "update"), ((0, 0), "contradiction")])
+def test_a_plan_that_a_later_article_dates_otherwise_was_changed(days, verdict):
+    published = tuple(NEWS + dt.timedelta(days=day) for day in days)
+    left, right = "Mayor Alma Dorrit will leave city hall on 1 June.", "Dorrit will leave city hall at the end of July."
+    assert Story(left, right, published=published).decide().verdict == verdict
+    held = "Dorrit left city hall on 3 May.", "Mayor Alma Dorrit left city hall on 5 May."
+    assert Story(*held, published=published).decide().verdict == "contradiction"
+
+
+def test_a_plan_whose_day_had_come_is_not_the_one_that_is_told_then():
+    published = NEWS, NEWS + dt.timedelta(days=7)
+    plans = "The bank will raise its rates on 17 May.", "The bank will raise its rates on 24 May."
+    assert not of_one_deed(*plans, published=published)
+    assert of_one_deed("The bank will raise its rates on 23 May.", plans[1], published=published)
