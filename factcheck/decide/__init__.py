@@ -48,8 +48,8 @@ each other at 0.6, since each says more elsewhere."""
 AGREEMENT_SIMILARITY = 0.55
 """Cosine that two agreeing sentences need."""
 ONE_DEED = 0.5
-"""Contradiction of the claims that two times of one deed need: of 20 pairs of sentences that were written to look like
-one deed and are two, the model contradicts four, of ten that are one, nine."""
+"""Contradiction of the claims that two times of one deed need: of six pairs that were written to pass for one deed and
+are two it closes two, of ten that are one none."""
 RARE = ("last", "owner", "name", "office", "bearing", "deed")
 """Features of which the readings hold few pairs, so that the weights of what the texts tell leave them out: the last
 event of its kind, the age of one person, a name told in two ways, two offices of one person, two sides of a place, two

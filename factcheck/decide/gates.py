@@ -33,7 +33,7 @@ OCCASION_CONTEXT = 0.85
 """Cosine that two claims with hidden dates or places need to tell of one occasion. In 26 real clusters two readers
 called all 22 candidates below it wrong: things happen on many days."""
 DEED_CONTEXT = 0.5
-"""The same for two times of one deed: of seven that conflict all lie above, of ten others half."""
+"""The same for two times of one deed: of nine such that two readers called a conflict all lie above."""
 FEW = 2
 """Up to so many, "at least" is said of what was seen first, not of how many there were."""
 SUM_ABOVE = 1.25
