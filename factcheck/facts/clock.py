@@ -217,7 +217,7 @@ def _clock(match: re.Match[str], text: str) -> Time | None:
         minute = int(match["mil"][:2]) * 60 + int(match["mil"][2:])
     else:
         word = match["hour"] or match["hour2"] or match["h"] or match["h2"]
-        hour, minutes = _HOURS.get(word.lower()) or int(word), int(match["m"] or 0)
+        hour, minutes = _HOURS[word.lower()] if word.isalpha() else int(word), int(match["m"] or 0)
         if (
             match["h"]
             and not half
