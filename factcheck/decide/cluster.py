@@ -11,9 +11,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from factcheck.datatypes import Article, Claim, Sentence
-from factcheck.facts import Name, Quantity, SentenceFacts, Time
+from factcheck.facts import Name, Quantity, SentenceFacts, Time, times
 from factcheck.facts.quantities import conflict, same_counted
-from factcheck.facts.times import conflict as conflicting
 from factcheck.facts.words import content_words, names
 
 if TYPE_CHECKING:
@@ -138,7 +137,9 @@ class Cluster:
 
     def dated(self, article: str, deed: str, time: Time) -> bool:
         """True where an article dates such a deed somewhere so that it may have been at `time`."""
-        return any(other.grain == time.grain and not conflicting(other, time) for other in self._dated[article, deed])
+        return any(
+            other.grain == time.grain and not times.conflict(other, time) for other in self._dated[article, deed]
+        )
 
     @cached_property
     def _dated(self) -> dict[tuple[str, str], list[Time]]:

@@ -20,6 +20,8 @@ DEED_DAYS = 3
 """Days between two days of one deed: what is told of days further apart is done more than once."""
 DEED_MONTHS = 45
 """The same in days where one of the two is a month or a year."""
+DEED_YEAR = 366
+"""The same where both are."""
 DEED_MINUTES = 60
 """The same for clock times."""
 _BY_NAME = frozenset(("arrest", "leave", "resign"))
@@ -28,7 +30,7 @@ _FIRST = re.compile(r"\b(?:in|at|near|over|after|on|for|with|from|of|as)\b", re.
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are|being)\s*$", re.I)
 _SERIES = re.compile(
     r"\b(?:another|separate(?:ly)?|different|second|third|fourth|previous|also|again|aftershocks?|final|first|"
-    r"fresh|latest|(?:first|second|third) (?:round|reading)|earlier (?:in the day|on|attack|strike))\b",
+    r"fresh|latest|earlier (?:in the day|on|attack|strike))\b",
     re.I,
 )
 """Words that tell one of several deeds from the others."""
@@ -78,10 +80,11 @@ def _one_deed(left: Side, right: Side, cluster: Cluster) -> bool:
     ]
     if a.deed in _BY_NAME and not names(who[0]) & names(who[1]) - dated:
         return False
-    words = [(content_words(x) | content_words(y)) - dated for x, y in zip(doer, done, strict=True)]
-    shared = words[0] & words[1]
-    named = names(" ".join(doer[:1] + done[:1])) & names(" ".join(doer[1:] + done[1:])) - dated
-    return len(shared) >= SAME_DEED * min(map(len, words)) and (len(shared) >= SHARED_WORDS or bool(named))
+    told = [f"{x} {y}" for x, y in zip(doer, done, strict=True)]
+    words = [content_words(text) - dated for text in told]
+    shared = len(words[0] & words[1])
+    named = bool(names(told[0]) & names(told[1]) - dated)
+    return shared >= SAME_DEED * min(map(len, words)) and (shared >= SHARED_WORDS or named)
 
 
 def planned(side: Side) -> bool:
@@ -105,7 +108,7 @@ def _near(left: Time, right: Time) -> bool:
     if left.first is None or left.last is None or right.first is None or right.last is None:
         return True
     grains = {left.grain, right.grain}
-    limit = DEED_DAYS if grains <= {"day", "clock"} else 366 if grains <= {"month", "year"} else DEED_MONTHS
+    limit = DEED_DAYS if grains <= {"day", "clock"} else DEED_YEAR if grains <= {"month", "year"} else DEED_MONTHS
     return max((right.first - left.last).days, (left.first - right.last).days) <= limit
 
 

@@ -98,22 +98,27 @@ _MARKET = re.compile(
 """What stands before a figure of what shares did on a day."""
 _MARKET_REACH = 120
 """Characters before a figure in which it stands."""
-_AXES = (
-    ("up", r"high|tall", "height"),
-    ("along", r"long|from front to back|from end to end", "length"),
-    ("across", r"wide|across|in diameter", "width|diameter"),
-    ("down", r"deep", "depth"),
-    ("thick", r"thick", "thickness"),
-    ("road", r"by road|by car", ""),
-    ("air", r"as the \w+ flies|in a straight line", ""),
-)
-"""Words right behind a length, and before an "of", that say in which direction it was measured."""
-_MEASURED = [
-    (axis, re.compile(rf"\W*(?:{after})\b", re.I), re.compile(rf"\b(?:{before or '(?!)'})\s+of\s+(?:\w+\s+)?$", re.I))
-    for axis, after, before in _AXES
-]
-_AWAY = re.compile(r"[^,;]{0,40}\b(by road|by car|as the \w+ flies|in a straight line)\b", re.I)
-"""The same somewhat behind a distance: "11 km from Oberau as the crow flies"."""
+_BEHIND = {
+    axis: re.compile(rf"\W*(?:{words})\b", re.I)
+    for axis, words in {
+        "up": "high|tall",
+        "along": "long|from front to back|from end to end",
+        "across": "wide|across|in diameter",
+        "down": "deep",
+        "thick": "thick",
+    }.items()
+} | {
+    axis: re.compile(rf"(?:\W*|[^,;]{{0,40}}\b)(?:{words})\b", re.I)  # "11 km from Oberau as the crow flies"
+    for axis, words in {"road": "by road|by car", "air": r"as the \w+ flies|in a straight line"}.items()
+}
+"""Words behind a length that say in which direction it was measured."""
+_BEFORE = {
+    axis: re.compile(rf"\b(?:{words})\s+of\s+(?:\w+\s+)?$", re.I)
+    for axis, words in {
+        "up": "height", "along": "length", "across": "width|diameter", "down": "depth", "thick": "thickness",
+    }.items()
+}  # fmt: skip
+"""The same before one: "a height of some"."""
 _AXIS_REACH = 30
 """Characters before a length in which they stand."""
 _FROM = re.compile(
@@ -206,10 +211,8 @@ def _axes(side: Side) -> set[str]:
     assert side.value is not None
     text, value = side.sentence.text, side.value
     before = text[max(0, value.start - _AXIS_REACH) : value.start]
-    found = {axis for axis, after, ahead in _MEASURED if after.match(text, value.end) or ahead.search(before)}
-    if away := _AWAY.match(text, value.end):
-        found.add("road" if away[1].lower().startswith("by") else "air")
-    return found
+    behind = {axis for axis, words in _BEHIND.items() if words.match(text, value.end)}
+    return behind | {axis for axis, words in _BEFORE.items() if words.search(before)}
 
 
 def doubts(left: Side, right: Side) -> dict[str, float]:

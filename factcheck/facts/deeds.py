@@ -82,18 +82,16 @@ def deed_at(tokens: Sequence[Token], start: int, end: int, before: int = 0) -> s
             for token, previous in zip_longest(clause, clause[1:])
             if _full_verb(token)
         ]
-        verb = next((token for token, attribute in verbs if not attribute), verbs[0][0] if verbs else None)
-        return _deed(verb) if verb is not None else None
+        return _deed(next((token for token, attribute in verbs if not attribute), verbs[0][0] if verbs else None))
     if before:
         return None
-    clause = list(takewhile(lambda token: token.text == "," or not _opens(token), after))
-    verb = next((token for token in clause if _full_verb(token)), None)
-    return _deed(verb) if verb is not None else None
+    following = takewhile(lambda token: token.text == "," or not _opens(token), after)
+    return _deed(next(filter(_full_verb, following), None))
 
 
 def around_deed(text: str, deed: str) -> tuple[str, str]:
     """Return what stands before and behind the first word for a deed: mostly who did it, and what or to whom."""
-    first = next((t for t in tokenize(text) if _KIND.get(verb_lemma(t.text), verb_lemma(t.text)) == deed), None)
+    first = next((token for token in tokenize(text) if _deed(token) == deed), None)
     if first is None:
         return text, ""
     return text[: first.start].strip(), _TO_TIME.sub(" ", text[first.end :]).strip()
@@ -108,6 +106,7 @@ def _full_verb(token: Token) -> bool:
     return token.tag.startswith("VB") and lemma(token.text) not in _AUXILIARY
 
 
-def _deed(verb: Token) -> str | None:
-    word = verb_lemma(verb.text)
-    return None if word in _NO_DEED else _KIND.get(word, word)
+def _deed(verb: Token | None) -> str | None:
+    """Return the deed that a word is, by the first verb of its kind; None for no word, and for what is no deed."""
+    word = verb_lemma(verb.text) if verb else ""
+    return None if not word or word in _NO_DEED else _KIND.get(word, word)
