@@ -35,6 +35,10 @@ _JUDGED = struct.Struct("<3d?")
 
 Model = TypeVar("Model", bound="Encoder | NliModel")
 
+_LOADING = Lock()
+"""Models are loaded one after the other: transformers puts another module in its place at the end of its first import,
+so that a second thread which imports it meanwhile is left with one that has no names."""
+
 
 class Later(Generic[Model]):
     """A model that is loaded when it is first asked for, in whichever thread that is."""
@@ -48,7 +52,8 @@ class Later(Generic[Model]):
         """Return the model; raises ModelError when it cannot be loaded."""
         with self._lock:
             if self._model is None:
-                self._model = self._load()
+                with _LOADING:
+                    self._model = self._load()
             return self._model
 
 

@@ -326,6 +326,22 @@ def test_models_are_loaded_while_other_work_is_done():
         assert model() is model()
 
 
+def test_one_model_is_loaded_at_a_time():
+    loading, most = [], []
+
+    def load():
+        loading.append(1)
+        most.append(len(loading))
+        time.sleep(0.1)
+        loading.pop()
+        return WordNli()
+
+    models = [Later(load) for _ in range(3)]
+    with ahead(models[0]), ahead(models[1]):
+        models[2]()
+    assert most == [1, 1, 1]
+
+
 def test_what_goes_wrong_ahead_is_raised_where_the_model_is_asked_for():
     def fail():
         raise ModelError("no such model")
