@@ -19,10 +19,11 @@ from factcheck.datatypes import (
     Severity,
     Verdict,
 )
-from factcheck.facts import Bearing, Name, Office, Polarity, Quantity
+from factcheck.facts import Bearing, Name, Office, Polarity, Quantity, Utterance
 from factcheck.facts.compare import Value as Filled
 from factcheck.facts.compare import Words, words_of
 from factcheck.facts.modality import modality
+from factcheck.facts.utterances import quotation_of
 from factcheck.positions import Positions, Value, passage, sides
 
 MOST_CERTAIN = 0.99
@@ -237,7 +238,7 @@ def _join(kept: Sequence[Evidence], claims: Sequence[Claim]) -> dict[int, int]:
 
     def node_of(item: Evidence, index: int, value: Value) -> object:
         # place and date of one occasion are one fact
-        if isinstance(value, Quantity | Bearing | Name | Office | Polarity | Words):
+        if isinstance(value, Quantity | Bearing | Name | Office | Polarity | Utterance | Words):
             return (index, value.start)
         return (index, item.kind in ("date", "place") and "occasion")
 
@@ -319,6 +320,8 @@ def _explain(
         text += f" The later article has the {_moved(top, left, right, articles)} figure."
     if top.verdict == "contradiction" and top.pair.slot is not None and _moves(top.pair.slot.left):
         text += " Counts like this one move: compare the hours at which the articles were written."
+    if top.features.get("speaker"):
+        text += " Both quote the same words."
     if top.features.get("name"):
         text += " One name is told in two ways, or two people are meant."
     if proved:
@@ -351,6 +354,8 @@ def _named(value: Filled, kind: Kind | None) -> str:
         return "amount" if value.dimension == "money" else value.dimension
     if isinstance(value, Quantity) and value.noun is not None:
         return f"count ({value.noun})"
+    if isinstance(value, Utterance):
+        return "speaker"
     if isinstance(value, Name | Office | Bearing):
         return type(value).__name__.lower()
     return _KIND_WORDS.get(kind, "value")
@@ -370,6 +375,8 @@ def _statement(items: Sequence[Evidence], claims: Sequence[Claim], sentences: Se
         return f"Age of {value.owner.title()}"
     if isinstance(value, Name):
         return "What somebody is called"
+    if isinstance(value, Utterance):
+        return f"Who said “{quotation_of(value, sentences[claims[top.pair.left].sentence].text)}”"
     if isinstance(value, Bearing):
         return f"On which side of {value.place.title()}"
     if isinstance(value, Office):

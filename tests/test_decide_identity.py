@@ -104,3 +104,32 @@ def test_only_what_is_told_in_the_same_words_is_denied(left, right, reason):
 def test_what_was_so_on_one_day_may_not_be_so_on_another(later, reason):
     published = NEWS, NEWS + dt.timedelta(days=later)
     assert Story("Oil prices rose in Varde.", "Oil prices fell in Varde.", published=published).gate() == reason
+
+
+WORDS = "“We shall rebuild the old mill by spring,”"
+DORRIT, FALKNER = f"{WORDS} said the mayor Alma Dorrit.", f"{WORDS} said the miller Bruno Falkner, 52."
+
+
+def test_one_quotation_of_two_speakers_is_compared_as_such():
+    story = Story(DORRIT, FALKNER)
+    assert story.pair.slot.kind == "attribution"
+    assert story.gate() is None
+    assert of_texts(story)["speaker"] == 1
+    assert weights()["weights"]["speaker"] > 0
+    assert story.decide().verdict == "contradiction"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "before", "reason"),
+    [
+        (DORRIT, f"{WORDS} said Bruno Falkner.", None, "they are not known to be two persons"),
+        (DORRIT, f"{WORDS} said the Mill Trust.", None, "they are not known to be two persons"),
+        (DORRIT, FALKNER, f"Mr. Falkner said: {WORDS}", "an article gives the words to both"),
+        (DORRIT, f"{WORDS} said her spokesman Bruno Falkner, 52.", None, "one may pass on the words of another"),
+        (DORRIT, f"In a statement Bruno Falkner, 52, said: {WORDS}", None, "one may pass on the words of another"),
+        (DORRIT, f"{WORDS} Bruno Falkner, 52, said, quoting the mayor.", None, "one may pass on the words of another"),
+    ],
+)
+def test_who_passes_on_the_words_of_another_is_no_second_speaker(left, right, before, reason):
+    story = Story(left, right, before=before, kind="attribution")
+    assert story.gate() == reason

@@ -29,11 +29,17 @@ from factcheck.decide.gates import (
     different_topic,
     grown,
 )
-from factcheck.decide.identity import different_office, different_people, different_site, different_statement
+from factcheck.decide.identity import (
+    different_office,
+    different_people,
+    different_site,
+    different_speech,
+    different_statement,
+)
 from factcheck.decide.quotes import one_utterance, quotation
 from factcheck.decide.side import Side
 from factcheck.decide.slots import REPORTING
-from factcheck.facts import Bearing, Name, Office, Place, Polarity, Quantity, Time
+from factcheck.facts import Bearing, Name, Office, Place, Polarity, Quantity, Time, Utterance
 from factcheck.facts.compare import agreeing_slots
 from factcheck.facts.words import names
 
@@ -50,10 +56,10 @@ AGREEMENT_SIMILARITY = 0.55
 ONE_DEED = 0.5
 """Contradiction of the claims that two times of one deed need: of six pairs that were written to pass for one deed and
 are two it closes two, of ten that are one none."""
-RARE = ("last", "owner", "name", "office", "bearing", "deed")
+RARE = ("last", "owner", "name", "office", "bearing", "deed", "speaker")
 """Features of which the readings hold few pairs, so that the weights of what the texts tell leave them out: the last
 event of its kind, the age of one person, a name told in two ways, two offices of one person, two sides of a place, two
-times of one deed."""
+times of one deed, two speakers of one quotation."""
 UNLIKELY = "too little in the texts says that both tell of one fact"
 OUTNUMBERED = "likelier pairs of the same values are judged"
 CERTAIN = 6.0
@@ -78,6 +84,8 @@ def rule_out(pair: Pair, cluster: Cluster) -> str | None:
         return different_people(left, right, pair.context, cluster)
     if isinstance(left.value, Office):
         return different_office(left, right)
+    if isinstance(left.value, Utterance):
+        return different_speech(left, right, cluster)
     gate = different_event(left, right)
     if gate is not None:
         return gate
@@ -98,7 +106,7 @@ def out_of_context(pair: Pair, cluster: Cluster) -> str | None:
     left, right = sides(pair, cluster)
     if isinstance(left.value, Name):
         return different_people(left, right, pair.context, cluster)
-    if isinstance(left.value, Office) or pair.context is None:
+    if isinstance(left.value, Office | Utterance) or pair.context is None:
         return None
     if isinstance(left.value, Time | Place) and not (left.modality.last or right.modality.last):
         deed = isinstance(left.value, Time) and one_deed(left, right, cluster)
@@ -156,7 +164,7 @@ def decide(pair: Pair, judgement: Judgement, cluster: Cluster) -> Evidence:
     features = told(pair, None, cluster)
     features |= {
         "bias": 1.0,
-        "told": log_odds(logistic(features, weights()["told"])) if features["rules"] else 0.0,
+        "told": odds_told(features, weights()["told"]),
         "claims": log_odds(judgement.contradiction),
     }
     if judgement.contradiction < ONE_DEED:
@@ -205,6 +213,15 @@ def agree(
     return found
 
 
+def odds_told(features: Mapping[str, float], known: Mapping[str, float]) -> float:
+    """Return the log-odds of a conflict by what the texts tell, by the weights `known`.
+
+    That is 0 where they know nothing: of words that a model has marked, and of a kind of values that no reading holds.
+    """
+    kinds = [name for name in features if name.startswith("kind ")]
+    return log_odds(logistic(features, known)) if features["rules"] and known.keys() & set(kinds) else 0.0
+
+
 def log_odds(probability: float) -> float:
     """Return the logarithm of the odds, within what a model's certainty can say."""
     limited = min(max(probability, 1e-6), 1 - 1e-6)
@@ -214,6 +231,8 @@ def log_odds(probability: float) -> float:
 def _verdict(kind: str, left: Side, right: Side) -> Verdict:
     """Tell a misquote by one utterance in two wordings, an update by a count that grew or a plan that was changed, a
     dispute by two speakers."""
+    if isinstance(left.value, Utterance):
+        return "contradiction"
     speakers = [side.claim.speaker for side in (left, right)]
     same_speaker = (
         not (speakers[0] and speakers[1])

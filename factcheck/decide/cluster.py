@@ -11,8 +11,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from factcheck.datatypes import Article, Claim, Sentence
-from factcheck.facts import Name, Quantity, SentenceFacts, Time, times
+from factcheck.facts import Name, Quantity, SentenceFacts, Time, Utterance, times
+from factcheck.facts.people import called_persons
 from factcheck.facts.quantities import conflict, same_counted
+from factcheck.facts.utterances import one_quotation, one_speaker
 from factcheck.facts.words import content_words, names
 
 if TYPE_CHECKING:
@@ -124,6 +126,23 @@ class Cluster:
             for name in facts.people:
                 found[name.key].add(sentence.article)
         return found
+
+    def is_person(self, speaker: Utterance) -> bool:
+        """True where some article calls the speaker of a quotation a person, not a firm or a house."""
+        return speaker.speaker[-1] in self._persons
+
+    @cached_property
+    def _persons(self) -> set[str]:
+        """The family names of all whom the articles call persons, in lower case."""
+        return {name for sentence in self.sentences for name in called_persons(sentence.text)}
+
+    def hears(self, article: str, said: Utterance, speaker: Utterance) -> bool:
+        """True where an article gives the words of `said` to the speaker of another quotation."""
+        return any(
+            sentence.article == article and one_quotation(said, other) and one_speaker(speaker, other)
+            for sentence, facts in zip(self.sentences, self.facts, strict=True)
+            for other in facts.utterances
+        )
 
     @cached_property
     def sides(self) -> dict[tuple[object, ...], Side]:

@@ -7,7 +7,7 @@ import re
 from factcheck.datatypes import Span
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.side import Side, overlapping
-from factcheck.facts import Name, Polarity, Quantity
+from factcheck.facts import Name, Polarity, Quantity, Utterance
 from factcheck.facts.modality import modality
 from factcheck.facts.quantities import conflict, same_counted
 from factcheck.facts.words import content_words
@@ -32,7 +32,16 @@ _SOME = re.compile(
 """Words that speak of some of several: of the hostages several died, and several survived."""
 _SINCE = re.compile(r"\b(?:since|until|till|before)\b", re.I)
 """Words of a time up to which, or from which on, something is not so."""
+_QUOTED = re.compile(r"[“\"][^“”\"]+(?:[”\"]|$)")
 _CLAUSE = re.compile(r"[,;:—–]\s|\band\b|\bbut\b")
+
+_RELAYED = re.compile(
+    r"\b(?:spokes\w+|statements?|aides?|on behalf|quot(?:es?|ed|ing)|cit(?:es?|ed|ing)|echo(?:e[sd]|ing)?|repeat\w*|"
+    r"read(?:s|ing)? (?:out|aloud|from)|letters?|joint(?:ly)?|both|chant\w*|slogans?|motto|lyrics|song|verse|oath|"
+    r"proverb|saying that|constitution|amendment|report said|agreed|in the words of|too\b|also)\b",
+    re.I,
+)
+"""Words by which somebody speaks for another one, or says again what another one, or a text, has said."""
 
 _TWO_TIMES = "they tell of different times"
 
@@ -107,6 +116,24 @@ def different_statement(left: Side, right: Side, cluster: Cluster) -> str | None
     alike = shared >= STATEMENT_WORDS and shared >= STATEMENT_OVERLAP[0] * few and shared >= STATEMENT_OVERLAP[1] * many
     same = shared > 0 and words[0] == words[1]
     return None if alike or same else "one does not deny just what the other tells"
+
+
+def different_speech(left: Side, right: Side, cluster: Cluster) -> str | None:
+    """Return what lets one quotation have two speakers, or None: one passes on another's words, or is no person."""
+    a, b = left.value, right.value
+    assert isinstance(a, Utterance)
+    assert isinstance(b, Utterance)
+    both = cluster.hears(left.article.id, a, b) or cluster.hears(right.article.id, b, a)
+    if left.article is right.article or both:
+        return "an article gives the words to both"
+    if not (cluster.is_person(a) and cluster.is_person(b)):
+        return "they are not known to be two persons"
+    relayed = any(_RELAYED.search(_beside_quotes(side.sentence.text)) for side in (left, right))
+    return "one may pass on the words of another" if relayed else None
+
+
+def _beside_quotes(text: str) -> str:
+    return _QUOTED.sub(" ", text)
 
 
 def _denied_beside(side: Side, span: Span) -> bool:

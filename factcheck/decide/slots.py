@@ -9,6 +9,7 @@ from factcheck.datatypes import Sentence, Span
 from factcheck.facts import Quantity, SentenceFacts
 from factcheck.facts.compare import Slot, SlotKind, Words
 from factcheck.facts.modality import modality
+from factcheck.facts.people import PERSON
 from factcheck.facts.words import names
 
 REPORTING = re.compile(
@@ -16,13 +17,6 @@ REPORTING = re.compile(
     r"confirmed|accused|blamed|added|reported)\b|[“\"]"
 )
 """Words of reported speech."""
-PERSON = re.compile(
-    r"\b(?:man|men|woman|women|boy|girl|child|son|daughter|brother|sister|wife|husband|father|mother|officer|officers|"
-    r"guard|soldier|teacher|student|employee|worker|customer|manager|director|president|minister|chief|captain|pilot|"
-    r"CEO|COO|spokesman|spokeswoman|nurse|doctor|lawyer|citizen|national|uncle|aunt|cousin|friend|neighbou?r)s?\b",
-    re.I,
-)
-"""Words for who somebody is: roles, kin, nationality."""
 
 
 def marked_slot(

@@ -1,4 +1,4 @@
-"""Sentence → what can be compared in it: quantities, times on the article's clock, places, names, what is denied."""
+"""Sentence → what can be compared in it: quantities, times on the article's clock, places, names, denials, quotes."""
 
 from __future__ import annotations
 
@@ -16,9 +16,12 @@ from factcheck.facts.polarity import Polarity, find_polarity, find_whereabouts
 from factcheck.facts.quantities import Quantity, find_quantities
 from factcheck.facts.times import Time
 from factcheck.facts.tokens import tokenize
+from factcheck.facts.utterances import Utterance, find_utterances
 from factcheck.facts.worded import find_worded
 
-__all__ = ["Bearing", "Name", "Office", "Place", "Polarity", "Quantity", "SentenceFacts", "Time", "extract"]
+__all__ = [
+    "Bearing", "Name", "Office", "Place", "Polarity", "Quantity", "SentenceFacts", "Time", "Utterance", "extract",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class SentenceFacts:
     people: tuple[Name, ...]
     offices: tuple[Office, ...]
     polarity: tuple[Polarity, ...]
+    utterances: tuple[Utterance, ...]
 
 
 def extract(text: str, published: dt.date | None) -> SentenceFacts:
@@ -54,6 +58,7 @@ def extract(text: str, published: dt.date | None) -> SentenceFacts:
         tuple(people),
         tuple(find_offices(text, people)),
         (*find_polarity(tokens), *find_whereabouts(text)),
+        tuple(find_utterances(text)),
     )
 
 

@@ -59,11 +59,17 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _HOURS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 _HOURS |= {"noon": 12, "midnight": 0}
 _HOUR = rf"{'|'.join(_HOURS)}|1[0-2]|[1-9]"
+_STEPS = {"five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 _PAST = {"half past": 30, "quarter past": 15, "quarter to": -15}
+_PAST |= {f"{word} past": minutes for word, minutes in _STEPS.items()}
+_TO = {f"{word} to": -minutes for word, minutes in _STEPS.items()}
+_AT = "".join(rf"(?<=\b{word}\s)|" for word in ("at", "was", "by", "until", "before", "after")).rstrip("|")
+"""What stands before "ten to twelve" where that is a time, not from ten to twelve of something."""
 _CLOCK = re.compile(
     r"\b(?:(?P<h>\d{1,2})\s?[:.]\s?(?P<m>\d\d)(?:\s?(?P<half>[ap]\.?m\b\.?))?|(?P<h2>\d{1,2})\s?(?P<half2>[ap]\.?m\b\.?)|"
     r"(?P<mil>[0-2]\d[0-5]\d)(?=\s+(?:GMT|UTC|hours|hrs|local))|(?P<word>noon|midnight)|"
-    rf"(?:(?P<past>{'|'.join(_PAST)})\s+(?P<hour>{_HOUR})\b|(?P<hour2>{_HOUR})\s+o['’]clock)(?:\s?(?P<half3>[ap]\.?m\b\.?))?)"
+    rf"(?:(?P<past>{'|'.join(_PAST)}|(?:{_AT})(?:{'|'.join(_TO)})(?=\s+(?:{_HOUR})\b(?!\s+[a-z]+s\b)))\s+(?P<hour>{_HOUR})\b|"
+    rf"(?P<hour2>{_HOUR})\s+o['’]clock)(?:\s?(?P<half3>[ap]\.?m\b\.?))?)"
     r"(?:\s+(?P<part>in\s+the\s+(?:morning|afternoon|evening)|at\s+night)\b)?"
     r"(?:\s*\(?(?P<zone>GMT|UTC|EST|EDT|ET|PST|PDT|PT|CST|CDT|CET|CEST|BST|local time|Coordinated Universal Time)\b)?",
     re.I,
@@ -236,7 +242,7 @@ def _clock(match: re.Match[str], text: str) -> Time | None:
             return None
         if half and hour <= 12:
             hour = hour % 12 + (12 if half.lower().startswith("p") else 0)
-        minute = (hour * 60 + minutes + _PAST.get((match["past"] or "").lower(), 0)) % DAY
+        minute = (hour * 60 + minutes + (_PAST | _TO).get((match["past"] or "").lower(), 0)) % DAY
     told = half or match["word"] or match["mil"] or (zone or "").lower() in _BY_24_HOURS
     sure = bool(told) or minute >= DAY // 2 + 60
     about = bool(match["word"] or _ABOUT.search(_before(text, match.start())))

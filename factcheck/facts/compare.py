@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from factcheck.facts import SentenceFacts, bearings, offices, people, places, polarity, quantities, times
+from factcheck.facts import SentenceFacts, bearings, offices, people, places, polarity, quantities, times, utterances
 from factcheck.facts.bearings import Bearing
 from factcheck.facts.offices import Office
 from factcheck.facts.people import Name
@@ -13,6 +13,7 @@ from factcheck.facts.places import Place
 from factcheck.facts.polarity import Polarity
 from factcheck.facts.quantities import Quantity
 from factcheck.facts.times import Time
+from factcheck.facts.utterances import Utterance
 
 SlotKind = Literal["number", "date", "place", "person", "event", "attribution", "negation", "other"]
 
@@ -26,7 +27,7 @@ class Words:
     text: str
 
 
-Found = Quantity | Time | Place | Bearing | Name | Office | Polarity
+Found = Quantity | Time | Place | Bearing | Name | Office | Polarity | Utterance
 """What rules find and compare."""
 Value = Found | Words
 """What may fill a slot: something that rules compare, or words that a model has marked."""
@@ -56,6 +57,9 @@ def conflicting_slots(left: SentenceFacts, right: SentenceFacts) -> list[Slot]:
     slots.extend(Slot("person", x, y) for x, y in _people(left, right))
     slots.extend(Slot("person", x, y) for x in left.offices for y in right.offices if offices.conflict(x, y))
     slots.extend(Slot("negation", x, y) for x, y in _polarity(left, right))
+    slots.extend(
+        Slot("attribution", x, y) for x in left.utterances for y in right.utterances if utterances.conflict(x, y)
+    )
     return slots
 
 
@@ -152,6 +156,8 @@ def conflicting(left: Value, right: Value) -> bool:
         return offices.conflict(left, right)
     if isinstance(left, Polarity) and isinstance(right, Polarity):
         return polarity.conflict(left, right)
+    if isinstance(left, Utterance) and isinstance(right, Utterance):
+        return utterances.conflict(left, right)
     if isinstance(left, Words) and isinstance(right, Words):
         return left.text.casefold() != right.text.casefold()
     return True

@@ -108,11 +108,13 @@ POWERED = (
 
 NOT_COUNTED = frozenset("time times way ways lot part side hand end st nd rd th gmt est am pm a.m. p.m.".split())
 
-_TITLES = frozenset(
-    "mr mrs ms miss dr sir dame president prime minister senator sen representative rep governor gov judge justice "
-    "police detective state "
-    "mayor officer chief captain capt sergeant sgt professor prof king queen prince princess pope".split()
+TITLES = frozenset(
+    "mr mrs ms miss dr sir dame lord lady president prime minister chancellor senator sen representative rep "
+    "governor gov secretary ambassador judge justice police detective superintendent inspector commissioner "
+    "sheriff state general mayor officer chief captain capt sergeant sgt lieutenant lt colonel col professor "
+    "prof reverend rev king queen prince princess pope".split()
 )
+"""Words before a name that are no part of it, in lower case."""
 _WOMEN = frozenset(("mrs", "ms", "miss"))
 
 
@@ -157,7 +159,7 @@ def same_owner(left: str | None, right: str | None, *, full: bool = False) -> bo
     """
     if not left or not right or bool(_WOMEN & set(left.split())) != bool(_WOMEN & set(right.split())):
         return False
-    ours, theirs = ([word for word in name.split() if word not in _TITLES] for name in (left, right))
+    ours, theirs = ([word for word in name.split() if word not in TITLES] for name in (left, right))
     if not ours or not theirs or ours[-1] != theirs[-1]:
         return False
     if len(ours) == 1 or len(theirs) == 1:

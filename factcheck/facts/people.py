@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from factcheck.facts.counted import TITLES
 from factcheck.facts.tokens import Token
 from factcheck.facts.words import CALENDAR
 from factcheck.remember import remembered
@@ -35,6 +36,37 @@ _NO_GIVEN = frozenset(
     ).split()
 )
 """First words of what is no full name: titles, and what places and firms are called."""
+
+
+PERSON = re.compile(
+    r"\b(?:man|men|woman|women|boy|girl|child|son|daughter|brother|sister|wife|husband|father|mother|officer|guard|"
+    r"soldier|teacher|student|employee|worker|customer|manager|director|president|minister|chief|captain|pilot|"
+    r"CEO|COO|spokesman|spokeswoman|nurse|doctor|lawyer|citizen|national|uncle|aunt|cousin|friend|neighbou?r|"
+    r"mayor|councillor|senator|lawmaker|deputy|leader|chairman|chairwoman|chair|head|prosecutor|professor|analyst|"
+    r"secretary|conven[eo]r|organi[sz]er|owner|resident|survivor|witness|commander|skipper|steward|coach|player|"
+    r"author|historian|judge|attorney|executive|editor|reporter|activist|singer|actor|actress|artist|farmer|"
+    r"driver|candidate|founder|ambassador|envoy|governor|premier|bishop|priest|detective|inspector|sheriff|"
+    r"engineer|scientist|campaigner)s?\b",
+    re.I,
+)
+"""Words for who somebody is: roles, kin, nationality."""
+_NO_PERSON = frozenset("police state prime general justice".split())
+"""Titles that also open the names of houses and firms: "Justice Department", "General Motors"."""
+_TITLED = "|".join(sorted(title.capitalize() for title in TITLES - _NO_PERSON))
+_CALLED = [
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:{_TITLED})\.?\s(?:[A-Z][\w’'-]*\.?\s){{0,2}}(?P<name>[A-Z][\w-]+)",
+        rf"{PERSON.pattern.replace('CEO|COO|', '')},?\s(?:[A-Z][\w’'-]*\.?\s){{1,2}}(?P<name>[A-Z][\w-]+)",
+        rf"\b[A-Z][\w’'-]+\s(?P<name>[A-Z][\w-]+),\s(?:\d\d\b|aged\b|who\b|[^,.;]{{0,60}}(?i:{PERSON.pattern}))",
+    )
+]
+"""A name that is a person's: with a title, behind a word for who somebody is, or before one, or before an age."""
+
+
+def called_persons(text: str) -> set[str]:
+    """Return the family names, in lower case, of those whom a text calls persons."""
+    return {match["name"].lower() for pattern in _CALLED for match in pattern.finditer(text)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +158,12 @@ def _plain(word: str) -> str:
     """Return a word in lower case, without accents and signs but hyphens."""
     parts = unicodedata.normalize("NFD", word.casefold())
     return "".join(sign for sign in parts if sign.isalpha() or sign == "-")
+
+
+def sounds_like(left: str, right: str) -> bool:
+    """True for two words of names that may be one in two spellings; both are in lower case."""
+    left, right = _plain(left), _plain(right)
+    return _heard(left) == _heard(right) or _distance(left, right) <= NEAR
 
 
 def _heard(word: str) -> str:

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 from sklearn.metrics import average_precision_score, precision_recall_curve, roc_auc_score
 
-from factcheck.decide import RARE, log_odds, logistic
+from factcheck.decide import RARE, logistic, odds_told
 
 from .candidates import CONFLICT, Candidate
 
@@ -26,6 +26,8 @@ OF_A_KIND = ("measures ", "counts ")
 """How the names of features begin that say what is measured or counted."""
 LEAST_CLUSTERS = 4
 """Clusters in which these must conflict to speak for a conflict: all areas that do are of one fire."""
+LEAST_OF_A_KIND = 5
+"""Pairs of a kind of value that the readings hold at least, if what the texts tell is to say anything of that kind."""
 LEAST_SPREAD = 0.2
 """Spread that a feature is taken to have at least: of what is true of one pair in a hundred, few pairs tell little."""
 PENALTY_TOLD = 10.0
@@ -146,7 +148,9 @@ def fit_told(read: Sequence[Candidate]) -> dict[str, float]:
         if _conflict(candidate) >= HALF:
             for name in candidate.features:
                 seen[name].add(candidate.cluster)
-    names = {name for candidate in read for name in candidate.features} - {"bias", *RARE}
+    kinds = Counter(candidate.kind for candidate in read)
+    unknown = {f"kind {kind}" for kind, count in kinds.items() if count < LEAST_OF_A_KIND}
+    names = {name for candidate in read for name in candidate.features} - {"bias", *RARE, *unknown}
     few = {name for name in names if name.startswith(OF_A_KIND) and len(seen[name]) < LEAST_CLUSTERS}
     dropped: set[str] = set()
     while True:
@@ -169,7 +173,7 @@ def with_told(read: Sequence[Candidate], found: Sequence[Candidate]) -> list[Can
         name = candidate.cluster
         if name not in weights:
             weights[name] = fit_told([other for other in read if other.cluster != name])
-        value = log_odds(logistic(candidate.features, weights[name])) if candidate.features["rules"] else 0.0
+        value = odds_told(candidate.features, weights[name])
         changed.append(replace(candidate, features={**candidate.features, "told": value}))
     return changed
 
