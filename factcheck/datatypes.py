@@ -52,12 +52,17 @@ class Article:
     event: str | None = None
 
 
+NO_SENTENCE = "holds no sentence that could be compared: give the whole article, or leave it out"
+
+
 @dataclass(frozen=True, slots=True)
 class Skipped:
     """An input, or a part of one, that was not compared, and why."""
 
     what: str
     why: str
+    partly: bool = False
+    """True where the input was compared all the same, without this part: a date or a field that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +240,8 @@ class Coverage:
     """Pairs of sentences that there were."""
     pairs_alike: int
     """Pairs of sentences alike enough to speak of one thing: those whose facts were compared."""
+    pairs_across: int
+    """Those of them that are of two articles: without any, nothing was compared with anything."""
     pairs_judged: int
     """What the NLI model judged: pairs of sentences as wholes, and pairs of claims that nothing ruled out."""
     skipped: tuple[Skipped, ...] = ()
@@ -269,6 +276,18 @@ class Report:
     coverage: Coverage
     models: Mapping[str, ModelIdentity]
     settings: Mapping[str, object]
+
+    @property
+    def lost(self) -> tuple[Skipped, ...]:
+        """What was not compared though it was asked for: inputs, and articles in which there is no sentence."""
+        empty = (article for article in self.articles if not self.sentence_counts[article.id])
+        unread = [skipped for skipped in self.coverage.skipped if not skipped.partly]
+        return *unread, *(Skipped(article.path, NO_SENTENCE) for article in empty)
+
+    @property
+    def left_out(self) -> tuple[Skipped, ...]:
+        """What of articles that were compared could not be read."""
+        return tuple(skipped for skipped in self.coverage.skipped if skipped.partly)
 
     @property
     def conflicts(self) -> tuple[Finding, ...]:

@@ -272,7 +272,7 @@ def _machine() -> list[str]:
 
 
 def _known_arithmetic(cache: Cache) -> Arithmetic | None:
-    """Return the arithmetic that was measured best on this machine before, so that it does not change between runs."""
+    """Return the arithmetic that was found best on this machine before: torch, which tells it, need not be asked."""
     at = key(*_machine())
     found = cache.get("machine", [at]).get(at)
     return next((kind for kind in KINDS if found == kind.encode()), None)

@@ -70,7 +70,7 @@ class Checked:
     @property
     def compared(self) -> bool:
         """Whether anything was comparable: only then does a set without findings mean something."""
-        return bool(self.report.findings) or self.report.coverage.pairs_alike > 0
+        return bool(self.report.findings) or self.report.coverage.pairs_across > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +146,16 @@ class Outcome:
         """Everything that was not checked though it was asked for, with the reason."""
         lost = list(self.skipped)
         for checked in self.sets:
-            lost += checked.report.coverage.skipped
+            lost += checked.report.lost
             if not checked.compared:
                 lost.append(Skipped(checked.name, "no two sentences were alike enough to be compared"))
         return tuple(lost)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """The notes, and what of articles that were checked could not be read."""
+        left_out = (one for checked in self.sets for one in checked.report.left_out)
+        return *self.notes, *(f"{one.what}: {one.why}" for one in left_out)
 
     @property
     def failures(self) -> int:

@@ -56,8 +56,8 @@ Link = tuple[int, int, float]
 class Pairing:
     """What may be worth judging: pairs of claims with a conflicting slot, and links of other sentences much alike.
 
-    `considered` counts the pairs of sentences that there were, `alike` those
-    whose facts were compared, or that are the same. `shared` holds the sentences of which another article has the
+    `considered` counts the pairs of sentences that there were, `alike` those whose facts were compared, or that are the
+    same, `across` those of them that are of two articles. `shared` holds the sentences of which another article has the
     like, by index.
     """
 
@@ -65,6 +65,7 @@ class Pairing:
     links: tuple[Link, ...]
     considered: int
     alike: int
+    across: int
     shared: frozenset[int]
 
 
@@ -183,9 +184,12 @@ def pair_claims(
     links: list[Link] = []
     texts = _Texts.of(sentences)
     shared = {i for copies in texts.copies if len({article_of[j] for j in copies}) > 1 for i in copies}
-    found = sum(count_pairs([article_of[index] for index in copies], within=within) for copies in texts.copies)
+    owners = [[article_of[index] for index in copies] for copies in texts.copies]
+    found = sum(count_pairs(copies, within=within) for copies in owners)
+    across = sum(count_pairs(copies, within=False) for copies in owners)
     for alike_pairs, similarity, near in _neighbours(texts, vectors, article_of, within=within):
         found += len(alike_pairs)
+        across += sum(article_of[i] != article_of[j] for i, j in alike_pairs)
         slots: dict[tuple[int, int], list[Slot]] = {}
         for i, j in alike_pairs:
             if similarity >= ALONE and article_of[i] != article_of[j]:
@@ -205,7 +209,7 @@ def pair_claims(
                 links.append((i, j, similarity))
     pairs.sort(key=lambda pair: (pair.left, pair.right))
     considered = count_pairs(article_of, within=within)
-    return Pairing(tuple(pairs), tuple(sorted(links)), considered, found, frozenset(shared))
+    return Pairing(tuple(pairs), tuple(sorted(links)), considered, found, across, frozenset(shared))
 
 
 def pair_marked(marked: Sequence[tuple[Link, Slot]], claims: Sequence[Claim]) -> list[Pair]:

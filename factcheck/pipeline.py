@@ -124,6 +124,7 @@ def _report(
             sentences=len(found.sentences),
             pairs_considered=found.considered,
             pairs_alike=found.alike,
+            pairs_across=found.across,
             pairs_judged=found.judged,
             skipped=tuple(skipped),
             removed=found.removed,

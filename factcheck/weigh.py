@@ -60,6 +60,7 @@ class Comparison:
     removed: dict[str, tuple[Removed, ...]]
     considered: int
     alike: int
+    across: int
     judged: int
     readings: Readings
     shared: frozenset[int]
@@ -122,8 +123,8 @@ def weigh(
     if agreements:
         evidence += agree(pairing.links, readings, cluster)
     return Comparison(
-        sentences, claims, removed, pairing.considered, pairing.alike, len(readings) + len(pairs), readings,
-        pairing.shared, evidence,
+        sentences, claims, removed, pairing.considered, pairing.alike, pairing.across, len(readings) + len(pairs),
+        readings, pairing.shared, evidence,
     )  # fmt: skip
 
 

@@ -89,6 +89,7 @@ def hostile() -> Report:
             sentences=600,
             pairs_considered=179_700,
             pairs_alike=9_000,
+            pairs_across=8_000,
             pairs_judged=4_000,
             skipped=tuple(Skipped(f"{IMAGE}{number}", f"{SCRIPT} {CONTROL}") for number in range(60)),
             removed={

@@ -216,6 +216,7 @@ def sample() -> Report:
             sentences=10,
             pairs_considered=1204,
             pairs_alike=212,
+            pairs_across=190,
             pairs_judged=36,
             skipped=(Skipped("story/notes.txt", "the file is empty"),),
             removed={
@@ -251,7 +252,7 @@ def clean() -> Report:
 def incomparable() -> Report:
     """The same articles, of which no two sentences were worth judging."""
     report = clean()
-    return replace(report, coverage=replace(report.coverage, pairs_alike=0, pairs_judged=0))
+    return replace(report, coverage=replace(report.coverage, pairs_alike=0, pairs_across=0, pairs_judged=0))
 
 
 GOLDENS = {

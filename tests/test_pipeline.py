@@ -13,6 +13,7 @@ from factcheck.embed import load_encoder
 from factcheck.errors import TooFewArticlesError
 from factcheck.judge import load_nli
 from factcheck.pipeline import compare
+from factcheck.report.wording import was_compared
 from factcheck.weigh import weigh
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
@@ -41,6 +42,14 @@ BAKER = article(
     "A bakery on Fennel Street sold a cake of 14 storeys to a pair of newlyweds.\n\n"
     "Its ovens burn beech wood, and the queue for rye bread reaches the fountain.\n",
 )
+
+
+def test_articles_of_which_one_holds_nothing_to_compare_are_no_clean_result():
+    report = compare([POST, article("empty", "....")], encoder=WordEncoder(), nli=WordNli())
+    assert report.coverage.pairs_alike >= report.coverage.pairs_across == 0
+    assert [lost.what for lost in report.lost] == ["empty.txt"]
+    assert not was_compared(report)
+    assert was_compared(compare([POST, LEDGER], encoder=WordEncoder(), nli=WordNli()))
 
 
 @pytest.fixture(scope="module")

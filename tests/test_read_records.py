@@ -70,6 +70,13 @@ def test_a_second_object_with_one_id_goes_by_its_line(lines):
     assert [one.path for one in articles] == ["news.jsonl#x", "news.jsonl#2"]
 
 
+@pytest.mark.parametrize("ids", [(2, 2, 5), (3, 1, None), (2, None), ("line 2", 2, 2, 2), ("x", "x", "x")])
+def test_no_record_is_lost_whatever_the_ids(lines, ids):
+    articles, skipped = read(lines(*({"text": STORY} | ({"id": id} if id is not None else {}) for id in ids)))
+    assert len({one.path for one in articles}) == len(ids)
+    assert skipped == []
+
+
 def test_a_broken_line_is_named_and_the_others_go_on(lines):
     articles, skipped = read(lines({"text": STORY}, '{"text": "The ferry', {"text": STORY}))
     assert [one.path for one in articles] == ["news.jsonl#1", "news.jsonl#3"]
@@ -151,6 +158,7 @@ def test_an_unreadable_date_is_reported_and_the_article_kept(lines):
     [article], skipped = read(lines({"text": STORY, "published": "03/04/2021"}))
     assert (article.published, article.published_from) == (None, None)
     assert "'03/04/2021' was not understood" in skipped[0].why
+    assert skipped[0].partly  # the article is compared
 
 
 def test_fields_are_read_by_the_names_of_the_file(lines):

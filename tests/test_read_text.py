@@ -69,6 +69,7 @@ def test_an_unreadable_date_is_reported_and_the_article_kept(tmp_path):
     assert [one.published for one in articles] == [None]
     assert skipped[0].what == path
     assert "'03/04/2021' was not understood" in skipped[0].why
+    assert skipped[0].partly  # the article is compared
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])

@@ -40,7 +40,7 @@ def test_contract_example_fields_are_there():
     finding = report["findings"][0]
     assert finding["left"]["conflict"] == [[31, 45]]
     assert finding["fact"] == report["facts"][0]["id"]
-    assert report["coverage"]["skipped"] == [{"what": "story/notes.txt", "why": "the file is empty"}]
+    assert report["coverage"]["skipped"] == [{"what": "story/notes.txt", "why": "the file is empty", "partly": False}]
     assert report["models"]["nli"] == {"name": "built-in", "revision": "9c1e77aa"}
 
 

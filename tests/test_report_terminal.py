@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from report_sample import ABOARD, ENGINE, LEDGER, MONDAY, POST, RADIO, clean, incomparable, sample
 from rich.cells import cell_len
 
-from factcheck.datatypes import Coverage, Passage, Removed, Skipped
+from factcheck.datatypes import NO_SENTENCE, Coverage, Passage, Removed, Skipped
 from factcheck.report import render
 from factcheck.report.escape import ascii_lines, one_line, pieces
 
@@ -108,11 +108,27 @@ def test_run_without_comparable_sentences_does_not_look_clean():
 
 
 def test_run_without_sentences_does_not_look_clean():
-    text = show(replace(clean(), coverage=Coverage(0, 0, 0, 0)))
+    text = show(replace(clean(), coverage=Coverage(0, 0, 0, 0, 0)))
     assert "Nothing could be compared: no sentence was found in 3 articles." in text
 
 
 # What was not compared
+
+
+def test_an_article_without_a_sentence_is_said_not_to_be_compared():
+    report = sample()
+    empty = report.articles[0]
+    silent = replace(report, sentence_counts={**report.sentence_counts, empty.id: 0})
+    assert silent.lost == (*report.lost, Skipped(empty.path, NO_SENTENCE))
+    assert f"Not compared: {empty.path}: holds no sentence" in show(silent, width=200)
+
+
+def test_a_date_that_was_not_understood_is_left_out_of_an_article_that_was_compared():
+    report = sample()
+    unread = Skipped("story/a.txt", "its published date 'Spring' was not understood", partly=True)
+    text = show(replace(report, coverage=replace(report.coverage, skipped=(unread,))), width=200)
+    assert "Left out: story/a.txt: its published date 'Spring'" in text
+    assert "Not compared: " not in text
 
 
 def test_every_loss_is_counted():

@@ -209,7 +209,7 @@ def new(
                 from factcheck.pipeline import check
 
                 report = check([str(folder)], settings, cache=cache, progress=advance)
-            for skipped in report.coverage.skipped:
+            for skipped in report.lost:
                 say(f"not compared: {skipped.what}: {skipped.why}")
             rows = propose(report, folder, folder.resolve().name)
             if not rows:

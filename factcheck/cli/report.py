@@ -183,7 +183,7 @@ def report(
                 say(outcome(result))
             raise typer.Exit(COULD_NOT_CHECK if exit_code else 0)
         if quiet:  # what was not compared is said even so: silence would look like a clean run
-            for skipped in result.coverage.skipped:
+            for skipped in result.lost:
                 say(f"not compared: {skipped.what}: {skipped.why}")
         if shown is None and not quiet:
             say(f"{outcome(result).rstrip('.')}. Written to {', '.join(targets)}.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import chain, count
 
 from factcheck.datatypes import Article, Skipped
 from factcheck.dates import parse_date
@@ -95,11 +96,12 @@ def _read_items(
         except InputError as error:
             skipped.append(Skipped(what, str(error)))
             continue
-        # Of two objects with one id the second goes by its number, so that no path names two articles.
-        own = f"{path}#{values.get('id', number)}"
-        own = f"{path}#{number}" if own in articles else own
+        # No path names two articles: of two objects with one id the second goes by its number, and where that is the id
+        # of another one, by its name.
+        keys = (f"{path}#{key}" for key in chain((values.get("id", number), number, name), count(1)))
+        own = next(key for key in keys if key not in articles)
         articles[own] = replace(article, path=own)
-        skipped += [Skipped(what, fault) for fault in faults]
+        skipped += [Skipped(what, fault, partly=True) for fault in faults]
         if article.published is None:
             skipped += unread_date(what, values.get("published"))
     return list(articles.values()), skipped

@@ -48,4 +48,4 @@ def unread_date(path: str, written: str | None) -> list[Skipped]:
     if written is None:
         return []
     why = f"its published date {written!r} was not understood and is left out: write it as YYYY-MM-DD"
-    return [Skipped(path, why)]
+    return [Skipped(path, why, partly=True)]

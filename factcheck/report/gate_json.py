@@ -52,7 +52,7 @@ def render_gate_json(outcome: Outcome) -> str:
         },
         "unchanged": list(outcome.unchanged),
         "not_checked": [{"what": one.what, "why": one.why} for one in outcome.incomplete],
-        "notes": list(outcome.notes),
+        "notes": list(outcome.remarks),
     }
     return safe(json.dumps(data, ensure_ascii=False, allow_nan=False, indent=2)) + "\n"
 

@@ -71,7 +71,7 @@ def render_gate_markdown(outcome: Outcome) -> str:
         for one in outcome.stale
     ]
     other += [f"Unchanged, not compared: {markdown_text(name)}" for name in outcome.unchanged]
-    other += [markdown_text(line) for line in [*outcome.notes, *hints(outcome)]]
+    other += [markdown_text(line) for line in [*outcome.remarks, *hints(outcome)]]
     if other:
         blocks += ["## Notes", "\n".join(f"- {line}" for line in other)]
     return "\n\n".join(blocks) + "\n"

@@ -40,7 +40,7 @@ def render_gate_terminal(outcome: Outcome, *, width: int, color: bool = False, q
     if len(lost) > SKIPPED_SHOWN:
         page.write(Text.assemble(("Not checked: ", "yellow"), f"{len(lost) - SKIPPED_SHOWN:,} more (all in --json)"))
     if not quiet:
-        for line in [*outcome.notes, *hints(outcome)]:
+        for line in [*outcome.remarks, *hints(outcome)]:
             page.write(Text(one_line(line), "dim"))
     if not quiet or outcome.exit_code:
         page.write(Text(one_line(conclusion(outcome)), STYLES[outcome.exit_code]))

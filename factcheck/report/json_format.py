@@ -75,11 +75,15 @@ def as_object(report: Report, show_removed: bool) -> dict[str, object]:
             "sentences": report.coverage.sentences,
             "pairs_considered": report.coverage.pairs_considered,
             "pairs_alike": report.coverage.pairs_alike,
+            "pairs_across": report.coverage.pairs_across,
             "pairs_judged": report.coverage.pairs_judged,
             "merged": report.coverage.merged,
             "unsure": report.coverage.unsure,
             "truncated": report.coverage.truncated,
-            "skipped": [{"what": skipped.what, "why": skipped.why} for skipped in report.coverage.skipped],
+            "skipped": [
+                {"what": skipped.what, "why": skipped.why, "partly": skipped.partly}
+                for skipped in (*report.lost, *report.left_out)
+            ],
         },
         "models": {
             role: {"name": model.name, "revision": model.revision} for role, model in sorted(report.models.items())

@@ -31,11 +31,11 @@ def render_junit(outcome: Outcome) -> str:
             for one in outcome.expected
         ]
         suites.append(_named("expectations", cases))
-    own = {id(lost) for checked in outcome.sets for lost in checked.report.coverage.skipped}
+    own = {lost for checked in outcome.sets for lost in checked.report.lost}
     lost_cases = [
         _case(lost.what, "not checked", Error(one_line(lost.why), "not checked"))
         for lost in outcome.incomplete
-        if id(lost) not in own and all(lost.what != checked.name for checked in outcome.sets)
+        if lost not in own and all(lost.what != checked.name for checked in outcome.sets)
     ]
     if lost_cases:
         suites.append(_named("not checked", lost_cases))
@@ -58,10 +58,7 @@ def _suite(checked: Checked) -> TestSuite:
         cases.append(_case(AGREE, checked.name, Error(why, "not checked")))
     elif not cases:
         cases.append(_case(AGREE, checked.name, None))
-    cases += [
-        _case(lost.what, checked.name, Error(one_line(lost.why), "not checked"))
-        for lost in checked.report.coverage.skipped
-    ]
+    cases += [_case(lost.what, checked.name, Error(one_line(lost.why), "not checked")) for lost in checked.report.lost]
     return _named(checked.name, cases)
 
 

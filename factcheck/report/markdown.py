@@ -124,8 +124,8 @@ def _coverage(report: Report) -> str:
         f"{coverage.pairs_alike:,} compared, {coverage.pairs_judged:,} judged.",
         *losses(report),
     ]
-    for skipped in coverage.skipped:
-        lines.append(f"Not compared: {markdown_text(skipped.what)}: {markdown_text(skipped.why)}")
+    for label, skipped in (("Not compared", report.lost), ("Left out", report.left_out)):
+        lines += [f"{label}: {markdown_text(one.what)}: {markdown_text(one.why)}" for one in skipped]
     for role, model in sorted(report.models.items()):
         name, revision = markdown_text(model.name), markdown_text(model.revision)
         lines.append(f"Model ({markdown_text(role)}): {name}, revision {revision}")

@@ -140,15 +140,16 @@ def _write_summary(page: Page, report: Report) -> None:
         table.add_row(article.id, _summary_of(report, article, names[article.id]))
     page.write(table, indent=2)
     lost = losses(report)
-    if lost or coverage.skipped:
+    if lost or report.lost or report.left_out:
         page.gap()
     for line in lost:
         page.write(Text(line, "dim"))
-    for skipped in coverage.skipped[:SKIPPED_SHOWN]:
-        page.write(Text.assemble(("Not compared: ", "yellow"), one_line(skipped.what), ": ", one_line(skipped.why)))
-    unshown = len(coverage.skipped) - SKIPPED_SHOWN
-    if unshown > 0:
-        page.write(Text.assemble(("Not compared: ", "yellow"), f"{unshown:,} more (all in the JSON report)"))
+    for label, skipped in (("Not compared: ", report.lost), ("Left out: ", report.left_out)):
+        for one in skipped[:SKIPPED_SHOWN]:
+            page.write(Text.assemble((label, "yellow"), one_line(one.what), ": ", one_line(one.why)))
+        if len(skipped) > SKIPPED_SHOWN:
+            unshown = f"{len(skipped) - SKIPPED_SHOWN:,} more (all in the JSON report)"
+            page.write(Text.assemble((label, "yellow"), unshown))
 
 
 def _summary_of(report: Report, article: Article, name: str) -> Text:

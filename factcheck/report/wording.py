@@ -85,7 +85,7 @@ def compared(report: Report) -> str:
 
 def was_compared(report: Report) -> bool:
     """Whether anything was comparable at all: only then does a run without findings mean something."""
-    return bool(report.findings) or report.coverage.pairs_alike > 0
+    return bool(report.findings) or report.coverage.pairs_across > 0
 
 
 def outcome(report: Report) -> str:
@@ -108,7 +108,7 @@ def outcome(report: Report) -> str:
 
 
 def losses(report: Report) -> list[str]:
-    """Return a sentence for everything that was not compared or not shown, but skipped inputs."""
+    """Return a sentence for everything that was not compared or not shown, but inputs and parts of them."""
     coverage = report.coverage
     lines = []
     removed = sum(len(coverage.removed.get(article.id, ())) for article in report.articles)
