@@ -106,7 +106,8 @@ def test_what_was_so_on_one_day_may_not_be_so_on_another(later, reason):
     assert Story("Oil prices rose in Varde.", "Oil prices fell in Varde.", published=published).gate() == reason
 
 
-WORDS = "“We shall rebuild the old mill by spring,”"
+WORDS = "“We shall rebuild the old mill of Varde by the spring,”"
+TWO = "they are not known to be two persons"
 DORRIT, FALKNER = f"{WORDS} said the mayor Alma Dorrit.", f"{WORDS} said the miller Bruno Falkner, 52."
 
 
@@ -122,14 +123,22 @@ def test_one_quotation_of_two_speakers_is_compared_as_such():
 @pytest.mark.parametrize(
     ("left", "right", "before", "reason"),
     [
-        (DORRIT, f"{WORDS} said Bruno Falkner.", None, "they are not known to be two persons"),
-        (DORRIT, f"{WORDS} said the Mill Trust.", None, "they are not known to be two persons"),
+        (DORRIT, f"{WORDS} said Bruno Falkner.", None, TWO),
+        (DORRIT, f"{WORDS} said the Mill Trust.", None, TWO),
         (DORRIT, FALKNER, f"Mr. Falkner said: {WORDS}", "an article gives the words to both"),
         (DORRIT, f"{WORDS} said her spokesman Bruno Falkner, 52.", None, "one may pass on the words of another"),
-        (DORRIT, f"In a statement Bruno Falkner, 52, said: {WORDS}", None, "one may pass on the words of another"),
+        (DORRIT, f"{WORDS} Bruno Falkner, 52, said in a statement.", None, "one may pass on the words of another"),
         (DORRIT, f"{WORDS} Bruno Falkner, 52, said, quoting the mayor.", None, "one may pass on the words of another"),
+        (f"{WORDS} said Sir Bruno.", f"{WORDS} said Mr. Falkner.", "Sir Bruno Falkner came.", TWO),
+        (f"{WORDS} said Mr. Dorrit.", FALKNER, None, TWO),  # whose full name no article has
     ],
 )
 def test_who_passes_on_the_words_of_another_is_no_second_speaker(left, right, before, reason):
     story = Story(left, right, before=before, kind="attribution")
+    assert story.gate() == reason
+
+
+@pytest.mark.parametrize(("later", "reason"), [(1, None), (4, "they may be words of two days")])
+def test_what_is_said_again_on_another_day_may_have_another_speaker(later, reason):
+    story = Story(DORRIT, FALKNER, published=(NEWS, NEWS + dt.timedelta(days=later)))
     assert story.gate() == reason

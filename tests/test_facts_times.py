@@ -131,7 +131,7 @@ def test_ago_is_as_vague_as_its_unit():
         ("at half past noon", 750, None),
         ("at ten past four", 250, None),
         ("at twenty to six", 5 * 60 + 40, None),
-        ("at twenty-five to midnight", 23 * 60 + 35, None),
+        ("when it was twenty-five to midnight", 23 * 60 + 35, None),
         ("at seven o’clock in the evening", 19 * 60, None),
         ("at quarter to nine p.m.", 20 * 60 + 45, None),
         ("at 10 o’clock GMT", 600, "gmt"),

@@ -136,6 +136,11 @@ class Cluster:
         """The family names of all whom the articles call persons, in lower case."""
         return {name for sentence in self.sentences for name in called_persons(sentence.text)}
 
+    def called(self, speaker: Utterance) -> set[str]:
+        """Return the words of all full names of which the speaker of a quotation has one: "Sir Keir" is a Starmer."""
+        own = set(speaker.speaker)
+        return own.union(*(name for name in self._naming if own & set(name)))
+
     def hears(self, article: str, said: Utterance, speaker: Utterance) -> bool:
         """True where an article gives the words of `said` to the speaker of another quotation."""
         return any(

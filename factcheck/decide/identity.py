@@ -12,6 +12,8 @@ from factcheck.facts.modality import modality
 from factcheck.facts.quantities import conflict, same_counted
 from factcheck.facts.words import content_words
 
+SPEECH_DAYS = 1
+"""Days between two articles that may report one speech; what is said again on another day may have another speaker."""
 SAME_PERSON = 0.45
 """Cosine that two claims with hidden names need to tell of one person, unless that one's age says so. Of seven names
 that editors called told in two ways six lie above; what neighbours of like names are told to have said lies below."""
@@ -37,8 +39,9 @@ _CLAUSE = re.compile(r"[,;:—–]\s|\band\b|\bbut\b")
 
 _RELAYED = re.compile(
     r"\b(?:spokes\w+|statements?|aides?|on behalf|quot(?:es?|ed|ing)|cit(?:es?|ed|ing)|echo(?:e[sd]|ing)?|repeat\w*|"
-    r"read(?:s|ing)? (?:out|aloud|from)|letters?|joint(?:ly)?|both|chant\w*|slogans?|motto|lyrics|song|verse|oath|"
-    r"proverb|saying that|constitution|amendment|report said|agreed|in the words of|too\b|also)\b",
+    r"read(?:s|ing)? (?:out|aloud|from)|letters?|joint(?:ly)?|both|chant\w*|slogans?|motto|lyrics?|song|verse|psalm|"
+    r"oath|lawyers?|attorneys?|solicitors?|press secretary|communications|report|communiqu\w+|shared|Instagram|widow|"
+    r"last words|famously|once|proverb|constitution|amendment|agreed|in the words of|too|also)\b",
     re.I,
 )
 """Words by which somebody speaks for another one, or says again what another one, or a text, has said."""
@@ -126,8 +129,12 @@ def different_speech(left: Side, right: Side, cluster: Cluster) -> str | None:
     both = cluster.hears(left.article.id, a, b) or cluster.hears(right.article.id, b, a)
     if left.article is right.article or both:
         return "an article gives the words to both"
-    if not (cluster.is_person(a) and cluster.is_person(b)):
+    called = cluster.called(a), cluster.called(b)
+    if min(map(len, called)) < 2 or called[0] & called[1] or not (cluster.is_person(a) and cluster.is_person(b)):
         return "they are not known to be two persons"
+    days = left.article.published, right.article.published
+    if days[0] and days[1] and abs((days[0] - days[1]).days) > SPEECH_DAYS:
+        return "they may be words of two days"
     relayed = any(_RELAYED.search(_beside_quotes(side.sentence.text)) for side in (left, right))
     return "one may pass on the words of another" if relayed else None
 

@@ -63,8 +63,10 @@ _STEPS = {"five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 _PAST = {"half past": 30, "quarter past": 15, "quarter to": -15}
 _PAST |= {f"{word} past": minutes for word, minutes in _STEPS.items()}
 _TO = {f"{word} to": -minutes for word, minutes in _STEPS.items()}
-_AT = "".join(rf"(?<=\b{word}\s)|" for word in ("at", "was", "by", "until", "before", "after")).rstrip("|")
+_AT = r"(?<=\bat\s)|(?<=\bit\swas\s)"
 """What stands before "ten to twelve" where that is a time, not from ten to twelve of something."""
+_ODDS = re.compile(r"\b(?:odds|favou?rites?|bets?|priced?|vot\w+|jur\w+|verdict|majority)\b", re.I)
+"""Words of a sentence in which "ten to one" is no time."""
 _CLOCK = re.compile(
     r"\b(?:(?P<h>\d{1,2})\s?[:.]\s?(?P<m>\d\d)(?:\s?(?P<half>[ap]\.?m\b\.?))?|(?P<h2>\d{1,2})\s?(?P<half2>[ap]\.?m\b\.?)|"
     r"(?P<mil>[0-2]\d[0-5]\d)(?=\s+(?:GMT|UTC|hours|hrs|local))|(?P<word>noon|midnight)|"
@@ -215,6 +217,9 @@ def _half(part: str | None) -> str | None:
 
 
 def _clock(match: re.Match[str], text: str) -> Time | None:
+    past = (match["past"] or "").lower()
+    if past in _TO and _ODDS.search(text):
+        return None
     half = match["half"] or match["half2"] or match["half3"] or _half(match["part"])
     zone = match["zone"]
     if match["word"]:
@@ -242,7 +247,7 @@ def _clock(match: re.Match[str], text: str) -> Time | None:
             return None
         if half and hour <= 12:
             hour = hour % 12 + (12 if half.lower().startswith("p") else 0)
-        minute = (hour * 60 + minutes + (_PAST | _TO).get((match["past"] or "").lower(), 0)) % DAY
+        minute = (hour * 60 + minutes + (_PAST | _TO).get(past, 0)) % DAY
     told = half or match["word"] or match["mil"] or (zone or "").lower() in _BY_24_HOURS
     sure = bool(told) or minute >= DAY // 2 + 60
     about = bool(match["word"] or _ABOUT.search(_before(text, match.start())))

@@ -38,17 +38,17 @@ _NO_GIVEN = frozenset(
 """First words of what is no full name: titles, and what places and firms are called."""
 
 
-PERSON = re.compile(
-    r"\b(?:man|men|woman|women|boy|girl|child|son|daughter|brother|sister|wife|husband|father|mother|officer|guard|"
+_ROLES = (
+    r"man|men|woman|women|boy|girl|child|son|daughter|brother|sister|wife|husband|father|mother|officer|guard|"
     r"soldier|teacher|student|employee|worker|customer|manager|director|president|minister|chief|captain|pilot|"
     r"CEO|COO|spokesman|spokeswoman|nurse|doctor|lawyer|citizen|national|uncle|aunt|cousin|friend|neighbou?r|"
-    r"mayor|councillor|senator|lawmaker|deputy|leader|chairman|chairwoman|chair|head|prosecutor|professor|analyst|"
-    r"secretary|conven[eo]r|organi[sz]er|owner|resident|survivor|witness|commander|skipper|steward|coach|player|"
-    r"author|historian|judge|attorney|executive|editor|reporter|activist|singer|actor|actress|artist|farmer|"
-    r"driver|candidate|founder|ambassador|envoy|governor|premier|bishop|priest|detective|inspector|sheriff|"
-    r"engineer|scientist|campaigner)s?\b",
-    re.I,
+    r"mayor|councillor|senator|lawmaker|deputy|leader|chairman|chairwoman|chair|head|prosecutor|professor|"
+    r"analyst|secretary|conven[eo]r|organi[sz]er|owner|resident|survivor|witness|commander|skipper|steward|"
+    r"coach|player|author|historian|judge|attorney|executive|editor|reporter|activist|singer|actor|actress|"
+    r"artist|farmer|driver|candidate|founder|ambassador|envoy|governor|premier|bishop|priest|detective|"
+    r"inspector|sheriff|engineer|scientist|campaigner"
 )
+PERSON = re.compile(rf"\b(?:{_ROLES})s?\b", re.I)
 """Words for who somebody is: roles, kin, nationality."""
 _NO_PERSON = frozenset("police state prime general justice".split())
 """Titles that also open the names of houses and firms: "Justice Department", "General Motors"."""
@@ -57,8 +57,9 @@ _CALLED = [
     re.compile(pattern)
     for pattern in (
         rf"\b(?:{_TITLED})\.?\s(?:[A-Z][\w’'-]*\.?\s){{0,2}}(?P<name>[A-Z][\w-]+)",
-        rf"{PERSON.pattern.replace('CEO|COO|', '')},?\s(?:[A-Z][\w’'-]*\.?\s){{1,2}}(?P<name>[A-Z][\w-]+)",
-        rf"\b[A-Z][\w’'-]+\s(?P<name>[A-Z][\w-]+),\s(?:\d\d\b|aged\b|who\b|[^,.;]{{0,60}}(?i:{PERSON.pattern}))",
+        rf"\b(?:{_ROLES}),?\s(?:[A-Z][\w’'-]*\.?\s){{1,2}}(?P<name>[A-Z][\w-]+)",
+        rf"\b(?!The\s)[A-Z][\w’'-]+\s(?P<name>[A-Z][\w-]+),\s"
+        rf"(?:\d\d\b|aged\b|(?:an?|the|his|her|its)\s(?:[\w-]+\s){{0,3}}(?i:{_ROLES})\b)",
     )
 ]
 """A name that is a person's: with a title, behind a word for who somebody is, or before one, or before an age."""
@@ -81,7 +82,7 @@ class Name:
     @property
     def key(self) -> tuple[str, str]:
         """Both words in lower case, without accents: what tells two names apart."""
-        return _plain(self.given), _plain(self.family)
+        return plain(self.given), plain(self.family)
 
 
 def find_people(tokens: Sequence[Token]) -> list[Name]:
@@ -154,15 +155,14 @@ def _told_in_two_ways(first: str, second: str, *, given: bool) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
     """Return a word in lower case, without accents and signs but hyphens."""
     parts = unicodedata.normalize("NFD", word.casefold())
     return "".join(sign for sign in parts if sign.isalpha() or sign == "-")
 
 
 def sounds_like(left: str, right: str) -> bool:
-    """True for two words of names that may be one in two spellings; both are in lower case."""
-    left, right = _plain(left), _plain(right)
+    """True for two words of names that may be one in two spellings; both are `plain`."""
     return _heard(left) == _heard(right) or _distance(left, right) <= NEAR
 
 

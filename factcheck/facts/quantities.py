@@ -58,8 +58,9 @@ _AGED = re.compile(
     r"\b(?:who\s+(?:is|was)|[Hh]e\s+(?:is|was)|[Ss]he\s+(?:is|was)|(?:son|daughter|boy|girl|child|man|woman)\s+of)\s+$"
 )
 """What stands before an age without a unit: "Dale Pruett, who is 58,", "a daughter of 8"."""
-_WHO_IS = re.compile(r"\bwho\s+(?:is|was)\s+$")
-"""The same where more may follow: "Dale Pruett, who is 58 and a former clerk"."""
+_WHO_IS = re.compile(r"\bwho\s+is\s+$")
+_AND_IS = frozenset("a an the has lives works".split())
+"""The same where more follows, and what: "Dale Pruett, who is 58 and a former clerk"."""
 _POPULATION_BEFORE = re.compile(r"(?:population\s+of|home\s+to)\s+(?:\w+\s+){0,3}$", re.I)
 _RATE_AFTER = re.compile(r"\s*(?:-?\s*per[-\s]+|an?\s+(?=(?:year|month|week|day|hour|share|head)\b)|-an?-)(\w+)")
 _RATE_IN = re.compile(r"-an?-(\w+)$")
@@ -314,7 +315,8 @@ def _measure(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -
     if (before is not None and before.lower == "aged") or (digits and _AGES_BEFORE.search(text[: tokens[i].start])):
         return _Measure("age", "year", 1.0, j)
     closed = following is None or following.text in ",.;)"
-    if following is not None and following.lower == "and" and _WHO_IS.search(text[: tokens[i].start]):
+    goes_on = [token.lower for token in tokens[j : j + 2]]
+    if goes_on[:1] == ["and"] and goes_on[-1] in _AND_IS and _WHO_IS.search(text[: tokens[i].start]):
         closed = True
     if digits and closed and 1 <= value <= 110 and _AGED.search(text[: tokens[i].start]):
         return _Measure("age", "year", 1.0, j)
