@@ -172,14 +172,16 @@ def fewer_pairs(names: Sequence[str], cache: Path) -> list[Row]:
     from factcheck.cache import Cache
     from factcheck.config import Settings
     from factcheck.evaluate import measure, total
+    from factcheck.gate.stories import find_targets, load
     from factcheck.models import open_encoder, open_nli
 
-    folders = [news.FIXTURES / name for name in names]
+    targets = find_targets([str(news.FIXTURES / name) for name in names]).targets
+    stories = [story for target in targets for story in load(target, Settings())]
     with Cache(cache) as opened:
         models = open_encoder(None, opened), open_nli(None, opened)
 
         def run() -> tuple[int, int, int]:
-            measured = measure(folders, Settings(), *models)
+            measured, _ = measure(stories, Settings(), *models)
             figures = total(measured, Settings().min_confidence)
             found = figures.strict_found + figures.other_found
             judged = sum(story.comparison.judged for story in measured)

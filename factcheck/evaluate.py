@@ -7,23 +7,27 @@ listed is not thereby wrong.
 from __future__ import annotations
 
 import math
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from factcheck.config import Settings
 from factcheck.dataset.gold import GOLD, GoldPair, read_gold
-from factcheck.datatypes import CONFLICTS, Article, Finding, Progress, Sentence, silent
-from factcheck.dates import date_articles
+from factcheck.datatypes import CONFLICTS, NO_SENTENCE, Article, Finding, Progress, Sentence, Skipped, silent
 from factcheck.embed import Encoder
-from factcheck.errors import InputError
+from factcheck.errors import InputError, TooFewArticlesError
 from factcheck.group import group
 from factcheck.judge import NliModel
-from factcheck.read import read_articles, require_two
+from factcheck.read import require_two
 from factcheck.weigh import Comparison, weigh
+
+if TYPE_CHECKING:  # the gate stands on the figures, and loads the stories that are measured
+    from factcheck.gate.stories import Story
 
 SAME_WORDS = 0.6
 """Share of the shorter text's words that the other has where two passages are one: splitters differ."""
@@ -119,8 +123,12 @@ def figures(
 
 def file_names(articles: Sequence[Article]) -> dict[str, str]:
     """Return what gold calls each article, by its id: its file without the folder, and its record if it is one."""
-    parts = {article.id: article.path.partition("#") for article in articles}
-    return {id: f"{Path(file).name}{mark}{record}" for id, (file, mark, record) in parts.items()}
+    return {article.id: _without_folder(article.path) for article in articles}
+
+
+def _without_folder(path: str) -> str:
+    file, mark, record = path.partition("#")
+    return f"{Path(file).name}{mark}{record}"
 
 
 def score(
@@ -183,7 +191,7 @@ def matches(finding: Finding, pair: GoldPair, files: Mapping[str, str]) -> bool:
     sides = [(files[passage.article], passage.text) for passage in (finding.left, finding.right)]
     return any(
         all(
-            file == wanted and same_passage(text, quote)
+            file == _without_folder(wanted) and same_passage(text, quote)
             for (file, text), (wanted, quote) in zip(order, (pair.left, pair.right), strict=True)
         )
         for order in (sides, sides[::-1])
@@ -217,7 +225,7 @@ def _holding(sentences: Sequence[Sentence], side: tuple[str, str], files: Mappin
     return [
         index
         for index, sentence in enumerate(sentences)
-        if files[sentence.article] == file and same_passage(sentence.text, quote)
+        if files[sentence.article] == _without_folder(file) and same_passage(sentence.text, quote)
     ]
 
 
@@ -242,37 +250,70 @@ class Measured:
 
 
 def measure(
-    folders: Sequence[Path],
+    stories: Sequence[Story],
     settings: Settings,
     encoder: Encoder,
     nli: NliModel,
     progress: Progress = silent,
-) -> list[Measured]:
-    """Take curated stories through all stages; a folder may be a story or hold stories.
+) -> tuple[list[Measured], list[Skipped]]:
+    """Take stories with gold through all stages, and say what of them was not compared.
 
-    Raises InputError for a folder without gold, TooFewArticlesError for one without articles.
+    An event of which there is one article, and no gold, is left out. Raises InputError for a story without gold, and
+    for gold that no figure would count; TooFewArticlesError for gold of fewer than two articles.
     """
+    for folder, beside in groupby(stories, key=lambda story: story.target.folder):
+        _require_counted(folder, list(beside))
     found = []
-    stories = [story for folder in folders for story in _stories(folder)]
+    skipped: list[Skipped] = []
     for done, story in enumerate(stories):
         progress("measuring stories", done, len(stories))
-        gold = read_gold(story)
-        articles, skipped = read_articles([str(story)], settings)
-        require_two(articles, skipped)
-        dated = date_articles(articles, settings.published)
-        comparison = weigh(dated, lambda: encoder, lambda: nli, within=settings.within, reasons=True)
-        found.append(Measured(story.name, tuple(dated), comparison, tuple(gold)))
+        skipped += [lost for lost in story.skipped if not lost.partly]
+        if len(story.articles) < 2:
+            skipped.append(Skipped(story.name, "there is one article to compare, and it takes two of one event"))
+            continue
+        comparison = weigh(story.articles, lambda: encoder, lambda: nli, within=settings.within, reasons=True)
+        held = {sentence.article for sentence in comparison.sentences}
+        skipped += [Skipped(article.path, NO_SENTENCE) for article in story.articles if article.id not in held]
+        found.append(Measured(story.name, story.articles, comparison, story.gold or ()))
     progress("measuring stories", len(stories), len(stories))
-    return found
+    return found, skipped
 
 
-def _stories(folder: Path) -> list[Path]:
-    if (folder / GOLD).is_file():
-        return [folder]
-    found = sorted(path.parent for path in folder.glob(f"*/{GOLD}"))
-    if not found:
-        raise InputError(f"{folder} holds no {GOLD}, nor do its folders: name a curated story, or a folder of them")
-    return found
+def _require_counted(folder: Path | None, stories: Sequence[Story]) -> None:
+    """Raise InputError, with file and line, unless figures count all gold of a folder with one or more stories.
+
+    What names an article that was not read counts as missed; what names none is a mistake.
+    """
+    if folder is None:
+        raise InputError(f"{stories[0].name} has no {GOLD}: name curated stories, or folders of them")
+    path = folder / GOLD
+    gold = read_gold(folder)
+    if not gold:
+        raise InputError(f"{path} is empty: annotate pairs of the story, or leave it out")
+    for story in stories:
+        if story.gold:
+            _require_two(story)
+    owners = {pair.line: story for story in stories for pair in story.gold or ()}
+    names = {story.name: frozenset(file_names(story.articles).values()) for story in stories}
+    unread = tuple(os.path.normpath(lost.what) for story in stories for lost in story.skipped)
+    for pair in gold:
+        owner = owners.get(pair.line)
+        if owner is None:
+            fault = f"{pair.left[0]!r} is no article of any event"
+            raise InputError(f"{path}:{pair.line}: {fault}: correct the name, or add the article")
+        for file, _ in (pair.left, pair.right):
+            there = os.path.normpath(folder / file.partition("#")[0])
+            if _without_folder(file) not in names[owner.name] and not any(lost.startswith(there) for lost in unread):
+                raise InputError(
+                    f"{path}:{pair.line}: {file!r} is no article of {owner.name}: correct the name, or add the article"
+                )
+
+
+def _require_two(story: Story) -> None:
+    try:
+        require_two(story.articles, story.skipped)
+    except TooFewArticlesError as error:
+        raise TooFewArticlesError(f"{story.name}: {error}") from error
 
 
 def total(measured: Sequence[Measured], min_confidence: float) -> Figures:

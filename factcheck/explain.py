@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import TypeVar
 
 from factcheck.cache import Cache
 from factcheck.config import Settings
@@ -12,13 +14,14 @@ from factcheck.decide import weights
 from factcheck.errors import InputError
 from factcheck.facts import extract
 from factcheck.models import open_encoder, open_nli
-from factcheck.read import read_articles, require_two
 from factcheck.remember import remembering
 from factcheck.weigh import Comparison, weigh
 
+T = TypeVar("T")
+
 
 def explain(
-    paths: Sequence[str],
+    articles: Sequence[Article],
     left: str,
     right: str,
     settings: Settings,
@@ -26,26 +29,24 @@ def explain(
     cache: Cache | None = None,
     progress: Progress = silent,
 ) -> str:
-    """Compare the articles at `paths` and trace two sentences; see `trace`, and `pipeline.check` for the `cache`.
+    """Compare articles as they were read, and trace two sentences; see `trace`, and `pipeline.check` for the `cache`.
 
-    Raises TooFewArticlesError, ModelError and InputError as `pipeline.check` does.
+    Raises ModelError for a model that cannot be loaded, and InputError as `trace` does.
     """
-    articles, skipped = read_articles(paths, settings)
-    require_two(articles, skipped)
     articles = date_articles(articles, settings.published)
     with remembering(cache):
         comparison = weigh(
             articles,
             lambda: open_encoder(settings.embedder, cache),
             lambda: open_nli(settings.nli_model, cache),
-            within=True,
+            within=settings.within,
             reasons=True,
             tell=progress,
         )
-        return trace(articles, comparison, left, right, min_confidence=settings.min_confidence)
+        return trace(articles, comparison, left, right, settings)
 
 
-def trace(articles: Sequence[Article], comparison: Comparison, left: str, right: str, *, min_confidence: float) -> str:
+def trace(articles: Sequence[Article], comparison: Comparison, left: str, right: str, settings: Settings) -> str:
     """Trace the pair of sentences that hold the words `left` and `right` through the stages.
 
     Where several sentences hold them, the first one of each that are of different articles, if there are such.
@@ -74,16 +75,25 @@ def trace(articles: Sequence[Article], comparison: Comparison, left: str, right:
         for claim in comparison.claims:
             if claim.sentence == index and not claim.whole:
                 lines.append(f"  claim: {_line(claim.text)}" + (f" (says {claim.speaker})" if claim.speaker else ""))
-    reading = comparison.readings.get((i, j))
-    evidence = comparison.between({(i, j)})
+    link = min(i, j), max(i, j)
+
+    def named(both: tuple[T, T]) -> tuple[T, T]:
+        """Put what belongs to the two ends of the link as the user named them."""
+        return both if link == (i, j) else both[::-1]
+
+    reading = comparison.readings.get(link)
+    evidence = comparison.between({link})
     if reading is not None:
-        forth, back = reading.forward, reading.backward
+        forth, back = named((reading.forward, reading.backward))
         lines.append(
             f"read as wholes: contradiction {forth.contradiction:.2f} / {back.contradiction:.2f}, "
             f"entailment {forth.entailment:.2f} / {back.entailment:.2f}"
         )
     elif evidence:
         lines.append("read as wholes: no; rules found values that conflict, and these are compared")
+    elif pair[0].article == pair[1].article and not settings.within:
+        lines.append("paired: no; they are of one article, and none is compared with itself")
+        return "\n".join(lines) + "\n"
     else:
         lines.append("paired: no; they hold no values that conflict, and are not among the most alike")
         return "\n".join(lines) + "\n"
@@ -93,11 +103,11 @@ def trace(articles: Sequence[Article], comparison: Comparison, left: str, right:
         slot = item.pair.slot
         words = ""
         if slot is not None:
-            values = [s.text[v.start : v.end] for s, v in zip(pair, (slot.left, slot.right), strict=True)]
+            values = [s.text[v.start : v.end] for s, v in zip(pair, named((slot.left, slot.right)), strict=True)]
             words = f" “{_line(values[0])}” against “{_line(values[1])}”"
         lines.append(f"compared: {item.kind or (slot.kind if slot else 'the whole')}{words}")
-        lines.append(f"  claims: {_line(comparison.claims[item.pair.left].text)}")
-        lines.append(f"          {_line(comparison.claims[item.pair.right].text)}")
+        claims = [_line(comparison.claims[index].text) for index in named((item.pair.left, item.pair.right))]
+        lines += [f"  claims: {claims[0]}", f"          {claims[1]}"]
         if item.gate is not None:
             lines.append(f"  ruled out: {item.gate}")
             continue
@@ -105,16 +115,16 @@ def trace(articles: Sequence[Article], comparison: Comparison, left: str, right:
         for name, value in sorted(item.features.items(), key=lambda row: -abs(known.get(row[0], 0.0) * row[1])):
             if known.get(name, 0.0) * value:
                 lines.append(f"  {name:<16}{value:>8.2f} × {known[name]:>7.2f} = {known[name] * value:>7.2f}")
-        shown = "reported" if item.confidence >= min_confidence else "not reported"
-        lines.append(f"  {item.verdict}, confidence {item.confidence:.2f}: {shown} at {min_confidence:.2f}")
+        shown = "reported" if item.confidence >= settings.min_confidence else "not reported"
+        lines.append(f"  {item.verdict}, confidence {item.confidence:.2f}: {shown} at {settings.min_confidence:.2f}")
     return "\n".join(lines) + "\n"
 
 
 def _find(comparison: Comparison, left: str, right: str) -> tuple[int, int]:
     found = []
     for words in (left, right):
-        wanted = _line(words).casefold()
-        holding = [i for i, s in enumerate(comparison.sentences) if wanted in _line(s.text).casefold()]
+        wanted = _whole(words)
+        holding = [i for i, s in enumerate(comparison.sentences) if wanted.search(_line(s.text).casefold())]
         if not holding:
             raise InputError(
                 f"no sentence of these articles holds {words!r}; give some words of it as they stand there"
@@ -125,8 +135,15 @@ def _find(comparison: Comparison, left: str, right: str) -> tuple[int, int]:
         raise InputError("both passages are one sentence; give words of two")
     owner: list[Sentence] = comparison.sentences
     apart = [(i, j) for i, j in pairs if owner[i].article != owner[j].article]
-    i, j = (apart or pairs)[0]
-    return min(i, j), max(i, j)
+    return (apart or pairs)[0]
+
+
+def _whole(words: str) -> re.Pattern[str]:
+    """Match words as they stand in a folded line, not parts of a word or a number."""
+    wanted = _line(words).casefold()
+    before = r"(?<!\w)(?<!\d[.,])" if re.match(r"\w", wanted) else ""
+    after = r"(?!\w|[.,]\d)" if re.search(r"\w$", wanted) else ""
+    return re.compile(before + re.escape(wanted) + after)
 
 
 def _line(text: str) -> str:

@@ -38,6 +38,10 @@ class Acceptance:
     accepted: dt.date
     expires: dt.date | None = None
 
+    def expired(self, today: dt.date) -> bool:
+        """Tell whether its last day has passed."""
+        return self.expires is not None and self.expires < today
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:

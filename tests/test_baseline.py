@@ -2,17 +2,20 @@
 
 import datetime as dt
 import json
+import subprocess
 from dataclasses import replace
 
 import pytest
-from gate_sample import BAKERY, BRIDGE, TODAY, run, write
+from gate_sample import BAKERY, BRIDGE, SURE, TODAY, run, write
 from hypothesis import given
 from hypothesis import strategies as st
+from tiny_models import WordEncoder, WordNli
 
 from factcheck.errors import InputError
 from factcheck.gate import baseline as baselines
 from factcheck.gate.accept import accept, audit
 from factcheck.gate.baseline import Baseline, read, render
+from factcheck.gate.check import Gate, check
 from factcheck.outcome import Acceptance
 
 REASON = Acceptance("the operator corrected it", "Ada", dt.date(2030, 6, 1))
@@ -142,6 +145,26 @@ def test_only_what_is_named_is_accepted(story, tmp_path):
     assert [entry.id for entry in done.baseline.entries] == [one]
     with pytest.raises(InputError, match="no finding that fails has the id 'nothing'; there are"):
         accept(result.outcome, result.used, Baseline(path), REASON, frozenset({"nothing"}))
+
+
+def test_a_finding_of_two_sets_is_accepted_once(story, tmp_path):
+    result = run(story, write(tmp_path / "copy", BRIDGE))
+    path = tmp_path / "b.json"
+    done = accept(result.outcome, result.used, Baseline(path), REASON)
+    assert (done.added, len(done.baseline.entries)) == (1, 1)
+    path.write_text(render(done.baseline), "utf-8")
+    assert states(run(story, tmp_path / "copy", baseline=path).outcome) == ["accepted", "accepted"]
+
+
+def test_an_entry_that_expired_is_seen_though_no_file_changed(story, tmp_path):
+    path = accepted(story, replace(REASON, expires=TODAY))
+    for command in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "first")):
+        git = ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", "-C", str(tmp_path), *command]
+        subprocess.run(git, check=True, capture_output=True)
+    assert run(story, baseline=path, since="HEAD").outcome.sets == ()
+    later = Gate(TODAY + dt.timedelta(days=1), baseline=path, since="HEAD")
+    outcome = check([str(story)], SURE, later, encoder=WordEncoder(), nli=WordNli()).outcome
+    assert (outcome.exit_code, states(outcome)) == (1, ["expired"])
 
 
 def test_an_expired_finding_is_accepted_anew(story):

@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,12 @@ def factcheck(monkeypatch, tmp_path):
     return run
 
 
+def commit_all():
+    for command in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "first")):
+        git = ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", *command]
+        subprocess.run(git, check=True, capture_output=True)
+
+
 def test_exit_0_for_articles_that_agree(factcheck):
     write(Path("bakery"), BAKERY)
     assert "Passed: 1 set of articles checked." in factcheck("check", "bakery").stdout
@@ -52,6 +59,7 @@ def test_exit_1_for_a_finding(factcheck):
         ("check", "bakery", "--sarif", "gone/x.sarif"),
         ("check", "bakery", "--sarif", "x", "--junit", "./x"),
         ("check", "bakery", "--changed-since", "nowhere"),
+        ("check", "bakery", "--format", "json", "--github"),
         ("check", "gold"),
     ],
     ids=" ".join,
@@ -86,6 +94,74 @@ def test_all_files_of_one_run_are_written(factcheck):
 def test_every_format_goes_to_stdout(factcheck, format):
     write(Path("bridge"), BRIDGE)
     assert "footbridge of Lundby" in factcheck("check", "bridge", "--format", format, code=1).stdout
+
+
+@pytest.mark.parametrize(
+    ("option", "file", "message"),
+    [
+        ("--csv", "docs/post.txt", "it is one of the files of this check"),
+        ("--markdown", "link.md", "it is one of the files of this check"),
+        ("--json", "known.json", "it is one of the files of this check"),
+        ("--json", "held.json", "it is one of the files of this check"),
+        ("--csv", "my.toml", "it is one of the files of this check"),
+        ("--sarif", "gold/bridge/gold.jsonl", "it is one of the files of this check"),
+        ("--junit", "floors.json", "a file of a data set is called so"),
+        ("--json", "docs/deep/report.json", "it lies in docs; write it elsewhere"),
+        ("--markdown", "gold/bridge/report.MD", "it lies in gold/bridge; write it elsewhere"),
+    ],
+)
+def test_no_report_is_written_over_a_file_of_the_check_or_where_the_next_run_reads_it(
+    factcheck, monkeypatch, option, file, message
+):
+    monkeypatch.setattr("factcheck.gate.check.check", None)
+    write(Path("docs/deep"), BAKERY)
+    write(Path("docs"), BRIDGE)
+    data_set(Path("gold"))
+    Path("link.md").symlink_to("docs/post.txt")
+    write(Path(), {"known.json": '{"version": 1, "entries": []}', "held.json": "{}", "my.toml": ""})
+    before = Path(file).read_text() if Path(file).exists() else None
+    held = ("--baseline", "known.json", "--floors", "held.json", "--config", "my.toml")
+    assert message in factcheck("check", "docs", "gold/bridge/post.txt", *held, option, file, code=2).stderr
+    assert (Path(file).read_text() if Path(file).exists() else None) == before
+
+
+def test_a_report_that_no_run_reads_may_lie_beside_the_articles(factcheck):
+    write(Path("bakery"), BAKERY)
+    for _ in range(2):
+        factcheck("check", "bakery", "--csv", "bakery/x.csv", "--sarif", "bakery/x.sarif", "--junit", "bakery/x.xml")
+
+
+def test_a_folder_in_another_one_hides_nothing(factcheck):
+    write(Path("docs/a"), {"post.txt": BRIDGE["post.txt"], "north.txt": BAKERY["north.txt"]})
+    write(Path("docs"), {"two.txt": BRIDGE["ledger.txt"]})
+    factcheck("check", "docs/a", "docs", code=1)
+    assert "Not checked" not in factcheck("check", "docs", "docs/two.txt", code=1).stdout
+
+
+@pytest.mark.parametrize("change", ["delete the baseline", "lower the threshold", "delete the configuration"])
+def test_what_all_sets_are_held_against_compares_them_again(factcheck, change):
+    write(Path("docs"), BRIDGE)
+    factcheck("check", "docs", code=1)
+    factcheck("baseline", "create", "docs", "--reason", "r", "--author", "a")
+    if change != "delete the baseline":
+        Path("factcheck-baseline.json").unlink()
+        Path("factcheck.toml").write_text("min_confidence = 0.999\n")
+    commit_all()
+    assert "Passed" in factcheck("check", "docs").stdout
+    assert "no set of articles changed" in factcheck("check", "docs", "--changed-since", "HEAD").stdout
+    if change == "lower the threshold":
+        Path("factcheck.toml").write_text("min_confidence = 0.5\n")
+    else:
+        Path("factcheck-baseline.json" if change == "delete the baseline" else "factcheck.toml").unlink()
+    factcheck("check", "docs", "--changed-since", "HEAD", code=1)
+
+
+def test_nothing_is_pinned_where_no_story_changed(factcheck):
+    data_set(Path("gold"))
+    factcheck("check", "gold", "--update")
+    commit_all()
+    said = factcheck("check", "gold", "--update", "--changed-since", "HEAD").stderr
+    assert "No floor was pinned: no story with gold changed." in said
 
 
 def test_quiet_and_clean_says_nothing(factcheck):
@@ -154,6 +230,9 @@ def test_a_finding_is_accepted_expires_and_is_accepted_again(factcheck):
     ("arguments", "message"),
     [
         (("create", "bridge"), "say why the findings are accepted: --reason"),
+        (("create", "bridge", "--reason", "  "), "say why the findings are accepted: --reason"),
+        (("create", "bridge", "--reason", "r", "--author", " "), "say who accepts the findings: --author"),
+        (("update", "bridge", "--reason", " "), "say why the findings are accepted: --reason"),
         (("create", "bridge", "--reason", "r", "--expires", "2020-01-01"), "--expires 2020-01-01 is past"),
         (("create", "bridge", "--reason", "r", "--only", "x"), "no finding that fails has the id 'x'"),
         (("update", "bridge", "--reason", "r"), "no such baseline"),
@@ -176,6 +255,19 @@ def test_a_baseline_is_never_written_over(factcheck):
     write(Path("bridge"), BRIDGE)
     factcheck("baseline", "create", "bridge", "--reason", "r", "--author", "a")
     assert "is there already" in factcheck("baseline", "create", "bridge", "--reason", "r", code=2).stderr
+
+
+def test_a_baseline_is_made_with_the_settings_of_the_check(factcheck):
+    rows = [{"id": name, "body": text} for name, text in BRIDGE.items()]
+    write(Path("docs"), {"news.jsonl": "".join(json.dumps(row) + "\n" for row in rows)})
+    write(Path(), {"factcheck.toml": '[fields]\ntext = "body"\n'})
+    factcheck("check", "docs", code=1)
+    said = factcheck("baseline", "create", "docs", "--reason", "r", "--author", "a").stderr
+    assert "1 accepted" in said
+    factcheck("check", "docs")
+    assert "1 in all" in factcheck("baseline", "update", "docs", "--prune").stderr
+    options = ("--field", "text=body", "--published", "2030-06-01", "--no-within", "--timeout", "1")
+    factcheck("baseline", "update", "docs", "--max-bytes", "10", *options, code=3)
 
 
 def test_stale_entries_are_said_and_pruned(factcheck):
@@ -212,6 +304,11 @@ def test_a_split_is_written_once(factcheck):
     assert sorted(name for names in parts.values() for name in names) == ["bakery", "bridge"]
     factcheck("dataset", "split", "gold", code=2)
     factcheck("dataset", "split", "gold", "--part", "a", "--force", code=2)
+
+
+def test_a_split_that_is_nested_too_deeply_is_refused(factcheck):
+    write(data_set(Path("gold")), {"splits.json": "[" * 100_000})
+    assert "splits.json cannot be read" in factcheck("dataset", "validate", "gold", code=2).stderr
 
 
 def test_new_makes_pairs_to_annotate_and_leaves_gold_alone(factcheck):

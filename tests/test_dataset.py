@@ -9,12 +9,16 @@ import pytest
 from gate_sample import BAKERY, BRIDGE, BRIDGE_QUOTES, data_set, pair, write, write_gold
 from hypothesis import given
 from hypothesis import strategies as st
+from tiny_models import WordEncoder, WordNli
+from typer.testing import CliRunner
 
+from factcheck import cli
+from factcheck.cli import annotate as command
 from factcheck.dataset import agreement, annotate, splits, stats
 from factcheck.dataset.duplicates import near_duplicates
 from factcheck.dataset.gold import leaves_folder
 from factcheck.dataset.stories import stories_of
-from factcheck.dataset.validate import GoldChecker, validate
+from factcheck.dataset.validate import GoldChecker, require_valid, validate
 from factcheck.errors import InputError
 
 ROOT = Path(__file__).parent.parent
@@ -94,6 +98,40 @@ def test_quotes_are_found_in_html_and_in_records(tmp_path):
     assert found[-1] == "b: 'b.jsonl' has no record 'z'"
 
 
+@pytest.mark.parametrize("file", ["x" * 300 + ".txt", "x" * 300 + "/y.txt", "x" * 5000, "y.jsonl#" + "x" * 300])
+def test_a_file_whose_name_is_longer_than_any_may_be_is_not_there(story, file):
+    write_gold(story, pair("a"), pair("b", left=(file, "x")))
+    ((line, severity, message),) = faults(story)
+    assert (line, severity) == (2, "error")
+    assert message.startswith("a: there is no file ")
+    assert len(message) < 200 + len(str(story))
+    with pytest.raises(InputError, match=r"gold\.jsonl:2: error: a: there is no file"):
+        require_valid(story / "gold.jsonl")
+
+
+def wire(folder, *events, text="text"):
+    """Write two articles of each event to a file of records."""
+    rows = [{"id": f"{event}-{name}", "event": event, text: body} for event in events for name, body in BRIDGE.items()]
+    return write(folder, {"wire.jsonl": "".join(json.dumps(row) + "\n" for row in rows)})
+
+
+def wire_pair(id, of, **more):
+    left, right = ((f"wire.jsonl#{of}-{name}", BRIDGE[name].split("\n")[2]) for name in ("post.txt", "ledger.txt"))
+    return pair(id, left=left, right=right, **more)
+
+
+def test_an_event_that_no_article_has_is_a_fault(tmp_path):
+    rows = [wire_pair("a", "one"), *(wire_pair(id, "two", event="twoo") for id in "bc"), wire_pair("d", "two")]
+    write_gold(wire(tmp_path, "one", "two"), *rows, wire_pair("e", "two", event="two", fact="g"))
+    (problem,) = [one for one in validate(stories_of([tmp_path])) if one.severity == "error"]
+    assert (problem.line, problem.message.split(":")[0]) == (2, "no article has the event 'twoo'")
+
+
+def test_an_event_of_a_story_whose_articles_name_none_is_no_fault(story):
+    write_gold(story, pair(event="lundby"))
+    assert list(validate(stories_of([story]))) == []
+
+
 def test_copies_within_a_story_are_a_warning(story):
     text = " ".join(f"Word {number} of a long report on the bridge of Lundby." for number in range(60))
     write(story, {"wire.txt": f"Title: One\n\n{text}", "copy.txt": f"Title: Two\n\n{text} And so on."})
@@ -128,6 +166,59 @@ def test_names_that_leave_the_folder(name):
 @pytest.mark.parametrize("name", ["a.txt", "a/b.txt", "a.jsonl#../x", "a..b", "ü x.txt"])
 def test_names_that_stay(name):
     assert not leaves_folder(name)
+
+
+# The command line
+
+
+@pytest.fixture
+def factcheck(monkeypatch, tmp_path):
+    """Run `factcheck dataset` in an empty folder; return what it prints and says."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("factcheck.pipeline.open_encoder", lambda *_: WordEncoder())
+    monkeypatch.setattr("factcheck.pipeline.open_nli", lambda *_: WordNli())
+
+    def run(*arguments, code=0):
+        result = CliRunner().invoke(cli.app, ["dataset", *map(str, arguments)], prog_name="factcheck")
+        assert result.exit_code == code, result.output
+        return result.output
+
+    return run
+
+
+@pytest.mark.parametrize("given", ["options", "configuration"])
+def test_articles_are_read_as_the_configuration_and_the_options_say(factcheck, given):
+    for name in ("data/one", "data/two"):
+        write_gold(wire(Path(name), name, text="body"), wire_pair(name, name))
+    factcheck("validate", "data", code=1)
+    more = ("--field", "text=body", "--max-bytes", 100_000)
+    if given == "configuration":
+        Path("factcheck.toml").write_text('max_bytes = 100000\n[fields]\ntext = "body"\n')
+        more = ()
+    assert "0 errors" in factcheck("validate", "data", *more)
+    found = json.loads(factcheck("stats", "data", "--format", "json", *more))
+    assert (found["total"]["articles"], found["total"]["unread"]) == (4, 0)
+    # both stories are of the same texts, and stay together
+    factcheck("split", "data", "--part", "a=0.5", "--part", "b=0.5", *more)
+    assert sorted(map(len, splits.read(Path("data/splits.json")).values())) == [0, 2]
+    assert "1 pairs to annotate" in factcheck("new", "data/one", "--force", *more)
+
+
+def test_an_article_that_is_too_large_is_not_read(factcheck):
+    write_gold(write(Path("bridge"), BRIDGE), pair())
+    assert "larger than" in factcheck("validate", "bridge", "--max-bytes", 10, code=1)
+    Path("factcheck.toml").write_text("max_bytes = 10\n")
+    assert "larger than" in factcheck("validate", "bridge", code=1)
+    assert "2 inputs could not be read" in factcheck("stats", "bridge")
+    assert "larger than" in factcheck("new", "bridge", "--force", code=2)
+
+
+def test_pairs_to_annotate_are_found_as_the_configuration_says(factcheck):
+    both = {"post.txt": f"{BRIDGE_QUOTES[0]}\n\n{BRIDGE_QUOTES[1]}\n", "north.txt": BAKERY["north.txt"]}
+    write(Path("bridge"), both)
+    assert "1 pairs to annotate" in factcheck("new", "bridge")
+    Path("factcheck.toml").write_text("within = false\n")
+    assert "nothing is found to annotate" in factcheck("new", "bridge", "--force")
 
 
 # Splits
@@ -301,6 +392,55 @@ def test_back_and_skip_move_and_other_keys_do_nothing(story):
     one.press("s")
     assert one.row is None
     assert not one.press("c")
+
+
+def walk(monkeypatch, one, path, keys, ask=lambda prompt: ""):
+    """Press keys in `factcheck annotate`; one that can be called is."""
+    left = iter(keys)
+
+    def key():
+        now = next(left)
+        return now() or "s" if callable(now) else now
+
+    monkeypatch.setattr(command, "_draw", lambda *_: None)
+    monkeypatch.setattr("typer.getchar", key)
+    monkeypatch.setattr("builtins.input", ask)
+    command._walk(one, path)
+
+
+def end_of_input(*_):
+    raise EOFError
+
+
+def test_every_label_is_saved_at_once(story, monkeypatch):
+    path = story / "gold.jsonl"
+    one = session(story, open_pair("a"), open_pair("b"), open_pair("c"))
+    seen = []
+    walk(monkeypatch, one, path, ["c", lambda: seen.append(annotate.load(path).left), "b", "n", "q"])
+    assert seen == [2]
+    assert [row["label"] for row in annotate.load(path).rows] == ["contradict", "neutral", None]
+
+
+@pytest.mark.parametrize("keys", [["c", end_of_input], ["c", "f"], ["c", "\x04"], ["c", "q"]])
+def test_the_end_of_the_input_quits_wherever_it_comes(story, monkeypatch, keys):
+    one = session(story, open_pair("a"), open_pair("b"))
+    walk(monkeypatch, one, story / "gold.jsonl", keys, ask=end_of_input)
+    assert [row["label"] for row in annotate.load(story / "gold.jsonl").rows] == ["contradict", None]
+
+
+def test_a_file_that_others_changed_is_not_overwritten(story, monkeypatch):
+    path = story / "gold.jsonl"
+    one = session(story, open_pair("a"), open_pair("b"), open_pair("c"))
+
+    def add():
+        path.write_text(path.read_text() + json.dumps(pair("new")) + "\n")
+
+    with pytest.raises(InputError, match="was changed by another program"):
+        walk(monkeypatch, one, path, ["c", add, "a"])
+    assert [(row["id"], row["label"]) for row in annotate.load(path).rows] == [
+        *(("a", "contradict"), ("b", None), ("c", None)),
+        ("new", "contradict"),
+    ]
 
 
 @pytest.mark.parametrize("rows", [[], ["{\n"], [{"id": "a", "label": None, "a": {}, "b": {}}]])

@@ -1,10 +1,12 @@
 """Expectations of a data set: read, refused, held against what was found."""
 
+import json
+
 import pytest
 from gate_sample import BAKERY, BRIDGE, data_set, pinned, run, write
 
 from factcheck.errors import InputError
-from factcheck.gate.expectations import read
+from factcheck.gate.expectations import _same, read
 
 
 @pytest.fixture
@@ -61,10 +63,63 @@ def test_each_event_has_its_own_expectations(tmp_path):
     assert [one.failure for one in run(folder / "bakery").outcome.expected] == [None]
 
 
+def test_a_story_that_is_named_by_a_dot_has_its_expectations(story, monkeypatch):
+    write(story.parent, {"expectations.toml": '[[expect]]\nevent = "story"\nno = "any"\n'})
+    monkeypatch.chdir(story)
+    assert [one.failure is None for one in run(".").outcome.expected] == [False]
+
+
+@pytest.mark.parametrize("where", ["part/loose", "part"])
+def test_a_folder_without_gold_in_a_data_set_has_its_expectations(tmp_path, where):
+    folder = pinned(data_set(tmp_path))
+    loose = write(folder / "part" / "loose", BAKERY)
+    event = "" if where == "part/loose" else 'event = "loose"\n'
+    write(folder / where, {"expectations.toml": f'[[expect]]\n{event}no = "any"\n'})
+    for path in (folder, loose):
+        assert [one.failure for one in run(path).outcome.expected] == [None]
+    write(folder / where, {"expectations.toml": "[[expect]"})
+    for path in (folder, loose):
+        with pytest.raises(InputError, match="cannot be read"):
+            run(path)
+
+
+def test_an_event_is_named_alone_or_with_its_folder(tmp_path):
+    folder = tmp_path / "data"
+    rows = [{"id": name, "event": "g", "text": text} for name, text in BAKERY.items()]
+    write(folder, {"news.jsonl": "".join(json.dumps(row) + "\n" for row in rows)})
+    for event in ("g", "data#g", "data"):
+        assert len(expect(folder, f'[[expect]]\nevent = "{event}"\nno = "any"\n').expected) == 1
+    (folder / "expectations.toml").unlink()
+    write(tmp_path, {"expectations.toml": '[[expect]]\nevent = "data#gg"\nno = "any"\n'})
+    with pytest.raises(InputError, match="no story 'data#gg'"):
+        run(folder)
+    assert run(write(tmp_path / "other", BAKERY)).outcome.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("expected", "held", "same"),
+    [
+        ("1,200", "1,200 people", True),
+        ("1,200", "1200 people", True),
+        ("1,200", "200", False),
+        ("1,500", "500 people", False),
+        ("12.5", "5.12 percent", False),
+        ("12.5", "12.5 percent", True),
+        ("7:30", "30", False),
+        ("1,234,567", "1234567", True),
+        ("nine people", "Nine", True),
+        ("171 km/h", "171 km/h.", True),
+    ],
+)
+def test_numbers_of_positions_are_compared_as_whole_numbers(expected, held, same):
+    assert _same(expected, held) is same
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         ("[[expect]", "cannot be read"),
+        ("a = " + "[" * 100_000, "cannot be read"),
         ('[[except]]\nno = "place"', "unknown table 'except'"),
         ('[expect]\nno = "place"', r"write \[\[expect\]\]"),
         ("[[expect]]\nbecause = 'x'", "expectation 1: it says one of"),

@@ -56,6 +56,26 @@ def test_files_that_are_named_are_one_set(tmp_path):
     assert [len(target.paths) for target in found.targets] == [2]
 
 
+def test_folders_that_begin_with_the_same_file_are_all_sets(tmp_path):
+    write(tmp_path / "docs" / "a", BAKERY)
+    write(tmp_path / "docs", {"b.txt": "x"})
+    docs, inside = str(tmp_path / "docs"), str(tmp_path / "docs" / "a")
+    assert names(find_targets([inside, docs])) == [("a", False, 2), ("docs", False, 3)]
+    assert names(find_targets([inside, inside, f"{docs}/../docs/a"])) == [("a", False, 2)]
+
+
+def test_files_need_no_set_of_their_own_where_another_set_holds_them_all(tmp_path):
+    write(tmp_path / "docs", BAKERY)
+    write(tmp_path, {"other.txt": "x"})
+    docs, file, other = (str(tmp_path / name) for name in ("docs", "docs/north.txt", "other.txt"))
+    assert names(find_targets([file, docs])) == [("docs", False, 2)]
+    assert names(find_targets([docs, file, other])) == [("docs", False, 2), (tmp_path.name, False, 2)]
+    data_set(tmp_path / "gold")
+    write(tmp_path / "gold" / "bridge" / "deep", {"more.txt": "x"})
+    found = find_targets([str(tmp_path / "gold"), str(tmp_path / "gold" / "bridge" / "deep" / "more.txt")])
+    assert names(found) == [("bakery", True, 2), ("bridge", True, 3)]
+
+
 @pytest.mark.parametrize("name", ["post.txt", "gold.jsonl"])
 def test_a_file_of_a_story_stands_for_its_story(tmp_path, name):
     data_set(tmp_path)
@@ -247,6 +267,28 @@ def test_floors_of_other_data_are_refused_before_a_model_runs(tmp_path, change, 
     assert nli.asked == []
 
 
+def test_a_story_that_lost_its_gold_is_not_taken_for_articles_that_must_agree(tmp_path):
+    pinned(data_set(tmp_path))
+    (tmp_path / "bakery" / "gold.jsonl").unlink()
+    for path in (tmp_path, tmp_path / "bakery", tmp_path / "bridge"):
+        with pytest.raises(InputError, match=r"floors of bakery, which is not there any more with its gold\.jsonl"):
+            run(path)
+    update = run(tmp_path, update=True).writes[str(tmp_path / "floors.json")]
+    assert list(json.loads(update)["stories"]) == ["bridge"]
+
+
+@pytest.mark.parametrize("folder", ["brid#ge", "a#b/bridge"])
+def test_a_folder_of_a_story_may_have_a_hash_in_its_name(tmp_path, folder):
+    data_set(tmp_path)
+    (tmp_path / folder).parent.mkdir(exist_ok=True)
+    (tmp_path / "bridge").rename(tmp_path / folder)
+    pinned(tmp_path)
+    assert list(json.loads((tmp_path / "floors.json").read_text())["stories"]) == sorted(["bakery", folder])
+    assert run(tmp_path).outcome.exit_code == 0
+    assert run(tmp_path / folder, floors=tmp_path / "floors.json").outcome.exit_code == 0
+    assert f'"{folder}"' in run(tmp_path / "bakery", update=True).writes[str(tmp_path / "floors.json")]
+
+
 def test_line_ends_of_a_checkout_are_no_change(tmp_path):
     pinned(data_set(tmp_path))
     for path in (tmp_path / "bridge").iterdir():
@@ -279,6 +321,7 @@ def test_floors_of_other_models_are_not_mixed_with_new_ones(tmp_path):
     [
         ("{", "is no floors file"),
         ("[]", "is no floors file"),
+        ("[" * 100_000, "is no floors file: maximum recursion depth"),
         ('{"version": 9}', "is of version 9, and this factcheck reads version 1"),
         ('{"version": 1}', "'models' is missing"),
         ('{"version": 1, "models": {}, "settings": {}, "stories": {}, "slack": -1}', "slack is -1"),
@@ -318,6 +361,19 @@ def test_gold_in_one_file_goes_to_its_events(tmp_path):
     assert [one.name.partition("#")[2] for one in outcome.sets] == ["bakery", "bridge"]
     assert {floor.name: floor.measured for floor in outcome.floors}["facts found"] == Share(1, 1)
     assert '"article' not in (tmp_path / "floors.json").read_text()
+
+
+def test_gold_of_an_event_that_no_article_has_is_refused(tmp_path):
+    rows = [{"id": name, "event": "bridge", "text": text} for name, text in BRIDGE.items()]
+    (tmp_path / "news.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    sides = [(f"news.jsonl#{name}", quote) for name, quote in zip(BRIDGE, BRIDGE_QUOTES, strict=True)]
+    write_gold(
+        tmp_path,
+        pair("a", left=sides[0], right=sides[1], event="bridge"),
+        pair("b", left=sides[1], right=sides[0], event="birdge"),
+    )
+    with pytest.raises(InputError, match=r"gold\.jsonl:2: no article is of its event 'birdge': correct it"):
+        run(tmp_path, update=True)
 
 
 @pytest.mark.parametrize(
@@ -389,6 +445,60 @@ def test_a_change_of_the_floors_compares_their_stories(repository):
     folder, _ = repository
     (folder / "floors.json").write_text((folder / "floors.json").read_text().replace('"slack": 0', '"slack": 1'))
     assert [Path(one.name).name for one in run(folder, since="HEAD").outcome.sets] == ["bakery", "bridge"]
+
+
+def test_a_file_of_the_check_that_changed_or_is_gone_compares_all_sets(repository):
+    folder, git = repository
+    config, gone = folder / "factcheck.toml", folder / "factcheck-baseline.json"
+    write(folder, {config.name: "within = true\n", gone.name: "{}"})
+    git("add", "-A")
+    git("commit", "-q", "-m", "second")
+    held = (config, gone, folder / "never.toml")
+    assert run(folder, since="HEAD", held=held).outcome.sets == ()
+    gone.unlink()
+    assert len(run(folder, since="HEAD", held=held).outcome.sets) == 3
+    git("checkout", "--", gone.name)
+    config.write_text("within = false\n")
+    assert len(run(folder, since="HEAD", held=held).outcome.sets) == 3
+
+
+def test_articles_that_git_does_not_follow_are_compared(repository):
+    folder, git = repository
+    write(folder / "ignored", BRIDGE)
+    (folder / ".gitignore").write_text("ignored\n")
+    git("add", "-A")
+    git("commit", "-q", "-m", "second")
+    outcome = run(folder, since="HEAD").outcome
+    assert ([Path(one.name).name for one in outcome.sets], outcome.exit_code) == (["ignored"], 1)
+
+
+def test_articles_in_a_submodule_that_was_edited_are_compared(repository, tmp_path_factory):
+    folder, git = repository
+    other = write(tmp_path_factory.mktemp("other") / "docs", BAKERY).parent
+
+    def inside(path, *arguments):
+        git("-C", str(path), *arguments)
+
+    inside(other, "init", "-q")
+    inside(other, "add", "-A")
+    inside(other, "commit", "-q", "-m", "first")
+    git("-c", "protocol.file.allow=always", "submodule", "add", "-q", str(other), "sub")
+    git("commit", "-q", "-m", "second")
+    assert run(folder, since="HEAD").outcome.sets == ()
+    assert run(folder / "sub", since="HEAD").outcome.sets == ()
+    (folder / "sub" / "docs" / "north.txt").write_text(BAKERY["north.txt"].replace("beech", "birch"))
+    for commands in ((), ("commit", "-q", "-a", "-m", "second")):
+        if commands:
+            inside(folder / "sub", *commands)
+        assert [Path(one.name).name for one in run(folder, since="HEAD").outcome.sets] == ["docs"]
+        assert [Path(one.name).name for one in run(folder / "sub", since="HEAD").outcome.sets] == ["sub"]
+
+
+def test_a_story_that_is_gone_is_missed_though_nothing_else_changed(repository):
+    folder, _ = repository
+    remove_story(folder)
+    with pytest.raises(InputError, match="floors of bakery, which is not there"):
+        run(folder, since="HEAD")
 
 
 @pytest.mark.parametrize("revision", ["nowhere", "--output=x", ""])

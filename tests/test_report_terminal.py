@@ -137,7 +137,7 @@ def test_every_loss_is_counted():
         "2 passages left out as page furniture.",
         "1 finding merged into another that says the same.",
         "2 claims longer than the model reads were cut.",
-        "3 possible conflicts below 50% confidence are not shown (--min-confidence).",
+        "3 conflicting pairs below 50% confidence are not shown (--min-confidence).",
         "Not compared: story/notes.txt: the file is empty",
     ):
         assert line in text

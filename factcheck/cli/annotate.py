@@ -52,22 +52,32 @@ def annotate(
 
 
 def _walk(session: Session, file: Path) -> None:
+    while session.row is not None:
+        _draw(session, file)
+        try:
+            key = typer.getchar()
+            if key in ("q", "\x04"):
+                return
+            if key == "\x03":
+                raise KeyboardInterrupt
+            known = session.press(key.lower(), lambda prompt: input(prompt))
+        except EOFError:  # Ctrl-D, at a key or in the name of a fact: there is nothing more to come
+            typer.echo()
+            return
+        if not known:
+            sys.stdout.write("\a")
+        elif session.changed:
+            _save(session, file)
+
+
+def _save(session: Session, file: Path) -> None:
+    from factcheck.dataset.annotate import digest, require_same
     from factcheck.dataset.propose import render
     from factcheck.report.write import write
 
-    while session.row is not None:
-        _draw(session, file)
-        key = typer.getchar()
-        if key in ("q", "\x04"):
-            return
-        if key == "\x03":
-            raise KeyboardInterrupt
-        if not session.press(key.lower(), lambda prompt: input(prompt)):
-            sys.stdout.write("\a")
-            continue
-        if session.changed:
-            write({str(file): render(session.rows)})
-            session.changed = False
+    require_same(session, file)
+    write({str(file): render(session.rows)})
+    session.changed, session.digest = False, digest(file)
 
 
 def _draw(session: Session, file: Path) -> None:

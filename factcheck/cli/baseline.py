@@ -15,12 +15,18 @@ from factcheck.cli.options import (
     CacheDir,
     ConfigOption,
     EmbedderOption,
+    FieldOption,
+    MaxBytes,
     MinConfidence,
     NliModelOption,
     NoCache,
+    PublishedOption,
     QuietOption,
+    TimeoutOption,
+    WithinOption,
     opened,
     parse_date,
+    parse_fields,
 )
 from factcheck.config import Settings
 from factcheck.errors import InputError
@@ -62,9 +68,14 @@ def create(
     author: AuthorOption = None,
     expires: ExpiresOption = None,
     only: OnlyOption = None,
-    min_confidence: MinConfidence = DEFAULTS.min_confidence,
     embedder: EmbedderOption = None,
     nli_model: NliModelOption = None,
+    published: PublishedOption = None,
+    field: FieldOption = None,
+    min_confidence: MinConfidence = DEFAULTS.min_confidence,
+    within: WithinOption = DEFAULTS.within,
+    max_bytes: MaxBytes = DEFAULTS.max_bytes,
+    timeout: TimeoutOption = DEFAULTS.timeout,
     cache_dir: CacheDir = None,
     no_cache: NoCache = False,
     quiet: QuietOption = False,
@@ -82,10 +93,17 @@ def create(
         path = find_baseline(ctx, baseline)
         if path.exists():
             raise InputError(f"{path} is there already: use `factcheck baseline update`, or remove it")
-        if not reason:
-            raise InputError("say why the findings are accepted: --reason TEXT")
-        settings = Settings(embedder=embedder, nli_model=nli_model, min_confidence=min_confidence)
-        acceptance = _acceptance(reason, author, expires)
+        settings = Settings(
+            embedder=embedder,
+            nli_model=nli_model,
+            published=published,
+            min_confidence=min_confidence,
+            within=within,
+            max_bytes=max_bytes,
+            timeout=timeout,
+            fields=parse_fields(field or []),
+        )
+        acceptance = _acceptance(reason or "", author, expires)
         _accept(
             paths_of(ctx, paths),
             settings,
@@ -108,9 +126,14 @@ def update(
     expires: ExpiresOption = None,
     only: OnlyOption = None,
     prune: Annotated[bool, typer.Option("--prune", help="Take out entries whose finding is gone.")] = False,
-    min_confidence: MinConfidence = DEFAULTS.min_confidence,
     embedder: EmbedderOption = None,
     nli_model: NliModelOption = None,
+    published: PublishedOption = None,
+    field: FieldOption = None,
+    min_confidence: MinConfidence = DEFAULTS.min_confidence,
+    within: WithinOption = DEFAULTS.within,
+    max_bytes: MaxBytes = DEFAULTS.max_bytes,
+    timeout: TimeoutOption = DEFAULTS.timeout,
     cache_dir: CacheDir = None,
     no_cache: NoCache = False,
     quiet: QuietOption = False,
@@ -128,12 +151,19 @@ def update(
     with failures():
         from factcheck.gate.baseline import read
 
-        if only and not reason:
-            raise InputError("say why the findings are accepted: --reason TEXT")
+        acceptance = _acceptance(reason or "", author, expires) if only or reason is not None else None
         before = read(find_baseline(ctx, baseline), required=True)
         assert before is not None, "it is required"
-        settings = Settings(embedder=embedder, nli_model=nli_model, min_confidence=min_confidence)
-        acceptance = _acceptance(reason, author, expires) if reason else None
+        settings = Settings(
+            embedder=embedder,
+            nli_model=nli_model,
+            published=published,
+            min_confidence=min_confidence,
+            within=within,
+            max_bytes=max_bytes,
+            timeout=timeout,
+            fields=parse_fields(field or []),
+        )
         _accept(
             paths_of(ctx, paths),
             settings,
@@ -178,12 +208,17 @@ def audit(
 
 
 def _acceptance(reason: str, author: str | None, expires: dt.date | None) -> Acceptance:
+    """Make an acceptance of today. Raises InputError for one that says neither why nor who, or that is past."""
     from factcheck.outcome import Acceptance
 
+    if not reason.strip():
+        raise InputError("say why the findings are accepted: --reason TEXT")
+    if author is not None and not author.strip():
+        raise InputError("say who accepts the findings: --author NAME")
     today = dt.date.today()
     if expires is not None and expires < today:
         raise InputError(f"--expires {expires.isoformat()} is past: give a day from {today.isoformat()}")
-    return Acceptance(reason.strip(), author or login(), today, expires)
+    return Acceptance(reason.strip(), login() if author is None else author.strip(), today, expires)
 
 
 def login() -> str:

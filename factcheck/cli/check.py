@@ -29,7 +29,7 @@ from factcheck.cli.options import (
     parse_fields,
 )
 from factcheck.config import Settings
-from factcheck.errors import InputError
+from factcheck.errors import InputError, OutputError
 
 if TYPE_CHECKING:
     from factcheck.gate.check import Result
@@ -115,7 +115,7 @@ def check(
     cache_dir: CacheDir = None,
     no_cache: NoCache = False,
     quiet: QuietOption = False,
-    config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
+    config: ConfigOption = None,
 ) -> None:
     """Check curated stories against their floors, and articles that must agree against each other.
 
@@ -133,6 +133,9 @@ def check(
     """
     if allow_regression and not update:
         raise typer.BadParameter("it goes with --update.", param_hint="--allow-regression")
+    if github and format not in (GateFormat.terminal, GateFormat.github):
+        other = f"write {format.value} to a file instead: --{format.value} FILE."
+        raise typer.BadParameter(f"annotations would follow on the same output; {other}", param_hint="--github")
     settings = Settings(
         embedder=embedder,
         nli_model=nli_model,
@@ -152,20 +155,24 @@ def check(
             check_target(target)
         if len({os.path.realpath(target) for target in targets.values()}) < len(targets):
             raise InputError("two formats cannot go to one file: name a file for each")
+        given = paths_of(ctx, paths)
+        known = find_baseline(ctx, baseline)
+        configurations = _configurations(ctx, config)
+        _refuse_clashes(list(targets.values()), given, [known, *([floors] if floors else []), *configurations])
         with opened(cache_dir, no_cache) as cache, working(quiet) as advance:
             from factcheck.gate.check import Gate
             from factcheck.gate.check import check as run
 
-            known = find_baseline(ctx, baseline)
             there = known if baseline is not None or known.is_file() else None
-            gate = Gate(dt.date.today(), floors, there, changed_since, update, allow_regression)
-            result = run(paths_of(ctx, paths), settings, gate, cache=cache, progress=advance)
+            held = (*_baselines(ctx, baseline), *configurations)
+            gate = Gate(dt.date.today(), floors, there, changed_since, update, allow_regression, held=held)
+            result = run(given, settings, gate, cache=cache, progress=advance)
         from factcheck.report.gate import render_gate
 
         outcome = result.outcome
         write({target: render_gate(outcome, _known(name)) for name, target in targets.items()} | dict(result.writes))
         show(outcome, format, quiet)
-        if github and format is not GateFormat.github:
+        if github and format is GateFormat.terminal:
             print_out(render_gate(outcome, "github"), utf8=True)
         _say_pinned(result, update)
     raise typer.Exit(outcome.exit_code)
@@ -185,14 +192,58 @@ def paths_of(ctx: typer.Context, paths: list[str] | None) -> list[str]:
 
 def find_baseline(ctx: typer.Context, given: Path | None) -> Path:
     """Return the baseline that was given, else the one of this folder, or of the folder of the configuration."""
+    places = _baselines(ctx, given)
+    return next((place for place in places if place.is_file()), places[-1])
+
+
+def _baselines(ctx: typer.Context, given: Path | None) -> list[Path]:
+    """Return where the baseline may lie, the first one first."""
     from factcheck.gate.baseline import NAME
 
     if given is not None:
-        return given
+        return [given]
     config = ctx.obj.path if ctx.obj is not None else None
-    if Path(NAME).is_file() or config is None:
-        return Path(NAME)
-    return Path(os.path.relpath(config.parent)) / NAME
+    return [Path(NAME), *([Path(os.path.relpath(config.parent)) / NAME] if config is not None else [])]
+
+
+def _configurations(ctx: typer.Context, given: Path | None) -> list[Path]:
+    """Return the configuration, and what may have held one at another revision: the files that go before it."""
+    from factcheck.config_file import NAME
+
+    if given is not None:
+        return [given]
+    found: list[Path] = []
+    for folder in (Path.cwd(), *Path.cwd().parents):
+        for path in (folder / NAME, folder / "pyproject.toml"):
+            found.append(path)
+            if ctx.obj is not None and path == ctx.obj.path:
+                return found
+        if (folder / ".git").exists():
+            break
+    return found
+
+
+def _refuse_clashes(targets: list[str], paths: list[str], kept: list[Path]) -> None:
+    """Raise OutputError for a report in place of a file of the check, or where the next run would read an article."""
+    from factcheck.gate.stories import find_targets
+    from factcheck.read.source import NOT_ARTICLES, SUFFIXES
+
+    if not targets:
+        return
+    found = find_targets(paths)
+    files = {os.path.realpath(path) for path in kept}.union(*(target.files for target in found.targets))
+    for target in targets:
+        real = Path(os.path.realpath(target))
+        if str(real) in files:
+            raise OutputError(f"cannot write {target}: it is one of the files of this check; choose another name")
+        if real.name in NOT_ARTICLES:
+            raise OutputError(f"cannot write {target}: a file of a data set is called so; choose another name")
+        for folder in found.folders:
+            if real.is_relative_to(os.path.realpath(folder)) and real.suffix.lower() in SUFFIXES:
+                raise OutputError(
+                    f"cannot write {target}: the next run would read it as an article, since it lies in {folder}; "
+                    "write it elsewhere"
+                )
 
 
 def show(outcome: Outcome, format: GateFormat, quiet: bool) -> None:
@@ -225,5 +276,5 @@ def _say_pinned(result: Result, update: bool) -> None:
         names = ", ".join(floor.name for floor in result.regressions)
         say(f"No floor was pinned, since these got worse: {names}. Mend them, or add --allow-regression.")
     elif not result.writes:
-        why = "something was not checked" if result.outcome.incomplete else "there is no story with gold"
-        say(f"No floor was pinned: {why}.")
+        gold = "no story with gold changed" if result.outcome.unchanged else "there is no story with gold"
+        say(f"No floor was pinned: {'something was not checked' if result.outcome.incomplete else gold}.")

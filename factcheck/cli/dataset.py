@@ -9,7 +9,24 @@ from typing import Annotated
 import typer
 
 from factcheck.cli.console import failures, print_out, say, working
-from factcheck.cli.options import CacheDir, ConfigOption, EmbedderOption, NliModelOption, NoCache, QuietOption, opened
+from factcheck.cli.options import (
+    DEFAULTS,
+    CacheDir,
+    ConfigOption,
+    EmbedderOption,
+    FieldOption,
+    MaxBytes,
+    NliModelOption,
+    NoCache,
+    PublishedOption,
+    QuietOption,
+    WithinOption,
+    opened,
+    parse_fields,
+    probability,
+)
+from factcheck.config import Settings
+from factcheck.dataset.propose import SURE_ENOUGH
 from factcheck.errors import InputError
 
 PROBLEMS_FOUND = 1
@@ -42,12 +59,17 @@ def validate(
     folders: FoldersArgument,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
     format: FormatOption = DatasetFormat.text,
+    field: FieldOption = None,
+    max_bytes: MaxBytes = DEFAULTS.max_bytes,
+    config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
 ) -> None:
     """Say what is wrong with a data set, by file and line.
 
     Quotes that do not stand in their files, ids that come twice, unknown labels and kinds, files outside of the
-    story, expectations that cannot be read, near-duplicates, leaks between the parts of splits.json.
+    story, events that no article has, expectations that cannot be read, near-duplicates, leaks between the parts of
+    splits.json.
     """
+    settings = Settings(fields=parse_fields(field or []), max_bytes=max_bytes)
     with failures():
         import json
         from dataclasses import asdict
@@ -70,7 +92,7 @@ def validate(
             print_out((row if format is DatasetFormat.json else _line(problem.text)) + "\n", utf8=True)
 
         for folder in folders:
-            found = stories_of([folder])
+            found = stories_of([folder], settings)
             stories += len(found)
             for problem in check(found):
                 tell(problem)
@@ -96,15 +118,22 @@ def _line(text: str) -> str:
 
 
 @app.command()
-def stats(folders: FoldersArgument, format: FormatOption = DatasetFormat.text) -> None:
+def stats(
+    folders: FoldersArgument,
+    format: FormatOption = DatasetFormat.text,
+    field: FieldOption = None,
+    max_bytes: MaxBytes = DEFAULTS.max_bytes,
+    config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
+) -> None:
     """Count stories, articles, facts and annotated pairs."""
+    settings = Settings(fields=parse_fields(field or []), max_bytes=max_bytes)
     with failures():
         import json
 
         from factcheck.dataset.stats import as_json, as_text, count
         from factcheck.dataset.stories import stories_of
 
-        rows = [(story, count(story)) for story in stories_of(folders)]
+        rows = [(story, count(story)) for story in stories_of(folders, settings)]
         text = json.dumps(as_json(rows), ensure_ascii=False, indent=1) + "\n"
         print_out(text if format is DatasetFormat.json else as_text(rows), utf8=format is DatasetFormat.json)
 
@@ -121,6 +150,9 @@ def split(
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="[default: splits.json in the folder]")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a split that is there.")] = False,
+    field: FieldOption = None,
+    max_bytes: MaxBytes = DEFAULTS.max_bytes,
+    config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
 ) -> None:
     """Part a data set into train, dev and test by stories, so that no article is in two of them.
 
@@ -128,6 +160,7 @@ def split(
     Example:
       factcheck dataset split data/ --part train=0.8 --part test=0.2
     """
+    settings = Settings(fields=parse_fields(field or []), max_bytes=max_bytes)
     with failures():
         from factcheck.dataset import splits
         from factcheck.dataset.stories import stories_of
@@ -137,7 +170,9 @@ def split(
         check_target(str(target))
         if target.exists() and not force:
             raise InputError(f"{target} is there already: add --force to replace it")
-        parts = splits.split(stories_of([folder]), _ratios(part or ["train=0.8", "dev=0.1", "test=0.1"]), seed)
+        parts = splits.split(
+            stories_of([folder], settings), _ratios(part or ["train=0.8", "dev=0.1", "test=0.1"]), seed
+        )
         write({str(target): splits.render(parts)})
         say(f"{', '.join(f'{name}: {len(names)}' for name, names in parts.items())} stories; written to {target}.")
 
@@ -176,11 +211,15 @@ def agreement(
 def new(
     folders: Annotated[list[Path], typer.Argument(metavar="FOLDER", help="Folders of articles, one event each.")],
     min_confidence: Annotated[
-        float | None, typer.Option(min=0, max=1, metavar="0..1", help="Confidence from which a pair is proposed.")
-    ] = None,
+        float, typer.Option(callback=probability, metavar="0..1", help="Confidence from which a pair is proposed.")
+    ] = SURE_ENOUGH,
     force: Annotated[bool, typer.Option("--force", help="Replace a gold.jsonl that is there.")] = False,
     embedder: EmbedderOption = None,
     nli_model: NliModelOption = None,
+    published: PublishedOption = None,
+    field: FieldOption = None,
+    within: WithinOption = DEFAULTS.within,
+    max_bytes: MaxBytes = DEFAULTS.max_bytes,
     cache_dir: CacheDir = None,
     no_cache: NoCache = False,
     quiet: QuietOption = False,
@@ -190,10 +229,19 @@ def new(
 
     The pairs have no label: give them one with `factcheck annotate`, and add what the tool does not see.
     """
+    settings = Settings(
+        embedder=embedder,
+        nli_model=nli_model,
+        published=published,
+        min_confidence=min_confidence,
+        agreements=True,
+        within=within,
+        max_bytes=max_bytes,
+        fields=parse_fields(field or []),
+    )
     with failures():
-        from factcheck.config import Settings
         from factcheck.dataset.gold import GOLD
-        from factcheck.dataset.propose import SURE_ENOUGH, propose, render
+        from factcheck.dataset.propose import propose, render
         from factcheck.report.write import check_target, write
 
         for folder in folders:
@@ -202,8 +250,6 @@ def new(
             check_target(str(folder / GOLD))
             if (folder / GOLD).exists() and not force:
                 raise InputError(f"{folder / GOLD} is there already: add --force to replace it and its labels")
-        least = SURE_ENOUGH if min_confidence is None else min_confidence
-        settings = Settings(embedder=embedder, nli_model=nli_model, min_confidence=least, agreements=True)
         for folder in folders:
             with opened(cache_dir, no_cache) as cache, working(quiet) as advance:
                 from factcheck.pipeline import check

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import enum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli.console import failures, print_out, working
+from factcheck.cli.console import failures, print_out, say, working
 from factcheck.cli.options import (
     DEFAULTS,
     CacheDir,
     ConfigOption,
+    EmbedderOption,
+    FieldOption,
+    MaxBytes,
     MinConfidence,
     NliModelOption,
     NoCache,
+    PublishedOption,
+    WithinOption,
     opened,
+    parse_fields,
 )
 from factcheck.config import Settings
+from factcheck.errors import InputError
+
+if TYPE_CHECKING:
+    from factcheck.datatypes import Skipped
+    from factcheck.gate.stories import Story
 
 
 class FigureFormat(enum.StrEnum):
@@ -35,7 +46,8 @@ EPILOG = """
 \b
 Exit codes:
   0    measured
-  2    could not measure: no gold, gold that cannot be read, no articles
+  2    could not measure: a path that is not there, no gold, gold that cannot
+       be read, or names what is no article, a story without two articles
   130  interrupted with Ctrl-C
 """
 
@@ -45,12 +57,17 @@ def evaluate(
         list[str],
         typer.Argument(metavar="CLUSTER", help="Folders with articles and gold.jsonl, or folders of such folders."),
     ],
+    embedder: EmbedderOption = None,
+    nli_model: NliModelOption = None,
+    published: PublishedOption = None,
+    field: FieldOption = None,
     min_confidence: MinConfidence = DEFAULTS.min_confidence,
+    within: WithinOption = DEFAULTS.within,
     sweep: Annotated[
         bool, typer.Option("--sweep", help="Show the figures at all thresholds; the models run once.")
     ] = False,
     format: Annotated[FigureFormat, typer.Option("--format", help="How figures go to stdout.")] = FigureFormat.text,
-    nli_model: NliModelOption = None,
+    max_bytes: MaxBytes = DEFAULTS.max_bytes,
     cache_dir: CacheDir = None,
     no_cache: NoCache = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
@@ -59,7 +76,8 @@ def evaluate(
     """Measure what factcheck finds in stories whose discrepancies are annotated.
 
     Recall counts facts; false alarms are pairs that agree, or tell of different facts, and were reported.
-    For every discrepancy that was missed the last stage that it reached is named.
+    For every discrepancy that was missed the last stage that it reached is named. What could not be read is
+    said, and what the gold says of it counts as missed.
 
     \b
     Examples:
@@ -68,21 +86,51 @@ def evaluate(
       factcheck eval fixtures/storm-wendell --format json | jq .missed
     """
     import json
-    from pathlib import Path
 
+    settings = Settings(
+        embedder=embedder,
+        nli_model=nli_model,
+        published=published,
+        min_confidence=min_confidence,
+        within=within,
+        max_bytes=max_bytes,
+        fields=parse_fields(field or []),
+    )
     with failures():
         with opened(cache_dir, no_cache) as cache, working(quiet) as advance:
             from factcheck.evaluate import as_json, as_text, measure, sweep_text, total
             from factcheck.models import open_encoder, open_nli
             from factcheck.remember import remembering
 
-            models = open_encoder(None, cache), open_nli(nli_model, cache)
+            stories, skipped = _load(clusters, settings)
+            models = open_encoder(embedder, cache), open_nli(nli_model, cache)
             with remembering(cache):
-                measured = measure([Path(c) for c in clusters], Settings(), *models, advance)
+                measured, lost = measure(stories, settings, *models, advance)
+        skipped += lost
+        for one in skipped:
+            say(f"not compared: {one.what}: {one.why}")
         figures = total(measured, min_confidence)
         if format is FigureFormat.json:
-            rows = [as_json(total(measured, step), step) for step in SWEEP] if sweep else []
-            text = json.dumps(as_json(figures, min_confidence) | ({"sweep": rows} if sweep else {}), indent=1) + "\n"
+            shown = as_json(figures, min_confidence)
+            shown["skipped"] = [{"what": one.what, "why": one.why} for one in skipped]
+            if sweep:
+                shown["sweep"] = [as_json(total(measured, step), step) for step in SWEEP]
+            text = json.dumps(shown, indent=1) + "\n"
         else:
             text = as_text(figures, min_confidence) + (sweep_text(measured, SWEEP) if sweep else "")
         print_out(text, utf8=format is FigureFormat.json)
+
+
+def _load(paths: list[str], settings: Settings) -> tuple[list[Story], list[Skipped]]:
+    """Load the stories with gold, and say what else was named. Raises InputError without any gold."""
+    from factcheck.dataset.gold import GOLD
+    from factcheck.datatypes import Skipped
+    from factcheck.gate.stories import find_targets, load
+
+    found = find_targets(paths)
+    curated = [target for target in found.targets if target.folder is not None]
+    if not curated:
+        raise InputError(f"{', '.join(paths)}: there is no {GOLD}: name curated stories, or folders of them")
+    others = [target for target in found.targets if target.folder is None]
+    skipped = [*found.skipped, *(Skipped(target.name, f"has no {GOLD} to measure it against") for target in others)]
+    return [story for target in curated for story in load(target, settings)], skipped

@@ -2,33 +2,54 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
 
-from factcheck.cli.console import failures, print_out, working
+from factcheck.cli.console import failures, print_out, say, working
 from factcheck.cli.options import (
     DEFAULTS,
     CacheDir,
     ConfigOption,
+    EmbedderOption,
+    FieldOption,
+    MaxBytes,
     NliModelOption,
     NoCache,
     PublishedOption,
+    TimeoutOption,
+    WithinOption,
     opened,
+    parse_fields,
     probability,
 )
 from factcheck.config import Settings
 
 
+def _words(text: str) -> str:
+    """Refuse what holds no words."""
+    if not text.strip():
+        raise typer.BadParameter("it is empty: give some words of the sentence.")
+    return text
+
+
 def explain(
     paths: Annotated[list[str], typer.Argument(metavar="PATH", help="The articles, as for report.")],
-    left: Annotated[str, typer.Option(metavar="WORDS", help="Words of one sentence, as they stand there.")],
-    right: Annotated[str, typer.Option(metavar="WORDS", help="Words of the other sentence.")],
+    left: Annotated[
+        str, typer.Option(callback=_words, metavar="WORDS", help="Words of one sentence, as they stand there.")
+    ],
+    right: Annotated[str, typer.Option(callback=_words, metavar="WORDS", help="Words of the other sentence.")],
+    embedder: EmbedderOption = None,
+    nli_model: NliModelOption = None,
+    published: PublishedOption = None,
+    field: FieldOption = None,
     min_confidence: Annotated[
         float, typer.Option(callback=probability, metavar="0..1", help="Confidence from which a finding is reported.")
     ] = DEFAULTS.min_confidence,
-    published: PublishedOption = None,
-    nli_model: NliModelOption = None,
+    within: WithinOption = DEFAULTS.within,
+    max_bytes: MaxBytes = DEFAULTS.max_bytes,
+    timeout: TimeoutOption = DEFAULTS.timeout,
     cache_dir: CacheDir = None,
     no_cache: NoCache = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
@@ -43,10 +64,25 @@ def explain(
     Example:
       factcheck explain fixtures/putin-xi-call --left "last sat down" --right "last met in"
     """
+    settings = Settings(
+        embedder=embedder,
+        nli_model=nli_model,
+        published=published,
+        min_confidence=min_confidence,
+        within=within,
+        max_bytes=max_bytes,
+        timeout=timeout,
+        fields=parse_fields(field or []),
+    )
     with failures():
         with opened(cache_dir, no_cache) as cache, working(quiet) as advance:
             from factcheck.explain import explain as trace
+            from factcheck.read import read_articles, require_two
 
-            settings = Settings(nli_model=nli_model, published=published, min_confidence=min_confidence)
-            text = trace(paths, left, right, settings, cache=cache, progress=advance)
+            stdin = sys.stdin.buffer if "-" in paths and sys.stdin is not None else None
+            articles, skipped = read_articles(paths, settings, stdin)
+            require_two(articles, skipped)
+            for one in skipped:  # now, since the words may stand in what was not read
+                say(f"{'left out' if one.partly else 'not compared'}: {one.what}: {one.why}")
+            text = trace(articles, left, right, settings, cache=cache, progress=advance)
         print_out(text, utf8=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,12 +30,16 @@ NOTES: tuple[str | None, ...] = (None, "update", "soft", "same-article", "contes
 
 @dataclass(slots=True)
 class Session:
-    """Rows of a gold file, and the one that is shown; `at` is its place in `open`, the rows to annotate."""
+    """Rows of a gold file, and the one that is shown; `at` is its place in `open`, the rows to annotate.
+
+    `digest` is that of the file as it was read, or saved: see `require_same`.
+    """
 
     rows: list[dict[str, Any]]
     open: list[int]
     at: int = 0
     changed: bool = field(default=False)
+    digest: str = ""
 
     @property
     def row(self) -> dict[str, Any] | None:
@@ -101,8 +106,26 @@ def _next(values: tuple[Any, ...], value: object) -> Any:
     return values[at % len(values)]
 
 
+def digest(path: Path) -> str:
+    """Return a hash of what a file holds. Raises InputError if it cannot be read."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error}") from error
+
+
+def require_same(session: Session, path: Path) -> None:
+    """Raise InputError if somebody else has written to the file since it was read, or saved: it is not overwritten."""
+    if digest(path) != session.digest:
+        raise InputError(
+            f"{path} was changed by another program while it was open here: it is left as it is now, "
+            "without the last label; annotate it again"
+        )
+
+
 def load(path: Path, *, again: bool = False) -> Session:
     """Read a gold file; `again` opens rows that have a label, too. Raises InputError with file and line for a fault."""
+    before = digest(path)
     rows = []
     for number, line in lines_of(path):
         try:
@@ -116,4 +139,5 @@ def load(path: Path, *, again: bool = False) -> Session:
         rows.append(row)
     if not rows:
         raise InputError(f"{path} is empty: make pairs to annotate with `factcheck dataset new`")
-    return Session(rows, [number for number, row in enumerate(rows) if again or row.get("label") is None])
+    shown = [number for number, row in enumerate(rows) if again or row.get("label") is None]
+    return Session(rows, shown, digest=before)

@@ -75,7 +75,7 @@ def read(path: Path) -> dict[str, list[str]]:
         data = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise InputError(f"{path} cannot be read: {error}") from error
     fits = isinstance(data, dict) and all(
         isinstance(names, list) and all(isinstance(name, str) for name in names) for names in data.values()

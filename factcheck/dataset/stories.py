@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from factcheck.config import Settings
@@ -16,10 +16,11 @@ from factcheck.read.source import walk
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A folder with gold; its name is its path from the folder of the data set."""
+    """A folder with gold, and how its articles are read; its name is its path from the folder of the data set."""
 
     name: str
     folder: Path
+    settings: Settings = field(default_factory=Settings, compare=False)
 
     @property
     def gold(self) -> Path:
@@ -27,8 +28,8 @@ class Story:
         return self.folder / GOLD
 
 
-def stories_of(paths: Sequence[Path]) -> list[Story]:
-    """Return the stories below some folders, by path; a gold file stands for its folder.
+def stories_of(paths: Sequence[Path], settings: Settings | None = None) -> list[Story]:
+    """Return the stories below some folders, by path; a gold file stands for its folder. `settings` read the articles.
 
     Raises InputError for a path that is not there, and where there is no gold.
     """
@@ -46,10 +47,10 @@ def stories_of(paths: Sequence[Path]) -> list[Story]:
         for gold in golds:
             relative = gold.parent.relative_to(folder).as_posix()
             name = folder.resolve().name if relative == "." else relative
-            found.setdefault(gold.parent.resolve(), Story(name, gold.parent))
+            found.setdefault(gold.parent.resolve(), Story(name, gold.parent, settings or Settings()))
     return list(found.values())
 
 
 def articles_of(story: Story) -> tuple[list[Article], list[Skipped]]:
     """Read the articles of a story, and say what cannot be read."""
-    return read_articles([str(story.folder)], Settings())
+    return read_articles([str(story.folder)], story.settings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from os.path import isfile
 from pathlib import Path
 from typing import Literal
 
@@ -45,11 +46,14 @@ class GoldChecker:
         self._fold = lru_cache(maxsize=MOST_FILES)(_fold_file)
         self._find = lru_cache(maxsize=MOST_FILES)(_find_file)
         self.lines = 0
+        self.events: dict[str, int] = {}
+        """The events that the last file names, with the line that is the first to name each."""
 
     def check(self, path: Path) -> Iterator[Problem]:
         """Give the faults of one gold file. Raises InputError if it cannot be read."""
         self._labels = {}
         self.lines = 0
+        self.events = {}
         for number, line in lines_of(path):
             self.lines += 1
             try:
@@ -58,6 +62,8 @@ class GoldChecker:
             except ValueError as error:
                 yield Problem(str(path), number, "error", str(error))
                 continue
+            if pair.event is not None:
+                self.events.setdefault(pair.event, number)
             for severity, message in self._faults(path, number, pair, set(row)):
                 yield Problem(str(path), number, severity, message)
 
@@ -102,20 +108,24 @@ class GoldChecker:
         if own is not None and until is None:
             return f"{path.name!r} has no record {own!r}"
         if page.find(quote, since=since, until=until) is None:
-            short = quote if len(quote) <= 80 else quote[:77] + "…"
-            return f"the quote does not stand in {file!r}: {short!r}"
+            return f"the quote does not stand in {file!r}: {_short(quote)!r}"
         return None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else text[:77] + "…"
 
 
 def _find_file(folder: Path, file: str) -> tuple[Path, str | None, str | None]:
     """Return the path of a file of a story, the record that is meant (None: the whole), and what is wrong with it."""
     name, mark, own = file.partition("#")
     path = folder / name
-    if not path.is_file() and (folder / file).is_file():  # a # in the name of the file itself
+    # isfile and not is_file, which raises where a name is longer than the file system takes
+    if not isfile(path) and isfile(folder / file):  # a # in the name of the file itself
         path, mark = folder / file, ""
     fault = None
-    if not path.is_file():
-        fault = f"there is no file {name!r} in {folder}"
+    if not isfile(path):
+        fault = f"there is no file {_short(name)!r} in {folder}"
     elif not path.resolve().is_relative_to(folder.resolve()):
         fault = f"{name!r} is a link that leaves the folder of the story"
     return path, own if mark else None, fault
@@ -147,5 +157,10 @@ def validate(stories: Sequence[Story]) -> Iterator[Problem]:
         for left, right, share in near_duplicates([article.text for article in articles]):
             message = f"{share:.0%} of it stand in {articles[right].path}, too: copies are one source"
             yield Problem(articles[left].path, None, "warning", message)
+        events = {article.event for article in articles if article.event}
+        for event, line in checker.events.items() if events else ():
+            if event not in events:
+                message = f"no article has the event {event!r}: correct it, or add the articles; no figure counts it"
+                yield Problem(str(story.gold), line, "error", message)
         if not checker.lines:
             yield Problem(str(story.gold), None, "warning", "is empty: nothing is annotated")

@@ -41,9 +41,9 @@ def accept(
     for an id that no failing finding has.
     """
     folder = before.path.parent
-    added: list[Entry] = []
+    added: dict[str, Entry] = {}
     renewed: dict[str, Entry] = {}
-    fresh = 0
+    fresh: set[str] = set()  # ids of findings: two sets may hold the same articles
     failing = {finding.id for checked in outcome.sets for finding in checked.failing}
     unknown = sorted(only - failing)
     if unknown:
@@ -56,17 +56,17 @@ def accept(
             wanted = acceptance is not None and standing.state in FAILING and (not only or finding.id in only)
             if wanted and acceptance is not None:
                 made = entry(finding, articles, folder, acceptance)
-                fresh += 1
+                fresh.add(finding.id)
                 if known is None:
-                    added.append(made)
+                    added.setdefault(made.id, made)
                 else:
                     renewed[known.id] = made
             elif known is not None and standing.moved:
                 renewed[known.id] = entry(finding, articles, folder, known.acceptance)
     dropped = frozenset(stale.id for stale in outcome.stale) if prune else frozenset()
-    after = update(before, added, renewed, dropped)
+    after = update(before, added.values(), renewed, dropped)
     moved = sum(one.acceptance == known.acceptance for known in before.entries if (one := renewed.get(known.id)))
-    return Accepted(after, fresh, moved, len(dropped))
+    return Accepted(after, len(fresh), moved, len(dropped))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def audit(baseline: Baseline, today: dt.date) -> list[Remark]:
     for one in baseline.entries:
         expires = one.acceptance.expires
         faults = []
-        if expires is not None and expires < today:
+        if expires is not None and one.acceptance.expired(today):
             faults.append(f"expired on {expires.isoformat()}")
         faults += [
             f"{side.file} {fault}"

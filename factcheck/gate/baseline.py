@@ -12,7 +12,7 @@ from pathlib import Path
 
 from factcheck.datatypes import Article, Finding, Passage
 from factcheck.errors import InputError
-from factcheck.outcome import Acceptance, Stale, Standing
+from factcheck.outcome import Acceptance, Stale, Standing, State
 
 NAME = "factcheck-baseline.json"
 """The file that is looked for where a check is run."""
@@ -100,8 +100,8 @@ def stand(
         if known is None:
             standings[finding.id] = Standing("new")
             continue
-        over = known.acceptance.expires is not None and known.acceptance.expires < today
-        standings[finding.id] = Standing("expired" if over else "accepted", known.acceptance, known.id != finding.id)
+        state: State = "expired" if known.acceptance.expired(today) else "accepted"
+        standings[finding.id] = Standing(state, known.acceptance, known.id != finding.id)
     return standings, used
 
 

@@ -1,26 +1,45 @@
-"""What changed since a revision: the files that git names, committed, staged or not, and new ones."""
+"""What changed since a revision, as git tells it: committed, staged or not, in submodules as well."""
 
 from __future__ import annotations
 
 import os
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 
 from factcheck.errors import InputError
 
 
-def changed_since(revision: str, folder: Path) -> frozenset[str]:
-    """Return the real paths of the files that differ from `revision` in the repository that holds `folder`.
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Real paths that differ from a revision, and those of files that git knows to be the same."""
+
+    differ: frozenset[str]
+    same: frozenset[str]
+
+    def touch(self, path: str) -> bool:
+        """Tell whether a file differs or is gone, or may differ: git cannot say of one that it does not follow."""
+        return path in self.differ or (os.path.exists(path) and path not in self.same)
+
+
+def changed_since(revision: str, folder: Path) -> Changes:
+    """Return what differs from `revision` in the repository that holds `folder`; of a submodule, in the one around it.
 
     Raises InputError where there is no git, no repository or no such revision.
     """
     if not revision or revision.startswith("-"):
         raise InputError(f"{revision!r} is not a revision: give a commit, a branch or a tag")
-    root = _git(folder, "rev-parse", "--show-toplevel").rstrip("\n")
-    commit = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
-    changed = _git(Path(root), "diff", "--name-only", "--no-renames", "-z", commit, "--")
-    new = _git(Path(root), "ls-files", "--others", "--exclude-standard", "-z")
-    return frozenset(os.path.realpath(os.path.join(root, name)) for name in f"{changed}{new}".split("\0") if name)
+    # the repository around a submodule comes first, if there is one: a revision of it says which the submodule was at
+    around = _git(folder, "rev-parse", "--show-superproject-working-tree", "--show-toplevel")
+    root = Path(os.path.realpath(around.split("\n")[0]))
+    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
+    changed = _git(root, "diff", "--name-only", "--no-renames", "--ignore-submodules=none", "-z", commit, "--")
+    followed = _git(root, "ls-files", "--recurse-submodules", "-z")
+    differ = frozenset(os.path.realpath(root / name) for name in changed.split("\0") if name)
+    # of a submodule, or a link to a folder, git names only the whole
+    whole = tuple(f"{path}{os.sep}" for path in differ if os.path.isdir(path))
+    files = (str(root / name) for name in followed.split("\0") if name)
+    return Changes(differ, frozenset(file for file in files if not file.startswith(whole)) - differ)
 
 
 def _git(folder: Path, *arguments: str) -> str:

@@ -18,8 +18,8 @@ from factcheck.errors import InputError
 from factcheck.evaluate import Figures, file_names, matches, score
 from factcheck.gate import baseline as baselines
 from factcheck.gate import expectations, floors
-from factcheck.gate.changes import changed_since
-from factcheck.gate.stories import Story, Target, find_targets, load
+from factcheck.gate.changes import Changes, changed_since
+from factcheck.gate.stories import Story, Target, find_targets, folders_in, load
 from factcheck.judge import NliModel
 from factcheck.locate import places
 from factcheck.models import open_encoder, open_nli
@@ -32,8 +32,8 @@ class Gate:
     """What a check is held against.
 
     `floors` None: the file in the data set; `baseline` None: none. `since` is a revision of git: only sets with a
-    file that changed are compared. `today` decides what has expired. `update` pins the figures as floors; worse ones
-    only with `allow_regression`.
+    file that changed are compared, or all where one of the files in `held` changed, such as the configuration. `today`
+    decides what has expired. `update` pins the figures as floors; worse ones only with `allow_regression`.
     """
 
     today: dt.date
@@ -44,6 +44,7 @@ class Gate:
     allow_regression: bool = False
     pin: bool = True
     """Whether floors matter: to accept findings they do not."""
+    held: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +107,14 @@ def check(
     settings = replace(settings, agreements=False)  # what is agreed on fails nothing, and would change the facts
     found = find_targets(paths)
     baseline = baselines.read(gate.baseline, required=True) if gate.baseline else None
-    targets, unchanged = _changed(found.targets, gate)
-    expected_of = {target.name: _expectations(target) for target in targets}
-    stories, skipped = _load(targets, settings, list(found.skipped))
+    if gate.pin and not gate.update:
+        _require_there(found.targets, gate)
+    targets, unchanged = _changed(found.targets, gate, baseline)
+    expected_of = {target: _expectations(target) for target in targets}
+    loaded = _load(targets, settings)
     if not unchanged:
-        _require_known_events(stories, expected_of)
+        _require_known_events(loaded, expected_of)
+    stories, lost = _comparable(loaded)
     models = _Models(settings, cache, encoder, nli)
     files = _floors_files(stories, gate) if gate.pin else {}
     for path, owned in files.items():
@@ -133,8 +137,8 @@ def check(
         checked.append(Checked(story.name, story.gold is not None, report, standings, places(report)))
         expected += [
             expectations.judge(one, story.name, report, story.articles, story.gold)
-            for one in expected_of[story.target.name]
-            if expectations.applies(one, story.name, story.target.folder or story.target.root)
+            for one in expected_of[story.target]
+            if expectations.applies(one, story)
         ]
     outcome = Outcome(
         tuple(checked),
@@ -142,41 +146,63 @@ def check(
         stale=tuple(_stale(baseline, used, checked) if baseline else ()),
         baseline_file=str(gate.baseline) if gate.baseline else None,
         unchanged=tuple(target.name for target in unchanged),
-        skipped=tuple(skipped),
+        skipped=(*found.skipped, *lost),
         notes=found.notes,
     )
     identities = models.identities() if files else {}
     return _with_floors(outcome, files, figures, identities, settings, gate, used)
 
 
-def _changed(targets: Sequence[Target], gate: Gate) -> tuple[list[Target], list[Target]]:
+def _require_there(targets: Sequence[Target], gate: Gate) -> None:
+    """Raise InputError for a story that is pinned beside what is checked, and is not there any more."""
+    for path in dict.fromkeys(floors.find(target.root, gate.floors) for target in targets):
+        pinned = floors.read(path)
+        if pinned is not None:
+            floors.require_there(pinned)
+
+
+def _changed(
+    targets: Sequence[Target], gate: Gate, baseline: baselines.Baseline | None
+) -> tuple[list[Target], list[Target]]:
     """Part the targets into those to compare and those without a change since the revision."""
     if gate.since is None:
         return list(targets), []
+    # the passing of a day is no change of a file, and the finding of an entry may stand in another file by now
+    expired = baseline is not None and any(one.acceptance.expired(gate.today) for one in baseline.entries)
     kept: list[Target] = []
     unchanged: list[Target] = []
-    known: dict[Path, frozenset[str]] = {}
+    known: dict[Path, Changes] = {}
     for target in targets:
         root = target.root if target.root.is_dir() else target.root.parent
         if root not in known:
             known[root] = changed_since(gate.since, root)
-        # what a set is held against counts, too: an entry that is taken out of the baseline fails old articles
-        own_floors = gate.floors or floors.find(target.root, None) if target.folder else None
-        held = [path for path in (own_floors, gate.baseline, *_expectation_files(target)) if path]
-        files = target.files | {os.path.realpath(path) for path in held}
-        gone = {path for path in known[root] if not os.path.exists(path) and _inside(path, target)}
-        (kept if files & known[root] or gone else unchanged).append(target)
+        differs = (expired and target.folder is None) or _differs(target, gate, known[root])
+        (kept if differs else unchanged).append(target)
     return kept, unchanged
+
+
+def _differs(target: Target, gate: Gate, changes: Changes) -> bool:
+    """Tell whether a set, or what it is held against, changed, or may have."""
+    # an entry that is taken out of the baseline fails old articles
+    held = [*gate.held, *([gate.baseline] if gate.baseline else []), *_expectation_files(target)]
+    held += floors.places(target.root, gate.floors) if target.folder else []
+    return (
+        any("://" in path for path in target.paths)  # nobody knows what an address has said before
+        or any(changes.touch(file) for file in target.files | {os.path.realpath(path) for path in held})
+        or any(_inside(path, target) for path in changes.differ if not os.path.isfile(path))
+    )
 
 
 def _inside(path: str, target: Target) -> bool:
     """Tell whether a file that was deleted belonged to a set: it lay in its folder."""
-    return Path(path).is_relative_to(os.path.realpath(target.folder or target.root))
+    return Path(path).is_relative_to(os.path.realpath(target.place))
 
 
 def _expectation_files(target: Target) -> list[Path]:
-    folders = dict.fromkeys((target.folder or target.root, target.root, floors.above(target.root)))
-    return [folder / expectations.NAME for folder in folders if (folder / expectations.NAME).is_file()]
+    """Return where expectations of a set may lie: in its folder, or in one above it to that above what was named."""
+    between = [folder for folder in target.place.parents if folder.is_relative_to(target.root)]
+    folders = dict.fromkeys((target.place, *between, floors.above(target.root)))
+    return [folder / expectations.NAME for folder in folders]
 
 
 def _expectations(target: Target) -> list[expectations.Expectation]:
@@ -184,30 +210,37 @@ def _expectations(target: Target) -> list[expectations.Expectation]:
 
 
 def _require_known_events(
-    stories: Sequence[Story], expected_of: Mapping[str, Sequence[expectations.Expectation]]
+    stories: Sequence[Story], expected_of: Mapping[Target, Sequence[expectations.Expectation]]
 ) -> None:
     """Raise InputError for an expectation of a story that is nowhere beside its file: it would never fail."""
+    read = {story.target.place.resolve() for story in stories}
     for one in {id(one): one for every in expected_of.values() for one in every}.values():
-        if any(expectations.applies(one, story.name, story.target.folder or story.target.root) for story in stories):
+        if any(expectations.applies(one, story) for story in stories):
             continue
-        beside = one.event is not None and (one.file.parent / one.event.partition("#")[0]).is_dir()
-        if one.event is None or not beside:
-            raise InputError(f"{one.file}: no story {one.event!r} for “{one.text}”: correct the event")
+        folders = [one.file.parent / folder for folder in folders_in(one.event)] if one.event is not None else []
+        if not any(folder.is_dir() and folder.resolve() not in read for folder in folders):
+            named = "no story beside it" if one.event is None else f"no story {one.event!r}"
+            raise InputError(f"{one.file}: {named} for “{one.text}”: correct the event")
 
 
-def _load(targets: Sequence[Target], settings: Settings, skipped: list[Skipped]) -> tuple[list[Story], list[Skipped]]:
-    stories = []
+def _load(targets: Sequence[Target], settings: Settings) -> list[Story]:
+    stories: list[Story] = []
     for target in targets:
         if target.folder is not None:
             require_valid(target.folder / GOLD)
-        for story in load(target, settings):
-            if len(story.articles) >= 2:
-                stories.append(story)
-                continue
-            skipped += story.skipped
+        stories += load(target, settings)
+    return stories
+
+
+def _comparable(stories: Sequence[Story]) -> tuple[list[Story], list[Skipped]]:
+    """Part the stories into those with two articles, and what is said of the others."""
+    skipped: list[Skipped] = []
+    for story in stories:
+        if len(story.articles) < 2:
             have = "one article" if story.articles else "no article"
-            skipped.append(Skipped(story.name, f"there is {have} to compare, and it takes two of one event"))
-    return stories, skipped
+            why = f"there is {have} to compare, and it takes two of one event"
+            skipped += [*story.skipped, Skipped(story.name, why)]
+    return [story for story in stories if len(story.articles) >= 2], skipped
 
 
 def _named(progress: Progress, story: Story, number: int, of: int) -> Progress:
@@ -262,8 +295,13 @@ def _require_floors(path: Path, stories: Sequence[Story], gate: Gate, models: _M
             f"there are no floors for {stories[0].target.root}: see what is found with `factcheck eval`, "
             f"then pin it in {path} with `factcheck check {stories[0].target.root} --update`"
         )
-    floors.require_pinned(pinned, {floors.key(story.name, path): story.digest for story in stories})
+    floors.require_pinned(pinned, {name: story.digest for name, story in _by_key(stories, path).items()})
     floors.require_same(pinned, models.identities(), _settings_of(models.settings))
+
+
+def _by_key(stories: Sequence[Story], path: Path) -> dict[str, Story]:
+    """Return the stories by the names that the floors file at `path` has for them."""
+    return {floors.key(story.target.name, story.event, path): story for story in stories}
 
 
 def _settings_of(settings: Settings) -> dict[str, object]:
@@ -287,8 +325,9 @@ def _with_floors(
     regressions: list[Floor] = []
     for path, stories in files.items():
         pinned = floors.read(path)
-        measured = {floors.key(story.name, path): floors.shares(figures[story.name]) for story in stories}
-        digests = {floors.key(story.name, path): story.digest for story in stories}
+        named = _by_key(stories, path)
+        measured = {name: floors.shares(figures[story.name]) for name, story in named.items()}
+        digests = {name: story.digest for name, story in named.items()}
         if not gate.update:
             assert pinned is not None, "_require_floors has seen to it"
             before = floors.total(pinned.stories[name].figures for name in measured)

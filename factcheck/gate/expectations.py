@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -13,6 +14,7 @@ from factcheck.dataset.gold import KINDS, GoldPair
 from factcheck.datatypes import Article, Finding, Report
 from factcheck.errors import InputError
 from factcheck.evaluate import file_names, matches
+from factcheck.gate.stories import Story
 from factcheck.outcome import Expected
 
 NAME = "expectations.toml"
@@ -57,7 +59,7 @@ def read(path: Path) -> list[Expectation]:
         data = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         return []
-    except (OSError, ValueError) as error:  # UnicodeDecodeError and TOMLDecodeError are ValueErrors
+    except (OSError, ValueError, RecursionError) as error:  # UnicodeDecodeError and TOMLDecodeError are ValueErrors
         raise InputError(f"{path} cannot be read: {error}") from error
     unknown = [name for name in data if name != "expect"]
     if unknown:
@@ -119,15 +121,16 @@ def _is_texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) and one.strip() for one in value)
 
 
-def applies(expectation: Expectation, story: str, folder: Path) -> bool:
+def applies(expectation: Expectation, story: Story) -> bool:
     """Tell whether an expectation is about a story: the one that its file lies in, or the one that it names.
 
-    `story` is the story's path, with `#` and the event where a file holds several.
+    It names its folder, its event where a file holds several, or both as `folder#event`.
     """
-    path, _, event = story.partition("#")
+    place = story.target.place
     if expectation.event is None:
-        return expectation.file.parent.resolve() == folder.resolve()
-    return expectation.event in (event, Path(path).name, f"{Path(path).name}#{event}" if event else "")
+        return expectation.file.parent.resolve() == place.resolve()
+    folder = os.path.basename(os.path.abspath(place))  # a story may be called "."
+    return expectation.event in ({folder} if story.event is None else {folder, story.event, f"{folder}#{story.event}"})
 
 
 def judge(
@@ -192,4 +195,6 @@ def _same(expected: str, value: str) -> bool:
 
 
 def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", text.casefold()))
+    """Return the words of a text; a number is one with its marks, those of thousands left out: 1,200 is no 200."""
+    plain = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text.casefold())
+    return set(re.findall(r"\d+(?:[.,:]\d+)+|\w+", plain))

@@ -9,9 +9,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from factcheck.dataset.gold import GOLD
 from factcheck.datatypes import ModelIdentity
 from factcheck.errors import InputError
 from factcheck.evaluate import Figures
+from factcheck.gate.stories import folders_in
 from factcheck.outcome import Floor, Share
 
 NAME = "floors.json"
@@ -22,6 +24,7 @@ CEILINGS = ("agreements flagged", "pairs of different facts flagged", "conflicts
 """Figures of which less is better."""
 PRECISION = "reported conflicts that the gold lists"
 """The one figure whose whole changes from run to run: it is compared as a share."""
+_AGAIN = "read what changed, then pin with --update"
 
 Shares = Mapping[str, Share]
 
@@ -96,9 +99,13 @@ def compare(file: str, measured: Shares, pinned: Shares, slack: int) -> tuple[Fl
 
 def find(root: Path, given: Path | None) -> Path:
     """Return the floors file of a data set: the one given, that in the folder, that beside the story, or a new one."""
-    if given is not None:
-        return given
-    return next((path for path in (root / NAME, above(root) / NAME) if path.is_file()), root / NAME)
+    possible = places(root, given)
+    return next((path for path in possible if path.is_file()), possible[0])
+
+
+def places(root: Path, given: Path | None) -> list[Path]:
+    """Return where the floors of a data set may lie: the file given, or one in the folder or in the one above it."""
+    return [given] if given is not None else [root / NAME, above(root) / NAME]
 
 
 def above(folder: Path) -> Path:
@@ -106,11 +113,10 @@ def above(folder: Path) -> Path:
     return folder.parent if folder.name not in ("", "..") else Path(os.path.relpath(os.path.join(folder, "..")))
 
 
-def key(story: str, path: Path) -> str:
-    """Name a story as a floors file does: from the folder of the file."""
-    folder, mark, event = story.partition("#")
+def key(folder: str, event: str | None, path: Path) -> str:
+    """Name a story as a floors file does: by its folder from that of the file, and its event."""
     relative = Path(os.path.relpath(folder, path.parent)).as_posix()
-    return f"{relative}{mark}{event}"
+    return relative if event is None else f"{relative}#{event}"
 
 
 def read(path: Path) -> Floors | None:
@@ -138,7 +144,7 @@ def read(path: Path) -> Floors | None:
             slack,
             {name: _pinned(one) for name, one in data["stories"].items()},
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         reason = f"{error} is missing" if isinstance(error, KeyError) else str(error)
         raise InputError(f"{path} is no floors file: {reason}; restore it, or pin it anew with --update") from error
 
@@ -191,22 +197,34 @@ def require_same(floors: Floors, models: Mapping[str, ModelIdentity], settings: 
             )
 
 
+def require_there(floors: Floors) -> None:
+    """Raise InputError unless every story that is pinned still has its gold: without, nothing is held to its floors."""
+    for name in floors.stories:
+        if _folder(floors.path, name) is None:
+            raise InputError(
+                f"{floors.path} has floors of {name}, which is not there any more with its {GOLD}: {_AGAIN}"
+            )
+
+
+def _folder(path: Path, name: str) -> str | None:
+    """Return the folder with gold that a story is of, from the floors file at `path`; None for none."""
+    return next((folder for folder in folders_in(name) if (path.parent / folder / GOLD).is_file()), None)
+
+
 def require_pinned(floors: Floors, stories: Mapping[str, str]) -> None:
-    """Raise InputError unless every story, by its hash, is pinned as it is, and every pinned one is still there."""
-    again = "read what changed, then pin with --update"
+    """Raise InputError unless every story, by its hash, is pinned as it is, with all events of its folder."""
     for name, digest in stories.items():
         pinned = floors.stories.get(name)
         if pinned is None:
-            raise InputError(f"{floors.path} has no floors of {name}: {again}")
+            raise InputError(f"{floors.path} has no floors of {name}: {_AGAIN}")
         if pinned.data != digest:
             raise InputError(
-                f"{floors.path} was pinned with other data: {name} was {pinned.data}, and is {digest}: {again}"
+                f"{floors.path} was pinned with other data: {name} was {pinned.data}, and is {digest}: {_AGAIN}"
             )
-    read = {name.partition("#")[0] for name in stories}
+    read = {_folder(floors.path, name) for name in stories}
     for name in floors.stories:
-        folder = name.partition("#")[0]
-        if not (floors.path.parent / folder).is_dir() or (folder in read and name not in stories):
-            raise InputError(f"{floors.path} has floors of {name}, which is not there any more: {again}")
+        if name not in stories and _folder(floors.path, name) in read:
+            raise InputError(f"{floors.path} has floors of {name}, which is not there any more: {_AGAIN}")
 
 
 def update(
@@ -224,14 +242,8 @@ def update(
     """
     kept: dict[str, Pinned] = {}
     if before is not None:
-        read = {name.partition("#")[0] for name in measured}
-        kept = {
-            name: one
-            for name, one in before.stories.items()
-            if name not in measured
-            and (path.parent / (folder := name.partition("#")[0])).is_dir()
-            and folder not in read
-        }
+        read = {_folder(path, name) for name in measured}
+        kept = {name: one for name, one in before.stories.items() if _folder(path, name) not in {None, *read}}
         if kept:
             try:
                 require_same(before, models, settings)

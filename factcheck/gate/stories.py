@@ -28,6 +28,11 @@ class Target:
     folder: Path | None = None
 
     @property
+    def place(self) -> Path:
+        """The folder that holds all of this set, which is named by it."""
+        return Path(self.name)
+
+    @property
     def files(self) -> frozenset[str]:
         """The real paths of everything that this set is made of."""
         own = [*self.paths, *(str(self.folder / name) for name in (GOLD, "expectations.toml") if self.folder)]
@@ -36,23 +41,35 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The targets of a check, what could not be opened, and what was passed over on purpose."""
+    """The targets of a check, what could not be opened, and what was passed over on purpose.
+
+    `folders` are those of which every article is read.
+    """
 
     targets: tuple[Target, ...]
     skipped: tuple[Skipped, ...]
     notes: tuple[str, ...]
+    folders: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One set of dated articles, what of it could not be read, and its gold (None: the articles must agree)."""
+    """One set of dated articles, what of it could not be read, and its gold (None: the articles must agree).
 
-    name: str
+    `event` tells it from others that the same files hold.
+    """
+
     target: Target
+    event: str | None
     articles: tuple[Article, ...]
     skipped: tuple[Skipped, ...]
     gold: tuple[GoldPair, ...] | None
     digest: str
+
+    @property
+    def name(self) -> str:
+        """The path of the set, with `#` and the event where there is one."""
+        return self.target.name if self.event is None else f"{self.target.name}#{self.event}"
 
 
 def find_targets(paths: Sequence[str]) -> Found:
@@ -60,34 +77,39 @@ def find_targets(paths: Sequence[str]) -> Found:
 
     A folder with `gold.jsonl` is a story. A folder that holds stories is a data set: what lies beside them
     is a note, and a folder of articles without gold in it is a set of its own. A folder without any gold is
-    one set, and so are all files and addresses together that are named themselves; a file of a story stands
-    for its story. Raises InputError for a path that is not there.
+    one set, and so are all files and addresses together that are named themselves, unless another set holds
+    all of them; a file of a story stands for its story. Raises InputError for a path that is not there.
     """
-    targets: dict[str, Target] = {}
+    found: list[Target] = []
     skipped: list[Skipped] = []
     notes: list[str] = []
+    folders: list[str] = []
     loose: list[str] = []
     for path in [one for given in paths for one in _expanded(given)]:
-        if os.path.isdir(path):
-            found = _in_folder(path)
-            skipped += found.skipped
-            notes += found.notes
-            for target in found.targets:
-                targets.setdefault(os.path.realpath(target.folder or target.paths[0]), target)
-            continue
         name = Path(path).name
         beside = Path(path).parent
-        if os.path.isfile(path) and (beside / GOLD).is_file() and (name == GOLD or name not in NOT_ARTICLES):
-            for target in _in_folder(str(beside)).targets:
-                targets.setdefault(os.path.realpath(target.folder or target.paths[0]), target)
+        if os.path.isdir(path):
+            inside = _in_folder(path)
+            found += inside.targets
+            skipped += inside.skipped
+            notes += inside.notes
+            folders += inside.folders
+        elif os.path.isfile(path) and (beside / GOLD).is_file() and (name == GOLD or name not in NOT_ARTICLES):
+            inside = _in_folder(str(beside))
+            found += inside.targets
+            folders += inside.folders
         elif name in NOT_ARTICLES and os.path.isfile(path):
             notes.append(f"{path} is no article")
         else:
             loose.append(path)
+    targets: dict[frozenset[str], Target] = {}
+    for target in found:
+        targets.setdefault(target.files, target)
     if loose:
         target = _loose_target(loose)
-        targets.setdefault("", target)
-    return Found(tuple(targets.values()), tuple(skipped), tuple(notes))
+        if not any(target.files <= files for files in targets):
+            targets[target.files] = target
+    return Found(tuple(targets.values()), tuple(skipped), tuple(notes), tuple(folders))
 
 
 def _expanded(path: str) -> list[str]:
@@ -107,7 +129,7 @@ def _expanded(path: str) -> list[str]:
 def _loose_target(paths: list[str]) -> Target:
     local = [path for path in paths if "://" not in path]
     common = os.path.commonpath([os.path.dirname(os.path.abspath(path)) for path in local]) if local else os.getcwd()
-    return Target(_shown(common), tuple(dict.fromkeys(paths)), Path(common))
+    return Target(_shown(common), tuple(dict.fromkeys(paths)), Path(_shown(common)))
 
 
 def _shown(folder: str) -> str:
@@ -128,7 +150,7 @@ def _in_folder(path: str) -> Found:
     if not stories:
         if not articles:
             raise InputError(f"{path} holds no articles: put files in it that end in one of {', '.join(SUFFIXES)}")
-        return Found((Target(root.as_posix(), tuple(map(str, articles)), root),), skipped, tuple(notes))
+        return Found((Target(root.as_posix(), tuple(map(str, articles)), root),), skipped, tuple(notes), (path,))
     own: dict[Path, list[str]] = {story: [] for story in stories}
     rest: dict[Path, list[str]] = {}
     beside = 0
@@ -144,28 +166,37 @@ def _in_folder(path: str) -> Found:
         notes.append(f"{path}: files beside the stories, taken for notes and not for articles: {beside}")
     found = [Target(story.as_posix(), tuple(files), root, story) for story, files in own.items()]
     found += [Target(folder.as_posix(), tuple(files), root) for folder, files in sorted(rest.items())]
-    return Found(tuple(found), skipped, tuple(notes))
+    return Found(tuple(found), skipped, tuple(notes), (path,))
+
+
+def folders_in(name: str) -> list[str]:
+    """Return what may be the folder in the name of a story, the longest first: folders may have `#` in their names."""
+    parts = name.split("#")
+    return ["#".join(parts[:length]) for length in range(len(parts), 0, -1)]
 
 
 def load(target: Target, settings: Settings) -> list[Story]:
     """Read the articles of a target, and its gold; records that name an event make a story for each.
 
-    Raises InputError for gold that cannot be read.
+    Raises InputError for gold that cannot be read, or is of an event that no article has.
     """
     articles, skipped = read_articles(target.paths, settings)
     gold = read_gold(target.folder) if target.folder is not None else None
     digest = _digest(target)
     if not any(article.event for article in articles):
-        return [_story(target.name, target, articles, skipped, gold, digest, settings)]
+        return [_story(target, None, articles, skipped, gold, digest, settings)]
     lost = [Skipped(one.path, "names no event, as its neighbours do: add it") for one in articles if not one.event]
     events = sorted({article.event for article in articles if article.event})
+    for pair in gold or ():
+        if pair.event and pair.event not in events:
+            where = f"{target.place / GOLD}:{pair.line}"
+            raise InputError(f"{where}: no article is of its event {pair.event!r}: correct it, or add the articles")
     owners = {name: article.event for article, name in _named(articles) if article.event}
     stories = []
     for event in events:
         members = [article for article in articles if article.event == event]
         pairs = None if gold is None else [pair for pair in gold if (pair.event or owners.get(pair.left[0])) == event]
-        name = f"{target.name}#{event}"
-        stories.append(_story(name, target, members, [*skipped, *lost], pairs, digest, settings))
+        stories.append(_story(target, event, members, [*skipped, *lost], pairs, digest, settings))
         skipped, lost = [], []
     return stories
 
@@ -176,8 +207,8 @@ def _named(articles: Sequence[Article]) -> Iterable[tuple[Article, str]]:
 
 
 def _story(
-    name: str,
     target: Target,
+    event: str | None,
     articles: Sequence[Article],
     skipped: Sequence[Skipped],
     gold: Sequence[GoldPair] | None,
@@ -186,7 +217,7 @@ def _story(
 ) -> Story:
     numbered = [replace(article, id=f"a{number}") for number, article in enumerate(articles, 1)]
     dated = tuple(date_articles(numbered, settings.published))
-    return Story(name, target, dated, tuple(skipped), None if gold is None else tuple(gold), digest)
+    return Story(target, event, dated, tuple(skipped), None if gold is None else tuple(gold), digest)
 
 
 def _digest(target: Target) -> str:

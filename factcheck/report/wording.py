@@ -124,7 +124,7 @@ def losses(report: Report) -> list[str]:
     if coverage.unsure and isinstance(least, int | float):
         verb = "is" if coverage.unsure == 1 else "are"
         below = f"below {percent(float(least))} confidence"
-        lines.append(f"{count(coverage.unsure, 'possible conflict')} {below} {verb} not shown (--min-confidence).")
+        lines.append(f"{count(coverage.unsure, 'conflicting pair')} {below} {verb} not shown (--min-confidence).")
     return lines
 
 
