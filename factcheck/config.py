@@ -3,8 +3,53 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+import math
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+
+from factcheck.errors import InputError
+
+
+def _is_name(value: object) -> bool:
+    return value is None or isinstance(value, str)
+
+
+def _is_date(value: object) -> bool:
+    return value is None or (isinstance(value, dt.date) and not isinstance(value, dt.datetime))
+
+
+def _is_truth(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_probability(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1  # nan is neither
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value > 0
+
+
+def _is_positive(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value) and value > 0
+
+
+def _are_names(value: object) -> bool:
+    return isinstance(value, Mapping) and all(isinstance(one, str) for pair in value.items() for one in pair)
+
+
+_WANTED: Mapping[str, tuple[Callable[[object], bool], str]] = {
+    "embedder": (_is_name, "a name or a path as a text"),
+    "nli_model": (_is_name, "a name or a path as a text"),
+    "published": (_is_date, "a datetime.date"),
+    "min_confidence": (_is_probability, "a number from 0 to 1"),
+    "agreements": (_is_truth, "True or False"),
+    "within": (_is_truth, "True or False"),
+    "max_bytes": (_is_count, "a whole number above 0"),
+    "timeout": (_is_positive, "a number above 0"),
+    "fields": (_are_names, "a mapping of names to names"),
+}
+"""For each setting what tells whether a value can be used, and what it should have been."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +61,7 @@ class Settings:
     below it. `agreements` asks for agreements beside the conflicts. `max_bytes` is the largest input
     that is read, `timeout` the seconds that a URL may take. `fields` maps the names that articles in
     JSON have (`id, title, text, outlet, url, published, author, event`) to the names that the file uses.
+    Raises InputError for a value that cannot be used.
     """
 
     embedder: str | None = None
@@ -27,3 +73,9 @@ class Settings:
     max_bytes: int = 2_000_000
     timeout: float = 20.0
     fields: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name, (fits, wanted) in _WANTED.items():
+            value = getattr(self, name)
+            if not fits(value):
+                raise InputError(f"{name} is {value!r}, not {wanted}")

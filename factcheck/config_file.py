@@ -54,7 +54,8 @@ def _date(value: object) -> str | None:
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return None
     try:
-        dt.date.fromisoformat(value if isinstance(value, str) else "")
+        # as --published reads it: date.fromisoformat takes 20240311, too
+        dt.datetime.strptime(value if isinstance(value, str) else "", "%Y-%m-%d")
     except ValueError:
         return "a date like 2024-03-11"
     return None
@@ -149,7 +150,7 @@ def load(path: Path | None) -> ConfigFile:
 def _section(path: Path) -> Mapping[str, object] | None:
     """Return the table of a file that is ours; None for a pyproject.toml without it."""
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
+        data = tomllib.loads(path.read_text("utf-8-sig"))
     except FileNotFoundError as error:
         raise InputError(f"{path}: no such configuration: make one with `factcheck init`") from error
     except (OSError, ValueError) as error:  # TOMLDecodeError and UnicodeDecodeError are ValueErrors

@@ -126,9 +126,13 @@ def file_names(articles: Sequence[Article]) -> dict[str, str]:
     return {article.id: _without_folder(article.path) for article in articles}
 
 
+_RECORD = re.compile(r"(?:.*/)?([^/#]*\.\w+#.+)")
+"""The record of a file; a folder may have the sign in its name, too."""
+
+
 def _without_folder(path: str) -> str:
-    file, mark, record = path.partition("#")
-    return f"{Path(file).name}{mark}{record}"
+    record = _RECORD.fullmatch(path)
+    return record[1] if record is not None else Path(path).name
 
 
 def score(

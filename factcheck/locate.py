@@ -143,10 +143,10 @@ def locate(article: Article, start: int, end: int) -> Region | None:
 
 
 def places(report: Report) -> dict[tuple[str, int, int], Region]:
-    """Locate both passages of every conflict of a report, by article id and offsets, as far as they can be."""
+    """Locate both passages of every finding of a report, by article id and offsets, as far as they can be."""
     articles = {article.id: article for article in report.articles}
     found = {}
-    for finding in report.conflicts:
+    for finding in report.findings:
         for passage in (finding.left, finding.right):
             place = locate(articles[passage.article], passage.start, passage.end)
             if place is not None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 from factcheck.cache import Cache
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def check(
-    paths: Sequence[str],
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
     settings: Settings | None = None,
     *,
     encoder: Encoder | None = None,
@@ -33,19 +34,21 @@ def check(
 ) -> Report:
     """Compare the articles at `paths` with each other and return the report.
 
-    `paths` are files, folders, globs, URLs or `-` for `stdin`. `encoder` and `nli` are opened by the
-    settings unless given, and asked only what is not in the `cache`. `progress` is called with the stage,
-    how much of it is done, and of how much.
+    `paths` are files, folders, globs, URLs or `-` for `stdin`, or one of these alone. `encoder` and `nli`
+    are opened by the settings unless given, and asked only what is not in the `cache`. `progress` is called
+    with the stage, how much of it is done, and of how much.
 
     Raises TooFewArticlesError when fewer than two articles can be compared, ModelError when a model
     cannot be loaded, InputError for an unusable setting.
     """
     settings, progress = settings or Settings(), progress or silent
-    progress("reading", 0, len(paths))
-    articles, skipped = read_articles(paths, settings, stdin)
+    # a text is a sequence, too: of letters
+    given = [os.fspath(path) for path in ([paths] if isinstance(paths, str | os.PathLike) else paths)]
+    progress("reading", 0, len(given))
+    articles, skipped = read_articles(given, settings, stdin)
     require_two(articles, skipped)
     articles = date_articles(articles, settings.published)
-    progress("reading", len(paths), len(paths))
+    progress("reading", len(given), len(given))
     return compare(articles, skipped, settings, encoder=encoder, nli=nli, cache=cache, progress=progress)
 
 

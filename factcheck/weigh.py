@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from factcheck.claims import cut
 from factcheck.clean import clean
@@ -22,6 +21,7 @@ from factcheck.datatypes import (
 )
 from factcheck.decide import (
     OUTNUMBERED,
+    SURE_SIMILARITY,
     agree,
     chance,
     decide,
@@ -85,7 +85,7 @@ def weigh(
     """Take dated articles through all stages up to the evidence; the models are loaded when they are needed.
 
     `least` is the confidence from which evidence is wanted: sentences without values to compare are read as wholes only
-    where they may reach it, or for `agreements`. With `reasons` the pairs that were compared and not judged are among
+    where they may reach it (those that are nearly the same), or for `agreements`. With `reasons` the pairs that were compared and not judged are among
     the evidence, with what closed them: of many articles these are millions.
     """
     once = Once(nli)
@@ -116,10 +116,13 @@ def weigh(
     evidence: list[Evidence] = []
     hidden, closed = Hidden(encode), evidence if reasons else None
     pairs = _gate(pairing.pairs, cluster, hidden, closed, tell)
-    readings = _read(pairing.links if agreements or least <= most_unruled() else (), sentences, once, tell)
+    everything = agreements or least <= most_unruled()
+    links = [link for link in pairing.links if everything or link[2] >= SURE_SIMILARITY]
+    readings = _read(links, sentences, once, tell)
     pairs += _gate(_marked_pairs(readings, pairing, claims, sentences, facts, once), cluster, hidden, closed, tell)
     judgements = _judge(pairs, claims, once, tell)
-    evidence += map(partial(decide, cluster=cluster), pairs, judgements)
+    for pair, judgement in zip(pairs, judgements, strict=True):
+        evidence.append(decide(pair, judgement, cluster, readings.get(_link(pair, claims))))
     if agreements:
         evidence += agree(pairing.links, readings, cluster)
     return Comparison(

@@ -1,6 +1,8 @@
 """The command line: options, exit codes, streams and files; the pipeline behind it is a stand-in."""
 
+import csv
 import datetime as dt
+import io
 import json
 import logging
 import os
@@ -240,13 +242,18 @@ def test_text_file_has_no_colour_and_100_columns_on_every_machine(factcheck, mon
         ("./link.txt", "cannot write ./link.txt: it is one of the articles"),
         ("story.md/r.json", "it lies in story.md; write it elsewhere"),
         ("story.md/deep/r.json", "it lies in story.md; write it elsewhere"),
+        ("wire1.csv", "since wire?.* matches it; write it elsewhere"),
+        ("news/deep/r.md", "since it lies in a folder that n*s matches; write it elsewhere"),
+        ("press/2024/03/r.md", "since press/**/*.md matches it; write it elsewhere"),
     ],
 )
 def test_target_that_cannot_be_is_refused_before_any_work(factcheck, target, message):
     Path("a.txt").write_text("an article")
     Path("link.txt").symlink_to("a.txt")
-    Path("story.md/deep").mkdir(parents=True)
-    result = factcheck("report", "a.txt", "story.md", "-o", "good.md", "-o", target)
+    for folder in ("story.md/deep", "news/deep", "press/2024/03"):
+        Path(folder).mkdir(parents=True)
+    given = ("a.txt", "story.md", "wire?.*", "n*s", "press/**/*.md")
+    result = factcheck("report", *given, "-o", "good.md", "-o", target)
     assert result.exit_code == 2
     assert result.stderr.startswith("Error: ")
     assert message in result.stderr
@@ -261,9 +268,23 @@ def test_one_target_twice_is_refused(factcheck):
     assert "name every --output once" in result.stderr
 
 
-def test_file_beside_the_input_folder_is_fine(factcheck):
+@pytest.mark.parametrize(
+    ("given", "target"),
+    [
+        ("story", "story.md"),
+        ("story", "story/r.csv"),
+        ("story", "story/r.sarif"),
+        ("st*", "story/r.xml"),
+        ("*.txt", "story/r.txt"),
+        ("*.txt", "r.md"),
+        ("story/**/*.txt", "r.txt"),
+        ("https://example.org/*?r.txt", "r.txt"),
+    ],
+)
+def test_file_that_the_next_run_does_not_read_is_fine(factcheck, given, target):
     Path("story").mkdir()
-    assert factcheck("report", "story", "-o", "story.md").exit_code == 0
+    assert factcheck("report", given, "-o", target).exit_code == 0
+    assert Path(target).exists()
 
 
 def test_failed_run_leaves_the_old_report(factcheck):
@@ -277,10 +298,20 @@ def test_failed_run_leaves_the_old_report(factcheck):
 # Exit codes
 
 
+def whole(report):
+    """The report of a run that could read every input."""
+    return replace(report, coverage=replace(report.coverage, skipped=()))
+
+
+def empty(report):
+    """The report of a run with an article without a sentence."""
+    return replace(report, sentence_counts={**report.sentence_counts, "a3": 0})
+
+
 @pytest.mark.parametrize(
     ("report", "code"),
-    [(sample(), 1), (clean(), 0), (incomparable(), 2)],
-    ids=["conflicts", "clean", "nothing"],
+    [(sample(), 1), (whole(clean()), 0), (clean(), 2), (empty(whole(clean())), 2), (incomparable(), 2)],
+    ids=["conflicts", "clean", "an input lost", "an article without a sentence", "nothing"],
 )
 def test_exit_code_tells_the_outcome_when_asked_for(factcheck, report, code):
     factcheck.pipeline.result = report
@@ -289,8 +320,27 @@ def test_exit_code_tells_the_outcome_when_asked_for(factcheck, report, code):
 
 
 def test_agreements_are_no_conflicts_for_the_exit_code(factcheck):
-    factcheck.pipeline.result = replace(sample(), findings=sample().findings[-1:])
+    factcheck.pipeline.result = whole(replace(sample(), findings=sample().findings[-1:]))
     assert factcheck("report", "a", "--exit-code").exit_code == 0
+
+
+def test_lost_input_that_sets_the_exit_code_is_said(factcheck):
+    factcheck.pipeline.result = clean()
+    result = factcheck("report", "a", "--exit-code", "--format", "json")
+    assert (result.exit_code, result.stderr) == (2, "not compared: story/notes.txt: the file is empty\n")
+
+
+def test_sarif_of_a_report_claims_no_exit_code(factcheck):
+    (run,) = json.loads(factcheck("report", "a", "--format", "sarif").stdout)["runs"]
+    assert "exitCode" not in run["invocations"][0]
+
+
+def test_agreement_is_a_row_of_csv_without_a_state(factcheck):
+    rows = list(csv.DictReader(io.StringIO(factcheck("report", "a", "--format", "csv").stdout)))
+    assert [(row["id"], row["state"]) for row in rows] == [
+        *((finding.id, "new") for finding in sample().conflicts),
+        ("k-monday", ""),
+    ]
 
 
 @pytest.mark.parametrize("options", [("-q",), ("--format", "json"), ("-o", "r.md"), ("-q", "-o", "r.md")])
@@ -323,6 +373,19 @@ def test_interrupt_is_said_in_a_word_and_exits_130(factcheck):
     assert result.exit_code == 130
     assert result.output == "interrupted\n"
     assert os.listdir() == []
+
+
+@pytest.mark.parametrize(
+    ("where", "arguments"),
+    [("importlib.metadata.version", ["--version"]), ("factcheck.cli.report.parse_fields", ["report", "a"])],
+)
+def test_interrupt_before_the_work_begins_is_said_too(factcheck, monkeypatch, where, arguments):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(where, interrupted)
+    result = factcheck(*arguments)
+    assert (result.exit_code, result.output) == (130, "interrupted\n")
 
 
 def test_unforeseen_error_is_not_swallowed(factcheck):
@@ -391,6 +454,22 @@ def test_the_cache_lies_where_it_is_asked_for(factcheck, tmp_path, monkeypatch):
     monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(tmp_path / "there"))
     factcheck("report", "a")
     assert factcheck.pipeline.cache.path.parent == tmp_path / "there"
+
+
+def test_an_empty_cache_dir_is_none(factcheck, tmp_path, monkeypatch):
+    monkeypatch.setattr("factcheck.cache.default_folder", lambda: tmp_path / "default")
+    factcheck("report", "a", "--cache-dir", "")
+    assert factcheck.pipeline.cache.path.parent == tmp_path / "default"
+    assert str(tmp_path / "default") in factcheck("cache", "info", "--cache-dir", "").stdout
+    assert os.listdir() == ["default"]
+
+
+@pytest.mark.parametrize("command", ["info", "clear"])
+def test_a_file_in_place_of_the_cache_is_an_error(factcheck, command):
+    Path("notes.txt").write_text("not a folder")
+    result = factcheck("cache", command, "--cache-dir", "notes.txt")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "Error: notes.txt is not a folder: name the folder of the cache with --cache-dir\n"
 
 
 def test_no_cache_means_none(factcheck, tmp_path):
@@ -571,6 +650,21 @@ def test_ctrl_c_stops_the_process_in_a_word():
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=20)
     assert (process.returncode, out, err) == (130, b"", b"interrupted\n")
+
+
+def test_ctrl_c_while_the_commands_are_imported_is_said_in_a_word():
+    script = """
+import sys
+class Interrupt:
+    def find_spec(self, name, *_):
+        if name == "typer":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupt())
+from factcheck.cli import main
+main()
+"""
+    run = subprocess.run([sys.executable, "-c", script, "--version"], capture_output=True, text=True, cwd=ROOT)
+    assert (run.returncode, run.stdout, run.stderr) == (130, "", "interrupted\n")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX pipes")

@@ -56,6 +56,7 @@ def test_no_file_is_looked_for_above_the_repository(tmp_path):
         ("max_bytes = 1.5", "max_bytes is 1.5, not a whole number above 0"),
         ("timeout = nan", "timeout is nan, not a number above 0"),
         ("published = 'soon'", "published is 'soon', not a date"),
+        ("published = '20240311'", "published is '20240311', not a date like 2024-03-11"),
         ("check = 3", r"check is 3, not a table: write \[check\]"),
         ("[check]\npaths = 'a'", "paths is 'a', not a list of texts"),
         ("[check", "cannot be read"),
@@ -80,6 +81,14 @@ def test_paths_count_from_the_folder_of_the_file(tmp_path, monkeypatch):
 def test_a_date_may_be_a_date_or_a_text(tmp_path):
     for text in ("published = 2024-03-11", "published = '2024-03-11'"):
         assert load(write(tmp_path, text)).settings == {"published": "2024-03-11"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("factcheck.toml", "min_confidence = 0.7"), ("pyproject.toml", "[tool.factcheck]\nmin_confidence = 0.7")],
+)
+def test_a_byte_order_mark_is_passed_over(tmp_path, name, text):
+    assert load(write(tmp_path, f"\ufeff{text}", name)).settings == {"min_confidence": 0.7}
 
 
 def test_the_settings_of_the_file_are_those_of_the_code():

@@ -152,7 +152,7 @@ def test_sarif_has_stale_entries_floors_and_expectations():
 def test_sarif_says_when_the_run_was_not_complete():
     (run,) = json.loads(render_gate(outcome(), "sarif"))["runs"]
     (invocation,) = run["invocations"]
-    assert (invocation["executionSuccessful"], invocation["exitCode"]) == (False, 1)
+    assert invocation["executionSuccessful"] is False
     assert len(invocation["toolExecutionNotifications"]) == 2
 
 

@@ -9,6 +9,7 @@ from tiny_models import WordEncoder, WordNli
 from factcheck import check
 from factcheck.config import Settings
 from factcheck.datatypes import Article, Probabilities
+from factcheck.decide import SURE_CONFIDENCE
 from factcheck.embed import load_encoder
 from factcheck.errors import TooFewArticlesError
 from factcheck.judge import load_nli
@@ -259,9 +260,22 @@ def test_of_what_is_not_shown_nothing_is_proved():
 def test_sentences_are_read_as_wholes_where_something_may_come_of_it(settings, read):
     nli = WordNli()
     left = article("a", "The mayor of Lundby, Alma Dorrit, had closed the footbridge to cyclists.\n")
-    right = article("b", "The mayor of Lundby, Alma Dorrit, had painted the footbridge with cyclists.\n")
+    right = article("b", "Alma Dorrit, the proud mayor, had at last painted the footbridge and its railings green.\n")
     fakes(left, right, nli=nli, settings=settings)
     assert bool(nli.asked) is read
+
+
+@pytest.mark.parametrize(("conflict", "back", "found"), [(0.9, 0.9, 1), (0.9, 0.6, 0), (0.7, 0.7, 0)])
+def test_sentences_that_are_nearly_the_same_are_a_finding_where_both_directions_contradict(conflict, back, found):
+    class Leaning(WordNli):
+        def judge(self, pairs, progress=None):
+            values = (conflict if left < right else back for left, right in pairs)
+            return [Probabilities(0.0, 1 - value, value) for value in values]
+
+    left = article("a", "The old pilot of the blue plane survived the crash near Lundby.\n")
+    right = article("b", "The old pilot of the blue plane drowned in the crash near Lundby.\n")
+    findings = fakes(left, right, nli=Leaning(), settings=Settings()).conflicts
+    assert [finding.confidence for finding in findings] == [SURE_CONFIDENCE] * found
 
 
 def test_two_sentences_may_differ_in_several_things():

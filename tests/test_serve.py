@@ -11,18 +11,21 @@ import pytest
 
 pytest.importorskip("starlette")
 pytest.importorskip("uvicorn")
+from gate_sample import BAKERY, TODAY, write
+from gate_sample import run as check_gate
 from serving import LEDGER, POST, Client, compare_with_words, serving
 from typer.testing import CliRunner
 
 from factcheck.cli import app as cli
 from factcheck.config import Settings
 from factcheck.errors import InputError
+from factcheck.gate.accept import audit
 from factcheck.gate.baseline import read
 from factcheck.serve.accept import Accepted
 from factcheck.serve.app import display_name
 from factcheck.serve.guard import LOCAL, MAX_BODY, Limit, Limits
 from factcheck.serve.jobs import KEPT, WAITING, BusyError, Jobs
-from factcheck.serve.run import is_local, listen
+from factcheck.serve.run import is_local, listen, run
 
 ALL = Settings(min_confidence=0.0)
 TWO = [("text", POST), ("text", LEDGER)]
@@ -150,9 +153,19 @@ def test_other_host_is_refused_so_that_no_name_can_be_bound_to_this_machine(clie
     assert client.get("/", Host=f"localhost:{client.port}").status == 200
 
 
+@pytest.mark.parametrize("host", ["[", "[::1", "[x]", "a]b"])
+def test_host_that_is_none_is_refused(client, host):
+    assert client.get("/", Host=host).status == 421
+
+
 @pytest.mark.parametrize(
     "headers",
-    [{"Origin": "https://evil.example"}, {"Origin": "null"}, {"Sec_Fetch_Site": "cross-site"}],
+    [
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Origin": "http://[x"},
+        {"Sec_Fetch_Site": "cross-site"},
+    ],
 )
 def test_form_of_another_page_is_refused(client, headers):
     assert client.post("/compare", TWO, **headers).status == 403
@@ -208,6 +221,24 @@ def test_token_is_asked_for_and_goes_into_a_cookie():
         assert client.get("/").status == 200
         client.cookie = "factcheck-token=\xff"
         assert client.get("/").status == 401
+        client.cookie = "{of}/another=1; factcheck-token=hush"
+        assert client.get("/").status == 200
+
+
+@pytest.mark.parametrize("token", ["Zm9v+YmFy/Cg==", "two words", 'a&b;c#d%20"e'])
+def test_address_that_is_printed_opens_the_page(monkeypatch, token):
+    told = []
+    with monkeypatch.context() as patch:
+        patch.setattr("uvicorn.Server.run", lambda *_, **__: None)
+        run(ALL, "127.0.0.1", 0, token, tell=told.append)
+    (query,) = re.findall(r"http://127.0.0.1:\d+/(\S*) \(Ctrl-C", told[0])
+    with serving(ALL, token=token) as client:
+        answer = client.get(f"/{query}")
+        assert answer.status == 303
+        client.cookie = answer.headers["set-cookie"].partition("; HttpOnly")[0]
+        assert client.get("/").status == 200
+        client.cookie = None
+        assert client.get("/", Authorization=f"Bearer {token}").status == 200
 
 
 def test_progress_is_told_and_the_queue_has_an_end():
@@ -295,6 +326,23 @@ def test_what_the_baseline_accepts_already_is_shown_as_accepted(baseline):
     assert "Accepted into the baseline" in baseline_page(baseline)
 
 
+def test_what_was_pasted_or_uploaded_is_no_file_that_is_gone(baseline, tmp_path):
+    with serving(ALL, accepted=Accepted(baseline, "Ines")) as client:
+        path, _ = client.compare([("text", POST)], [("ledger.txt", LEDGER.encode())])
+        client.post(f"{path}/accept", [("finding", finding_of(client, path)), ("reason", "later count")])
+    known = read(baseline, required=True)
+    (entry,) = known.entries
+    assert {entry.left.file, entry.right.file} == {"page://pasted text 1", "page://ledger.txt"}
+    assert [remark.fault for remark in audit(known, TODAY)] == [False]
+    same = write(tmp_path / "same", {"a.txt": POST, "b.txt": LEDGER})
+    other = write(tmp_path / "other", BAKERY)
+    for folder, states in ((same, ["accepted"]), (other, [])):
+        outcome = check_gate(folder, settings=ALL, baseline=baseline).outcome
+        (checked,) = outcome.sets
+        assert [standing.state for standing in checked.standings.values()] == states
+        assert outcome.stale == ()
+
+
 def baseline_page(baseline):
     with serving(ALL, accepted=Accepted(baseline, "Ines")) as client:
         path, _ = client.compare(TWO)
@@ -370,6 +418,14 @@ def test_empty_token_is_refused():
     result = CliRunner().invoke(cli, ["serve", "--token", ""])
     assert result.exit_code == 2
     assert "the token is empty" in result.stderr
+
+
+def test_token_that_no_header_holds_is_refused(monkeypatch):
+    monkeypatch.setattr("uvicorn.Server.run", lambda *_, **__: None)
+    for token in ("zoë", "a\nb"):
+        result = CliRunner().invoke(cli, ["serve", "--port", "0", "--token", token])
+        assert result.exit_code == 2
+        assert "the token holds characters that no header can" in result.stderr
 
 
 def test_command_serves_until_it_is_interrupted():

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import typer
 
 from factcheck.cli.console import failures, print_out
 from factcheck.cli.options import CacheDir
+from factcheck.errors import CacheError
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -20,10 +23,10 @@ app = typer.Typer(
 @app.command()
 def info(cache_dir: CacheDir = None) -> None:
     """Show where the cache is, how large it is and what it holds."""
-    from factcheck.cache import LIMIT, default_folder, look
+    from factcheck.cache import LIMIT, look
 
     with failures():
-        folder = cache_dir or default_folder()
+        folder = _folder(cache_dir)
         found = look(folder)
         if found is None:
             print_out(f"There is no cache in {folder}.\n", utf8=False)
@@ -36,12 +39,22 @@ def info(cache_dir: CacheDir = None) -> None:
 @app.command()
 def clear(cache_dir: CacheDir = None) -> None:
     """Delete the cache."""
-    from factcheck.cache import default_folder, remove
+    from factcheck.cache import remove
 
     with failures():
-        folder = cache_dir or default_folder()
+        folder = _folder(cache_dir)
         size = remove(folder)
         print_out(f"{_bytes(size)} deleted.\n" if size else f"There is no cache in {folder}.\n", utf8=False)
+
+
+def _folder(given: Path | None) -> Path:
+    """Return the folder of the cache; raise CacheError for a file in its place."""
+    from factcheck.cache import default_folder
+
+    folder = given or default_folder()
+    if folder.exists() and not folder.is_dir():
+        raise CacheError(f"{folder} is not a folder: name the folder of the cache with --cache-dir")
+    return folder
 
 
 def _bytes(number: int) -> str:

@@ -21,10 +21,17 @@ FIELDS = ("id", "title", "text", "outlet", "url", "published", "author", "event"
 
 DEFAULTS = Settings()
 
+
+def parse_folder(text: str) -> Path | None:
+    """Read the path of a folder; an empty one, as of a shell variable that is not set, is none."""
+    return Path(text) if text else None
+
+
 CacheDir = Annotated[
     Path | None,
     typer.Option(
         "--cache-dir",
+        parser=parse_folder,
         metavar="FOLDER",
         envvar="FACTCHECK_CACHE_DIR",
         show_default=False,

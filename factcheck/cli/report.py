@@ -6,6 +6,8 @@ import contextlib
 import enum
 import os
 import sys
+from collections.abc import Sequence
+from fnmatch import fnmatchcase
 from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated
@@ -71,7 +73,8 @@ Exit codes:
   1    only with --exit-code: articles contradict each other
   2    could not check: wrong usage, fewer than two articles, a model that
        does not load, a report that cannot be written; with --exit-code
-       also when nothing in the articles was comparable
+       also when there are no conflicts, but an input could not be read or
+       nothing in the articles was comparable
   130  interrupted with Ctrl-C
 """
 
@@ -105,7 +108,13 @@ def report(
     published: PublishedOption = None,
     field: FieldOption = None,
     min_confidence: MinConfidence = DEFAULTS.min_confidence,
-    agreements: Annotated[bool, typer.Option("--agreements", help="Report what the articles agree on, too.")] = False,
+    agreements: Annotated[
+        bool,
+        typer.Option(
+            "--agreements",
+            help="Report what the articles agree on, too; SARIF, JUnit and GitHub annotations hold conflicts alone.",
+        ),
+    ] = False,
     within: WithinOption = DEFAULTS.within,
     show_removed: Annotated[
         bool,
@@ -118,7 +127,12 @@ def report(
     timeout: TimeoutOption = DEFAULTS.timeout,
     cache_dir: CacheDir = None,
     no_cache: NoCache = False,
-    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 when articles contradict each other.")] = False,
+    exit_code: Annotated[
+        bool,
+        typer.Option(
+            "--exit-code", help="Exit 1 when articles contradict each other, else 2 when something was not compared."
+        ),
+    ] = False,
     quiet: Annotated[
         bool,
         typer.Option("--quiet", "-q", help="Only findings: no progress, no summary. Errors are still said."),
@@ -181,13 +195,23 @@ def report(
         if not was_compared(result):
             if quiet or shown is not ReportFormat.terminal:  # else the report has just said it
                 say(outcome(result))
-            raise typer.Exit(COULD_NOT_CHECK if exit_code else 0)
-        if quiet:  # what was not compared is said even so: silence would look like a clean run
+            raise typer.Exit(_code(result) if exit_code else 0)
+        # what was not compared is said even so: silence would look like a clean run
+        if quiet or (exit_code and shown is not ReportFormat.terminal):
             for skipped in result.lost:
                 say(f"not compared: {skipped.what}: {skipped.why}")
         if shown is None and not quiet:
             say(f"{outcome(result).rstrip('.')}. Written to {', '.join(targets)}.")
-        raise typer.Exit(CONFLICTS_FOUND if exit_code and result.conflicts else 0)
+        raise typer.Exit(_code(result) if exit_code else 0)
+
+
+def _code(report: Report) -> int:
+    """Return 1 with conflicts, 2 when something or all of it was not compared, else 0: a conflict outweighs a gap."""
+    from factcheck.report.wording import was_compared
+
+    if report.conflicts:
+        return CONFLICTS_FOUND
+    return COULD_NOT_CHECK if report.lost or not was_compared(report) else 0
 
 
 def _places(result: Report) -> Places:
@@ -203,7 +227,6 @@ def _refuse_clashes(targets: list[str], paths: list[str]) -> None:
 
     sources, _ = expand(paths) if targets else ([], [])
     articles = {os.path.realpath(source.name) for source in sources if source.kind == "file"}
-    folders = {os.path.realpath(path): path for path in paths if os.path.isdir(path)}
     seen: set[str] = set()
     for target in targets:
         real = os.path.realpath(target)
@@ -212,12 +235,35 @@ def _refuse_clashes(targets: list[str], paths: list[str]) -> None:
         seen.add(real)
         if real in articles:
             raise OutputError(f"cannot write {target}: it is one of the articles; choose another name")
-        for folder, path in folders.items():
-            if PurePath(real).is_relative_to(folder):
+        for path in paths:
+            if why := _read_by(path, PurePath(real)):
                 raise OutputError(
-                    f"cannot write {target}: the next run would read it as an article, "
-                    f"since it lies in {path}; write it elsewhere"
+                    f"cannot write {target}: the next run would read it as an article, since {why}; write it elsewhere"
                 )
+
+
+def _read_by(path: str, target: PurePath) -> str | None:
+    """Say why the next run would read a file that is not there yet, for a folder or a pattern; None if it would not."""
+    from factcheck.read.source import SUFFIXES
+
+    known = target.suffix.lower() in SUFFIXES
+    if os.path.lexists(path):
+        inside = os.path.isdir(path) and target.is_relative_to(os.path.realpath(path))
+        return f"it lies in {path}" if inside and known else None
+    pattern = PurePath(os.path.realpath(path)).parts
+    if _matches(target.parts, pattern):
+        return f"{path} matches it"
+    inside = any(_matches(folder.parts, pattern) for folder in target.parents)
+    return f"it lies in a folder that {path} matches" if inside and known else None
+
+
+def _matches(path: Sequence[str], pattern: Sequence[str]) -> bool:
+    """Whether a pattern matches a path, both by their parts; "**" stands for any number of them."""
+    if not pattern:
+        return not path
+    if pattern[0] == "**":
+        return any(_matches(path[skipped:], pattern[1:]) for skipped in range(len(path) + 1))
+    return bool(path) and fnmatchcase(path[0], pattern[0]) and _matches(path[1:], pattern[1:])
 
 
 def _check(paths: list[str], settings: Settings, cache: Cache | None, quiet: bool, verbose: bool) -> Report:

@@ -56,6 +56,14 @@ AGREEMENT_SIMILARITY = 0.55
 ONE_DEED = 0.5
 """Contradiction of the claims that two times of one deed need: of six pairs that were written to pass for one deed and
 are two it closes two, of ten that are one none."""
+SURE_SIMILARITY = 0.75
+"""Cosine of two sentences in which no rule finds values that conflict, from which they are read as wholes: they tell the
+same, in a few other words."""
+SURE = 0.75
+"""Contradiction in both directions from which such sentences are a finding."""
+SURE_CONFIDENCE = 0.7
+"""Confidence of such a finding: there are three in 146 clusters of real news, and all three conflict; but the model was
+trained on most of these."""
 RARE = ("last", "owner", "name", "office", "bearing", "deed", "speaker")
 """Features of which the readings hold few pairs, so that the weights of what the texts tell leave them out: the last
 event of its kind, the age of one person, a name told in two ways, two offices of one person, two sides of a place, two
@@ -156,8 +164,9 @@ def ruled_out(pair: Pair, gate: str) -> Evidence:
     return Evidence(pair, None, None, 0.0, gate, {} if pair.context is None else {"context": pair.context})
 
 
-def decide(pair: Pair, judgement: Judgement, cluster: Cluster) -> Evidence:
-    """Weigh one judged pair that nothing rules out; `judgement` is of the claims that hold the values of the slot."""
+def decide(pair: Pair, judgement: Judgement, cluster: Cluster, reading: Judgement | None = None) -> Evidence:
+    """Weigh one judged pair that nothing rules out; `judgement` is of the claims that hold the values of the slot,
+    `reading` of the whole sentences, if these were read."""
     slot = pair.slot
     assert slot is not None
     left, right = sides(pair, cluster)
@@ -170,6 +179,9 @@ def decide(pair: Pair, judgement: Judgement, cluster: Cluster) -> Evidence:
     if judgement.contradiction < ONE_DEED:
         features["deed"] = 0.0
     confidence = score(features)
+    if reading is not None and pair.similarity >= SURE_SIMILARITY and not features["rules"]:
+        sure = min(reading.forward.contradiction, reading.backward.contradiction) >= SURE
+        confidence = max(confidence, SURE_CONFIDENCE) if sure else confidence
     return Evidence(pair, _verdict(slot.kind, left, right), slot.kind, confidence, None, features, judgement)
 
 

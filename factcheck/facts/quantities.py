@@ -78,6 +78,9 @@ _TO_HOSPITAL = re.compile(
 """What stands behind a count of people: " people were taken to the Diana, Princess of Wales Hospital"."""
 _ALONE = re.compile(r"(?:^|[,;:–—]\s|\b(?:and|with|least|left|leaves|leaving)\s)$", re.I)
 """What stands before "one dead" where that counts; "the only one killed" and "not one injured" count otherwise."""
+_RIDERS = PEOPLE | {"passenger", "traveller", "traveler", "crew"}
+_CARRYING = re.compile(r"\bcarr(?:y|ying|ied|ies)\s+$", re.I)
+"""What stands before a count of those aboard: "was carrying 214 passengers"."""
 _CREW = re.compile(r"\s+passengers\s+and\s+(?:\w+\s+)?crew\b", re.I)
 _PER_HOUR = re.compile(r"(?:\s+(?:per|an)\s+|/)(?:h|hr|hour)\b", re.I)
 _COMPOUND = re.compile(
@@ -162,6 +165,8 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
         if aspect is None and _TO_HOSPITAL.match(text, end):
             aspect = "taken to hospital"
         before = text[max(0, start - _BEFORE_REACH) : start]
+        if aspect is None and noun in _RIDERS and _CARRYING.search(text[:bound_start]):
+            aspect = "aboard"
         if _POPULATION_BEFORE.search(before) and (noun is None or "home" in before.lower()):
             aspect = "population"
         if aspect == "population":

@@ -63,9 +63,9 @@ def render_sarif(outcome: Outcome) -> str:
         {"level": "error", "message": {"text": one_line(lost_text(one))}, "descriptor": {"id": "not-checked"}}
         for one in outcome.incomplete
     ]
+    # without exitCode: this is written before the process exits, which `report` does with 0 unless asked otherwise
     invocation: dict[str, object] = {
         "executionSuccessful": not outcome.incomplete,
-        "exitCode": outcome.exit_code,
         "toolExecutionNotifications": notifications,
     }
     driver: dict[str, object] = {

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
+from dataclasses import replace
 from pathlib import Path
 
-from factcheck.datatypes import Finding, Report
+from factcheck.datatypes import Article, Finding, Report
 from factcheck.gate.baseline import Baseline, entry, read, render, stand, update
 from factcheck.outcome import Acceptance
 from factcheck.report.write import check_target, write
+
+NO_FILE = "page://"
+"""What stands in the baseline before the name of an article that was pasted or uploaded."""
 
 
 class Accepted:
@@ -36,7 +40,7 @@ class Accepted:
 
     def add(self, report: Report, finding: Finding, reason: str) -> None:
         """Accept a finding for a reason; one that is accepted already keeps the reason that it has."""
-        articles = {article.id: article for article in report.articles}
+        articles = {article.id: _named(article) for article in report.articles}
         acceptance = Acceptance(reason, self._author, dt.date.today())
         added = entry(finding, articles, self._path.parent, acceptance)
         with self._lock:
@@ -47,3 +51,8 @@ class Accepted:
 
     def _read(self) -> Baseline:
         return read(self._path, required=False) or Baseline(self._path)
+
+
+def _named(article: Article) -> Article:
+    """Name what was pasted or uploaded as addresses are: it is no file beside the baseline that could be gone."""
+    return article if "://" in article.path else replace(article, path=f"{NO_FILE}{article.path}")

@@ -7,10 +7,10 @@ import time
 from collections import OrderedDict, deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from http.cookies import SimpleCookie
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
 from starlette.datastructures import Headers
+from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -115,7 +115,7 @@ class Guard:
     def _refuse(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
         host = headers.get("host", "")
-        if self._hosts and (urlsplit(f"//{host}").hostname or "") not in self._hosts:
+        if self._hosts and (_split(f"//{host}").hostname or "") not in self._hosts:
             return PlainTextResponse(f"factcheck does not answer for the host {host!r}.\n", 421)
         if self._token is not None and (answer := self._without_token(scope, headers)) is not None:
             return answer
@@ -125,7 +125,7 @@ class Guard:
         if scope["method"] in ("GET", "HEAD"):
             return None
         origin = headers.get("origin")
-        foreign = origin is not None and urlsplit(origin).netloc != host
+        foreign = origin is not None and _split(origin).netloc != host
         if foreign or headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
             return PlainTextResponse("Only a page of factcheck itself may ask for this.\n", 403)
         length = headers.get("content-length", "")
@@ -145,15 +145,24 @@ class Guard:
             answer = RedirectResponse(scope["path"] + (f"?{rest}" if rest else ""), 303)
             answer.set_cookie(COOKIE, self._token, httponly=True, samesite="strict")
             return answer
-        cookie = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
+        # other servers of this machine set cookies, too: one with an odd name must not hide ours
+        cookie = cookie_parser(headers.get("cookie", "")).get(COOKIE)
         kind, _, bearer = headers.get("authorization", "").partition(" ")
-        given = cookie.value if cookie else bearer if kind.lower() == "bearer" else ""
+        given = cookie or (bearer if kind.lower() == "bearer" else "")
         if _same(given, self._token):
             return None
         return PlainTextResponse("The token is missing or wrong: open the address that factcheck printed.\n", 401)
 
     def _too_large(self) -> Response:
         return PlainTextResponse(f"More than {self._max_body / 1e6:g} MB: give fewer or smaller articles.\n", 413)
+
+
+def _split(address: str) -> SplitResult:
+    """Split an address; what is none has no host."""
+    try:
+        return urlsplit(address)
+    except ValueError:  # a bracket that is not closed, and the like
+        return urlsplit("")
 
 
 def _same(given: str, token: str) -> bool:

@@ -7,6 +7,7 @@ import ipaddress
 import secrets
 import socket
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 import uvicorn
 
@@ -57,19 +58,22 @@ def run(
 ) -> None:
     """Serve until Ctrl-C. An address that others can reach gets a token, a new one unless it is given.
 
-    `tell` is told the address to open. Raises InputError when the server cannot listen there.
+    `tell` is told the address to open. Raises InputError when the server cannot listen there, and for a token that
+    no header can hold.
     """
     local = is_local(host)
     if token is not None and not token:
         raise InputError("the token is empty: give another one, or none")
+    if token is not None and not (token.isascii() and token.isprintable()):
+        raise InputError("the token holds characters that no header can: give one of ASCII letters, digits and signs")
     if not local:
         token = token or secrets.token_urlsafe(18)
     app = create_app(Jobs(comparer(settings)), settings, token=token, hosts=LOCAL if local else (), accepted=accepted)
     listener = listen(host, port)
     with listener:
         shown = f"[{host}]" if ":" in host else host
-        address = f"http://{shown}:{listener.getsockname()[1]}/"
-        tell(f"factcheck serves at {address}{f'?token={token}' if token else ''} (Ctrl-C ends it)")
+        query = f"?{urlencode({'token': token})}" if token else ""
+        tell(f"factcheck serves at http://{shown}:{listener.getsockname()[1]}/{query} (Ctrl-C ends it)")
         if not local:
             tell(
                 "Others can reach this address. What they send is not encrypted: put a server with TLS in front of it."
