@@ -447,6 +447,7 @@ def test_the_ablation_adds_features_step_by_step():
     for n in range(240):
         real = n % 4 == 0
         features = {"bias": 1.0, "rules": 1.0, "claims": rng.gauss(1.5 * real, 1), "aspect": real + rng.gauss(0, 0.5)}
+        features["kind number"] = 1.0
         one = candidate("C" if real else "N", 0.0)
         found.append(replace(one, features=features, cluster=f"c{n % 3}"))
     table = decision.ablation(found, found)
@@ -459,4 +460,6 @@ def test_the_ablation_adds_features_step_by_step():
     rare = [replace(one, cluster="other", features={**one.features, "name": 1.0}) for one in found[:1]]
     assert decision.fit_both([*found, *rare], found)["weights"]["name"] > 0
     assert set(both) == {"told", "weights"}
+    few = [replace(one, kind="attribution", features={**one.features, "kind attribution": 1.0}) for one in found[:2]]
+    assert "kind attribution" not in decision.fit_told([*found, *few])  # two pairs tell nothing of a kind
     assert both["weights"]["told"] > 0

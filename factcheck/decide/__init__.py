@@ -62,8 +62,7 @@ same, in a few other words."""
 SURE = 0.75
 """Contradiction in both directions from which such sentences are a finding."""
 SURE_CONFIDENCE = 0.7
-"""Confidence of such a finding: there are three in 146 clusters of real news, and all three conflict; but the model was
-trained on most of these."""
+"""Confidence of such a finding: there are three in 146 clusters of real news, and two readers called two of them real."""
 RARE = ("last", "owner", "name", "office", "bearing", "deed", "speaker")
 """Features of which the readings hold few pairs, so that the weights of what the texts tell leave them out: the last
 event of its kind, the age of one person, a name told in two ways, two offices of one person, two sides of a place, two
