@@ -85,8 +85,8 @@ def weigh(
     """Take dated articles through all stages up to the evidence; the models are loaded when they are needed.
 
     `least` is the confidence from which evidence is wanted: sentences without values to compare are read as wholes only
-    where they may reach it, which are those that are nearly the same, or for `agreements`. With `reasons` the pairs that
-    were compared and not judged are among the evidence, with what closed them: of many articles these are millions.
+    where they may reach it, which are those that are nearly the same, or for `agreements`. With `reasons` the pairs
+    that were compared and not judged are among the evidence, with what closed them: of many articles these are millions.
     """
     once = Once(nli)
     by_id = {article.id: article for article in articles}

@@ -57,12 +57,12 @@ ONE_DEED = 0.5
 """Contradiction of the claims that two times of one deed need: of six pairs that were written to pass for one deed and
 are two it closes two, of ten that are one none."""
 SURE_SIMILARITY = 0.75
-"""Cosine of two sentences in which no rule finds values that conflict, from which they are read as wholes: they tell the
-same, in a few other words."""
+"""Cosine of two sentences in which no rule finds values that conflict, from which they are read as wholes: they tell
+the same, in a few other words."""
 SURE = 0.75
 """Contradiction in both directions from which such sentences are a finding."""
 SURE_CONFIDENCE = 0.7
-"""Confidence of such a finding: there are three in 146 clusters of real news, and two readers called two of them real."""
+"""Confidence of such a finding: of three in 146 clusters of real news two readers called two real."""
 RARE = ("last", "owner", "name", "office", "bearing", "deed", "speaker")
 """Features of which the readings hold few pairs, so that the weights of what the texts tell leave them out: the last
 event of its kind, the age of one person, a name told in two ways, two offices of one person, two sides of a place, two
