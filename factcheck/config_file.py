@@ -153,7 +153,7 @@ def _section(path: Path) -> Mapping[str, object] | None:
         data = tomllib.loads(path.read_text("utf-8-sig"))
     except FileNotFoundError as error:
         raise InputError(f"{path}: no such configuration: make one with `factcheck init`") from error
-    except (OSError, ValueError) as error:  # TOMLDecodeError and UnicodeDecodeError are ValueErrors
+    except (OSError, ValueError, RecursionError) as error:  # TOMLDecodeError and UnicodeDecodeError are ValueErrors
         raise InputError(f"{path} cannot be read: {error}") from error
     if path.name != "pyproject.toml":
         return data

@@ -74,6 +74,10 @@ class Block:
     role: Role
 
 
+HEADER = "header"
+"""Why the lines `Title: …` at the top of a text are no part of the story: they were read, and are no furniture."""
+
+
 @dataclass(frozen=True, slots=True)
 class Removed:
     """A stretch of `article.text` that is page furniture, and the rule that says so."""
@@ -283,6 +287,10 @@ class Report:
         empty = (article for article in self.articles if not self.sentence_counts[article.id])
         unread = [skipped for skipped in self.coverage.skipped if not skipped.partly]
         return *unread, *(Skipped(article.path, NO_SENTENCE) for article in empty)
+
+    def furniture(self, article: str) -> tuple[Removed, ...]:
+        """Return what of an article, by its id, was left out as page furniture; its header was read."""
+        return tuple(part for part in self.coverage.removed.get(article, ()) if part.why != HEADER)
 
     @property
     def left_out(self) -> tuple[Skipped, ...]:

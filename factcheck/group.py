@@ -343,7 +343,7 @@ def _moved(top: Evidence, left: Sentence, right: Sentence, articles: Mapping[str
 
 def _moves(value: Value) -> bool:
     """True for a count of dead, injured, missing and the like, which grows in the hours after an event."""
-    return isinstance(value, Quantity) and value.aspect not in (None, "population")
+    return isinstance(value, Quantity) and value.aspect not in (None, "population", "aboard")
 
 
 def _named(value: Filled, kind: Kind | None) -> str:

@@ -86,7 +86,7 @@ def weigh(
 
     `least` is the confidence from which evidence is wanted: sentences without values to compare are read as wholes only
     where they may reach it, which are those that are nearly the same, or for `agreements`. With `reasons` the pairs
-    that were compared and not judged are among the evidence, with what closed them: of many articles these are millions.
+    that were compared and not judged are among the evidence, with what closed them: of many articles millions.
     """
     once = Once(nli)
     by_id = {article.id: article for article in articles}

@@ -123,6 +123,15 @@ def test_an_article_without_a_sentence_is_said_not_to_be_compared():
     assert f"Not compared: {empty.path}: holds no sentence" in show(silent, width=200)
 
 
+def test_the_header_of_a_text_is_no_furniture():
+    report = sample()
+    first = report.articles[0].id
+    header = Removed(0, 9, "Title: A", "header")
+    with_header = replace(report, coverage=replace(report.coverage, removed={first: (header,)}))
+    assert with_header.furniture(first) == ()
+    assert "left out" not in show(with_header, show_removed=True, width=140)
+
+
 def test_a_date_that_was_not_understood_is_left_out_of_an_article_that_was_compared():
     report = sample()
     unread = Skipped("story/a.txt", "its published date 'Spring' was not understood", partly=True)

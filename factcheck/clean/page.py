@@ -10,7 +10,7 @@ from typing import get_args
 from factcheck.clean.cues import Label
 from factcheck.clean.lines import Unit
 from factcheck.clean.words import content_words
-from factcheck.datatypes import Article, Role
+from factcheck.datatypes import HEADER, Article, Role
 from factcheck.header import parse_header
 
 PARAGRAPH_WORDS_MIN = 6
@@ -78,7 +78,7 @@ def with_header(lines: Sequence[Unit], text: str) -> list[Unit]:
             continue
         inside = (min(max(cut, line.start), line.end) for cut in (title_start, title_end))
         cuts = (line.start, *inside, line.end)
-        for (start, end), label in zip(itertools.pairwise(cuts), ("header", "title", "header"), strict=True):
+        for (start, end), label in zip(itertools.pairwise(cuts), (HEADER, "title", HEADER), strict=True):
             part = text[start:end].strip()
             if part:
                 start = text.index(part, start)

@@ -93,7 +93,7 @@ def as_object(report: Report, show_removed: bool) -> dict[str, object]:
 
 
 def _article(report: Report, article: Article, show_removed: bool) -> dict[str, object]:
-    removed = report.coverage.removed.get(article.id, ())
+    removed = report.furniture(article.id)
     entry: dict[str, object] = {
         "id": article.id,
         "path": article.path,

@@ -49,7 +49,7 @@ def _articles(report: Report) -> str:
             f"{_linked(names[article.id], article)}<br>{markdown_text(article.path)}",
             date_of(article),
             f"{report.sentence_counts[article.id]:,}",
-            f"{len(report.coverage.removed.get(article.id, ())):,}",
+            f"{len(report.furniture(article.id)):,}",
             markdown_text(article.title or ""),
         )
         rows.append("| " + " | ".join(cells) + " |")
@@ -138,7 +138,7 @@ def _removed(report: Report) -> list[str]:
     for article in report.articles:
         rows = [
             f"| {part.start}–{part.end} | {markdown_text(part.why)} | {markdown_text(part.text)} |"
-            for part in report.coverage.removed.get(article.id, ())
+            for part in report.furniture(article.id)
         ]
         if rows:
             table = "\n".join(["| Characters | Rule | Text |", "|---|---|---|", *rows])

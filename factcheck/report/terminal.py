@@ -153,7 +153,7 @@ def _write_summary(page: Page, report: Report) -> None:
 
 
 def _summary_of(report: Report, article: Article, name: str) -> Text:
-    removed = len(report.coverage.removed.get(article.id, ()))
+    removed = len(report.furniture(article.id))
     text = Text.assemble(
         (one_line(name), "bold"),
         f" · {date_of(article)} · {count(report.sentence_counts[article.id], 'sentence')}",
@@ -237,7 +237,7 @@ def _write_facts(page: Page, report: Report) -> None:
 
 def _write_removed(page: Page, report: Report) -> None:
     names = names_of(report.articles)
-    shown = [article for article in report.articles if report.coverage.removed.get(article.id)]
+    shown = [article for article in report.articles if report.furniture(article.id)]
     if not shown:
         page.write(Text("Nothing."), indent=2)
     for number, article in enumerate(shown):
@@ -248,6 +248,6 @@ def _write_removed(page: Page, report: Report) -> None:
         table.add_column(style="dim", no_wrap=True)
         table.add_column(style="dim", max_width=page.width // 4)
         table.add_column()
-        for part in report.coverage.removed[article.id]:
+        for part in report.furniture(article.id):
             table.add_row(f"{part.start}–{part.end}", Text(one_line(part.why)), Text(one_line(part.text)))
         page.write(table, indent=4)

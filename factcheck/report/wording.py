@@ -111,7 +111,7 @@ def losses(report: Report) -> list[str]:
     """Return a sentence for everything that was not compared or not shown, but inputs and parts of them."""
     coverage = report.coverage
     lines = []
-    removed = sum(len(coverage.removed.get(article.id, ())) for article in report.articles)
+    removed = sum(len(report.furniture(article.id)) for article in report.articles)
     if removed:
         lines.append(f"{count(removed, 'passage')} left out as page furniture.")
     if coverage.merged:
