@@ -126,7 +126,12 @@ def test_conflicts_do_not_depend_on_the_side(left, right):
     }
 
 
-@pytest.mark.parametrize("text", ["12 " * 5000, "Monday " * 3000, "5:30 " * 3000, "7" * 50_000, "1" + ",000" * 9000])
+SPOKEN = "“We shall rebuild the old mill of Varde by the spring,” said Alma Dorrit, "
+
+
+@pytest.mark.parametrize(
+    "text", ["12 " * 5000, "Monday " * 3000, "5:30 " * 3000, "7" * 50_000, "1" + ",000" * 9000, SPOKEN * 600]
+)
 def test_facts_of_hostile_text_are_found_fast(text):
     start = time.perf_counter()
     extract(text, FRIDAY)

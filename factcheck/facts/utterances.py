@@ -77,7 +77,7 @@ def find_utterances(text: str) -> list[Utterance]:
     if len({name[-1] for name in named.values()}) != 1 or len(named) != len(spans):
         return []
     (start, end), speaker = min(named.items())
-    return [Utterance(start, end, speaker, words) for words in said if len(words) >= SHORTEST]
+    return [Utterance(start, end, speaker, words) for words in dict.fromkeys(said) if len(words) >= SHORTEST]
 
 
 def _quotes(text: str) -> Iterator[Span]:
