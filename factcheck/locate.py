@@ -201,7 +201,7 @@ def _line_and_column(text: str, at: int) -> tuple[int, int]:
     return text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1
 
 
-def record(source: str, name: str) -> tuple[int, int | None]:
+def record(source: str, name: str, id_field: str = "id") -> tuple[int, int | None]:
     """Return the stretch of the record with an id, or a number, in JSON or JSON lines; no end: there is none."""
     decoder = json.JSONDecoder()
     at, number = 0, 0
@@ -215,7 +215,7 @@ def record(source: str, name: str) -> tuple[int, int | None]:
             if at < 0:
                 break
             continue
-        if isinstance(value, dict) and str(value.get("id", number)) == name:
+        if isinstance(value, dict) and str(value.get(id_field, number)) == name:
             return at, end
         if str(number) == name:
             by_number = at, end

@@ -30,7 +30,7 @@ def story(tmp_path):
 
 
 def faults(folder):
-    return [(one.line, one.severity, one.message) for one in GoldChecker().check(folder / "gold.jsonl")]
+    return [(one.line, one.severity, one.message) for one in GoldChecker({}).check(folder / "gold.jsonl")]
 
 
 # Validate
@@ -106,7 +106,7 @@ def test_a_file_whose_name_is_longer_than_any_may_be_is_not_there(story, file):
     assert message.startswith("a: there is no file ")
     assert len(message) < 200 + len(str(story))
     with pytest.raises(InputError, match=r"gold\.jsonl:2: error: a: there is no file"):
-        require_valid(story / "gold.jsonl")
+        require_valid(story / "gold.jsonl", {})
 
 
 def wire(folder, *events, text="text"):
@@ -152,7 +152,7 @@ def test_a_long_file_is_read_line_by_line(story):
             file.write(json.dumps(pair(f"n{number}")) + "\n")
     size = (story / "gold.jsonl").stat().st_size
     tracemalloc.start()
-    assert list(GoldChecker().check(story / "gold.jsonl")) == []
+    assert list(GoldChecker({}).check(story / "gold.jsonl")) == []
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < size  # the ids are kept, the lines are not
@@ -447,3 +447,14 @@ def test_a_file_that_others_changed_is_not_overwritten(story, monkeypatch):
 def test_a_file_that_cannot_be_annotated_is_refused(story, rows):
     with pytest.raises(InputError, match=r"gold\.jsonl"):
         session(story, *rows)
+
+
+def test_the_record_of_a_gold_pair_is_found_by_the_field_that_is_mapped(tmp_path):
+    story = "The old footbridge of Lundby collapsed on Tuesday morning, and nine people were killed there."
+    rows = [{"uid": name, "text": f"{story} By {name}."} for name in ("x", "y")]
+    (tmp_path / "wire.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    sides = ({"file": f"wire.jsonl#{name}", "quote": f"By {name}."} for name in ("x", "y"))
+    pair = {"id": "p", "label": "agree", **dict(zip("ab", sides, strict=True))}
+    (tmp_path / "gold.jsonl").write_text(json.dumps(pair) + "\n")
+    assert list(GoldChecker({"id": "uid"}).check(tmp_path / "gold.jsonl")) == []
+    assert any("has no record 'x'" in one.message for one in GoldChecker({}).check(tmp_path / "gold.jsonl"))

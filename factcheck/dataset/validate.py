@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from os.path import isfile
@@ -38,9 +38,13 @@ class Problem:
 
 
 class GoldChecker:
-    """Checks gold files; ids must be unique over all files that one checker sees."""
+    """Checks gold files; ids must be unique over all files that one checker sees.
 
-    def __init__(self) -> None:
+    `fields` maps our names of the fields of an article in JSON to those of the file, as in the settings.
+    """
+
+    def __init__(self, fields: Mapping[str, str]) -> None:
+        self._id_field = fields.get("id", "id")
         self._ids: dict[str, tuple[str, int]] = {}
         self._labels: dict[int, tuple[str, int]] = {}
         self._fold = lru_cache(maxsize=MOST_FILES)(_fold_file)
@@ -104,7 +108,7 @@ class GoldChecker:
             page = self._fold(path)
         except InputError as error:
             return str(error)
-        since, until = (0, None) if own is None else record(page.source, own)
+        since, until = (0, None) if own is None else record(page.source, own, self._id_field)
         if own is not None and until is None:
             return f"{path.name!r} has no record {own!r}"
         if page.find(quote, since=since, until=until) is None:
@@ -135,9 +139,12 @@ def _fold_file(path: Path) -> Folded:
     return folded(read_source(str(path)), form_of(str(path)))
 
 
-def require_valid(path: Path) -> None:
-    """Raise InputError that names the first faults of a gold file by which figures would be wrong, if it has some."""
-    errors = [problem for problem in GoldChecker().check(path) if problem.severity == "error"]
+def require_valid(path: Path, fields: Mapping[str, str]) -> None:
+    """Raise InputError that names the first faults of a gold file by which figures would be wrong, if it has some.
+
+    `fields` are those of the settings.
+    """
+    errors = [problem for problem in GoldChecker(fields).check(path) if problem.severity == "error"]
     if errors:
         shown = "\n".join(f"  {problem.text}" for problem in errors[:5])
         more = f"\n  … and {len(errors) - 5} more: see `factcheck dataset validate`" if len(errors) > 5 else ""
@@ -146,7 +153,7 @@ def require_valid(path: Path) -> None:
 
 def validate(stories: Sequence[Story]) -> Iterator[Problem]:
     """Give the faults of the gold and the articles of a data set, one at a time."""
-    checker = GoldChecker()
+    checker = GoldChecker(stories[0].settings.fields if stories else {})
     for story in stories:
         yield from checker.check(story.gold)
         articles, skipped = articles_of(story)

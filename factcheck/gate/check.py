@@ -227,7 +227,7 @@ def _load(targets: Sequence[Target], settings: Settings) -> list[Story]:
     stories: list[Story] = []
     for target in targets:
         if target.folder is not None:
-            require_valid(target.folder / GOLD)
+            require_valid(target.folder / GOLD, settings.fields)
         stories += load(target, settings)
     return stories
 
