@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from factcheck.errors import InputError
+
+LONGEST_WAIT = 1e9
+"""Seconds, some thirty years: no system waits longer."""
 
 
 def _is_name(value: object) -> bool:
@@ -31,7 +33,7 @@ def _is_count(value: object) -> bool:
 
 
 def _is_positive(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value) and value > 0
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < LONGEST_WAIT
 
 
 def _are_names(value: object) -> bool:

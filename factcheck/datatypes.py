@@ -54,6 +54,8 @@ class Article:
 
 NO_SENTENCE = "holds no sentence that could be compared: give the whole article, or leave it out"
 
+NOTHING_ALIKE = "holds nothing that is like anything in the other articles: leave it out if it is of another event"
+
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
@@ -257,6 +259,8 @@ class Coverage:
     """Pairs in conflict that are less sure than was asked for."""
     truncated: int = 0
     """Claims that were longer than a model reads."""
+    apart: tuple[str, ...] = ()
+    """The ids of the articles of which no sentence was compared with one of another article."""
     alone: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     """Sentences, by article id, that are like no sentence of another article: what only one source reports."""
 
@@ -283,10 +287,18 @@ class Report:
 
     @property
     def lost(self) -> tuple[Skipped, ...]:
-        """What was not compared though it was asked for: inputs, and articles in which there is no sentence."""
-        empty = (article for article in self.articles if not self.sentence_counts[article.id])
+        """What was not compared though it was asked for: inputs, and articles that nothing was compared with.
+
+        Where no article was compared with another one, that is said of the whole.
+        """
         unread = [skipped for skipped in self.coverage.skipped if not skipped.partly]
-        return *unread, *(Skipped(article.path, NO_SENTENCE) for article in empty)
+        apart = self.coverage.apart if self.coverage.pairs_across else ()
+        for article in self.articles:
+            if not self.sentence_counts[article.id]:
+                unread.append(Skipped(article.path, NO_SENTENCE))
+            elif article.id in apart:
+                unread.append(Skipped(article.path, NOTHING_ALIKE))
+        return tuple(unread)
 
     def furniture(self, article: str) -> tuple[Removed, ...]:
         """Return what of an article, by its id, was left out as page furniture; its header was read."""

@@ -271,7 +271,7 @@ def measure(
     skipped: list[Skipped] = []
     for done, story in enumerate(stories):
         progress("measuring stories", done, len(stories))
-        skipped += [lost for lost in story.skipped if not lost.partly]
+        skipped += story.skipped
         if len(story.articles) < 2:
             skipped.append(Skipped(story.name, "there is one article to compare, and it takes two of one event"))
             continue

@@ -57,8 +57,8 @@ class Pairing:
     """What may be worth judging: pairs of claims with a conflicting slot, and links of other sentences much alike.
 
     `considered` counts the pairs of sentences that there were, `alike` those whose facts were compared, or that are the
-    same, `across` those of them that are of two articles. `shared` holds the sentences of which another article has the
-    like, by index.
+    same, `across` those of them that are of two articles, whose ids are in `met`. `shared` holds the sentences of which
+    another article has the like, by index.
     """
 
     pairs: tuple[Pair, ...]
@@ -66,6 +66,7 @@ class Pairing:
     considered: int
     alike: int
     across: int
+    met: frozenset[str]
     shared: frozenset[int]
 
 
@@ -187,9 +188,12 @@ def pair_claims(
     owners = [[article_of[index] for index in copies] for copies in texts.copies]
     found = sum(count_pairs(copies, within=within) for copies in owners)
     across = sum(count_pairs(copies, within=False) for copies in owners)
+    met = {sentences[index].article for index in shared}
     for alike_pairs, similarity, near in _neighbours(texts, vectors, article_of, within=within):
         found += len(alike_pairs)
-        across += sum(article_of[i] != article_of[j] for i, j in alike_pairs)
+        pairs_across = [(i, j) for i, j in alike_pairs if article_of[i] != article_of[j]]
+        across += len(pairs_across)
+        met.update(sentences[index].article for pair in pairs_across for index in pair)
         slots: dict[tuple[int, int], list[Slot]] = {}
         for i, j in alike_pairs:
             if similarity >= ALONE and article_of[i] != article_of[j]:
@@ -209,7 +213,7 @@ def pair_claims(
                 links.append((i, j, similarity))
     pairs.sort(key=lambda pair: (pair.left, pair.right))
     considered = count_pairs(article_of, within=within)
-    return Pairing(tuple(pairs), tuple(sorted(links)), considered, found, across, frozenset(shared))
+    return Pairing(tuple(pairs), tuple(sorted(links)), considered, found, across, frozenset(met), frozenset(shared))
 
 
 def pair_marked(marked: Sequence[tuple[Link, Slot]], claims: Sequence[Claim]) -> list[Pair]:

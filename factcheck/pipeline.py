@@ -128,6 +128,7 @@ def _report(
             pairs_considered=found.considered,
             pairs_alike=found.alike,
             pairs_across=found.across,
+            apart=tuple(article.id for article in articles if article.id not in found.met),
             pairs_judged=found.judged,
             skipped=tuple(skipped),
             removed=found.removed,

@@ -61,6 +61,7 @@ class Comparison:
     considered: int
     alike: int
     across: int
+    met: frozenset[str]
     judged: int
     readings: Readings
     shared: frozenset[int]
@@ -126,8 +127,8 @@ def weigh(
     if agreements:
         evidence += agree(pairing.links, readings, cluster)
     return Comparison(
-        sentences, claims, removed, pairing.considered, pairing.alike, pairing.across, len(readings) + len(pairs),
-        readings, pairing.shared, evidence,
+        sentences, claims, removed, pairing.considered, pairing.alike, pairing.across, pairing.met,
+        len(readings) + len(pairs), readings, pairing.shared, evidence,
     )  # fmt: skip
 
 

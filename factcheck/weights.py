@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,7 @@ def revision(path: Path, model: Any) -> str:
 
 def weight_files(path: Path) -> list[Path]:
     """Return the files of a folder that hold weights; none for a name, or for weights in another format."""
-    return sorted(path.rglob("*.safetensors")) if path.is_dir() else []
+    return sorted(path.rglob("*.safetensors")) if os.path.isdir(path) else []  # a name may be too long for a path
 
 
 def revision_of_files(files: Sequence[Path]) -> str:

@@ -80,6 +80,21 @@ def test_a_small_edit_of_the_passage_is_recognised_and_renewed(story):
     assert (standing.state, standing.moved) == ("accepted", False)
 
 
+def test_the_name_of_a_file_that_was_renamed_is_renewed(story, tmp_path):
+    path = accepted(story)
+    (story / "post.txt").rename(story / "moved.txt")
+    assert audit(read(path, required=True), TODAY)[0].fault
+    result = run(story, baseline=path)
+    done = accept(result.outcome, result.used, read(path, required=True), None)
+    assert (done.added, done.renewed, len(done.baseline.entries)) == (0, 1, 1)
+    assert done.baseline.entries[0].acceptance == REASON
+    assert not audit(done.baseline, TODAY)[0].fault
+    # a copy of the articles elsewhere is no renaming
+    path.write_text(render(done.baseline), "utf-8")
+    result = run(write(tmp_path / "copy", BRIDGE), baseline=path)
+    assert accept(result.outcome, result.used, done.baseline, None).baseline == done.baseline
+
+
 def test_another_figure_is_another_finding(story):
     path = accepted(story)
     (story / "post.txt").write_text(BRIDGE["post.txt"].replace("nine people", "seven people"), "utf-8")

@@ -238,6 +238,7 @@ def test_text_file_has_no_colour_and_100_columns_on_every_machine(factcheck, mon
         ),
         ("gone/report.md", "cannot write gone/report.md: there is no folder gone; create it first"),
         ("story.md", "cannot write story.md: it is a folder"),
+        ("floors.json", "cannot write floors.json: a file of a data set is called so"),
         ("a.txt", "cannot write a.txt: it is one of the articles"),
         ("./link.txt", "cannot write ./link.txt: it is one of the articles"),
         ("story.md/r.json", "it lies in story.md; write it elsewhere"),

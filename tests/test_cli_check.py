@@ -127,8 +127,10 @@ def test_no_report_is_written_over_a_file_of_the_check_or_where_the_next_run_rea
 
 def test_a_report_that_no_run_reads_may_lie_beside_the_articles(factcheck):
     write(Path("bakery"), BAKERY)
+    Path("bakery/.reports").mkdir()
     for _ in range(2):
         factcheck("check", "bakery", "--csv", "bakery/x.csv", "--sarif", "bakery/x.sarif", "--junit", "bakery/x.xml")
+        factcheck("check", "bakery", "--json", "bakery/.hidden.json", "--markdown", "bakery/.reports/x.md")
 
 
 def test_a_folder_in_another_one_hides_nothing(factcheck):
@@ -249,6 +251,27 @@ def test_a_baseline_is_never_made_of_a_run_with_a_gap(factcheck):
     write(Path("bridge"), BRIDGE | {"empty.txt": ""})
     factcheck("baseline", "create", "bridge", "--reason", "r", code=3)
     assert not Path("factcheck-baseline.json").exists()
+
+
+def test_a_baseline_is_not_put_where_the_next_run_reads_it_as_an_article(factcheck):
+    write(Path("docs"), BRIDGE)
+    given = ("baseline", "create", "docs", "--reason", "r", "--author", "a", "--baseline")
+    said = factcheck(*given, "docs/acc.json", code=2).stderr
+    assert "docs/acc.json lies in docs, where the next run would read it as an article: put the baseline" in said
+    assert not Path("docs/acc.json").exists()
+    for path in ("docs/factcheck-baseline.json", "docs/.factcheck.json", "acc.json"):
+        factcheck(*given, path)
+        factcheck("check", "docs", "--baseline", path)
+
+
+@pytest.mark.parametrize("option", [("--expires", "2999-01-01"), ("--author", "bob")])
+def test_an_update_that_says_until_when_or_who_says_why(factcheck, option):
+    write(Path("docs"), BRIDGE)
+    factcheck("baseline", "create", "docs", "--reason", "r", "--author", "a")
+    before = Path("factcheck-baseline.json").read_text()
+    said = factcheck("baseline", "update", "docs", *option, code=2).stderr
+    assert "say why the findings are accepted: --reason" in said
+    assert Path("factcheck-baseline.json").read_text() == before
 
 
 def test_a_baseline_is_never_written_over(factcheck):

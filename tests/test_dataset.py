@@ -127,9 +127,10 @@ def test_an_event_that_no_article_has_is_a_fault(tmp_path):
     assert (problem.line, problem.message.split(":")[0]) == (2, "no article has the event 'twoo'")
 
 
-def test_an_event_of_a_story_whose_articles_name_none_is_no_fault(story):
+def test_an_event_of_gold_whose_articles_name_none_is_a_fault(story):
     write_gold(story, pair(event="lundby"))
-    assert list(validate(stories_of([story]))) == []
+    (problem,) = (one for one in validate(stories_of([story])) if one.severity == "error")
+    assert (problem.line, problem.message.split(":")[0]) == (1, "no article has the event 'lundby'")
 
 
 def test_copies_within_a_story_are_a_warning(story):

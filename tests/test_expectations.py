@@ -96,6 +96,28 @@ def test_an_event_is_named_alone_or_with_its_folder(tmp_path):
     assert run(write(tmp_path / "other", BAKERY)).outcome.exit_code == 0
 
 
+def test_an_expectation_of_a_story_that_is_not_checked_waits_for_it(tmp_path):
+    rows = [{"id": name, "event": "e2", "text": text} for name, text in BAKERY.items()]
+    write(tmp_path / "news", {"articles.jsonl": "".join(json.dumps(row) + "\n" for row in rows)})
+    write(tmp_path / "group" / "call", BAKERY)
+    docs = write(tmp_path / "docs", BAKERY)
+    for event in ("e2", "call"):
+        write(tmp_path, {"expectations.toml": f'[[expect]]\nevent = "{event}"\nno = "any"\n'})
+        assert run(docs).outcome.expected == ()
+    write(tmp_path, {"expectations.toml": '[[expect]]\nevent = "cal"\nno = "any"\n'})
+    for paths in ((tmp_path,), (docs, tmp_path / "news", tmp_path / "group" / "call")):
+        with pytest.raises(InputError, match="no story 'cal'"):
+            run(*paths)
+
+
+def test_an_event_that_is_none_is_refused_beside_stories_with_gold(tmp_path):
+    folder = pinned(data_set(tmp_path))
+    write(folder, {"README.md": "Notes.", "expectations.toml": '[[expect]]\nevent = "brigde"\nno = "any"\n'})
+    assert run(folder / "bakery").outcome.expected == ()
+    with pytest.raises(InputError, match="no story 'brigde'"):
+        run(folder)
+
+
 @pytest.mark.parametrize(
     ("expected", "held", "same"),
     [

@@ -1,6 +1,7 @@
 """The gate: what the paths hold, floors, what fails, and what may not look clean."""
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -24,6 +25,19 @@ class BlindNli(WordNli):
 
     def mark(self, pairs):
         return [((), ()) for _ in pairs]
+
+
+class PartlyBlindNli(WordNli):
+    """A model that sees no contradiction in what speaks of a word."""
+
+    def __init__(self, word):
+        super().__init__()
+        self.word = word
+
+    def judge(self, pairs, progress=None):
+        blind = BlindNli().judge(pairs)
+        seen = super().judge(pairs, progress)
+        return [no if self.word in pair[0] else yes for pair, no, yes in zip(pairs, blind, seen, strict=True)]
 
 
 def names(found):
@@ -217,6 +231,45 @@ def test_update_lowers_no_floor_unless_told_to(tmp_path):
     assert allowed.writes[str(tmp_path / "floors.json")] != before
 
 
+def add_town(folder, town, *more):
+    """Write the story of the bridge in another town."""
+    quotes = [quote.replace("Lundby", town) for quote in BRIDGE_QUOTES]
+    sides = list(zip(BRIDGE, quotes, strict=True))
+    story = write(folder / town, {name: text.replace("Lundby", town) for name, text in BRIDGE.items()})
+    return write_gold(story, pair(town, left=sides[0], right=sides[1]), *more)
+
+
+def test_update_does_not_let_new_stories_hide_a_regression(tmp_path):
+    second = pair("bridge#1", left=("post.txt", "Alma Dorrit"), right=("ledger.txt", "Divers"), fact="never found")
+    write_gold(data_set(tmp_path) / "bridge", pair(), second)
+    pinned(tmp_path)
+    add_town(tmp_path, "Osted")
+    add_town(tmp_path, "Viby")  # of four facts two are found, as one of two was before
+    refused = run(tmp_path, nli=PartlyBlindNli("Lundby"), update=True)
+    assert (refused.writes, refused.outcome.exit_code) == ({}, 1)
+    assert "facts found" in [one.name for one in refused.regressions]
+    assert run(tmp_path, nli=PartlyBlindNli("Lundby"), update=True, allow_regression=True).writes
+
+
+def test_update_does_not_let_a_story_make_up_for_another(tmp_path):
+    add_town(data_set(tmp_path), "Osted")
+    for path, text in run(tmp_path, nli=PartlyBlindNli("Osted"), update=True).writes.items():
+        Path(path).write_text(text)
+    refused = run(tmp_path, nli=PartlyBlindNli("Lundby"), update=True)
+    assert (refused.writes, refused.outcome.exit_code) == ({}, 1)
+    assert next(one.name for one in refused.outcome.missed) == "facts found in bridge"
+
+
+def test_a_new_story_is_no_regression(tmp_path):
+    pinned(data_set(tmp_path))
+    write_gold(write(tmp_path / "third", BRIDGE), pair("third#0", "agree"))  # its pair is flagged
+    result = run(tmp_path, update=True)
+    assert (result.regressions, result.outcome.exit_code) == ((), 0)
+    (text,) = result.writes.values()
+    assert json.loads(text)["stories"]["third"]["figures"]["agreements flagged"] == [1, 1]
+    assert {one.name: one.pinned for one in result.outcome.floors}["agreements flagged"] == Share(1, 2)
+
+
 def test_update_raises_floors(tmp_path):
     data_set(tmp_path)
     for path, text in run(tmp_path, nli=BlindNli(), update=True).writes.items():
@@ -275,6 +328,20 @@ def test_a_story_that_lost_its_gold_is_not_taken_for_articles_that_must_agree(tm
             run(path)
     update = run(tmp_path, update=True).writes[str(tmp_path / "floors.json")]
     assert list(json.loads(update)["stories"]) == ["bridge"]
+
+
+@pytest.mark.parametrize("floors", ['{"levels": [1, 2]}', None])
+def test_floors_beside_articles_without_gold_concern_them_only_as_what_is_left_of_a_story(tmp_path, floors):
+    data_set(tmp_path)
+    if floors is None:  # ours, of a story that is gone
+        pinned(tmp_path)
+        shutil.rmtree(tmp_path / "bridge")
+    else:  # another program's
+        (tmp_path / "floors.json").write_text(floors)
+    (tmp_path / "docs").mkdir()
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / "docs" / name).write_text("The old bakery of Lundby opened its doors at six on Monday morning.")
+    assert run(tmp_path / "docs").outcome.exit_code == 0
 
 
 @pytest.mark.parametrize("folder", ["brid#ge", "a#b/bridge"])
@@ -374,6 +441,15 @@ def test_gold_of_an_event_that_no_article_has_is_refused(tmp_path):
     )
     with pytest.raises(InputError, match=r"gold\.jsonl:2: no article is of its event 'birdge': correct it"):
         run(tmp_path, update=True)
+
+
+def test_gold_of_an_event_is_refused_where_no_article_names_any(tmp_path):
+    data_set(tmp_path)
+    file = tmp_path / "bridge" / "gold.jsonl"
+    row = json.loads(file.read_text().splitlines()[0])
+    file.write_text(json.dumps(row | {"event": "bridge"}) + "\n")
+    with pytest.raises(InputError, match=r"gold\.jsonl:1: it names the event 'bridge', and no article names any"):
+        run(tmp_path / "bridge", update=True)
 
 
 @pytest.mark.parametrize(
@@ -492,6 +568,28 @@ def test_articles_in_a_submodule_that_was_edited_are_compared(repository, tmp_pa
             inside(folder / "sub", *commands)
         assert [Path(one.name).name for one in run(folder, since="HEAD").outcome.sets] == ["docs"]
         assert [Path(one.name).name for one in run(folder / "sub", since="HEAD").outcome.sets] == ["sub"]
+
+
+def test_a_revision_is_one_of_the_outermost_repository(repository, tmp_path_factory):
+    folder, git = repository
+    inner = write(tmp_path_factory.mktemp("inner") / "docs", BAKERY).parent
+    middle = write(tmp_path_factory.mktemp("middle"), {"readme.txt": "x"})
+    allow = ("-c", "protocol.file.allow=always")
+    for at in (inner, middle):
+        git("-C", str(at), "init", "-q")
+        git("-C", str(at), "add", "-A")
+        git("-C", str(at), "commit", "-q", "-m", "first")
+    git("-C", str(middle), *allow, "submodule", "add", "-q", str(inner), "inner")
+    git("-C", str(middle), "commit", "-q", "-m", "second")
+    git(*allow, "submodule", "add", "-q", str(middle), "middle")
+    git(*allow, "submodule", "update", "-q", "--init", "--recursive")
+    git("commit", "-q", "-m", "second")
+    git("tag", "outermost")
+    docs = folder / "middle" / "inner" / "docs"
+    assert run(docs, since="outermost").outcome.sets == ()
+    (docs / "north.txt").write_text(BAKERY["north.txt"].replace("beech", "birch"))
+    for path in (docs, folder / "middle", folder):
+        assert len(run(path, since="outermost").outcome.sets) == 1
 
 
 def test_a_story_that_is_gone_is_missed_though_nothing_else_changed(repository):

@@ -377,3 +377,8 @@ def test_articles_that_were_compared_before_load_nothing_ahead(story, cache, mon
     assert len(loaded) == 2
     check([str(story)])
     assert len(loaded) == 4
+
+
+def test_a_name_that_is_too_long_for_a_path_is_said_not_to_be_found():
+    with pytest.raises(ModelError, match="cannot be loaded"):
+        open_nli("x" * 5000)

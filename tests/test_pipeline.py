@@ -8,7 +8,7 @@ from tiny_models import WordEncoder, WordNli
 
 from factcheck import check
 from factcheck.config import Settings
-from factcheck.datatypes import Article, Probabilities
+from factcheck.datatypes import NOTHING_ALIKE, Article, Probabilities
 from factcheck.decide import SURE_CONFIDENCE
 from factcheck.embed import load_encoder
 from factcheck.errors import TooFewArticlesError
@@ -51,6 +51,14 @@ def test_articles_of_which_one_holds_nothing_to_compare_are_no_clean_result():
     assert [lost.what for lost in report.lost] == ["empty.txt"]
     assert not was_compared(report)
     assert was_compared(compare([POST, LEDGER], encoder=WordEncoder(), nli=WordNli()))
+
+
+def test_an_article_that_nothing_is_like_is_named():
+    stranger = article("stranger", "Penguins waddle quietly.\n")
+    report = compare([POST, LEDGER, stranger], encoder=WordEncoder(), nli=WordNli())
+    assert report.coverage.apart == ("stranger",)
+    assert [(lost.what, lost.why) for lost in report.lost] == [("stranger.txt", NOTHING_ALIKE)]
+    assert compare([POST, stranger], encoder=WordEncoder(), nli=WordNli()).lost == ()  # that nothing was is said of all
 
 
 @pytest.fixture(scope="module")

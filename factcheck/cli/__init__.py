@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import Any, NoReturn
 
@@ -21,7 +22,11 @@ def main() -> NoReturn:
         app(prog_name="factcheck")
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
-        sys.exit(130)
+        _leave(130)
+    except SystemExit as end:
+        if end.code != 130:
+            raise
+        _leave(130)
     except Exception:
         import traceback
 
@@ -29,6 +34,13 @@ def main() -> NoReturn:
         traceback.print_exc()
         sys.exit(2)
     sys.exit(0)
+
+
+def _leave(code: int) -> NoReturn:
+    """End at once: a thread that loads models may be in the middle of it, and an orderly end would abort."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def __getattr__(name: str) -> Any:

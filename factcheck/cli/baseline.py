@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -104,8 +105,10 @@ def create(
             fields=parse_fields(field or []),
         )
         acceptance = _acceptance(reason or "", author, expires)
+        given = paths_of(ctx, paths)
+        _refuse_article(path, given)
         _accept(
-            paths_of(ctx, paths),
+            given,
             settings,
             Baseline(path),
             acceptance,
@@ -141,8 +144,8 @@ def update(
 ) -> None:
     """Check again, and bring the baseline up to date.
 
-    Entries whose passages were edited are renewed. With --reason, findings that are new or have expired are
-    accepted, too; with --prune, entries whose finding is gone are taken out.
+    Entries whose passages were edited, or whose files were renamed, are renewed. With --reason, findings that are
+    new or have expired are accepted, too; with --prune, entries whose finding is gone are taken out.
 
     \b
     Example:
@@ -151,7 +154,8 @@ def update(
     with failures():
         from factcheck.gate.baseline import read
 
-        acceptance = _acceptance(reason or "", author, expires) if only or reason is not None else None
+        accepts = bool(only) or any(given is not None for given in (reason, author, expires))
+        acceptance = _acceptance(reason or "", author, expires) if accepts else None
         before = read(find_baseline(ctx, baseline), required=True)
         assert before is not None, "it is required"
         settings = Settings(
@@ -205,6 +209,24 @@ def audit(
         say(f"{path}: {len(remarks)} accepted, {faults} with a fault.")
         if faults:
             raise typer.Exit(AUDIT_FAULTS)
+
+
+def _refuse_article(path: Path, paths: list[str]) -> None:
+    """Raise InputError for a new baseline that the next run would read as an article."""
+    from factcheck.gate.baseline import NAME
+    from factcheck.gate.stories import find_targets
+    from factcheck.read.source import NOT_ARTICLES, SUFFIXES
+
+    real = Path(os.path.realpath(path))
+    if real.name in NOT_ARTICLES or real.suffix.lower() not in SUFFIXES:
+        return
+    for folder in find_targets(paths).folders:
+        inside = os.path.relpath(real, os.path.realpath(folder)).split(os.sep)
+        if not any(part.startswith(".") for part in inside):  # else it lies elsewhere ("..") or is passed over
+            raise InputError(
+                f"{path} lies in {folder}, where the next run would read it as an article: "
+                f"put the baseline elsewhere, or call it {NAME}"
+            )
 
 
 def _acceptance(reason: str, author: str | None, expires: dt.date | None) -> Acceptance:

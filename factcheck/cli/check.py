@@ -239,7 +239,9 @@ def _refuse_clashes(targets: list[str], paths: list[str], kept: list[Path]) -> N
         if real.name in NOT_ARTICLES:
             raise OutputError(f"cannot write {target}: a file of a data set is called so; choose another name")
         for folder in found.folders:
-            if real.is_relative_to(os.path.realpath(folder)) and real.suffix.lower() in SUFFIXES:
+            inside = os.path.relpath(real, os.path.realpath(folder)).split(os.sep)
+            hidden = any(part.startswith(".") for part in inside)  # it lies elsewhere ("..") or is passed over
+            if not hidden and real.suffix.lower() in SUFFIXES:
                 raise OutputError(
                     f"cannot write {target}: the next run would read it as an article, since it lies in {folder}; "
                     "write it elsewhere"

@@ -96,14 +96,15 @@ def validate(
             stories += len(found)
             for problem in check(found):
                 tell(problem)
-            for path in dict.fromkeys([folder / EXPECTATIONS, *(story.folder / EXPECTATIONS for story in found)]):
+            home = folder.parent if folder.is_file() else folder  # a gold file stands for its folder
+            for path in dict.fromkeys([home / EXPECTATIONS, *(story.folder / EXPECTATIONS for story in found)]):
                 try:
                     read_expectations(path)
                 except InputError as error:
                     tell(Problem(str(path), None, "error", str(error).removeprefix(f"{path}: ")))
-            parts = splits.read(folder / splits.NAME)
+            parts = splits.read(home / splits.NAME)
             if parts:
-                for problem in splits.leaks(folder / splits.NAME, parts, found):
+                for problem in splits.leaks(home / splits.NAME, parts, found):
                     tell(problem)
         counts = (count(stories, "story", "stories"), count(errors, "error"), count(warnings, "warning"))
         say(f"{counts[0]}: {counts[1]}, {counts[2]}.")

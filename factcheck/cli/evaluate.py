@@ -108,7 +108,7 @@ def evaluate(
                 measured, lost = measure(stories, settings, *models, advance)
         skipped += lost
         for one in skipped:
-            say(f"not compared: {one.what}: {one.why}")
+            say(f"{'left out' if one.partly else 'not compared'}: {one.what}: {one.why}")
         figures = total(measured, min_confidence)
         if format is FigureFormat.json:
             shown = as_json(figures, min_confidence)

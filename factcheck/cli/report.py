@@ -192,14 +192,14 @@ def report(
             width, color = terminal() if shown is ReportFormat.terminal else (0, False)
             text = face(shown.value, width=width, color=color, quiet=quiet)
             print_out(text, utf8=shown is not ReportFormat.terminal)
-        if not was_compared(result):
-            if quiet or shown is not ReportFormat.terminal:  # else the report has just said it
-                say(outcome(result))
-            raise typer.Exit(_code(result) if exit_code else 0)
         # what was not compared is said even so: silence would look like a clean run
         if quiet or (exit_code and shown is not ReportFormat.terminal):
             for skipped in result.lost:
                 say(f"not compared: {skipped.what}: {skipped.why}")
+        if not was_compared(result):
+            if quiet or shown is not ReportFormat.terminal:  # else the report has just said it
+                say(outcome(result))
+            raise typer.Exit(_code(result) if exit_code else 0)
         if shown is None and not quiet:
             say(f"{outcome(result).rstrip('.')}. Written to {', '.join(targets)}.")
         raise typer.Exit(_code(result) if exit_code else 0)
@@ -223,7 +223,7 @@ def _places(result: Report) -> Places:
 
 def _refuse_clashes(targets: list[str], paths: list[str]) -> None:
     """Raise OutputError for a report in place of an article, or where the next run would read it as one."""
-    from factcheck.read.source import expand
+    from factcheck.read.source import NOT_ARTICLES, expand
 
     sources, _ = expand(paths) if targets else ([], [])
     articles = {os.path.realpath(source.name) for source in sources if source.kind == "file"}
@@ -233,6 +233,8 @@ def _refuse_clashes(targets: list[str], paths: list[str]) -> None:
         if real in seen:
             raise OutputError(f"cannot write two reports to {target}: name every --output once")
         seen.add(real)
+        if PurePath(real).name in NOT_ARTICLES:
+            raise OutputError(f"cannot write {target}: a file of a data set is called so; choose another name")
         if real in articles:
             raise OutputError(f"cannot write {target}: it is one of the articles; choose another name")
         for path in paths:
@@ -248,8 +250,9 @@ def _read_by(path: str, target: PurePath) -> str | None:
 
     known = target.suffix.lower() in SUFFIXES
     if os.path.lexists(path):
-        inside = os.path.isdir(path) and target.is_relative_to(os.path.realpath(path))
-        return f"it lies in {path}" if inside and known else None
+        parts = PurePath(os.path.relpath(target, os.path.realpath(path))).parts
+        hidden = any(part.startswith(".") for part in parts)  # it lies elsewhere ("..") or is passed over
+        return f"it lies in {path}" if os.path.isdir(path) and known and not hidden else None
     pattern = PurePath(os.path.realpath(path)).parts
     if _matches(target.parts, pattern):
         return f"{path} matches it"

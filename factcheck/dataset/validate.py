@@ -165,7 +165,7 @@ def validate(stories: Sequence[Story]) -> Iterator[Problem]:
             message = f"{share:.0%} of it stand in {articles[right].path}, too: copies are one source"
             yield Problem(articles[left].path, None, "warning", message)
         events = {article.event for article in articles if article.event}
-        for event, line in checker.events.items() if events else ():
+        for event, line in checker.events.items():
             if event not in events:
                 message = f"no article has the event {event!r}: correct it, or add the articles; no figure counts it"
                 yield Problem(str(story.gold), line, "error", message)

@@ -18,7 +18,7 @@ SOON = dt.timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A baseline after a run, and how many entries were added, renewed (their passages were edited) and dropped."""
+    """A baseline after a run, and how many entries were added, renewed (their passages or files moved) and dropped."""
 
     baseline: Baseline
     added: int
@@ -37,8 +37,8 @@ def accept(
 ) -> Accepted:
     """Accept the findings of a run that fail, or `only` those with an id; without `acceptance`, none is added.
 
-    Entries whose passages were edited are written as they are now; `prune` drops the stale ones. Raises InputError
-    for an id that no failing finding has.
+    Entries whose passages were edited, or whose files were renamed, are written as they are now; `prune` drops the
+    stale ones. Raises InputError for an id that no failing finding has.
     """
     folder = before.path.parent
     added: dict[str, Entry] = {}
@@ -61,8 +61,10 @@ def accept(
                     added.setdefault(made.id, made)
                 else:
                     renewed[known.id] = made
-            elif known is not None and standing.moved:
-                renewed[known.id] = entry(finding, articles, folder, known.acceptance)
+            elif known is not None and (standing.moved or _faults(known, folder)):
+                now = entry(finding, articles, folder, known.acceptance)
+                if now != known:  # a passage that was put together never stands in its file as it is
+                    renewed[known.id] = now
     dropped = frozenset(stale.id for stale in outcome.stale) if prune else frozenset()
     after = update(before, added.values(), renewed, dropped)
     moved = sum(one.acceptance == known.acceptance for known in before.entries if (one := renewed.get(known.id)))
@@ -89,11 +91,7 @@ def audit(baseline: Baseline, today: dt.date) -> list[Remark]:
         faults = []
         if expires is not None and one.acceptance.expired(today):
             faults.append(f"expired on {expires.isoformat()}")
-        faults += [
-            f"{side.file} {fault}"
-            for side in (one.left, one.right)
-            if (fault := _fault(baseline.path.parent, side.file, side.text))
-        ]
+        faults += _faults(one, baseline.path.parent)
         if faults:
             remarks.append(Remark(one, True, "; ".join(dict.fromkeys(faults))))
         elif expires is not None and expires - today <= SOON:
@@ -101,6 +99,12 @@ def audit(baseline: Baseline, today: dt.date) -> list[Remark]:
         else:
             remarks.append(Remark(one, False, f"holds until {expires.isoformat()}" if expires else "holds"))
     return remarks
+
+
+def _faults(one: Entry, folder: Path) -> list[str]:
+    """Say what is wrong with the passages of an entry."""
+    found = ((side.file, _fault(folder, side.file, side.text)) for side in (one.left, one.right))
+    return [f"{file} {fault}" for file, fault in found if fault]
 
 
 def _fault(folder: Path, file: str, text: str) -> str | None:

@@ -23,15 +23,13 @@ class Changes:
 
 
 def changed_since(revision: str, folder: Path) -> Changes:
-    """Return what differs from `revision` in the repository that holds `folder`; of a submodule, in the one around it.
+    """Return what differs from `revision` in the repository that holds `folder`; of a submodule, in the outermost one.
 
     Raises InputError where there is no git, no repository or no such revision.
     """
     if not revision or revision.startswith("-"):
         raise InputError(f"{revision!r} is not a revision: give a commit, a branch or a tag")
-    # the repository around a submodule comes first, if there is one: a revision of it says which the submodule was at
-    around = _git(folder, "rev-parse", "--show-superproject-working-tree", "--show-toplevel")
-    root = Path(os.path.realpath(around.split("\n")[0]))
+    root = _outermost(folder)
     commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
     changed = _git(root, "diff", "--name-only", "--no-renames", "--ignore-submodules=none", "-z", commit, "--")
     followed = _git(root, "ls-files", "--recurse-submodules", "-z")
@@ -40,6 +38,14 @@ def changed_since(revision: str, folder: Path) -> Changes:
     whole = tuple(f"{path}{os.sep}" for path in differ if os.path.isdir(path))
     files = (str(root / name) for name in followed.split("\0") if name)
     return Changes(differ, frozenset(file for file in files if not file.startswith(whole)) - differ)
+
+
+def _outermost(folder: Path) -> Path:
+    """Return the repository around all submodules that hold a folder: its revision says which each of them was at."""
+    root = _git(folder, "rev-parse", "--show-toplevel").removesuffix("\n")
+    while around := _git(Path(root), "rev-parse", "--show-superproject-working-tree").removesuffix("\n"):
+        root = around
+    return Path(os.path.realpath(root))
 
 
 def _git(folder: Path, *arguments: str) -> str:

@@ -154,11 +154,21 @@ def check(
 
 
 def _require_there(targets: Sequence[Target], gate: Gate) -> None:
-    """Raise InputError for a story that is pinned beside what is checked, and is not there any more."""
-    for path in dict.fromkeys(floors.find(target.root, gate.floors) for target in targets):
-        pinned = floors.read(path)
+    """Raise InputError for a story that is pinned beside what is checked, and is not there any more.
+
+    Beside articles without gold floors matter only where these are what is left of a story: the file may be another
+    program's, or of other stories.
+    """
+    for target in targets:
+        held = target.folder is not None or gate.floors is not None
+        try:
+            pinned = floors.read(floors.find(target.root, gate.floors))
+        except InputError:
+            if held:
+                raise
+            continue
         if pinned is not None:
-            floors.require_there(pinned)
+            floors.require_there(pinned, None if held else target.place)
 
 
 def _changed(
@@ -212,15 +222,24 @@ def _expectations(target: Target) -> list[expectations.Expectation]:
 def _require_known_events(
     stories: Sequence[Story], expected_of: Mapping[Target, Sequence[expectations.Expectation]]
 ) -> None:
-    """Raise InputError for an expectation of a story that is nowhere beside its file: it would never fail."""
-    read = {story.target.place.resolve() for story in stories}
+    """Raise InputError for an expectation of no story where all that may hold its story was read: it never fails."""
+    read = frozenset(file for story in stories for file in story.target.files)
     for one in {id(one): one for every in expected_of.values() for one in every}.values():
         if any(expectations.applies(one, story) for story in stories):
             continue
-        folders = [one.file.parent / folder for folder in folders_in(one.event)] if one.event is not None else []
-        if not any(folder.is_dir() and folder.resolve() not in read for folder in folders):
+        within = one.file.parent
+        folders = [within, *(within / folder for folder in folders_in(one.event or "") if folder)]
+        if any(_all_read(folder, read) for folder in folders if folder.is_dir()):
             named = "no story beside it" if one.event is None else f"no story {one.event!r}"
             raise InputError(f"{one.file}: {named} for “{one.text}”: correct the event")
+
+
+def _all_read(folder: Path, read: frozenset[str]) -> bool:
+    """Tell whether a run that read these files read all the stories and articles in a folder."""
+    try:
+        return all(target.files <= read for target in find_targets([str(folder)]).targets)
+    except InputError:  # it holds none
+        return True
 
 
 def _load(targets: Sequence[Target], settings: Settings) -> list[Story]:
@@ -321,6 +340,7 @@ def _with_floors(
     """Hold the figures against the floors, or pin them."""
     depends = _settings_of(settings)
     lines: list[Floor] = []
+    totals: list[Floor] = []
     writes: dict[str, str] = {}
     regressions: list[Floor] = []
     for path, stories in files.items():
@@ -334,16 +354,30 @@ def _with_floors(
             lines += floors.compare(str(path), floors.total(measured.values()), before, pinned.slack)
             continue
         fresh = floors.update(path, pinned, measured, digests, models, depends)
-        old = (
-            floors.total(pinned.stories[name].figures for name in measured if name in pinned.stories) if pinned else {}
-        )
-        both = floors.compare(str(path), floors.total(measured.values()), old, 0)
-        lines += both
-        regressions += [one for one in both if not one.met]
+        held = _against_before(str(path), measured, pinned.stories if pinned else {})
+        lines += held
+        regressions += [one for one in held if not one.met]
+        totals += floors.compare(str(path), floors.total(measured.values()), {}, 0)
         writes[str(path)] = floors.render(fresh)
     refused = bool(regressions) and not gate.allow_regression
     if gate.update and (refused or outcome.incomplete):
         writes = {}
     if writes:  # what is measured is what is pinned from now on
-        lines = [replace(one, pinned=one.measured, met=True) for one in lines]
+        lines = totals
     return Result(replace(outcome, floors=tuple(lines)), writes, tuple(regressions), used)
+
+
+def _against_before(
+    file: str, measured: Mapping[str, floors.Shares], pinned: Mapping[str, floors.Pinned]
+) -> list[Floor]:
+    """Set the stories against what was pinned of them: their sum, and each one that is worse though the sum is not.
+
+    A new story has nothing to miss, and makes up for none.
+    """
+    before = {name: pinned[name].figures for name in measured if name in pinned} or measured
+    lines = [*floors.compare(file, floors.total(measured[name] for name in before), floors.total(before.values()), 0)]
+    worse = {one.name for one in lines if not one.met}
+    for name, figures in before.items():
+        own = floors.compare(file, measured[name], figures, 0)
+        lines += [replace(one, name=f"{one.name} in {name}") for one in own if not one.met and one.name not in worse]
+    return lines

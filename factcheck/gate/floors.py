@@ -197,10 +197,15 @@ def require_same(floors: Floors, models: Mapping[str, ModelIdentity], settings: 
             )
 
 
-def require_there(floors: Floors) -> None:
-    """Raise InputError unless every story that is pinned still has its gold: without, nothing is held to its floors."""
+def require_there(floors: Floors, place: Path | None) -> None:
+    """Raise InputError unless every story that is pinned still has its gold: without, nothing is held to its floors.
+
+    With a `place` only the stories that were in that folder are asked for.
+    """
     for name in floors.stories:
-        if _folder(floors.path, name) is None:
+        homes = [(floors.path.parent / folder).resolve() for folder in folders_in(name)]
+        concerned = place is None or any(home.is_relative_to(place.resolve()) for home in homes)
+        if concerned and _folder(floors.path, name) is None:
             raise InputError(
                 f"{floors.path} has floors of {name}, which is not there any more with its {GOLD}: {_AGAIN}"
             )

@@ -184,6 +184,12 @@ def load(target: Target, settings: Settings) -> list[Story]:
     gold = read_gold(target.folder) if target.folder is not None else None
     digest = _digest(target)
     if not any(article.event for article in articles):
+        named = next((pair for pair in gold or () if pair.event is not None), None)
+        if named is not None and target.folder is not None:
+            raise InputError(
+                f"{target.folder / GOLD}:{named.line}: it names the event {named.event!r}, and no article names any: "
+                "map the field that holds the event (event=COLUMN), or leave the event out"
+            )
         return [_story(target, None, articles, skipped, gold, digest, settings)]
     lost = [Skipped(one.path, "names no event, as its neighbours do: add it") for one in articles if not one.event]
     events = sorted({article.event for article in articles if article.event})
