@@ -46,7 +46,7 @@ _ROLES = (
     r"analyst|secretary|conven[eo]r|organi[sz]er|owner|resident|survivor|witness|commander|skipper|steward|"
     r"coach|player|author|historian|judge|attorney|executive|editor|reporter|activist|singer|actor|actress|"
     r"artist|farmer|driver|candidate|founder|ambassador|envoy|governor|premier|bishop|priest|detective|"
-    r"inspector|sheriff|engineer|scientist|campaigner"
+    r"inspector|sheriff|engineer|scientist|campaigner|master|warden|curator|coroner|magistrate|marshal|dean|keeper"
 )
 PERSON = re.compile(rf"\b(?:{_ROLES})s?\b", re.I)
 """Words for who somebody is: roles, kin, nationality."""
