@@ -243,6 +243,7 @@ def test_text_file_has_no_colour_and_100_columns_on_every_machine(factcheck, mon
         ("./link.txt", "cannot write ./link.txt: it is one of the articles"),
         ("story.md/r.json", "it lies in story.md; write it elsewhere"),
         ("story.md/deep/r.json", "it lies in story.md; write it elsewhere"),
+        ("linked/r.md", "it lies in story.md; write it elsewhere"),
         ("wire1.csv", "since wire?.* matches it; write it elsewhere"),
         ("news/deep/r.md", "since it lies in a folder that n*s matches; write it elsewhere"),
         ("press/2024/03/r.md", "since press/**/*.md matches it; write it elsewhere"),
@@ -251,8 +252,10 @@ def test_text_file_has_no_colour_and_100_columns_on_every_machine(factcheck, mon
 def test_target_that_cannot_be_is_refused_before_any_work(factcheck, target, message):
     Path("a.txt").write_text("an article")
     Path("link.txt").symlink_to("a.txt")
-    for folder in ("story.md/deep", "news/deep", "press/2024/03"):
+    for folder in ("story.md/deep", "news/deep", "press/2024/03", "linked"):
         Path(folder).mkdir(parents=True)
+    Path("linked/b.txt").write_text("another article")
+    Path("story.md/more").symlink_to("../linked")
     given = ("a.txt", "story.md", "wire?.*", "n*s", "press/**/*.md")
     result = factcheck("report", *given, "-o", "good.md", "-o", target)
     assert result.exit_code == 2

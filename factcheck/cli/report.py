@@ -246,13 +246,15 @@ def _refuse_clashes(targets: list[str], paths: list[str]) -> None:
 
 def _read_by(path: str, target: PurePath) -> str | None:
     """Say why the next run would read a file that is not there yet, for a folder or a pattern; None if it would not."""
-    from factcheck.read.source import SUFFIXES
+    from factcheck.read.source import SUFFIXES, walk
 
     known = target.suffix.lower() in SUFFIXES
     if os.path.lexists(path):
-        parts = PurePath(os.path.relpath(target, os.path.realpath(path))).parts
-        hidden = any(part.startswith(".") for part in parts)  # it lies elsewhere ("..") or is passed over
-        return f"it lies in {path}" if os.path.isdir(path) and known and not hidden else None
+        # links to other folders are followed, and what is hidden is passed over
+        folders = {path, *(os.path.dirname(file) for file in walk(path)[0])} if os.path.isdir(path) else ()
+        ways = (PurePath(os.path.relpath(target, os.path.realpath(folder))).parts for folder in folders)
+        inside = any(not any(part.startswith(".") for part in parts) for parts in ways)
+        return f"it lies in {path}" if known and inside else None
     pattern = PurePath(os.path.realpath(path)).parts
     if _matches(target.parts, pattern):
         return f"{path} matches it"
