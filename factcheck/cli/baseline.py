@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -215,14 +214,10 @@ def _refuse_article(path: Path, paths: list[str]) -> None:
     """Raise InputError for a new baseline that the next run would read as an article."""
     from factcheck.gate.baseline import NAME
     from factcheck.gate.stories import find_targets
-    from factcheck.read.source import NOT_ARTICLES, SUFFIXES
+    from factcheck.read.source import would_read
 
-    real = Path(os.path.realpath(path))
-    if real.name in NOT_ARTICLES or real.suffix.lower() not in SUFFIXES:
-        return
     for folder in find_targets(paths).folders:
-        inside = os.path.relpath(real, os.path.realpath(folder)).split(os.sep)
-        if not any(part.startswith(".") for part in inside):  # else it lies elsewhere ("..") or is passed over
+        if would_read(folder, str(path)):
             raise InputError(
                 f"{path} lies in {folder}, where the next run would read it as an article: "
                 f"put the baseline elsewhere, or call it {NAME}"

@@ -226,7 +226,7 @@ def _configurations(ctx: typer.Context, given: Path | None) -> list[Path]:
 def _refuse_clashes(targets: list[str], paths: list[str], kept: list[Path]) -> None:
     """Raise OutputError for a report in place of a file of the check, or where the next run would read an article."""
     from factcheck.gate.stories import find_targets
-    from factcheck.read.source import NOT_ARTICLES, SUFFIXES
+    from factcheck.read.source import NOT_ARTICLES, would_read
 
     if not targets:
         return
@@ -239,9 +239,7 @@ def _refuse_clashes(targets: list[str], paths: list[str], kept: list[Path]) -> N
         if real.name in NOT_ARTICLES:
             raise OutputError(f"cannot write {target}: a file of a data set is called so; choose another name")
         for folder in found.folders:
-            inside = os.path.relpath(real, os.path.realpath(folder)).split(os.sep)
-            hidden = any(part.startswith(".") for part in inside)  # it lies elsewhere ("..") or is passed over
-            if not hidden and real.suffix.lower() in SUFFIXES:
+            if would_read(folder, target):
                 raise OutputError(
                     f"cannot write {target}: the next run would read it as an article, since it lies in {folder}; "
                     "write it elsewhere"

@@ -6,12 +6,12 @@ import contextlib
 import os
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
 import typer
 
-from factcheck.datatypes import Progress
+from factcheck.datatypes import Progress, Skipped
 from factcheck.errors import FactcheckError, OutputError
 
 CONFLICTS_FOUND = 1
@@ -169,6 +169,12 @@ def say(message: str) -> None:
     from factcheck.report.escape import one_line
 
     typer.echo("\n".join(one_line(line) for line in message.splitlines()), err=True)
+
+
+def say_skipped(skipped: Iterable[Skipped]) -> None:
+    """Write to stderr what was not compared, or left out of what was, and why."""
+    for one in skipped:
+        say(f"{'left out' if one.partly else 'not compared'}: {one.what}: {one.why}")
 
 
 @contextlib.contextmanager

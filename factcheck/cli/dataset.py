@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.console import failures, print_out, say, working
+from factcheck.cli.console import failures, print_out, say, say_skipped, working
 from factcheck.cli.options import (
     DEFAULTS,
     CacheDir,
@@ -256,8 +256,7 @@ def new(
                 from factcheck.pipeline import check
 
                 report = check([str(folder)], settings, cache=cache, progress=advance)
-            for skipped in report.lost:
-                say(f"not compared: {skipped.what}: {skipped.why}")
+            say_skipped(report.lost)
             rows = propose(report, folder, folder.resolve().name)
             if not rows:
                 say(f"{folder}: nothing is found to annotate; lower --min-confidence, or write pairs by hand")

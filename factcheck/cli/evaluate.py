@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli.console import failures, print_out, say, working
+from factcheck.cli.console import failures, print_out, say_skipped, working
 from factcheck.cli.options import (
     DEFAULTS,
     CacheDir,
@@ -107,8 +107,7 @@ def evaluate(
             with remembering(cache):
                 measured, lost = measure(stories, settings, *models, advance)
         skipped += lost
-        for one in skipped:
-            say(f"{'left out' if one.partly else 'not compared'}: {one.what}: {one.why}")
+        say_skipped(skipped)
         figures = total(measured, min_confidence)
         if format is FigureFormat.json:
             shown = as_json(figures, min_confidence)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.console import failures, print_out, say, working
+from factcheck.cli.console import failures, print_out, say_skipped, working
 from factcheck.cli.options import (
     DEFAULTS,
     CacheDir,
@@ -82,7 +82,6 @@ def explain(
             stdin = sys.stdin.buffer if "-" in paths and sys.stdin is not None else None
             articles, skipped = read_articles(paths, settings, stdin)
             require_two(articles, skipped)
-            for one in skipped:  # now, since the words may stand in what was not read
-                say(f"{'left out' if one.partly else 'not compared'}: {one.what}: {one.why}")
+            say_skipped(skipped)  # now, since the words may stand in what was not read
             text = trace(articles, left, right, settings, cache=cache, progress=advance)
         print_out(text, utf8=False)

@@ -25,6 +25,7 @@ from factcheck.cli.console import (
     no_warnings,
     print_out,
     say,
+    say_skipped,
     show_progress,
     terminal,
 )
@@ -194,8 +195,7 @@ def report(
             print_out(text, utf8=shown is not ReportFormat.terminal)
         # what was not compared is said even so: silence would look like a clean run
         if quiet or (exit_code and shown is not ReportFormat.terminal):
-            for skipped in result.lost:
-                say(f"not compared: {skipped.what}: {skipped.why}")
+            say_skipped(result.lost)
         if not was_compared(result):
             if quiet or shown is not ReportFormat.terminal:  # else the report has just said it
                 say(outcome(result))
@@ -246,20 +246,15 @@ def _refuse_clashes(targets: list[str], paths: list[str]) -> None:
 
 def _read_by(path: str, target: PurePath) -> str | None:
     """Say why the next run would read a file that is not there yet, for a folder or a pattern; None if it would not."""
-    from factcheck.read.source import SUFFIXES, walk
+    from factcheck.read.source import SUFFIXES, would_read
 
-    known = target.suffix.lower() in SUFFIXES
     if os.path.lexists(path):
-        # links to other folders are followed, and what is hidden is passed over
-        folders = {path, *(os.path.dirname(file) for file in walk(path)[0])} if os.path.isdir(path) else ()
-        ways = (PurePath(os.path.relpath(target, os.path.realpath(folder))).parts for folder in folders)
-        inside = any(not any(part.startswith(".") for part in parts) for parts in ways)
-        return f"it lies in {path}" if known and inside else None
+        return f"it lies in {path}" if os.path.isdir(path) and would_read(path, str(target)) else None
     pattern = PurePath(os.path.realpath(path)).parts
     if _matches(target.parts, pattern):
         return f"{path} matches it"
     inside = any(_matches(folder.parts, pattern) for folder in target.parents)
-    return f"it lies in a folder that {path} matches" if inside and known else None
+    return f"it lies in a folder that {path} matches" if inside and target.suffix.lower() in SUFFIXES else None
 
 
 def _matches(path: Sequence[str], pattern: Sequence[str]) -> bool:

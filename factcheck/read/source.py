@@ -105,6 +105,17 @@ def walk(folder: str) -> tuple[list[str], list[tuple[str, str]]]:
     return sorted(files), [(str(fault.filename), str(fault.strerror)) for fault in faults]
 
 
+def would_read(folder: str, file: str) -> bool:
+    """True for a file that, once it is written, is read where `folder` is given, which may hold links to others."""
+    path = Path(os.path.realpath(file))
+    if _suffix(path.name) not in SUFFIXES or path.name in NOT_ARTICLES:
+        return False
+    folders = {folder, *(os.path.dirname(name) for name in walk(folder)[0])}
+    ways = (Path(os.path.relpath(path, os.path.realpath(one))).parts for one in folders)
+    # it lies elsewhere (".."), or is hidden
+    return any(not any(part.startswith(".") for part in parts) for parts in ways)
+
+
 def _expand_pattern(pattern: str) -> tuple[list[Source], list[Skipped]]:
     found = sorted(_matches(pattern))
     if not found:
