@@ -10,6 +10,7 @@ from factcheck.decide.side import Side, overlapping
 from factcheck.facts import Name, Polarity, Quantity, Utterance
 from factcheck.facts.modality import modality
 from factcheck.facts.quantities import conflict, same_counted
+from factcheck.facts.utterances import QUOTE
 from factcheck.facts.words import content_words
 
 SPEECH_DAYS = 1
@@ -34,7 +35,6 @@ _SOME = re.compile(
 """Words that speak of some of several: of the hostages several died, and several survived."""
 _SINCE = re.compile(r"\b(?:since|until|till|before)\b", re.I)
 """Words of a time up to which, or from which on, something is not so."""
-_QUOTED = re.compile(r"[“\"][^“”\"]+(?:[”\"]|$)")
 _CLAUSE = re.compile(r"[,;:—–]\s|\band\b|\bbut\b")
 
 _RELAYED = re.compile(
@@ -135,12 +135,8 @@ def different_speech(left: Side, right: Side, cluster: Cluster) -> str | None:
     days = left.article.published, right.article.published
     if days[0] and days[1] and abs((days[0] - days[1]).days) > SPEECH_DAYS:
         return "they may be words of two days"
-    relayed = any(_RELAYED.search(_beside_quotes(side.sentence.text)) for side in (left, right))
+    relayed = any(_RELAYED.search(QUOTE.sub(" ", side.sentence.text)) for side in (left, right))
     return "one may pass on the words of another" if relayed else None
-
-
-def _beside_quotes(text: str) -> str:
-    return _QUOTED.sub(" ", text)
 
 
 def _denied_beside(side: Side, span: Span) -> bool:

@@ -17,7 +17,8 @@ SHORTEST = 10
 and many say it."""
 SAME_WORDS = 0.8
 """Share of the words of the shorter of two quotations that stand in a row in both, from which they are one."""
-_QUOTE = re.compile(r"[“\"]([^“”\"]+)(?:[”\"]|$)")
+QUOTE = re.compile(r"[“\"]([^“”\"]+)(?:[”\"]|$)")
+"""A quotation with its marks, and its words; one may go on after the end of the sentence."""
 _TAIL = re.compile(r"([^“”\"]+[,.?!])[”\"](?=\s)")
 """The end of a quotation of several sentences, with which a sentence begins."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -85,7 +86,7 @@ def _quotes(text: str) -> Iterator[Span]:
     tail = _TAIL.match(text)
     if tail is not None and (tail.group(0)[-1] == "”" or text.count('"') % 2):
         yield tail.span(1)
-    for match in _QUOTE.finditer(text, tail.end() if tail is not None else 0):
+    for match in QUOTE.finditer(text, tail.end() if tail is not None else 0):
         yield match.span(1)
 
 
