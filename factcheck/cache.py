@@ -236,8 +236,9 @@ def _connect(path: Path) -> sqlite3.Connection:
     """Open or make the database; raises sqlite3.DatabaseError when the file is another one's or damaged."""
     db = sqlite3.connect(path, timeout=BUSY, isolation_level=None)
     try:
-        (version,) = db.execute("PRAGMA user_version").fetchone()
+        # in this order: another process may make tables and version, which come in one, between the two
         (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        (version,) = db.execute("PRAGMA user_version").fetchone()
         if tables and version != LAYOUT:
             raise sqlite3.DatabaseError(f"its layout is {version}, not {LAYOUT}")
         if not tables:
