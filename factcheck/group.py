@@ -19,7 +19,7 @@ from factcheck.datatypes import (
     Severity,
     Verdict,
 )
-from factcheck.facts import Bearing, Name, Office, Polarity, Quantity, Utterance
+from factcheck.facts import Accord, Bearing, Name, Office, Polarity, Quantity, Utterance
 from factcheck.facts.compare import Value as Filled
 from factcheck.facts.compare import Words, words_of
 from factcheck.facts.modality import modality
@@ -238,7 +238,7 @@ def _join(kept: Sequence[Evidence], claims: Sequence[Claim]) -> dict[int, int]:
 
     def node_of(item: Evidence, index: int, value: Value) -> object:
         # place and date of one occasion are one fact
-        if isinstance(value, Quantity | Bearing | Name | Office | Polarity | Utterance | Words):
+        if isinstance(value, Quantity | Bearing | Name | Office | Polarity | Utterance | Accord | Words):
             return (index, value.start)
         return (index, item.kind in ("date", "place") and "occasion")
 
@@ -377,6 +377,8 @@ def _statement(items: Sequence[Evidence], claims: Sequence[Claim], sentences: Se
         return "What somebody is called"
     if isinstance(value, Utterance):
         return f"Who said “{quotation_of(value, sentences[claims[top.pair.left].sentence].text)}”"
+    if isinstance(value, Accord):
+        return "Whether two nations are at one"
     if isinstance(value, Bearing):
         return f"On which side of {value.place.title()}"
     if isinstance(value, Office):

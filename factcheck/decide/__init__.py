@@ -30,6 +30,7 @@ from factcheck.decide.gates import (
     grown,
 )
 from factcheck.decide.identity import (
+    different_accord,
     different_office,
     different_people,
     different_site,
@@ -39,7 +40,7 @@ from factcheck.decide.identity import (
 from factcheck.decide.quotes import one_utterance, quotation
 from factcheck.decide.side import Side
 from factcheck.decide.slots import REPORTING
-from factcheck.facts import Bearing, Name, Office, Place, Polarity, Quantity, Time, Utterance
+from factcheck.facts import Accord, Bearing, Name, Office, Place, Polarity, Quantity, Time, Utterance
 from factcheck.facts.compare import agreeing_slots
 from factcheck.facts.words import names
 
@@ -63,10 +64,10 @@ SURE = 0.75
 """Contradiction in both directions from which such sentences are a finding."""
 SURE_CONFIDENCE = 0.7
 """Confidence of such a finding: of three in 146 clusters of real news two readers called two real."""
-RARE = ("last", "owner", "name", "office", "bearing", "deed", "speaker")
+RARE = ("last", "owner", "name", "office", "bearing", "deed", "speaker", "accord")
 """Features of which the readings hold few pairs, so that the weights of what the texts tell leave them out: the last
 event of its kind, the age of one person, a name told in two ways, two offices of one person, two sides of a place, two
-times of one deed, two speakers of one quotation."""
+times of one deed, two speakers of one quotation, the accord of two nations."""
 UNLIKELY = "too little in the texts says that both tell of one fact"
 OUTNUMBERED = "likelier pairs of the same values are judged"
 CERTAIN = 6.0
@@ -93,6 +94,8 @@ def rule_out(pair: Pair, cluster: Cluster) -> str | None:
         return different_office(left, right)
     if isinstance(left.value, Utterance):
         return different_speech(left, right, cluster)
+    if isinstance(left.value, Accord):
+        return different_accord(left, right, cluster)
     gate = different_event(left, right)
     if gate is not None:
         return gate
@@ -113,7 +116,7 @@ def out_of_context(pair: Pair, cluster: Cluster) -> str | None:
     left, right = sides(pair, cluster)
     if isinstance(left.value, Name):
         return different_people(left, right, pair.context, cluster)
-    if isinstance(left.value, Office | Utterance) or pair.context is None:
+    if isinstance(left.value, Office | Utterance | Accord) or pair.context is None:
         return None
     if isinstance(left.value, Time | Place) and not (left.modality.last or right.modality.last):
         deed = isinstance(left.value, Time) and one_deed(left, right, cluster)

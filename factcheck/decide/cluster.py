@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.datatypes import Article, Claim, Sentence
 from factcheck.facts import Name, Quantity, SentenceFacts, Time, Utterance, times
+from factcheck.facts.nations import find_nations, spokesmen
 from factcheck.facts.people import called_persons
 from factcheck.facts.quantities import conflict, same_counted
 from factcheck.facts.utterances import one_quotation, one_speaker
@@ -140,6 +141,18 @@ class Cluster:
         """Return the words of all full names of which the speaker of a quotation has one: "Sir Keir" is a Starmer."""
         own = set(speaker.speaker)
         return own.union(*(name for name in self._naming if own & set(name)))
+
+    def nations(self, text: str) -> set[str]:
+        """Return the codes of the nations that a text names, or whose leader or minister it names, by the articles."""
+        return find_nations(text) | {code for word, code in self._spokesmen.items() if word in text.split()}
+
+    @cached_property
+    def _spokesmen(self) -> dict[str, str]:
+        """Who leads or represents which nation, by the words of their names."""
+        found: dict[str, str] = {}
+        for sentence in self.sentences:
+            found |= spokesmen(sentence.text)
+        return found
 
     def hears(self, article: str, said: Utterance, speaker: Utterance) -> bool:
         """True where an article gives the words of `said` to the speaker of another quotation."""

@@ -11,7 +11,7 @@ from factcheck.decide.deed import one_deed
 from factcheck.decide.gates import doubts, grown, later_than_last, may_be_part
 from factcheck.decide.side import Side, side
 from factcheck.decide.where import counted_in, kinds_of_place, located, share
-from factcheck.facts import Bearing, Name, Office, Place, Quantity, Time, Utterance
+from factcheck.facts import Accord, Bearing, Name, Office, Place, Quantity, Time, Utterance
 from factcheck.facts.compare import Found, agreeing_slots
 from factcheck.facts.counted import PEOPLE, same_owner
 from factcheck.facts.quantities import same_counted
@@ -73,6 +73,7 @@ def told(pair: Pair, gate: str | None, cluster: Cluster) -> dict[str, float]:
         "office": float(gate is None and isinstance(left.value, Office)),
         "bearing": float(gate is None and isinstance(left.value, Bearing)),
         "speaker": float(gate is None and isinstance(left.value, Utterance)),
+        "accord": float(gate is None and isinstance(left.value, Accord)),
         # what an article tells first is its news, and both tell the same
         "leads": float(all(cluster.depths[index] < HEAD for index in at)),
         "headline": float(sum(each.sentence.role in ("title", "keypoint") for each in (left, right))),

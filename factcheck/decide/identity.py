@@ -7,7 +7,7 @@ import re
 from factcheck.datatypes import Span
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.side import Side, overlapping
-from factcheck.facts import Name, Polarity, Quantity, Utterance
+from factcheck.facts import Accord, Name, Polarity, Quantity, Utterance
 from factcheck.facts.modality import modality
 from factcheck.facts.quantities import conflict, same_counted
 from factcheck.facts.utterances import QUOTE
@@ -37,6 +37,12 @@ _SINCE = re.compile(r"\b(?:since|until|till|before)\b", re.I)
 """Words of a time up to which, or from which on, something is not so."""
 _CLAUSE = re.compile(r"[,;:—–]\s|\band\b|\bbut\b")
 
+_BOTH = re.compile(
+    r"\b(?:the two|both|the) "
+    r"(?:sides|governments|countries|nations|leaders|presidents|states|capitals|neighbou?rs|allies)\b",
+    re.I,
+)
+"""Words for two nations of which a sentence need not name the second."""
 _RELAYED = re.compile(
     r"\b(?:spokes\w+|statements?|aides?|on behalf|quot(?:es?|ed|ing)|cit(?:es?|ed|ing)|echo(?:e[sd]|ing)?|repeat\w*|"
     r"read(?:s|ing)? (?:out|aloud|from)|letters?|joint(?:ly)?|both|chant\w*|slogans?|motto|lyrics?|song|verse|psalm|"
@@ -137,6 +143,27 @@ def different_speech(left: Side, right: Side, cluster: Cluster) -> str | None:
         return "they may be words of two days"
     relayed = any(_RELAYED.search(QUOTE.sub(" ", side.sentence.text)) for side in (left, right))
     return "one may pass on the words of another" if relayed else None
+
+
+def different_accord(left: Side, right: Side, cluster: Cluster) -> str | None:
+    """Return what keeps an accord of two nations from being denied by what one of them minds, or None.
+
+    The accord is of two nations that a sentence names, or of one and "both sides"; who minds is one of them, and the
+    other is named beside, or minded by whoever speaks for it.
+    """
+    one, other = (left, right) if isinstance(left.value, Accord) and left.value.at_one else (right, left)
+    assert isinstance(one.value, Accord)
+    assert isinstance(other.value, Accord)
+    agreed, minding = (cluster.nations(each.sentence.text) for each in (one, other))
+    who = cluster.nations(other.value.who)
+    if len(agreed) == 1 and _BOTH.search(one.sentence.text):
+        agreed = agreed | who if len(agreed | who) == 2 else minding
+    if not (len(agreed) == 2 and len(who) == 1 and who <= agreed <= minding):
+        return "they are not known to tell of two nations"
+    if one.value.of or one.modality.hedged or one.modality.future:
+        return "one tells of accord in one thing"
+    apart = one.periods and other.periods and not overlapping(one.periods, other.periods)
+    return _TWO_TIMES if apart else None
 
 
 def _denied_beside(side: Side, span: Span) -> bool:

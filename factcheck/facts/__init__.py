@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factcheck.facts.accords import Accord, find_accords
 from factcheck.facts.bearings import Bearing, find_bearings
 from factcheck.facts.clock import find_times
 from factcheck.facts.deeds import with_deeds
@@ -20,7 +21,8 @@ from factcheck.facts.utterances import Utterance, find_utterances
 from factcheck.facts.worded import find_worded
 
 __all__ = [
-    "Bearing", "Name", "Office", "Place", "Polarity", "Quantity", "SentenceFacts", "Time", "Utterance", "extract",
+    "Accord", "Bearing", "Name", "Office", "Place", "Polarity", "Quantity", "SentenceFacts", "Time", "Utterance",
+    "extract",
 ]  # fmt: skip
 
 
@@ -36,6 +38,7 @@ class SentenceFacts:
     offices: tuple[Office, ...]
     polarity: tuple[Polarity, ...]
     utterances: tuple[Utterance, ...]
+    accords: tuple[Accord, ...]
 
 
 def extract(text: str, published: dt.date | None) -> SentenceFacts:
@@ -59,6 +62,7 @@ def extract(text: str, published: dt.date | None) -> SentenceFacts:
         tuple(find_offices(text, people)),
         (*find_polarity(tokens), *find_whereabouts(text)),
         tuple(find_utterances(text)),
+        tuple(find_accords(text)),
     )
 
 

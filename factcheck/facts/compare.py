@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from factcheck.facts import SentenceFacts, bearings, offices, people, places, polarity, quantities, times, utterances
+from factcheck.facts import (
+    SentenceFacts,
+    accords,
+    bearings,
+    offices,
+    people,
+    places,
+    polarity,
+    quantities,
+    times,
+    utterances,
+)
+from factcheck.facts.accords import Accord
 from factcheck.facts.bearings import Bearing
 from factcheck.facts.offices import Office
 from factcheck.facts.people import Name
@@ -27,7 +39,7 @@ class Words:
     text: str
 
 
-Found = Quantity | Time | Place | Bearing | Name | Office | Polarity | Utterance
+Found = Quantity | Time | Place | Bearing | Name | Office | Polarity | Utterance | Accord
 """What rules find and compare."""
 Value = Found | Words
 """What may fill a slot: something that rules compare, or words that a model has marked."""
@@ -60,6 +72,7 @@ def conflicting_slots(left: SentenceFacts, right: SentenceFacts) -> list[Slot]:
     slots.extend(
         Slot("attribution", x, y) for x in left.utterances for y in right.utterances if utterances.conflict(x, y)
     )
+    slots.extend(Slot("attribution", x, y) for x, y in _accords(left, right))
     return slots
 
 
@@ -135,6 +148,13 @@ def _polarity(left: SentenceFacts, right: SentenceFacts) -> list[tuple[Polarity,
     ]
 
 
+def _accords(left: SentenceFacts, right: SentenceFacts) -> list[tuple[Accord, Accord]]:
+    """Return what tells of accord on one side and of the contrary on the other, once, where neither tells of both."""
+    both = any({accord.at_one for accord in facts.accords} == {True, False} for facts in (left, right))
+    found = [(x, y) for x in left.accords for y in right.accords if accords.conflict(x, y)]
+    return [] if both else found[-1:]
+
+
 def words_of(value: Value, text: str) -> str:
     """Return the words of a value as its sentence has them, with single blanks."""
     return " ".join(text[value.start : value.end].split())
@@ -158,6 +178,8 @@ def conflicting(left: Value, right: Value) -> bool:
         return polarity.conflict(left, right)
     if isinstance(left, Utterance) and isinstance(right, Utterance):
         return utterances.conflict(left, right)
+    if isinstance(left, Accord) and isinstance(right, Accord):
+        return accords.conflict(left, right)
     if isinstance(left, Words) and isinstance(right, Words):
         return left.text.casefold() != right.text.casefold()
     return True

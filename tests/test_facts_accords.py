@@ -1,0 +1,104 @@
+"""Whether two nations are at one, and which nations a text names."""
+
+import pytest
+from two_sentences import Story, of_texts
+
+from factcheck.decide import weights
+from factcheck.facts.accords import find_accords
+from factcheck.facts.nations import find_nations, spokesmen
+
+AT_ONE = "Portuguese Foreign Minister Alma Dorrit said there was “no disagreement at all” between Lisbon and Madrid."
+MINDS = "The Spanish premier admitted on Friday that Portugal had serious doubts about the dam."
+ELSE = "they are not known to tell of two nations"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("There are no differences between the two sides.", [(True, "no differences")]),
+        ("Their positions coincide completely.", [(True, "coincide completely")]),
+        ("The two leaders see eye to eye.", [(True, "see eye to eye")]),
+        ("He said Norway had “grave concerns” over the quota.", [(False, "had “grave concerns")]),
+        ("Paris voiced misgivings about the sale.", [(False, "voiced misgivings")]),
+        ("He denied that there was no difference between them.", []),
+        ("He denied that Norway had concerns about the quota.", []),
+        ("Norway had no concerns about the quota.", []),
+        ("Are there no differences between the two?", []),
+        ("There were differences between the two sides.", []),  # of what, and whether they still are, nobody knows
+    ],
+)
+def test_what_is_said_of_accord_is_found(text, found):
+    assert [(accord.at_one, text[accord.start : accord.end]) for accord in find_accords(text)] == found
+
+
+def test_accord_in_one_thing_is_told_from_accord_in_all():
+    assert [a.of for a in find_accords("There is no difference on fish. There is no rift between them.")] == [
+        True,
+        False,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("South Korean and Chinese diplomats met in Oslo.", {"KR", "CN", "NO"}),
+        ("The Kremlin’s view, and the White House’s", {"RU", "US"}),
+        ("New Zealand's trade with the United States", {"NZ", "US"}),
+        ("Alma Dorrit met Bruno Falkner.", set()),
+    ],
+)
+def test_nations_are_known_by_country_people_capital_and_seat(text, codes):
+    assert find_nations(text) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Norwegian Prime Minister Alma Dorrit spoke.", {"Alma": "NO", "Dorrit": "NO"}),
+        ("Bruno Falkner, Peru's foreign minister, spoke.", {"Bruno": "PE", "Falkner": "PE"}),
+        ("In September, the Russian president spoke.", {}),
+        ("The brewer's president, Alma Dorrit, spoke.", {}),
+    ],
+)
+def test_who_speaks_for_a_nation_is_known_by_the_words_before_and_behind_the_name(text, who):
+    assert spokesmen(text) == who
+
+
+def test_accord_that_another_article_denies_is_disputed():
+    story = Story(AT_ONE, MINDS)
+    assert story.pair.slot.kind == "attribution"
+    assert story.gate() is None
+    assert of_texts(story)["accord"] == 1
+    assert weights()["weights"]["accord"] > 0
+
+
+def test_who_leads_a_nation_stands_for_it():
+    before = "Spanish Prime Minister Bruno Falkner came by train."
+    other = "Falkner admitted on Friday that Portugal had serious doubts about the dam."
+    assert Story(AT_ONE, other, before=before).gate() is None
+    assert Story(AT_ONE, other).gate() == ELSE
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "reason"),
+    [
+        (AT_ONE, "The Danish premier admitted on Friday that Portugal had doubts about the dam.", ELSE),
+        (AT_ONE, "The Spanish premier admitted on Friday that Danish farmers had doubts about Portugal's dam.", ELSE),
+        ("There was “no disagreement at all” between the two governments.", MINDS, ELSE),
+        ("Portugal's Alma Dorrit saw “no rift” between the two governments.", MINDS, None),
+        ("Spain's Alma Dorrit saw “no rift” between the three of them.", MINDS, ELSE),
+        (
+            "Alma Dorrit said there was no disagreement on fish between Lisbon and Madrid.",
+            MINDS,
+            "one tells of accord in one thing",
+        ),
+        (
+            "Alma Dorrit said there would be no disagreement between Lisbon and Madrid.",
+            MINDS,
+            "one tells of accord in one thing",
+        ),
+    ],
+)  # fmt: skip
+def test_accord_and_its_denial_are_of_the_same_two_nations(left, right, reason):
+    assert Story(left, right).gate() == reason
+    assert Story(right, left).gate() == reason
