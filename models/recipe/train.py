@@ -156,6 +156,8 @@ def train(
         average = [tensor.to(device) for tensor in state["average"]]
         done = state["done"]
         tell(f"going on at step {done} of {steps}")
+    # on a processor without tiles for it, bfloat16 trains at two thirds of the speed of 32 bits
+    half = device.type == "cuda" or torch.cpu._is_amx_tile_supported()
     step, pairs, begun, saved = 0, 0, time.monotonic(), time.monotonic()
     running = torch.zeros((), device=device)
     model.train()
@@ -164,7 +166,7 @@ def train(
         step += skipped
         for batch in batches(rows, planned[skipped:], tokenizer.pad_token_id):
             step += 1
-            with torch.autocast(device.type, torch.bfloat16):
+            with torch.autocast(device.type, torch.bfloat16, enabled=half):
                 loss = loss_of(model, batch, plan.tag_weight)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
