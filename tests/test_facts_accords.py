@@ -8,15 +8,17 @@ from factcheck.facts.accords import find_accords
 from factcheck.facts.nations import find_nations, spokesmen
 
 AT_ONE = "Portuguese Foreign Minister Alma Dorrit said there was “no disagreement at all” between Lisbon and Madrid."
-MINDS = "The Spanish premier admitted on Friday that Portugal had serious doubts about the dam."
+MINDS = "The Spanish premier admitted on Friday that Portugal had serious doubts about Spain's dam."
 ELSE = "they are not known to tell of two nations"
+WHAT = "what is minded is not what the other nation does"
+WHO = "it is not known to be a nation that minds"
 
 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
         ("There are no differences between the two sides.", [(True, "no differences")]),
-        ("Their positions coincide completely.", [(True, "coincide completely")]),
+        ("The positions of the two coincide completely.", [(True, "coincide completely")]),
         ("The two leaders see eye to eye.", [(True, "see eye to eye")]),
         ("He said Norway had “grave concerns” over the quota.", [(False, "had “grave concerns")]),
         ("Paris voiced misgivings about the sale.", [(False, "voiced misgivings")]),
@@ -31,11 +33,21 @@ def test_what_is_said_of_accord_is_found(text, found):
     assert [(accord.at_one, text[accord.start : accord.end]) for accord in find_accords(text)] == found
 
 
-def test_accord_in_one_thing_is_told_from_accord_in_all():
-    assert [a.of for a in find_accords("There is no difference on fish. There is no rift between them.")] == [
-        True,
-        False,
-    ]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is no difference on fish between the two sides.",
+        "On fish the two sides see eye to eye.",
+        "The two sides rarely see eye to eye.",
+        "It is untrue that there are no differences between the two sides.",
+        "Under Alma Dorrit the two sides saw eye to eye.",
+        "The cabinet was completely united.",
+        "Norway had its concerns about the quota addressed.",
+        "Norwegian farmers had concerns about the quota.",
+    ],
+)
+def test_accord_in_one_thing_of_one_or_of_old_is_none(text):
+    assert find_accords(text) == []
 
 
 @pytest.mark.parametrize(
@@ -44,6 +56,7 @@ def test_accord_in_one_thing_is_told_from_accord_in_all():
         ("South Korean and Chinese diplomats met in Oslo.", {"KR", "CN", "NO"}),
         ("The Kremlin’s view, and the White House’s", {"RU", "US"}),
         ("New Zealand's trade with the United States", {"NZ", "US"}),
+        ("Russian Foreign Minister Alma Dorrit, Michael Jordan, Tokyo Electron and New Mexico", {"RU"}),
         ("Alma Dorrit met Bruno Falkner.", set()),
     ],
 )
@@ -74,29 +87,24 @@ def test_accord_that_another_article_denies_is_disputed():
 
 def test_who_leads_a_nation_stands_for_it():
     before = "Spanish Prime Minister Bruno Falkner came by train."
-    other = "Falkner admitted on Friday that Portugal had serious doubts about the dam."
+    other = "Falkner admitted on Friday that Portugal had serious doubts about Spain's dam."
+    leaders = "Falkner said on Friday that Portugal had serious doubts about the war."
     assert Story(AT_ONE, other, before=before).gate() is None
-    assert Story(AT_ONE, other).gate() == ELSE
+    assert Story(AT_ONE, leaders, before=before).gate() is None
+    assert Story(AT_ONE, leaders).gate() == ELSE
 
 
 @pytest.mark.parametrize(
     ("left", "right", "reason"),
     [
-        (AT_ONE, "The Danish premier admitted on Friday that Portugal had doubts about the dam.", ELSE),
-        (AT_ONE, "The Spanish premier admitted on Friday that Danish farmers had doubts about Portugal's dam.", ELSE),
-        ("There was “no disagreement at all” between the two governments.", MINDS, ELSE),
-        ("Portugal's Alma Dorrit saw “no rift” between the two governments.", MINDS, None),
-        ("Spain's Alma Dorrit saw “no rift” between the three of them.", MINDS, ELSE),
-        (
-            "Alma Dorrit said there was no disagreement on fish between Lisbon and Madrid.",
-            MINDS,
-            "one tells of accord in one thing",
-        ),
-        (
-            "Alma Dorrit said there would be no disagreement between Lisbon and Madrid.",
-            MINDS,
-            "one tells of accord in one thing",
-        ),
+        (AT_ONE, "The Danish premier admitted on Friday that Portugal had doubts about Denmark's dam.", ELSE),
+        (AT_ONE, "The Spanish premier said that Denmark had doubts about Portugal's dam.", ELSE),
+        ("Alma Dorrit saw “no rift” between the two governments.", MINDS, ELSE),
+        ("Portugal's Alma Dorrit said there was “no rift” between the two governments.", MINDS, None),
+        (AT_ONE, "The Spanish premier said that Portugal had doubts about Denmark's dam.", WHAT),
+        (AT_ONE, "The Spanish premier said that Portugal had doubts about the weather.", WHAT),
+        (AT_ONE, "In Spain one Bruno Falkner said that Tolkins had doubts about Portugal's dam.", WHO),
+        (AT_ONE, "Portugal had doubts about Spain's dam.", "nobody says so"),
     ],
 )  # fmt: skip
 def test_accord_and_its_denial_are_of_the_same_two_nations(left, right, reason):

@@ -10,7 +10,7 @@ import pytest
 import recipe_sample
 import tiny_models
 import torch
-from recipe import augment, candidates, decision, examples, frames, news, public, stories, values
+from recipe import augment, candidates, decision, events, examples, frames, news, public, stories, values
 from recipe.batches import IGNORED, batches, collate, encode, plan
 from recipe.examples import Example
 
@@ -415,6 +415,10 @@ def test_all_stages_run_from_the_command_line(tmp_path, monkeypatch):
     (tmp_path / "stories" / "s.txt").write_text(recipe_sample.STORY, "utf-8")
     told = stories.load(tmp_path / "stories")
     monkeypatch.setattr(prepare.stories, "load", lambda: told)
+    (tmp_path / "events").mkdir()
+    (tmp_path / "events" / "e.txt").write_text(recipe_sample.EVENT, "utf-8")
+    happened = events.load(tmp_path / "events")
+    monkeypatch.setattr(prepare.events, "load", lambda: happened)
     quick = {name: replace(stage, plan=replace(stage.plan, passes=1)) for name, stage in stages.STAGES.items()}
     monkeypatch.setattr(stages, "STAGES", quick)
     command = ["train", "--nli", str(tmp_path / "nli"), "--work", str(tmp_path / "work"), "--base", str(base)]

@@ -6,23 +6,12 @@ from collections import Counter
 import pytest
 from recipe import events
 from recipe.examples import OPENING
-
-TEXT = """\
-= a barn burns in Oberau
-@ Harbour Wire | 2016-07-02
-Barn fire kills goats
-{dead.1:Nine goats} died in a fire {when.1:on Friday}, a farmer said.
-In {before.1:2011} a fire killed {old.1:four goats} there.
-@ The Oberau Post | 2016-07-03
-Flames in the night
-{dead.2:Eleven animals} were lost {when.1:the day before yesterday}, the brigade counted.
-The last blaze at the farm, in which {old.1:four} had perished, was long ago.
-"""
+from recipe_sample import EVENT
 
 
 @pytest.fixture
 def written(tmp_path):
-    (tmp_path / "barns.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "barns.txt").write_text(EVENT, "utf-8")
     return tmp_path
 
 

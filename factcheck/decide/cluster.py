@@ -146,6 +146,10 @@ class Cluster:
         """Return the codes of the nations that a text names, or whose leader or minister it names, by the articles."""
         return find_nations(text) | {code for word, code in self._spokesmen.items() if word in text.split()}
 
+    def leads(self, name: str) -> bool:
+        """True for somebody who leads or represents a nation, by the articles: every word is of such a name."""
+        return all(word in self._spokesmen for word in name.split())
+
     @cached_property
     def _spokesmen(self) -> dict[str, str]:
         """Who leads or represents which nation, by the words of their names."""

@@ -7,8 +7,10 @@ import re
 from factcheck.datatypes import Span
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.side import Side, overlapping
+from factcheck.decide.slots import REPORTING
 from factcheck.facts import Accord, Name, Polarity, Quantity, Utterance
 from factcheck.facts.modality import modality
+from factcheck.facts.nations import speaks_for
 from factcheck.facts.quantities import conflict, same_counted
 from factcheck.facts.utterances import QUOTE
 from factcheck.facts.words import content_words
@@ -43,6 +45,8 @@ _BOTH = re.compile(
     re.I,
 )
 """Words for two nations of which a sentence need not name the second."""
+_WARS = re.compile(r"\b(?:war|campaign|offensive|invasion|operation|intervention|conflict|fighting)\b", re.I)
+"""What two nations may differ about that needs no name of a nation."""
 _RELAYED = re.compile(
     r"\b(?:spokes\w+|statements?|aides?|on behalf|quot(?:es?|ed|ing)|cit(?:es?|ed|ing)|echo(?:e[sd]|ing)?|repeat\w*|"
     r"read(?:s|ing)? (?:out|aloud|from)|letters?|joint(?:ly)?|both|chant\w*|slogans?|motto|lyrics?|song|verse|psalm|"
@@ -148,20 +152,24 @@ def different_speech(left: Side, right: Side, cluster: Cluster) -> str | None:
 def different_accord(left: Side, right: Side, cluster: Cluster) -> str | None:
     """Return what keeps an accord of two nations from being denied by what one of them minds, or None.
 
-    The accord is of two nations that a sentence names, or of one and "both sides"; who minds is one of them, and the
-    other is named beside, or minded by whoever speaks for it.
+    The accord is of two nations that a sentence names, or of one and "both sides". Who minds is one of the two, not its
+    farmers; what he minds is the other's doing, or a war, and no third nation's. Both are what somebody says.
     """
     one, other = (left, right) if isinstance(left.value, Accord) and left.value.at_one else (right, left)
     assert isinstance(one.value, Accord)
     assert isinstance(other.value, Accord)
     agreed, minding = (cluster.nations(each.sentence.text) for each in (one, other))
-    who = cluster.nations(other.value.who)
+    who, what = cluster.nations(other.value.who), cluster.nations(other.value.what)
+    if not who or not (speaks_for(other.value.who) or cluster.leads(other.value.who)):
+        return "it is not known to be a nation that minds"
     if len(agreed) == 1 and _BOTH.search(one.sentence.text):
         agreed = agreed | who if len(agreed | who) == 2 else minding
     if not (len(agreed) == 2 and len(who) == 1 and who <= agreed <= minding):
         return "they are not known to tell of two nations"
-    if one.value.of or one.modality.hedged or one.modality.future:
-        return "one tells of accord in one thing"
+    if what != agreed - who and not (not what and _WARS.search(other.value.what)):
+        return "what is minded is not what the other nation does"
+    if not all(REPORTING.search(side.sentence.text) for side in (left, right)):
+        return "nobody says so"
     apart = one.periods and other.periods and not overlapping(one.periods, other.periods)
     return _TWO_TIMES if apart else None
 

@@ -10,51 +10,75 @@ _DISCORD = (
     r"frictions?|discord|misunderstandings?|divides?|quarrels?)"
 )
 _AT_ONE = re.compile(
-    r"\b(?:(?:no|without any|not (?:an?|any|the slightest)(?: single)?|never (?:an?|any))\s(?:\w+\s){0,2}?"
-    rf"{_DISCORD}\b|"
+    r"\b(?:(?:no|zero|without any|not (?:an?|any|the slightest)(?: single| sliver of)?|never (?:an?|any))\s"
+    rf"(?:\w+\s){{0,2}}?{_DISCORD}\b|"
     r"(?:coincide[sd]?|agree[sd]?) (?:completely|fully|entirely)|"
     r"(?:completely|fully|entirely) (?:agree[sd]?|coincide[sd]?|united|at one|in agreement)|"
-    r"in (?:full|complete|total) agreement|(?:see|sees|saw) eye to eye)\b",
+    r"in (?:full|complete|total) agreement|of one mind|on (?:exactly )?the same page|(?:see|sees|saw) eye to eye)\b",
     re.I,
 )
-_ABOUT = re.compile(r"\s(?:on|over|about|regarding|concerning)\s")
-_MINDS = re.compile(
-    r"(?P<who>(?:(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Tt]he)\s)?[A-Z][\w’'-]*(?:\s[\w’'-]+){0,2}?)\s"
-    r"(?P<says>(?:has|had|have|expressed|raised|voiced|aired|harbou?red|(?:had\s)?arrived with)\s"
-    r"[“\"]?(?:(?!no\b|any\b|few\b|not\b)\w+\s){0,2}?[“\"]?(?:\w+\sand\s)?"
-    r"(?:concerns?|doubts|misgivings|reservations|objections|unease|displeasure|qualms))\b[”\"]?\s(?:over|about|with|at|regarding)\b"
+_LIMITED = re.compile(r"[”\"]?,?\s(?:on|over|about|regarding|concerning|when|as|to|that|in)\b", re.I)
+"""What stands behind an accord that is one in one thing only."""
+_OPENS = re.compile(
+    r"[“\"]?(?:(?:On|As (?:to|for)|Regarding|Concerning|Over)\s(?!(?:his|her|their|an?|\w+day)\b)|"
+    r"In (?:the )?(?:matters?|terms|questions?|respect)\b)"
 )
-_DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|reject\w*|if|whether|unless|no longer)\b", re.I)
+"""The same at the head of its sentence: "On climate, …"."""
+_MINDS = re.compile(
+    r"(?P<says>(?:(?:has|had|have|expressed|raised|voiced|aired|harbou?red|(?:had\s)?arrived with)\s"
+    r"[“\"]?(?:(?!no\b|any\b|few\b|not\b)\w+\s){0,2}?[“\"]?(?:\w+\sand\s)?"
+    r"(?:concerns?|doubts|misgivings|reservations|objections|unease|displeasure|qualms)|"
+    r"(?:is|was)\s(?:(?:deeply|very|somewhat)\s)?(?:uneasy|unhappy|worried|dismayed|displeased)))\b[”\"]?"
+    r"\s(?:over|about|with|at|by|regarding)\s(?P<what>[^,.;“”\"]*)"
+)
+_WHO = re.compile(
+    r"((?:(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Tt]he)\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,2}"
+    r"(?:\s(?:government|president|leader|premier|(?:prime|foreign) minister|foreign secretary|counterpart|side|"
+    r"officials|administration))?)\s(?:\w+ly\s|also\s)?$"
+)
+"""A nation, its government, or a name, that ends where something begins."""
+_UNSURE = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|reject\w*|if|whether|unless|no longer|no one|nobody|not|\w+n[’']t|never|"
+    r"rarely|seldom|hardly|few|untrue|false|wrong|myth|must|should|would|could|may|might|need\w*|wants?|wanted|hop\w+|"
+    r"urg\w+|ago|former\w*|once|under|used to|earlier|until|still|resolve[sd]?|caus\w+|was no|is no)\b",
+    re.I,
+)
+"""Words before an accord, or its contrary, by which it is not told, or not of now."""
+
+_BETWEEN = re.compile(r"[^.;,]{0,40}\bbetween\b")
+_BOTH = re.compile(r"[A-Z][\w’']+\sand\s(?:the\s)?[A-Z]|\b(?:[Tt]he two|[Bb]oth)\b")
+"""What names two sides: behind "no differences", before "see eye to eye"."""
+_SETTLED = re.compile(r"\b(?:addressed|allayed|settled|resolved|dispelled)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Accord:
-    """Words that say that two sides are at one, or (`who`) who minds what the other does; with offsets.
-
-    `of` says that what they are at one in is named right behind: they may differ in other things.
-    """
+    """Words that say that two sides are at one, or (`who`) who minds what the other does (`what`); with offsets."""
 
     start: int
     end: int
     at_one: bool
     who: str = ""
-    of: bool = False
+    what: str = ""
 
 
 def find_accords(text: str) -> list[Accord]:
-    """Find what one sentence says of the accord of two sides; what it denies, asks or leaves open is not among it."""
+    """Find what one sentence says of the accord of two sides, in everything and now.
+
+    What it denies, asks or leaves open, and accord in one thing only, is not among it.
+    """
     if text.rstrip("”\"’' ").endswith("?"):
         return []
     found = [
-        Accord(*match.span(), True, of=bool(_ABOUT.match(text, match.end())))
+        Accord(*match.span(), True)
         for match in _AT_ONE.finditer(text)
-        if not _DENIED.search(text[: match.start()])
+        if not (_UNSURE.search(text[: match.start()]) or _LIMITED.match(text, match.end()) or _OPENS.match(text))
+        and (_BETWEEN.match(text, match.end()) or _BOTH.search(text[: match.start()]))
     ]
-    found += [
-        Accord(*match.span("says"), False, match["who"])
-        for match in _MINDS.finditer(text)
-        if not _DENIED.search(text[: match.start()])
-    ]
+    for match in _MINDS.finditer(text):
+        who = _WHO.search(text[: match.start()])
+        if who and not (_UNSURE.search(text[: match.start()]) or _SETTLED.search(match["what"])):
+            found.append(Accord(*match.span("says"), False, who[1], match["what"]))
     return found
 
 

