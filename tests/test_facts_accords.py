@@ -3,7 +3,7 @@
 import pytest
 from two_sentences import Story, of_texts
 
-from factcheck.decide import weights
+from factcheck.decide import SURE_CONFIDENCE, weights
 from factcheck.facts.accords import find_accords
 from factcheck.facts.nations import find_nations, spokesmen
 
@@ -110,3 +110,10 @@ def test_who_leads_a_nation_stands_for_it():
 def test_accord_and_its_denial_are_of_the_same_two_nations(left, right, reason):
     assert Story(left, right).gate() == reason
     assert Story(right, left).gate() == reason
+
+
+def test_no_disputed_accord_is_surer_than_is_known():
+    story = Story(AT_ONE, MINDS)
+    found = story.decide()
+    assert found.verdict == "disputed"
+    assert found.confidence == SURE_CONFIDENCE

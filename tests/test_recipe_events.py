@@ -79,7 +79,7 @@ def test_what_does_not_follow_the_format_is_named(tmp_path, text, error):
 
 def test_the_events_of_the_recipe_are_read():
     names = re.findall(r"^= (.+)", "\n".join(path.read_text("utf-8") for path in events.FOLDER.glob("*.txt")), re.M)
-    assert len(set(names)) == len(names) >= 700
-    found = events.parse(events.FOLDER / "society.txt")
+    assert len(set(names)) == len(names) >= 1400
+    found = events.parse(events.FOLDER / "figures-society.txt")
     assert len(found) == 100
     assert all(len({value.article for value in event.values}) > 1 for event in found)

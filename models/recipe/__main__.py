@@ -15,6 +15,7 @@ Nli = Annotated[Path, typer.Option(help="Folder of public sets, <set>.<split>.js
 Clusters = Annotated[Path | None, typer.Option(help="Folder of news clusters, a folder of articles each.")]
 Work = Annotated[Path, typer.Option(help="Folder for data, checkpoints and models of this run.")]
 
+
 MEAN = "mean"
 """Folder in WORK with the mean of the stages KEPT: what is calibrated and shipped."""
 
@@ -40,6 +41,7 @@ def train(
         "hypotheses": lambda out: prepare.written_hypotheses(nli, out),
         "news": lambda out: prepare.news_pairs(clusters, out),
         "tellings": lambda out: prepare.told_pairs(clusters, out),
+        "events": prepare.event_pairs,
     }.items():
         if not (work / f"{name}.jsonl.gz").is_file():
             typer.echo(f"{name}: {make(work / f'{name}.jsonl.gz'):,} pairs")
@@ -58,7 +60,6 @@ def train(
         if not (work / name / "plan.json").is_file():
             typer.echo(f"stage {name}")
             run(pairs(stage, work), mean(stage.after), work / name, stage.plan, tell=typer.echo)
-    mean(KEPT)
 
 
 @app.command()

@@ -27,6 +27,7 @@ from pathlib import Path
 from factcheck.clean import clean
 from factcheck.datatypes import Article
 from factcheck.facts import extract
+from factcheck.facts.words import overlap
 from factcheck.split import split
 
 from .examples import Example, pointed
@@ -36,6 +37,8 @@ NEUTRALS = 1.5
 """Pairs of an event that tell of different facts, as a multiple of the others."""
 SIBLINGS = 0.75
 """Share of them whose values are of one sort, so that nothing but the words around tells them apart."""
+TEMPTING = 2
+"""The others are drawn from so many times as many pairs, those whose sentences have most words in common."""
 
 _TAG = re.compile(r"\{(\w+)\.(\d):([^{}]+)\}")
 
@@ -133,7 +136,11 @@ def generate(events: Sequence[Event], seed: int) -> Iterator[Example]:
         strangers = [pair for pair in others if pair[0].sort != pair[1].sort or pair[0].sort == "other"]
         count = round(len(same) * NEUTRALS)
         near = rng.sample(siblings, min(len(siblings), round(count * SIBLINGS)))
-        chosen = [*near, *rng.sample(strangers, min(len(strangers), max(0, count - len(near))))]
+        rest = max(0, count - len(near))
+        # of what is no value, sentences with words in common are the tempting ones
+        strangers.sort(key=lambda pair: (-overlap(pair[0].sentence, pair[1].sentence), pair[0].slot, pair[1].slot))
+        tempting = strangers[: TEMPTING * rest]
+        chosen = [*near, *rng.sample(tempting, min(len(tempting), rest))]
         for a, b in [*same, *chosen]:
             label = "neutral" if a.slot != b.slot else "agreement" if a.position == b.position else "contradiction"
             example = _example(a, b, label)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from factcheck.embed import load_encoder
 
-from . import alike, augment, claimed, examples, frames, hypotheses, news, public, stories, tellings
+from . import alike, augment, claimed, events, examples, frames, hypotheses, news, public, stories, tellings
 
 HELD_OUT = (
     "allsides-capital-gazette-2018",
@@ -96,6 +96,14 @@ def told_pairs(clusters: Path | None, out: Path) -> int:
     told = [row for row in tellings.read() if row.cluster not in HELD_OUT]
     found = list(tellings.examples(told, clusters, SEED)) if clusters is not None else []
     return examples.write(out, _shown([*found, *_changed(found, rng)], rng))
+
+
+def event_pairs(out: Path) -> int:
+    """Write the pairs of written events, those that compare one slot twice, once changed; return how many there are."""
+    rng = random.Random(SEED)
+    told = events.load()
+    again = [pair for pair in events.generate(told, SEED + 1) if pair.label != "neutral"]
+    return examples.write(out, _shown([*events.generate(told, SEED), *_changed(again, rng)], rng))
 
 
 def _shown(pairs: list[examples.Example], rng: random.Random) -> list[examples.Example]:
