@@ -63,8 +63,8 @@ the same, in a few other words."""
 SURE = 0.75
 """Contradiction in both directions from which such sentences are a finding."""
 SURE_CONFIDENCE = 0.7
-"""Confidence of such a finding: of three in 146 clusters of real news two readers called two real. No disputed accord is
-surer: these clusters hold none, so that it is not known how often one is right."""
+"""Confidence of such a finding: of three in 146 clusters of real news two readers called two real. No disputed accord
+is surer: these clusters hold none, so that it is not known how often one is right."""
 RARE = ("last", "owner", "name", "office", "bearing", "deed", "speaker", "accord")
 """Features of which the readings hold few pairs, so that the weights of what the texts tell leave them out: the last
 event of its kind, the age of one person, a name told in two ways, two offices of one person, two sides of a place, two

@@ -32,8 +32,8 @@ ALL = {"public": 1, "news": 1, "tellings": 2, "hypotheses": 1}
 BROAD = {"public": 2, "news": 1, "hypotheses": 2}
 BRANCHES = ("plain", "dropped", "broad")
 KEPT = (*BRANCHES, "again", "wide")
-"""The stages whose mean is calibrated and shipped. The one that goes on from it with the written events is measured, and
-not kept: it knows other written events far better, and real news no better."""
+"""The stages whose mean is calibrated and shipped. The one that goes on from it with the written events is measured,
+and not kept: it knows other written events far better, and real news no better."""
 
 STAGES: Mapping[str, Stage] = {
     "general": Stage((), {"public": 1, "hypotheses": 2}, Plan(learning_rate=2e-4, passes=3, budget=12288)),
