@@ -48,6 +48,8 @@ _UNSURE = re.compile(
 _BETWEEN = re.compile(r"[^.;,]{0,40}\bbetween\b")
 _BOTH = re.compile(r"[A-Z][\w’']+\sand\s(?:the\s)?[A-Z]|\b(?:[Tt]he two|[Bb]oth)\b")
 """What names two sides: behind "no differences", before "see eye to eye"."""
+REACH = 100
+"""Characters before what somebody minds in which it stands who that is."""
 _SETTLED = re.compile(r"\b(?:addressed|allayed|settled|resolved|dispelled)\b")
 
 
@@ -69,15 +71,17 @@ def find_accords(text: str) -> list[Accord]:
     """
     if text.rstrip("”\"’' ").endswith("?"):
         return []
+    unsure, both = _UNSURE.search(text), _BOTH.search(text)
+    told = text if unsure is None else text[: unsure.start()]  # what stands behind is not told
     found = [
         Accord(*match.span(), True)
         for match in _AT_ONE.finditer(text)
-        if not (_UNSURE.search(text[: match.start()]) or _LIMITED.match(text, match.end()) or _OPENS.match(text))
-        and (_BETWEEN.match(text, match.end()) or _BOTH.search(text[: match.start()]))
+        if match.start() <= len(told) and not (_LIMITED.match(text, match.end()) or _OPENS.match(text))
+        if _BETWEEN.match(text, match.end()) or (both is not None and both.end() <= match.start())
     ]
     for match in _MINDS.finditer(text):
-        who = _WHO.search(text[: match.start()])
-        if who and not (_UNSURE.search(text[: match.start()]) or _SETTLED.search(match["what"])):
+        who = _WHO.search(text[max(0, match.start() - REACH) : match.start()])
+        if who and match.start() <= len(told) and not _SETTLED.search(match["what"]):
             found.append(Accord(*match.span("says"), False, who[1], match["what"]))
     return found
 
