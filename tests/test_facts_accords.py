@@ -3,9 +3,9 @@
 import pytest
 from two_sentences import Story, of_texts
 
-from factcheck.decide import SURE_CONFIDENCE, weights
+from factcheck.decide import ACCORD_CONFIDENCE, weights
 from factcheck.facts.accords import find_accords
-from factcheck.facts.nations import find_nations, spokesmen
+from factcheck.facts.nations import find_nations, speaks_for, spokesmen
 
 AT_ONE = "Portuguese Foreign Minister Alma Dorrit said there was “no disagreement at all” between Lisbon and Madrid."
 MINDS = "The Spanish premier admitted on Friday that Portugal had serious doubts about Spain's dam."
@@ -25,6 +25,10 @@ WHO = "it is not known to be a nation that minds"
         ("He denied that there was no difference between them.", []),
         ("He denied that Norway had concerns about the quota.", []),
         ("Norway had no concerns about the quota.", []),
+        ("Norway has never had concerns about the quota.", []),
+        ("“Are there no differences between the two?” he asked.", []),
+        ("It makes no difference between the two.", []),
+        ("The U.S. has concerns about the quota.", [(False, "has concerns")]),
         ("Are there no differences between the two?", []),
         ("There were differences between the two sides.", []),  # of what, and whether they still are, nobody knows
     ],
@@ -56,6 +60,7 @@ def test_accord_in_one_thing_of_one_or_of_old_is_none(text):
         ("South Korean and Chinese diplomats met in Oslo.", {"KR", "CN", "NO"}),
         ("The Kremlin’s view, and the White House’s", {"RU", "US"}),
         ("New Zealand's trade with the United States", {"NZ", "US"}),
+        ("The U.S. met China. If Moscow agrees, Meanwhile Oslo", {"US", "CN", "RU", "NO"}),
         ("Russian Foreign Minister Alma Dorrit, Michael Jordan, Tokyo Electron and New Mexico", {"RU"}),
         ("Alma Dorrit met Bruno Falkner.", set()),
     ],
@@ -100,7 +105,7 @@ def test_who_leads_a_nation_stands_for_it():
         (AT_ONE, "The Danish premier admitted on Friday that Portugal had doubts about Denmark's dam.", ELSE),
         (AT_ONE, "The Spanish premier said that Denmark had doubts about Portugal's dam.", ELSE),
         ("Alma Dorrit saw “no rift” between the two governments.", MINDS, ELSE),
-        ("Portugal's Alma Dorrit said there was “no rift” between the two governments.", MINDS, None),
+        ("Spain's Alma Dorrit said there was “no rift” between the two governments.", MINDS, ELSE),
         (AT_ONE, "The Spanish premier said that Portugal had doubts about Denmark's dam.", WHAT),
         (AT_ONE, "The Spanish premier said that Portugal had doubts about the weather.", WHAT),
         (AT_ONE, "In Spain one Bruno Falkner said that Tolkins had doubts about Portugal's dam.", WHO),
@@ -112,8 +117,29 @@ def test_accord_and_its_denial_are_of_the_same_two_nations(left, right, reason):
     assert Story(right, left).gate() == reason
 
 
+def test_the_second_of_two_sides_is_one_that_the_article_names():
+    text = "Spain's Alma Dorrit said there was “no rift” between the two governments."
+    assert Story(text, MINDS, before="A train from Portugal was late.").gate() is None
+    assert Story(text, MINDS, before="A train from France was late.").gate() == ELSE
+
+
+@pytest.mark.parametrize(
+    ("who", "speaks"),
+    [
+        ("South Korea", True),
+        ("the South Korean government", True),
+        ("U.S. officials", True),
+        ("the White House", True),
+        ("South Korean farmers", False),
+        ("the mayor of Seoul", False),
+    ],
+)
+def test_a_nation_is_spoken_for_by_its_government(who, speaks):
+    assert speaks_for(who) is speaks
+
+
 def test_no_disputed_accord_is_surer_than_is_known():
     story = Story(AT_ONE, MINDS)
     found = story.decide()
     assert found.verdict == "disputed"
-    assert found.confidence == SURE_CONFIDENCE
+    assert found.confidence == ACCORD_CONFIDENCE

@@ -21,6 +21,7 @@ from factcheck.facts.words import content_words, names
 if TYPE_CHECKING:
     from factcheck.decide.side import Side
 
+_WORD = re.compile(r"[\w-]+")
 HEAD = 4
 """Sentences at the head of an article that tell its main facts: of read pairs of counts from two heads half conflict,
 of others one in eight."""
@@ -144,7 +145,7 @@ class Cluster:
 
     def nations(self, text: str) -> set[str]:
         """Return the codes of the nations that a text names, or whose leader or minister it names, by the articles."""
-        return find_nations(text) | {code for word, code in self._spokesmen.items() if word in text.split()}
+        return find_nations(text) | {self._spokesmen[word] for word in _WORD.findall(text) if word in self._spokesmen}
 
     def leads(self, name: str) -> bool:
         """True for somebody who leads or represents a nation, by the articles: every word is of such a name."""
@@ -152,11 +153,12 @@ class Cluster:
 
     @cached_property
     def _spokesmen(self) -> dict[str, str]:
-        """Who leads or represents which nation, by the words of their names."""
-        found: dict[str, str] = {}
+        """Who leads or represents which nation, by the words of their names; those of two nations' are left out."""
+        found: dict[str, set[str]] = defaultdict(set)
         for sentence in self.sentences:
-            found |= spokesmen(sentence.text)
-        return found
+            for word, code in spokesmen(sentence.text).items():
+                found[word].add(code)
+        return {word: codes.pop() for word, codes in found.items() if len(codes) == 1}
 
     def hears(self, article: str, said: Utterance, speaker: Utterance) -> bool:
         """True where an article gives the words of `said` to the speaker of another quotation."""

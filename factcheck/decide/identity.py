@@ -39,8 +39,8 @@ _SINCE = re.compile(r"\b(?:since|until|till|before)\b", re.I)
 """Words of a time up to which, or from which on, something is not so."""
 _CLAUSE = re.compile(r"[,;:—–]\s|\band\b|\bbut\b")
 
-_BOTH = re.compile(
-    r"\b(?:the two|both|the) "
+_TWO_SIDES = re.compile(
+    r"\b(?:the two|both) "
     r"(?:sides|governments|countries|nations|leaders|presidents|states|capitals|neighbou?rs|allies)\b",
     re.I,
 )
@@ -155,22 +155,22 @@ def different_accord(left: Side, right: Side, cluster: Cluster) -> str | None:
     The accord is of two nations that a sentence names, or of one and "both sides". Who minds is one of the two, not its
     farmers; what he minds is the other's doing, or a war, and no third nation's. Both are what somebody says.
     """
-    one, other = (left, right) if isinstance(left.value, Accord) and left.value.at_one else (right, left)
-    assert isinstance(one.value, Accord)
-    assert isinstance(other.value, Accord)
-    agreed, minding = (cluster.nations(each.sentence.text) for each in (one, other))
-    who, what = cluster.nations(other.value.who), cluster.nations(other.value.what)
-    if not who or not (speaks_for(other.value.who) or cluster.leads(other.value.who)):
+    accord, denial = (left, right) if isinstance(left.value, Accord) and left.value.at_one else (right, left)
+    assert isinstance(denial.value, Accord)
+    agreed, named = (cluster.nations(each.sentence.text) for each in (accord, denial))
+    who, what = cluster.nations(denial.value.who), cluster.nations(denial.value.what)
+    if not who or not (speaks_for(denial.value.who) or cluster.leads(denial.value.who)):
         return "it is not known to be a nation that minds"
-    if len(agreed) == 1 and _BOTH.search(one.sentence.text):
-        agreed = agreed | who if len(agreed | who) == 2 else minding
-    if not (len(agreed) == 2 and len(who) == 1 and who <= agreed <= minding):
+    if len(agreed) == 1 and _TWO_SIDES.search(accord.sentence.text):
+        article = (each.text for each in cluster.sentences if each.article == accord.article.id)
+        agreed = agreed | (who & cluster.nations(" ".join(article)))
+    if not (len(agreed) == 2 and len(who) == 1 and who <= agreed <= named):
         return "they are not known to tell of two nations"
-    if what != agreed - who and not (not what and _WARS.search(other.value.what)):
+    if what != agreed - who and not (not what and _WARS.search(denial.value.what)):
         return "what is minded is not what the other nation does"
     if not all(REPORTING.search(side.sentence.text) for side in (left, right)):
         return "nobody says so"
-    apart = one.periods and other.periods and not overlapping(one.periods, other.periods)
+    apart = left.periods and right.periods and not overlapping(left.periods, right.periods)
     return _TWO_TIMES if apart else None
 
 

@@ -11,7 +11,7 @@ _DISCORD = (
 )
 _AT_ONE = re.compile(
     r"\b(?:(?:no|zero|without any|not (?:an?|any|the slightest)(?: single| sliver of)?|never (?:an?|any))\s"
-    rf"(?:\w+\s){{0,2}}?{_DISCORD}\b|"
+    rf"(?!difference\b)(?:\w+\s){{0,2}}?(?!difference\b){_DISCORD}\b|"
     r"(?:coincide[sd]?|agree[sd]?) (?:completely|fully|entirely)|"
     r"(?:completely|fully|entirely) (?:agree[sd]?|coincide[sd]?|united|at one|in agreement)|"
     r"in (?:full|complete|total) agreement|of one mind|on (?:exactly )?the same page|(?:see|sees|saw) eye to eye)\b",
@@ -32,7 +32,8 @@ _MINDS = re.compile(
     r"\s(?:over|about|with|at|by|regarding)\s(?P<what>[^,.;“”\"]*)"
 )
 _WHO = re.compile(
-    r"((?:(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Tt]he)\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,2}"
+    r"((?:(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Tt]he)\s)?(?<![\w-])(?:U\.S\.|[A-Z][\w’'-]{0,40})"
+    r"(?:\s[A-Z][\w’'-]{0,40}){0,2}"
     r"(?:\s(?:government|president|leader|premier|(?:prime|foreign) minister|foreign secretary|counterpart|side|"
     r"officials|administration))?)\s(?:\w+ly\s|also\s)?$"
 )
@@ -45,8 +46,10 @@ _UNSURE = re.compile(
 )
 """Words before an accord, or its contrary, by which it is not told, or not of now."""
 
+_ASKED = re.compile(r"[^.!?]{0,200}\?")
+"""What is behind words that a question asks."""
 _BETWEEN = re.compile(r"[^.;,]{0,40}\bbetween\b")
-_BOTH = re.compile(r"[A-Z][\w’']+\sand\s(?:the\s)?[A-Z]|\b(?:[Tt]he two|[Bb]oth)\b")
+_BOTH = re.compile(r"(?<![\w-])[A-Z][\w’']{0,40}\sand\s(?:the\s)?[A-Z]|\b(?:[Tt]he two|[Bb]oth)\b")
 """What names two sides: behind "no differences", before "see eye to eye"."""
 REACH = 100
 """Characters before what somebody minds in which it stands who that is."""
@@ -69,19 +72,19 @@ def find_accords(text: str) -> list[Accord]:
 
     What it denies, asks or leaves open, and accord in one thing only, is not among it.
     """
-    if text.rstrip("”\"’' ").endswith("?"):
-        return []
     unsure, both = _UNSURE.search(text), _BOTH.search(text)
     told = text if unsure is None else text[: unsure.start()]  # what stands behind is not told
     found = [
         Accord(*match.span(), True)
         for match in _AT_ONE.finditer(text)
-        if match.start() <= len(told) and not (_LIMITED.match(text, match.end()) or _OPENS.match(text))
+        if match.start() <= len(told)
+        and not any((_LIMITED.match(text, match.end()), _ASKED.match(text, match.end()), _OPENS.match(text)))
         if _BETWEEN.match(text, match.end()) or (both is not None and both.end() <= match.start())
     ]
     for match in _MINDS.finditer(text):
         who = _WHO.search(text[max(0, match.start() - REACH) : match.start()])
-        if who and match.start() <= len(told) and not _SETTLED.search(match["what"]):
+        doubted = _UNSURE.search(match["says"]) or _SETTLED.search(match["what"]) or _ASKED.match(text, match.end())
+        if who and match.start() <= len(told) and not doubted:
             found.append(Accord(*match.span("says"), False, who[1], match["what"]))
     return found
 

@@ -149,10 +149,9 @@ def _polarity(left: SentenceFacts, right: SentenceFacts) -> list[tuple[Polarity,
 
 
 def _accords(left: SentenceFacts, right: SentenceFacts) -> list[tuple[Accord, Accord]]:
-    """Return what tells of accord on one side and of the contrary on the other, once, where neither tells of both."""
+    """Return what tells of accord on one side and of the contrary on the other, where neither tells of both."""
     both = any({accord.at_one for accord in facts.accords} == {True, False} for facts in (left, right))
-    found = [(x, y) for x in left.accords for y in right.accords if accords.conflict(x, y)]
-    return [] if both else found[-1:]
+    return [] if both else [(x, y) for x in left.accords for y in right.accords if accords.conflict(x, y)]
 
 
 def words_of(value: Value, text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from factcheck.facts.words import CALENDAR
@@ -26,16 +27,17 @@ _PEOPLES = (
 """Nations by their codes, with what their peoples are called in one word; of other places (Hamilton, in Bermuda) no
 capital counts."""
 _TWO_PEOPLES = {"south korean": "KR", "north korean": "KP", "south african": "ZA", "white house": "US"}
-_NAME = re.compile(r"(?:U\.S\.|[A-Z][\w-]*)(?:\s(?:of\s)?[A-Z][\w-]*)*")
+_WORD = r"(?<![\w-])(?:U\.S\.|[A-Z][\w-]{0,40})"
+_NAME = re.compile(rf"{_WORD}(?:\s(?:of\s)?{_WORD})*")
 """A name; one that owns another ends before that: "Portugal's Alma Dorrit"."""
 _LED_BY = re.compile(
-    r"(?P<nation>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)(?:['’]s?)?\s"
+    rf"(?P<nation>{_WORD}(?:\s{_WORD})?)(?:['’]s?)?\s"
     r"(?:(?i:president|premier|prime minister|chancellor|king|emir|leader|foreign minister|foreign secretary|"
-    r"secretary of state|defen[cs]e minister|counterpart)),?\s(?P<who>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})"
+    rf"secretary of state|defen[cs]e minister|counterpart)),?\s(?P<who>{_WORD}(?:\s{_WORD}){{0,2}})"
 )
 """Who speaks for a nation: "Russian President Vladimir Putin", "Uzbekistan's foreign minister, Vladimir Norov"."""
 _SPEAKS_FOR = re.compile(
-    r"(?P<who>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}),\s(?:the\s)?(?P<nation>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)(?:['’]s?)?\s"
+    rf"(?P<who>{_WORD}(?:\s{_WORD}){{0,2}}),\s(?:the\s)?(?P<nation>{_WORD}(?:\s{_WORD})?)(?:['’]s?)?\s"
     r"(?i:president|premier|prime minister|chancellor|king|emir|leader|foreign minister|foreign secretary|"
     r"secretary of state|defen[cs]e minister)\b"
 )
@@ -45,9 +47,9 @@ _NO_NAME = CALENDAR | frozenset("in on at by since after before during from for 
 """Words with which what stands before a comma is no name: "In September, the Russian president"."""
 
 
-_OPENING = frozenset("the but and as while yet still although though when after both a an".split())
+_OPENING = frozenset("the but and as if while yet still although though when both a an meanwhile however".split())
 """Words that open a sentence, and are no part of the name that follows."""
-OFFICES = frozenset(
+_OFFICES = frozenset(
     "president premier prime minister chancellor king emir leader foreign secretary state defence defense counterpart "
     "government ministry side officials administration cabinet".split()
 )
@@ -82,28 +84,31 @@ def find_nations(text: str) -> set[str]:
     found = set()
     for match in _NAME.finditer(text):
         words = [word for word in match[0].split() if word.lower() not in _NO_NAME | _OPENING]
-        named, rest, at = set(), False, 0
-        while at < len(words):  # the longest name that is known: "South Korean President Moon"
-            size = next((n for n in (3, 2, 1) if at + n <= len(words) and nation(" ".join(words[at : at + n]))), 0)
-            if size:
-                named.add(nation(" ".join(words[at : at + size])))
-            elif words[at].lower() in OFFICES:
-                break
-            else:
-                rest = True
-            at += size or 1
-        found |= set() if rest else named
+        named, rest = _split(words)
+        if not rest or rest[0].lower() in _OFFICES:
+            found |= named
     return found
+
+
+def _split(words: Sequence[str]) -> tuple[set[str], list[str]]:
+    """Return the nations that some words name, the longest names first ("South Korean"), and the words of none."""
+    named: set[str] = set()
+    rest = []
+    at = 0
+    while at < len(words):
+        size = next((n for n in (3, 2, 1) if at + n <= len(words) and nation(" ".join(words[at : at + n]))), 0)
+        if size:
+            named.add(nation(" ".join(words[at : at + size])))
+        else:
+            rest.append(words[at])
+        at += size or 1
+    return named, rest
 
 
 def speaks_for(who: str) -> bool:
     """True for a nation as such, its government, or who leads or represents it: not for its farmers."""
-    rest = [
-        word
-        for word in re.findall(r"[\w.]+", re.sub(r"['’]s?\b", "", who))
-        if word.lower() not in OFFICES and not nation(word)
-    ]
-    return all(word.lower() in ("the", "his", "her", "their", "its") for word in rest)
+    _, rest = _split(re.findall(r"U\.S\.|[\w-]+", re.sub(r"['’]s?\b", "", who)))
+    return all(word.lower() in _OFFICES | {"the", "his", "her", "their", "its"} for word in rest)
 
 
 def spokesmen(text: str) -> dict[str, str]:
@@ -116,6 +121,6 @@ def spokesmen(text: str) -> dict[str, str]:
         for match in pattern.finditer(text):
             code = nation(match["nation"]) or nation(match["nation"].split()[-1])
             words = match["who"].split()
-            if code and not _NO_NAME & {word.lower() for word in words}:
+            if code and not _NO_NAME & {word.lower() for word in words} and not any(map(nation, words)):
                 found |= dict.fromkeys(words, code)
     return found

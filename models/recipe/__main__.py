@@ -15,7 +15,6 @@ Nli = Annotated[Path, typer.Option(help="Folder of public sets, <set>.<split>.js
 Clusters = Annotated[Path | None, typer.Option(help="Folder of news clusters, a folder of articles each.")]
 Work = Annotated[Path, typer.Option(help="Folder for data, checkpoints and models of this run.")]
 
-
 MEAN = "mean"
 """Folder in WORK with the mean of the stages KEPT: what is calibrated and shipped."""
 
@@ -60,6 +59,7 @@ def train(
         if not (work / name / "plan.json").is_file():
             typer.echo(f"stage {name}")
             run(pairs(stage, work), mean(stage.after), work / name, stage.plan, tell=typer.echo)
+    mean(KEPT)
 
 
 @app.command()

@@ -59,7 +59,7 @@ STAGES: Mapping[str, Stage] = {
 
 
 def pairs(stage: Stage, work: Path) -> list[Example]:
-    """Return the pairs of a stage from the files in `work`, each file as often as the stage says."""
+    """Return the pairs of a stage from the files in `work`, each as often as the stage says; of a fraction a sample."""
     draw = random.Random(stage.plan.seed)
     found: list[Example] = []
     for name, times in stage.data.items():
