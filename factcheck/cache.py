@@ -33,6 +33,8 @@ _CHECK = 8
 """Bytes of the checksum before each value."""
 _SIDES = ("", "-wal", "-shm")
 """What SQLite adds to the name for its own files beside the database."""
+AGAIN = 0.02
+"""Seconds until what SQLite does not wait for is tried again."""
 
 Key = bytes
 
@@ -243,7 +245,7 @@ def _connect(path: Path) -> sqlite3.Connection:
             raise sqlite3.DatabaseError(f"its layout is {version}, not {LAYOUT}")
         if not tables:
             db.execute("PRAGMA auto_vacuum = INCREMENTAL")
-        db.execute("PRAGMA journal_mode = WAL")
+        _switch_to_wal(db)
         db.execute("PRAGMA synchronous = NORMAL")  # a crash may lose the last entries, never the file
         db.execute("PRAGMA journal_size_limit = 16000000")
         db.execute("BEGIN IMMEDIATE")  # finds out whether the disk can be written, and keeps two from making tables
@@ -258,6 +260,19 @@ def _connect(path: Path) -> sqlite3.Connection:
         db.close()
         raise
     return db
+
+
+def _switch_to_wal(db: sqlite3.Connection) -> None:
+    """Let readers and a writer go on side by side; SQLite does not wait for others here, whatever its time-out is."""
+    end = time.monotonic() + BUSY
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > end:
+                raise
+        time.sleep(AGAIN)
 
 
 def _check(at: Key, value: bytes) -> bytes:

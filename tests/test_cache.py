@@ -156,6 +156,29 @@ for part in range(20):
     assert look(folder).entries == {"judgement": 4 * 20 * 20}
 
 
+class Busy:
+    """A connection that finds the file locked so many times."""
+
+    def __init__(self, times, message="database is locked"):
+        self.times, self.message, self.asked = times, message, 0
+
+    def execute(self, _):
+        self.asked += 1
+        if self.asked <= self.times:
+            raise sqlite3.OperationalError(self.message)
+
+
+def test_two_that_make_the_cache_at_once_are_no_problem(monkeypatch):
+    db = Busy(2)
+    module._switch_to_wal(db)  # of two that switch at once SQLite turns one away without waiting
+    assert db.asked == 3
+    monkeypatch.setattr(module, "BUSY", 0.05)
+    for hopeless in (Busy(1000), Busy(1, "disk I/O error")):
+        with pytest.raises(sqlite3.OperationalError):
+            module._switch_to_wal(hopeless)
+    assert hopeless.asked == 1
+
+
 def test_a_cache_that_another_process_holds_too_long_is_done_without(folder, monkeypatch):
     monkeypatch.setattr(module, "BUSY", 0.05)
     fill(folder, {A: b"one"})

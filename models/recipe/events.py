@@ -1,4 +1,4 @@
-"""Events told by three or four outlets each, written for training, every value with its slot → pairs of their sentences.
+"""Events told by several outlets each, written for training, every value with its slot → pairs of their sentences.
 
 A file of `events/` holds events; an event holds articles, an article a headline and its text:
 
