@@ -263,7 +263,7 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _switch_to_wal(db: sqlite3.Connection) -> None:
-    """Let readers and a writer go on side by side; SQLite does not wait for others here, whatever its time-out is."""
+    """Let readers and a writer go on side by side; of two that switch at once SQLite turns one away without waiting."""
     end = time.monotonic() + BUSY
     while True:
         try:
