@@ -20,7 +20,7 @@ WHO = "it is not known to be a nation that minds"
         ("There are no differences between the two sides.", [(True, "no differences")]),
         ("The positions of the two coincide completely.", [(True, "coincide completely")]),
         ("The two leaders see eye to eye.", [(True, "see eye to eye")]),
-        ("He said Norway had “grave concerns” over the quota.", [(False, "had “grave concerns")]),
+        ("He said Norway had “grave concerns” over the quota.", [(False, "had “grave concerns”")]),
         ("Paris voiced misgivings about the sale.", [(False, "voiced misgivings")]),
         ("He denied that there was no difference between them.", []),
         ("He denied that Norway had concerns about the quota.", []),

@@ -28,7 +28,7 @@ _MINDS = re.compile(
     r"(?P<says>(?:(?:has|had|have|expressed|raised|voiced|aired|harbou?red|(?:had\s)?arrived with)\s"
     r"[“\"]?(?:(?!no\b|any\b|few\b|not\b)\w+\s){0,2}?[“\"]?(?:\w+\sand\s)?"
     r"(?:concerns?|doubts|misgivings|reservations|objections|unease|displeasure|qualms)|"
-    r"(?:is|was)\s(?:(?:deeply|very|somewhat)\s)?(?:uneasy|unhappy|worried|dismayed|displeased)))\b[”\"]?"
+    r"(?:is|was)\s(?:(?:deeply|very|somewhat)\s)?(?:uneasy|unhappy|worried|dismayed|displeased))\b[”\"]?)"
     r"\s(?:over|about|with|at|by|regarding)\s(?P<what>[^,.;“”\"]*)"
 )
 _WHO = re.compile(
