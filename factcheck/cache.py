@@ -23,6 +23,8 @@ KEPT = 0.8
 """Share of the limit that stays when the oldest entries go, so that they do not go one by one."""
 BUSY = 10.0
 """Seconds to wait for another process that is writing; a write takes milliseconds."""
+AGAIN = 0.02
+"""Seconds until what SQLite does not wait for is tried again."""
 TOUCHED = 3600
 """Seconds in which an entry that is used again is not noted again: reading would else cost a write each time."""
 _AT_ONCE = 500
@@ -33,8 +35,6 @@ _CHECK = 8
 """Bytes of the checksum before each value."""
 _SIDES = ("", "-wal", "-shm")
 """What SQLite adds to the name for its own files beside the database."""
-AGAIN = 0.02
-"""Seconds until what SQLite does not wait for is tried again."""
 
 Key = bytes
 

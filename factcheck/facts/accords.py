@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 
 _DISCORD = (
-    r"(?:discrepanc(?:y|ies)|divergences?|differences?|disagreements?|rifts?|divisions?|tensions?|disputes?|daylight|"
+    r"(?:discrepanc(?:y|ies)|divergences?|differences|disagreements?|rifts?|divisions?|tensions?|disputes?|daylight|"
     r"frictions?|discord|misunderstandings?|divides?|quarrels?)"
 )
 _AT_ONE = re.compile(
     r"\b(?:(?:no|zero|without any|not (?:an?|any|the slightest)(?: single| sliver of)?|never (?:an?|any))\s"
-    rf"(?!difference\b)(?:\w+\s){{0,2}}?(?!difference\b){_DISCORD}\b|"
+    rf"(?!difference\b)(?:\w+\s){{0,2}}?{_DISCORD}\b|"
     r"(?:coincide[sd]?|agree[sd]?) (?:completely|fully|entirely)|"
     r"(?:completely|fully|entirely) (?:agree[sd]?|coincide[sd]?|united|at one|in agreement)|"
     r"in (?:full|complete|total) agreement|of one mind|on (?:exactly )?the same page|(?:see|sees|saw) eye to eye)\b",
@@ -72,19 +72,20 @@ def find_accords(text: str) -> list[Accord]:
 
     What it denies, asks or leaves open, and accord in one thing only, is not among it.
     """
+    agreed, minded = list(_AT_ONE.finditer(text)), list(_MINDS.finditer(text))
+    if not agreed and not minded:
+        return []
     unsure, both = _UNSURE.search(text), _BOTH.search(text)
-    told = text if unsure is None else text[: unsure.start()]  # what stands behind is not told
-    found = [
-        Accord(*match.span(), True)
-        for match in _AT_ONE.finditer(text)
-        if match.start() <= len(told)
-        and not any((_LIMITED.match(text, match.end()), _ASKED.match(text, match.end()), _OPENS.match(text)))
-        if _BETWEEN.match(text, match.end()) or (both is not None and both.end() <= match.start())
-    ]
-    for match in _MINDS.finditer(text):
+    told = len(text) if unsure is None else unsure.start()  # what stands behind is not told
+    found = []
+    for match in agreed if not _OPENS.match(text) else ():
+        firm = match.start() <= told and not (_LIMITED.match(text, match.end()) or _ASKED.match(text, match.end()))
+        if firm and (_BETWEEN.match(text, match.end()) or (both is not None and both.end() <= match.start())):
+            found.append(Accord(*match.span(), True))
+    for match in minded:
         who = _WHO.search(text[max(0, match.start() - REACH) : match.start()])
-        doubted = _UNSURE.search(match["says"]) or _SETTLED.search(match["what"]) or _ASKED.match(text, match.end())
-        if who and match.start() <= len(told) and not doubted:
+        firm = match.end("says") <= told and not (_SETTLED.search(match["what"]) or _ASKED.match(text, match.end()))
+        if who and firm:
             found.append(Accord(*match.span("says"), False, who[1], match["what"]))
     return found
 

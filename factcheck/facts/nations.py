@@ -30,16 +30,18 @@ _TWO_PEOPLES = {"south korean": "KR", "north korean": "KP", "south african": "ZA
 _WORD = r"(?<![\w-])(?:U\.S\.|[A-Z][\w-]{0,40})"
 _NAME = re.compile(rf"{_WORD}(?:\s(?:of\s)?{_WORD})*")
 """A name; one that owns another ends before that: "Portugal's Alma Dorrit"."""
+_TITLE = (
+    r"president|premier|prime minister|chancellor|king|emir|leader|foreign minister|foreign secretary|"
+    r"secretary of state|defen[cs]e minister"
+)
 _LED_BY = re.compile(
     rf"(?P<nation>{_WORD}(?:\s{_WORD})?)(?:['’]s?)?\s"
-    r"(?:(?i:president|premier|prime minister|chancellor|king|emir|leader|foreign minister|foreign secretary|"
-    rf"secretary of state|defen[cs]e minister|counterpart)),?\s(?P<who>{_WORD}(?:\s{_WORD}){{0,2}})"
+    rf"(?i:{_TITLE}|counterpart),?\s(?P<who>{_WORD}(?:\s{_WORD}){{0,2}})"
 )
 """Who speaks for a nation: "Russian President Vladimir Putin", "Uzbekistan's foreign minister, Vladimir Norov"."""
 _SPEAKS_FOR = re.compile(
     rf"(?P<who>{_WORD}(?:\s{_WORD}){{0,2}}),\s(?:the\s)?(?P<nation>{_WORD}(?:\s{_WORD})?)(?:['’]s?)?\s"
-    r"(?i:president|premier|prime minister|chancellor|king|emir|leader|foreign minister|foreign secretary|"
-    r"secretary of state|defen[cs]e minister)\b"
+    rf"(?i:{_TITLE})\b"
 )
 """The same behind the name: "Sergey Lavrov, Russia's foreign minister"."""
 

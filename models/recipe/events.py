@@ -30,7 +30,7 @@ from factcheck.facts import extract
 from factcheck.facts.words import overlap
 from factcheck.split import split
 
-from .examples import Example, pointed
+from .examples import Example, comparing, pointed
 
 FOLDER = Path(__file__).parent / "events"
 NEUTRALS = 1.5
@@ -143,16 +143,11 @@ def generate(events: Sequence[Event], seed: int) -> Iterator[Example]:
         chosen = [*near, *rng.sample(tempting, min(len(tempting), rest))]
         for a, b in [*same, *chosen]:
             label = "neutral" if a.slot != b.slot else "agreement" if a.position == b.position else "contradiction"
-            example = _example(a, b, label)
+            sides = (a.sentence, a.words), (b.sentence, b.words)
+            example = comparing(*sides, label, a.kind, f"events.{label}")
             both = a.sentence, b.sentence
             alone = not shared[both] if label == "neutral" else label == "contradiction" or both not in clash
             yield example if alone else pointed(example)
-
-
-def _example(a: Told, b: Told, label: str) -> Example:
-    tag = {"contradiction": "conflict", "agreement": "same"}.get(label)
-    spans = tuple((side, *value.words, tag) for side, value in enumerate((a, b)) if tag)
-    return Example(a.sentence, b.sentence, label, f"events.{label}", a.kind, spans, True, (a.words, b.words))
 
 
 def summary(events: Sequence[Event]) -> str:

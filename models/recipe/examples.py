@@ -54,6 +54,10 @@ class Example:
     compared: tuple[tuple[int, int], ...] = ()
 
 
+Told = tuple[str, tuple[int, int]]
+"""A text with the offsets of its compared words."""
+
+
 def point_at(text: str, start: int, end: int) -> str:
     """Return a text with the words at these offsets between the marks that the model learns.
 
@@ -79,6 +83,13 @@ def pointed(example: Example) -> Example:
 def _moved(place: int, start: int, end: int) -> int:
     """Return where a character stands once marks stand around `start` to `end`."""
     return place + (len(OPENING) if place >= start else 0) + (len(CLOSING) if place >= end else 0)
+
+
+def comparing(left: Told, right: Told, label: str, kind: str, source: str) -> Example:
+    """Return the pair of two texts whose compared words are known; these are tagged where they agree or conflict."""
+    tag = {"agreement": "same", "contradiction": "conflict"}.get(label)
+    spans = tuple((side, *at, tag) for side, (_, at) in enumerate((left, right)) if tag)
+    return Example(left[0], right[0], label, source, kind, spans, True, (left[1], right[1]))
 
 
 def write(path: Path, examples: Iterable[Example]) -> int:

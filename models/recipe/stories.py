@@ -26,7 +26,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from .examples import Example
+from .examples import Example, comparing
 
 FOLDER = Path(__file__).parent / "stories"
 SHARES = (0.4, 0.2, 0.25, 0.15)
@@ -194,11 +194,10 @@ def _pairs(story: Story, fact: Fact) -> Iterator[list[Example]]:
 
 
 def _example(a: Said, b: Said, label: str, fact: Fact, *, other: bool = False) -> Example:
-    compared = (a.words, b.words) if a.words and b.words else ()
-    tag = {"contradiction": "conflict", "agreement": "same"}.get(label)
-    spans = tuple((side, *at, tag) for side, at in enumerate(compared)) if tag else ()
     source = f"stories.{'fact' if other else label}"
-    return Example(a.text, b.text, label, source, fact.kind, spans, True, compared)  # type: ignore[arg-type]
+    if a.words and b.words:
+        return comparing((a.text, a.words), (b.text, b.words), label, fact.kind, source)
+    return Example(a.text, b.text, label, source, fact.kind, symmetric=True)
 
 
 def summary(stories: Sequence[Story]) -> str:

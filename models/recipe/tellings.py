@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from .examples import Example
+from .examples import Example, comparing
 from .news import LABELS, article, passage
 
 FOLDER = Path(__file__).parent / "tellings"
@@ -79,19 +79,11 @@ def examples(rows: Sequence[Telling], news: Path, seed: int, among: float = 1.0)
             continue
         file, start, end = row.a
         text, marks = passage(article(news / row.cluster / file), start, end, [row.words], None)
-        yield _example((text, marks[0]), (row.text, row.at), LABELS[row.label], row.kind, "told")
+        yield comparing((text, marks[0]), (row.text, row.at), LABELS[row.label], row.kind, "told")
         same.setdefault((row.cluster, row.a, row.words), []).append(row)
     for group in same.values():
         for one, two in combinations(sorted(group, key=lambda row: row.label), 2):
             label = AMONG_TOLD.get((one.label, two.label))
             if label and rng.random() < among:
                 sides = (one.text, one.at), (two.text, two.at)
-                yield _example(*(sides if rng.random() < 0.5 else sides[::-1]), label, two.kind, "told.both")
-
-
-def _example(
-    left: tuple[str, tuple[int, int]], right: tuple[str, tuple[int, int]], label: str, kind: str, source: str
-) -> Example:
-    tag = {"agreement": "same", "contradiction": "conflict"}.get(label)
-    spans = tuple((side, *at, tag) for side, (_, at) in enumerate((left, right)) if tag)
-    return Example(left[0], right[0], label, source, kind, spans, True, (left[1], right[1]))
+                yield comparing(*(sides if rng.random() < 0.5 else sides[::-1]), label, two.kind, "told.both")
