@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from factcheck.datatypes import Claim, Span
-from factcheck.facts.tokens import Token, tokenize
+from factcheck.facts.tokens import Token, even, tokenize
 
 SPEECH_VERBS = frozenset(
     (
@@ -30,7 +30,9 @@ _INVERTED = frozenset("say says said add adds added explain explains explained w
 _SUBORDINATORS = frozenset(
     "where when while which who whose after before because although though whereas until unless since".split()
 )
-_CONJUNCTIONS = _SUBORDINATORS - {"which", "who", "whose", "whom", "that"}
+_CONJUNCTIONS = _SUBORDINATORS - {"which", "who", "whose"}
+_CUTTING = _CONJUNCTIONS - {"unless"}
+"""Those that begin a claim of their own: without its "unless" the claim before would tell what the text does not."""
 _AUXILIARIES = frozenset("be been being was were is are being has have had".split())
 _MIN_WORDS = 4
 """A claim of fewer words says too little to be compared by itself."""
@@ -63,6 +65,7 @@ def cut(text: str, sentence: int = 0) -> list[Claim]:
 
     The first claim is always the whole sentence (`whole=True`), without dateline, label and credit.
     """
+    text = even(text)
     start, end = _core(text)
     tokens = [token for token in tokenize(text) if start <= token.start and token.end <= end]
     if not tokens:
@@ -214,19 +217,7 @@ def _clauses(tokens: list[Token]) -> list[_Clause]:
             cuts.append((i, "main"))
         elif token.lower in ("which", "who") and before.text != "of":
             cuts.append((i, "relative"))
-        elif token.lower in (
-            "where",
-            "when",
-            "while",
-            "after",
-            "before",
-            "because",
-            "although",
-            "though",
-            "whereas",
-            "until",
-            "since",
-        ):
+        elif token.lower in _CUTTING:
             if rest and (rest[0].tag in ("VBG",)):
                 cuts.append((i, "participle"))
             elif _clause_follows(rest):
@@ -240,7 +231,7 @@ def _clauses(tokens: list[Token]) -> list[_Clause]:
                     )
                 ):
                     first -= 1
-                if first > 0 and tokens[first - 1].text != "," and first != i:
+                if tokens[first - 1].text != "," and first != i:
                     first = i
                 cuts.append((first, "main"))
         elif (
@@ -253,14 +244,8 @@ def _clauses(tokens: list[Token]) -> list[_Clause]:
             following = rest[0]
             if following.tag in ("RB", "MD") and len(rest) > 1:
                 following = rest[1] if rest[1].verb else following
-            if following.verb and following.tag in ("VBD", "VBN", "VBG", "VBZ", "VBP", "MD", "VB"):
-                if (
-                    following.tag in ("VBN", "VBG")
-                    and len(rest) > 1
-                    and rest[1].noun
-                    and following.tag == "VBN"
-                    and before.tag == "VBN"
-                ):
+            if following.verb:
+                if following.tag == before.tag == "VBN" and len(rest) > 1 and rest[1].noun:
                     continue  # "injured and trapped miners"
                 cuts.append((i, "verb"))
             elif (before.text == "," and _clause_follows(rest)) or (token.lower == "but" and _clause_follows(rest)):
@@ -290,8 +275,6 @@ def _clauses(tokens: list[Token]) -> list[_Clause]:
                 clauses[-1] = _Clause(clauses[-1].first, last, clauses[-1].subject)
                 continue
             clauses.append(_Clause(first, last, phrase if starts_with_verb else None))
-            if phrase is not None and starts_with_verb:
-                subject = phrase if first == 0 else subject
         elif kind == "participle":
             clauses.append(_Clause(first, last))
         else:

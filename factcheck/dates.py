@@ -280,7 +280,8 @@ def _day_of(match: re.Match[str]) -> dt.date | None:
     else:
         day = int(groups["day"])
         name = groups.get("month")
-        month = _MONTHS[name.lower()] if name else int(groups["month_number"])
+        # a pattern that ignores case takes "Auguſt" for August
+        month = _MONTHS.get(name.lower(), 0) if name else int(groups["month_number"])
     if not EARLIEST_YEAR <= year <= LATEST_YEAR:
         return None
     try:

@@ -74,6 +74,8 @@ def _about(item: Evidence) -> str:
         return slot.left.place
     if isinstance(slot.left, Polarity):
         return slot.left.verb
+    if isinstance(slot.left, Utterance | Accord):
+        return type(slot.left).__name__.lower()
     if not isinstance(slot.left, Quantity) or not isinstance(slot.right, Quantity):
         return ""
     noun = min(slot.left.noun or "", slot.right.noun or "")  # whichever side is left
@@ -238,7 +240,9 @@ def _join(kept: Sequence[Evidence], claims: Sequence[Claim]) -> dict[int, int]:
 
     def node_of(item: Evidence, index: int, value: Value) -> object:
         # place and date of one occasion are one fact
-        if isinstance(value, Quantity | Bearing | Name | Office | Polarity | Utterance | Accord | Words):
+        if isinstance(value, Quantity):
+            return (index, value.start, value.aspect)  # "no casualties" are no dead and no injured
+        if isinstance(value, Bearing | Name | Office | Polarity | Utterance | Accord | Words):
             return (index, value.start)
         return (index, item.kind in ("date", "place") and "occasion")
 

@@ -24,7 +24,7 @@ _NAMES = {
     "url": "url",
     "link": "url",
 }
-_LINE = re.compile(rf"(?P<name>{'|'.join(_NAMES)})[ \t]*:[ \t]*(?P<value>.*)", re.IGNORECASE)
+_LINE = re.compile(rf"(?P<name>{'|'.join(_NAMES)})[ \t]*:[ \t]*(?P<value>.*)", re.IGNORECASE | re.ASCII)
 _FENCE = re.compile(r"-{3,}[ \t]*")
 # A key, something indented below it, an item of a list, a comment, a blank line. Prose is none of them,
 # so that a story between two rules is not taken for front matter.

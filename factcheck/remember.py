@@ -28,7 +28,7 @@ class Memory:
 
     def find(self, at: Key) -> str | None:
         """Return an answer that is known."""
-        found = self._new.get(at) or self._cache.get("word", [at]).get(at)
+        found = self._new[at] if at in self._new else self._cache.get("word", [at]).get(at)
         return None if found is None else found.decode()
 
     def add(self, at: Key, answer: str) -> None:

@@ -234,6 +234,8 @@ def _full_stop_ends(text: str, last: int, dot: int, word_start: int, is_quoted: 
         return False
     if key in _LEADING and key not in _BEFORE_DIGIT:
         return False
+    if re.fullmatch(r".*\d[CF]|.*\w/[hs]", token):
+        return True  # "It showed 40C. Around noon …", "at 108 km/h. Nobody …"
     is_letter = len(key) == 1 and key.isalpha()
     if is_letter or key in _EITHER or _ACRONYM.fullmatch(key) or _is_clipped(token):
         return opens

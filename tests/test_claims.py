@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.claims import cut
+from factcheck.facts.tokens import even
 
 
 def parts(text):
@@ -178,6 +179,7 @@ def test_claims_keep_the_index_of_their_sentence():
 
 def check_claims(text):
     """Assert what holds for the claims of any text."""
+    text = even(text)
     claims = cut(text)
     assert [claim.whole for claim in claims] == [True] + [False] * (len(claims) - 1)
     for claim in claims:
@@ -187,6 +189,10 @@ def check_claims(text):
         assert claim.text.casefold() in words.casefold()
     ((start, end),) = claims[0].spans
     assert claims[0].text == text[start:end]
+
+
+def test_a_line_feed_in_a_claim_is_a_blank():
+    assert cut("The goats\nran.")[0].text == "The goats ran."
 
 
 @given(st.text(max_size=150))

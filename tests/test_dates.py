@@ -86,6 +86,7 @@ def test_a_numeric_date_of_twice_the_same_number_is_one_day():
         "2021-13-01",
         "20211301",
         "17 March 1066",
+        "17 Auguſt 2021",
         "17 March 2525",
         "yesterday",
         "1615968000",

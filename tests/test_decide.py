@@ -23,6 +23,8 @@ from factcheck.decide import (
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.features import sides
 from factcheck.decide.gates import doubts
+from factcheck.decide.side import side
+from factcheck.decide.where import located
 from factcheck.facts import extract
 from factcheck.facts.compare import Words
 from factcheck.facts.words import of_others
@@ -426,6 +428,17 @@ def test_a_sentence_without_a_time_may_go_on_about_the_background():
     assert story.decide().features["goes on"] == 1
     told = Story("The flood killed seven people on Tuesday.", "The landslide killed 14 people.", before=before)
     assert told.decide().features["goes on"] == 0
+
+
+def test_two_counts_at_one_place_are_two_sides():
+    story = Story("There were no casualties in the blast.", "The blast killed 5 people and injured 20.")
+    killed, injured = story.facts[0].quantities
+    assert [side(0, value, story.cluster).value.aspect for value in (killed, injured)] == ["killed", "injured"]
+
+
+@pytest.mark.parametrize("town", ["Juneau", "Augusta", "Mayfield"])
+def test_a_town_that_begins_like_a_month_is_a_place(town):
+    assert located(f"Five people died in {town} in June.") == {town.lower()}
 
 
 def test_counts_that_other_articles_hold_are_told_apart():

@@ -13,6 +13,12 @@ def test_the_quotation_around_words_is_found():
     assert quotation(TEXT, (TEXT.index("added"), TEXT.index("added") + 5)) is None
 
 
+def test_what_stands_between_two_quotations_is_none():
+    text = '"No," she said on Tuesday, "we found 20 eggs in that barn."'
+    assert quotation(text, (text.index("Tuesday"), text.index("Tuesday") + 7)) is None
+    assert quotation(text, (text.index("20"), text.index("20") + 2)) == "we found 20 eggs in that barn."
+
+
 @pytest.mark.parametrize(
     ("left", "right", "one"),
     [

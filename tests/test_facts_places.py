@@ -20,6 +20,7 @@ def places(text):
         ("She lives in the U.S. with her son.", ["U.S."]),
         ("They met in São Paulo, Brazil.", ["São Paulo", "Brazil"]),
         ("He drove from Madrid to Lisbon.", ["Madrid", "Lisbon"]),
+        ("They met in Madrid Tuesday.", ["Madrid"]),
     ],
 )
 def test_a_place_is_a_known_name_after_a_preposition(text, names):

@@ -45,6 +45,8 @@ def test_a_verb_or_predicate_is_affirmed_or_denied(text, expected):
         "The bridge was not immediately barred.",
         "He did not fail to sign it.",
         "He cannot win.",
+        "He can't win.",
+        "He can not win.",
         "They spoke by armed police.",
         "He spoke of the barred bridge.",
         "The mayor had a bridge.",

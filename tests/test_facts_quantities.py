@@ -36,6 +36,11 @@ def conflicting(left, right):
         ("Two dozen goats were led away.", 24),
         ("Half a dozen goats were led away.", 6),
         ("Half a million goats were led away.", 500_000),
+        ("Half million goats were led away.", 500_000),
+        ("A hundred and fifty goats were led away.", 150),
+        ("Two thousand five hundred goats were led away.", 2500),
+        ("Two hundred and ten thousand goats were led away.", 210_000),
+        ("1.5 lakh goats were led away.", 150_000),
         ("Two and a half million goats were led away.", 2_500_000),
         ("The farm keeps 3.2 million goats.", 3_200_000),
     ],
@@ -76,6 +81,8 @@ def test_the_scale_of_a_range_holds_for_both_ends(text):
         ("Up to 20", (3, 20), (21,)),
         ("Fewer than 20", (3, 19), (21,)),
         ("Nearly 200", (190, 200), (160, 204)),
+        ("Just under 200", (190, 200), (160, 204)),
+        ("More than a million", (1_200_000, 2_500_000), (900_000, 4_000_000)),
         ("Almost 200", (190, 200), (160, 204)),
         ("About 200", (180, 220), (150, 250)),
         ("Some 200", (180, 220), (150, 250)),
@@ -86,6 +93,25 @@ def test_a_bound_before_the_number_says_which_values_it_admits(words, admitted, 
     quantity = only(f"{words} goats were led away.")
     assert all(quantity.low <= value <= quantity.high for value in admitted)
     assert not any(quantity.low <= value <= quantity.high for value in excluded)
+
+
+def test_or_so_behind_the_number_leaves_it_open_on_both_sides():
+    assert only("200 or so goats ran.").noun == "goat"
+    assert only("200 or so goats ran.").low < 190 < 215 < only("200 or so goats ran.").high
+
+
+@pytest.mark.parametrize("text", ["All ran under one roof.", "It adds up to 300 francs.", "It was below zero."])
+def test_what_only_looks_like_a_bound_is_none(text):
+    assert all(quantity.bound == "exact" for quantity in quantities(text))
+
+
+def test_a_change_is_no_range():
+    assert [quantity.bound for quantity in quantities("Sales rose from 2 million to 3 million boxes.")] == ["exact"] * 2
+
+
+def test_a_line_feed_is_a_blank():
+    assert only("At\nleast 20 goats ran.").bound == "at least"
+    assert only("Hundreds of\nthousands of goats ran.").low == 200_000
 
 
 @pytest.mark.parametrize("text", ["20 or more goats ran.", "20 goats or more ran.", "20 goats and counting ran."])
@@ -111,11 +137,57 @@ def test_a_number_is_as_exact_as_it_is_written():
         ("The barn costs $900 a month.", 900, "usd/month"),
         ("The barn costs £4m per year.", 4e6, "gbp/year"),
         ("It is a $13 billion-a-year trade.", 13e9, "usd/year"),
+        ("The barn cost A$2 million.", 2e6, "aud"),
+        ("The barn cost US$2 million.", 2e6, "usd"),
+        ("The barn cost R$2 million.", 2e6, "real"),
+        ("The barn cost 2 million Canadian dollars.", 2e6, "cad"),
+        ("The barn cost 2 million New Zealand dollars.", 2e6, "nzd"),
+        ("The barn cost 2 million Jamaican dollars.", 2e6, "jamaican dollar"),
+        ("The barn cost 2 million Swiss francs.", 2e6, "franc"),
+        ("The barn cost CHF 2 million.", 2e6, "franc"),
+        ("The barn cost 310 million kroner.", 310e6, "krone"),
+        ("The barn cost 1.9 million pesos.", 1.9e6, "peso"),
+        ("The barn cost R7.6bn.", 7.6e9, "rand"),
+        ("The barn cost RM24 million.", 24e6, "ringgit"),
+        ("The barn cost Rs 36 crore.", 36e7, "inr"),
+        ("The barn cost Rs. 5 lakh.", 5e5, "inr"),
+        ("The barn cost ₹4.5 crore.", 4.5e7, "inr"),
+        ("The barn cost 10 billion won.", 1e10, "won"),
+        ("The barn cost 500 pounds.", 500, "gbp"),
     ],
 )
 def test_money_has_its_currency_and_its_rate(text, value, unit):
     quantity = only(text)
     assert (quantity.dimension, quantity.value, quantity.unit) == ("money", pytest.approx(value), unit)
+
+
+@pytest.mark.parametrize(
+    "text", ["The robot R2 won.", "Ward P5 closed.", "Labour won 5 million votes.", "M5 was shut."]
+)
+def test_letters_and_verbs_that_look_like_a_currency_are_none(text):
+    assert all(quantity.dimension != "money" for quantity in quantities(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kilos"),
+    [
+        ("A 500-pound bomb fell.", 226.795),
+        ("He carried two pounds of cheese.", 0.90718),
+        ("The goat is 120 pounds.", 54.4308),
+        ("The goat weighs 75 kilograms (165 pounds).", 74.84235),
+        ("The goat weighed in at 18st 4lb.", 116.11958),
+        ("The goat weighs 18 stone 4 pounds.", 116.11958),
+        ("They burnt two metric tons of hay.", 2000),
+    ],
+)
+def test_pounds_and_stones_weigh_where_nothing_is_paid(text, kilos):
+    assert quantities(text)[-1].dimension == "mass"
+    assert quantities(text)[-1].value == pytest.approx(kilos)
+
+
+@pytest.mark.parametrize("text", ["Three stone houses fell.", "The 21st goat was sold."])
+def test_stones_and_ordinals_are_no_weight(text):
+    assert all(quantity.dimension != "mass" for quantity in quantities(text))
 
 
 def test_what_money_is_paid_for_is_its_noun_and_not_the_rate():
@@ -151,6 +223,23 @@ def test_percent_is_read_however_it_is_written(text):
         ("It was 30 degrees Celsius.", "temperature", 30),
         ("It was minus 5 degrees.", "temperature", -5),
         ("It was -5 degrees.", "temperature", -5),
+        ("The hall has 300 square feet.", "area", 0.002787091),
+        ("The 300-square-foot hall burnt.", "area", 0.002787091),
+        ("The park has 3 sq km.", "area", 300),
+        ("The park has 3 sq. miles.", "area", 776.9964),
+        ("Temperatures fell to -15C.", "temperature", -15),
+        ("It was 12 °C outside.", "temperature", 12),
+        ("Alma Dorrit is 5-foot-9.", "length", 1.7526),
+        ("The door is 6 ft 2 in high.", "length", 1.8796),
+        ("The door is 6 feet 2 inches high.", "length", 1.8796),
+        ("Six-foot waves hit the pier.", "length", 1.8288),
+        ("The 44m tall mast fell.", "length", 44),
+        ("The buoy lies 3 nautical miles out.", "length", 5556),
+        ("Winds of 10 metres per second blew.", "speed", 36),
+        ("It took two days, seven hours and 40 minutes.", "duration", 55 * HOUR + 2400),
+        ("It took an hour and 10 minutes.", "duration", HOUR + 600),
+        ("The tank holds 40,000 litres.", "volume", 40_000),
+        ("The tank holds 10 barrels.", "volume", 1589.87),
     ],
 )
 def test_a_measure_is_brought_to_one_unit(text, dimension, value):
@@ -184,6 +273,13 @@ def test_an_age_without_a_name_beside_it_has_no_owner():
     assert only("A 41-year-old baker, a friend of Alma Dorrit, came.").owner is None
 
 
+@pytest.mark.parametrize(
+    "text", ["Guests aged between 27 and 46 sang.", "The guests, both 72, sang.", "The oldest is 79."]
+)
+def test_an_age_is_known_by_the_word_before_it(text):
+    assert {quantity.dimension for quantity in quantities(text)} == {"age"}
+
+
 def test_an_age_in_months_is_part_of_a_year():
     assert only("A six-month-old kid was born here.").value == pytest.approx(0.5)
     assert only("A 6-month-old kid was born here.").value == pytest.approx(0.5)
@@ -199,6 +295,7 @@ def test_an_age_in_months_is_part_of_a_year():
         "The No. 5 herd left.",
         "Highway 61 was closed.",
         "It began in 2019.",
+        "It was built in 1886.",
         "The 21st goat was sold.",
         "The barn is of the 1990s.",
         "Rovers sold a 3-2 mix of goats.",
@@ -309,6 +406,9 @@ def test_the_bare_number_leaves_the_rate_out():
         ("A magnitude-6.1 quake struck.", "A magnitude-6.4 quake struck."),
         ("Gusts reached 120 kilometres per hour.", "Gusts reached 90 mph."),
         ("It was minus 5 degrees.", "It was 5 degrees."),
+        ("It cost A$12 million.", "It cost A$14 million."),
+        ("It took two hours and 10 minutes.", "It took two hours and 50 minutes."),
+        ("The tank holds 40,000 litres.", "The tank holds 14,000 litres."),
     ],
 )
 def test_values_that_cannot_both_be_true_conflict(left, right):
@@ -328,6 +428,9 @@ def test_values_that_cannot_both_be_true_conflict(left, right):
         ("Up to 20 goats died.", "18 goats died."),
         ("165 to 180 goats died.", "170 goats died."),
         ("A dozen goats died.", "12 goats died."),
+        ("The tank holds 40,000 litres.", "The tank holds 10,500 gallons."),
+        ("The door is 6ft 7in high.", "The door is 2.01 metres high."),
+        ("The flood displaced 2.3 crore people.", "The flood displaced 23 million people."),
         ("1,500 goats died.", "1,480 goats died."),
         ("It lies 700 miles away.", "It lies 1,150 km away."),
         ("It lies 61 miles away.", "It lies 98 km away."),
@@ -355,6 +458,9 @@ def test_rounding_bounds_and_units_are_no_conflict(left, right):
         ("It lies 5 miles away.", "It took 9 hours."),
         ("It was 30 degrees Celsius.", "It was 86 degrees Fahrenheit."),
         ("About 5 voted.", "About 9 voted."),
+        ("It cost A$12 million.", "It cost $8 million."),
+        ("It was 40 degrees.", "It was 104 degrees Fahrenheit."),
+        ("It was 40 degrees Celsius.", "It was four degrees Celsius warmer."),
     ],
 )
 def test_numbers_of_different_things_are_not_compared(left, right):

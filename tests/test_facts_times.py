@@ -179,12 +179,12 @@ def test_a_day_that_does_not_exist_is_no_day(text):
     assert not any(time.grain == "day" for time in times(text))
 
 
-def test_without_a_publication_date_only_weekdays_clocks_and_full_dates_are_known():
+def test_without_a_publication_date_weekdays_months_clocks_and_full_dates_are_known():
     weekday = only("The bridge fell on Monday.", None)
     assert (weekday.weekday, weekday.first) == (0, None)
     assert only("The bridge fell at noon.", None).minute == 720
     assert only("The bridge fell on 2 March 2024.", None).first == dt.date(2024, 3, 2)
-    for words in ("in March", "on 2 March", "last week", "yesterday", "two days ago", "in October last year"):
+    for words in ("last week", "yesterday", "two days ago", "in October last year"):
         assert times(f"The bridge fell {words}.", None) == []
 
 
@@ -226,6 +226,55 @@ def test_times_without_a_common_moment_conflict(left, right):
 )
 def test_a_time_inside_another_or_in_another_zone_is_no_conflict(left, right):
     assert not conflicting(left, right)
+
+
+def test_months_and_days_are_compared_where_no_year_is_known():
+    assert conflicting("It fell in early December.", "It fell at the end of November.", None)
+    assert conflicting("It fell on 2 March.", "It fell on 3 March.", None)
+    assert not conflicting("It fell on 2 March.", "It fell in March.", None)
+    assert not conflicting("It fell on 2 March.", "It fell in May 2021.", None)
+    march = only("It fell on 2 March.", None)
+    assert (march.month, march.day, march.first) == (3, 2, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "minute"),
+    [("It fell at 17.40.", 1060), ("It fell at 08.05 on Monday.", 485), ("It fell at 14.30 GMT.", 870)],
+)
+def test_hours_and_minutes_may_be_parted_by_a_full_stop(text, minute):
+    assert next(time for time in times(text) if time.grain == "clock").minute == minute
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The share closed at 17.40.",
+        "He ran it in 9.58.",
+        "They worked 2000 hours.",
+        "It rose to 17.40.",
+        "At 29.50 it fell.",
+    ],
+)
+def test_a_decimal_number_and_hours_of_work_are_no_clock_time(text):
+    assert not any(time.grain == "clock" for time in times(text))
+
+
+@pytest.mark.parametrize("words", ["Last Friday", "last Friday"])
+def test_last_is_last_at_the_head_of_a_sentence_too(words):
+    assert only(f"{words} it fell.").first == FRIDAY - dt.timedelta(days=7)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They voted on Wednesday for a bridge that will cost a lot.",
+        "On Wednesday they voted for a bridge that will cost a lot.",
+        "He sat next to her on Wednesday.",
+        "They have been here since Wednesday and will stay.",
+    ],
+)
+def test_what_was_is_not_moved_ahead_by_what_is_to_come(text):
+    assert only(text).first == FRIDAY - dt.timedelta(days=2)
 
 
 def test_weekdays_are_compared_where_the_publication_dates_are_unknown():

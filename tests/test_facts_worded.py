@@ -45,6 +45,13 @@ def conflict(left, right):
         ("It was the 3rd straight win.", "3rd straight win", 3, "rank", "win", None),
         ("It took half an hour.", "half an hour", 1800, "duration", None, None),
         ("The search lasted about a week.", "a week", 604_800, "duration", None, None),
+        ("It lies half a mile away.", "half a mile", 804.672, "length", None, None),
+        ("The wall is a foot and a half thick.", "a foot and a half", 0.4572, "length", None, None),
+        ("The level was 14 times the norm.", "14 times the norm", 14, "multiple", "norm", None),
+        ("He drove at twice the legal limit.", "twice the legal limit", 2, "multiple", "limit", None),
+        ("It was the 23rd attack this year.", "the 23rd attack", 23, "rank", "attack this year", None),
+        ("It was the third blast since 2019.", "the third blast", 3, "rank", "blast since 2019", None),
+        ("A couple of barns burnt.", "A couple", 2, "count", "barn", None),
     ],
 )
 def test_what_is_told_without_a_number_is_a_quantity(text, words, value, dimension, noun, aspect):
@@ -60,6 +67,7 @@ def test_what_is_told_without_a_number_is_a_quantity(text, words, value, dimensi
     [
         "There were no immediate reports of casualties.",
         "There was no serious damage.",
+        "A couple were killed.",
         "The barn is twice as large as the house.",
         "It costs three times more than before.",
         "He ran for a quarter of a century-old club.",

@@ -247,6 +247,27 @@ def test_two_facts_in_one_pair_of_sentences_are_two_findings():
     assert len({finding.id for finding in groups.findings}) == 2
 
 
+def test_no_casualties_are_no_dead_and_no_injured():
+    story = Story(("a", "There were no casualties in the blast."), ("b", "The blast killed 5 people and injured 20."))
+    groups = story.group(story.conflict(0, 1))
+    held = {fact.statement: {position.value for position in fact.positions} for fact in groups.facts}
+    assert held == {
+        "How many were killed": {"no casualties", "5"},
+        "How many were injured": {"no casualties", "20"},
+    }
+
+
+def test_a_day_and_a_speaker_in_one_pair_of_sentences_are_two_findings():
+    said = "We have waited far too long for this new bridge over the river"
+    story = Story(
+        ("a", f"The bridge fell on Tuesday. “{said},” said Alma Dorrit."),
+        ("b", f"The bridge fell on Friday. “{said},” said Bruno Falkner."),
+    )
+    groups = story.group(story.conflict(0, 1))
+    assert {finding.kind for finding in groups.findings} == {"date", "attribution"}
+    assert groups.merged == 0
+
+
 def test_the_statement_of_a_fact_leaves_its_values_open():
     story = Story(("a", "Nine goats grazed there."), ("b", "12 old goats grazed there on the farm."))
     (fact,) = story.group(story.conflict(0, 1)).facts

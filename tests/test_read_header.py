@@ -32,6 +32,10 @@ def test_one_line_in_any_case_is_a_header(line, field):
     assert getattr(parse_header(f"{line}\n{STORY}"), field) == "x"
 
 
+def test_a_letter_that_only_looks_like_one_makes_no_header():
+    assert parse_header(f"TİTLE: x\n{STORY}") is None
+
+
 def test_the_order_of_the_lines_does_not_matter():
     assert parse_header("Source: A\nTitle: B\n").title == parse_header("Title: B\nSource: A\n").title == "B"
 

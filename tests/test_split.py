@@ -69,6 +69,8 @@ ROWS = [
     ["Mt. Etna erupted.", "Ash fell on St. Louis Street."],
     ["The crowd met on Main St.", "The police watched."],
     ["The train went 50 mph.", "Sumner slept."],
+    ["It showed 40C.", "Around noon they left."],
+    ["It came at 108 km/h.", "Nobody moved."],
     ["She has a B.A. from Yale.", "Dr. Amy Wu, Ph.D., has none."],
     ["Approx. 200 people came.", "Est. losses are high."],
     ["City spokesman Const. Tim Fann said so.", "He left."],

@@ -41,7 +41,7 @@ from factcheck.decide.quotes import one_utterance, quotation
 from factcheck.decide.side import Side
 from factcheck.decide.slots import REPORTING
 from factcheck.facts import Accord, Bearing, Name, Office, Place, Polarity, Quantity, Time, Utterance
-from factcheck.facts.compare import agreeing_slots
+from factcheck.facts.compare import any_agrees
 from factcheck.facts.words import names
 
 TOLD = 0.1
@@ -225,7 +225,7 @@ def agree(
         if reading.entailment < AGREEMENT or reading.contradiction > 1 - AGREEMENT - 0.2:
             continue
         pair = Pair(whole[i], whole[j], similarity)
-        confirmed = 1.0 if agreeing_slots(facts[i], facts[j]) else 0.9
+        confirmed = 1.0 if any_agrees(facts[i], facts[j]) else 0.9
         confidence = min(1.0, reading.entailment / 0.6) * (1 + similarity) / 2 * confirmed
         found.append(Evidence(pair, "agreement", None, confidence, None, {"entailment": reading.entailment}))
     return found

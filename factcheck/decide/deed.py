@@ -106,7 +106,7 @@ def _near(left: Time, right: Time) -> bool:
         apart = abs(left.minute - right.minute)
         return min(apart, times.DAY - apart) <= DEED_MINUTES
     if left.first is None or left.last is None or right.first is None or right.last is None:
-        return True
+        return not left.month or not right.month or abs(left.month - right.month) in (0, 1, 11)
     grains = {left.grain, right.grain}
     limit = DEED_DAYS if grains <= {"day", "clock"} else DEED_YEAR if grains <= {"month", "year"} else DEED_MONTHS
     return max((right.first - left.last).days, (left.first - right.last).days) <= limit

@@ -12,7 +12,7 @@ from factcheck.decide.gates import doubts, grown, later_than_last, may_be_part
 from factcheck.decide.side import Side, side
 from factcheck.decide.where import counted_in, kinds_of_place, located, share
 from factcheck.facts import Accord, Bearing, Name, Office, Place, Quantity, Time, Utterance
-from factcheck.facts.compare import Found, agreeing_slots
+from factcheck.facts.compare import Found, any_agrees
 from factcheck.facts.counted import PEOPLE, same_owner
 from factcheck.facts.quantities import same_counted
 from factcheck.facts.words import content_words, names, overlap
@@ -64,7 +64,7 @@ def told(pair: Pair, gate: str | None, cluster: Cluster) -> dict[str, float]:
         "shared names": float(len(names(whole[0]) & names(whole[1]))) ** 0.5,
         "rules": float(isinstance(left.value, Found)),
         "gated": float(gate is not None),
-        "confirmed": float(agreeing_slots(cluster.facts[at[0]], cluster.facts[at[1]]) > 0),
+        "confirmed": float(any_agrees(cluster.facts[at[0]], cluster.facts[at[1]])),
         "length": math.log(1 + len(whole[0].split()) + len(whole[1].split())),
         "hedged": float(left.modality.hedged or right.modality.hedged),
         "last": float(gate is None and isinstance(left.value, Time | Place) and later_than_last(left, right)),

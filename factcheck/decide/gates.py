@@ -61,7 +61,8 @@ _PARTIAL_AFTER = re.compile(
 )
 """What stands after a count of a part: "four of them", "six with gunshot wounds"."""
 _PART_BEFORE = re.compile(
-    r"(?:\b(?:another|additional|further|(?<!than )more|including|among them|including at least|remaining)\s*|"
+    r"(?:\b(?:another|additional|further|(?<!than )more|including|among them|including at least|remaining|"
+    r"among\s+(?:the|those)\s+(?:dead|killed|injured|wounded|victims|arrested)(?:\s+(?:is|are|was|were))?)\s*|"
     r"\d[\d,]*\s+(?:\w+\s+){1,3}\()$",
     re.I,
 )

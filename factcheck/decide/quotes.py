@@ -6,6 +6,7 @@ import re
 from difflib import SequenceMatcher
 
 from factcheck.datatypes import Span
+from factcheck.facts.utterances import QUOTE
 from factcheck.facts.words import content_words
 
 SAME_UTTERANCE = 0.5
@@ -14,12 +15,10 @@ utterance, heard or translated twice. Other sentences of one speech share less t
 MIN_WORDS = 4
 """Shorter quotations are labels, not utterances."""
 
-_QUOTE = re.compile(r"[“\"]([^“”\"]{8,}?)(?:[”\"]|$)")
-
 
 def quotation(text: str, span: Span) -> str | None:
     """Return the quotation of a sentence in which the words at these offsets stand, or None."""
-    for match in _QUOTE.finditer(text):
+    for match in QUOTE.finditer(text):
         if match.start(1) <= span[0] and span[1] <= match.end(1):
             return match[1]
     return None

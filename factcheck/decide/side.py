@@ -63,7 +63,7 @@ class Side:
 
 def side(claim_index: int, value: Value | None, cluster: Cluster) -> Side:
     """Collect what bounds a claim from its sentence, the sentence before it and its article."""
-    key = (claim_index, *((type(value), value.start, value.end) if value else ()))
+    key = (claim_index, value)
     if key not in cluster.sides:
         cluster.sides[key] = _collect(claim_index, value, cluster)
     return cluster.sides[key]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from factcheck.decide.side import Side
-from factcheck.facts.words import content_words
+from factcheck.facts.words import CALENDAR, content_words
 
 SAME_NAME = 0.88
 """Likeness (difflib) from which two names are one in two spellings: Jabaliya / Jabalya 0.93."""
@@ -22,9 +22,6 @@ _UNIT = r"(?:district|county|municipality|sub-?district|regency|borough|prefectu
 _PART_OF_PLACE = re.compile(
     r"\b(?i:in|at|from|of)\s+(?:the\s+)?(?:neighbou?ring\s+|nearby\s+)?((?:[A-Z][\w’'-]+\s)+)" + _UNIT + r"\b|"
     r"\b" + _UNIT + r"s?\s+of\s+((?:[A-Z][\w’'-]+\s?)+)"
-)
-_CALENDAR = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December"
 )
 _SITES = {
     word: site
@@ -86,5 +83,5 @@ def _district(text: str) -> str | None:
 
 def located(text: str) -> set[str]:
     """Return the names after prepositions of place, word by word in lower case."""
-    found = (word for match in _LOCATED.finditer(text) for word in match[1].split() if not _CALENDAR.match(word))
-    return {re.sub(r"['’]s$", "", word).lower() for word in found}
+    words = (word for match in _LOCATED.finditer(text) for word in match[1].split())
+    return {re.sub(r"['’]s$", "", word).lower() for word in words} - CALENDAR

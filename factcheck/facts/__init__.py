@@ -16,7 +16,7 @@ from factcheck.facts.places import Place, find_places
 from factcheck.facts.polarity import Polarity, find_polarity, find_whereabouts
 from factcheck.facts.quantities import Quantity, find_quantities
 from factcheck.facts.times import Time
-from factcheck.facts.tokens import tokenize
+from factcheck.facts.tokens import even, tokenize
 from factcheck.facts.utterances import Utterance, find_utterances
 from factcheck.facts.worded import find_worded
 
@@ -45,10 +45,11 @@ def extract(text: str, published: dt.date | None) -> SentenceFacts:
     """Find what can be compared in one sentence; relative times are resolved at `published`."""
     if published is not None and not 1900 <= published.year <= 2100:
         published = None  # no date of an article, and days around it may not exist
+    text = even(text)
     tokens = tokenize(text)
     times = find_times(text, published)
     masked = [(time.start, time.end) for time in times if time.grain != "year" or text[time.start : time.end].isdigit()]
-    known = tuple(time for time in times if time.grain == "clock" or time.first or time.weekday is not None)
+    known = tuple(t for t in times if t.grain == "clock" or t.first or t.month or t.weekday is not None)
     worded = [found for found in find_worded(text, tokens) if not _overlaps(found, masked)]
     numbers = find_quantities(text, tokens, masked + [(found.start, found.end) for found in worded])
     quantities = sorted([*worded, *numbers], key=lambda found: found.start)

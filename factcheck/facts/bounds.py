@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from factcheck.facts import currencies
 from factcheck.facts.numbers import APPROXIMATE, SCALES, half_step, last_unit, number_at
 from factcheck.facts.tokens import Token
-from factcheck.facts.units import CURRENCY_SIGNS
 
 Bound = Literal["exact", "at least", "at most", "about", "range"]
 
@@ -35,11 +35,15 @@ _BOUNDS = tuple(
             r"topp\w+",
         ),
         ("as many as", "as many as|as much as|as high as"),
-        ("at most", "up to|at most|within|no more than|a maximum of|not more than|less than|fewer than|under|below"),
         ("nearly", "nearly|almost|close to|approaching|just under"),
         (
+            "at most",
+            r"(?<!add )(?<!adds )(?<!added )up to|at most|within|no more than|a maximum of|not more than|less than|"
+            r"fewer than|under|below",
+        ),
+        (
             "about",
-            r"about|around|approximately|roughly|some|an estimated|estimated|or so|circa|approx\.?|perhaps|"
+            r"about|around|approximately|roughly|some|an estimated|estimated|circa|approx\.?|perhaps|"
             "in the region of|the equivalent of",
         ),
     )
@@ -47,7 +51,11 @@ _BOUNDS = tuple(
 """What stands before a number → how it bounds the number."""
 _REACH = 28
 """Characters before a number in which its bound stands ("upwards of an estimated" is 24)."""
+_ABOUT_AFTER = re.compile(r"\s*(?:\w+\s+)?or so\b", re.I)
 _AT_LEAST_AFTER = re.compile(r"\s*(?:(?:\w+\s+)?(?:or more|and counting)\b|plus\b|\+)", re.I)
+
+
+_FROM = re.compile(r"\bfrom\s+\S?$", re.I)
 
 
 def bounds(text: str, start: int, number: tuple[int, int], value: float) -> tuple[int, Bound, float, float]:
@@ -67,16 +75,24 @@ def bounds(text: str, start: int, number: tuple[int, int], value: float) -> tupl
         if name == "as many as":
             return at, "at most", value * AS_MANY_AS, value
         if name == "at most":
+            if value <= 1:
+                continue  # "under one roof", "below zero"
             return at, "at most", 0.0, value
         if name == "nearly":
             return at, "about", value * (1 - NEARLY), value
-        written = text[slice(*number)]  # "about a million" is as round as can be
-        precise = written[:1].isdigit() and value >= PRECISE * last_unit(written, value)
-        reach = PRECISELY if precise else APPROXIMATE
-        return at, "about", value * (1 - reach), value * (1 + reach)
+        return at, "about", *_about(text[slice(*number)], value)
     if _AT_LEAST_AFTER.match(text[number[1] : number[1] + _REACH]):
         return start, "at least", value, value * AT_LEAST_TIMES
+    if _ABOUT_AFTER.match(text[number[1] : number[1] + _REACH]):
+        return start, "about", *_about(text[slice(*number)], value)
     return start, "exact", value - step, value + step
+
+
+def _about(written: str, value: float) -> tuple[float, float]:
+    """Return the lowest and the highest value that "about" admits; "about a million" is as round as can be."""
+    precise = written[:1].isdigit() and value >= PRECISE * last_unit(written, value)
+    reach = PRECISELY if precise else APPROXIMATE
+    return value * (1 - reach), value * (1 + reach)
 
 
 def range_end(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -> tuple[float, int] | None:
@@ -87,7 +103,9 @@ def range_end(text: str, tokens: Sequence[Token], i: int, j: int, value: float) 
         r"between\s*\S?$", text[max(0, tokens[i].start - _REACH) : tokens[i].start], re.I
     ):
         return None
-    upper = number_at(tokens, j + 2 if tokens[j + 1].text in CURRENCY_SIGNS else j + 1)
+    if tokens[j].lower == "to" and _FROM.search(text[max(0, tokens[i].start - _REACH) : tokens[i].start]):
+        return None  # "rose from 2 million to 3 million"
+    upper = number_at(tokens, currencies.number_after(tokens, j + 1))
     return upper if upper is not None and upper[0] > value else None
 
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from factcheck.facts.times import DAY, Grain, Time
+from factcheck.facts.tokens import even
 
 _MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
@@ -24,14 +25,14 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("date", re.compile(rf"\b{_MONTH}\s+{_DAY}\b(?!\s*(?:percent|people|million)){_YEAR}")),
     ("date", re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}{_YEAR}")),
     ("iso", re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<day>\d\d)\b")),
-    ("yearago", re.compile(rf"\b{_MONTH}\s+(?P<which>last|this|next)\s+year\b")),
+    ("yearago", re.compile(rf"\b{_MONTH}\s+(?i:(?P<which>last|this|next)\s+year)\b")),
     (
         "month",
         re.compile(
-            rf"\b(?:(?P<which>last|this|next|early|late|mid|earlier this|later this)[\s-]+)?{_MONTH}{_YEAR}(?!\w)"
+            rf"\b(?:(?i:(?P<which>last|this|next|early|late|mid|earlier this|later this))[\s-]+)?{_MONTH}{_YEAR}(?!\w)"
         ),
     ),
-    ("weekday", re.compile(rf"\b(?:(?P<which>last|this|next|the following)\s+)?{_WEEKDAY}\b")),
+    ("weekday", re.compile(rf"\b(?:(?i:(?P<which>last|this|next|the following))\s+)?{_WEEKDAY}\b")),
     (
         "relative",
         re.compile(
@@ -69,7 +70,7 @@ _ODDS = re.compile(r"\b(?:odds|favou?rites?|bets?|priced?|vot\w+|jur\w+|verdict|
 """Words of a sentence in which "ten to one" is no time."""
 _CLOCK = re.compile(
     r"\b(?:(?P<h>\d{1,2})\s?[:.]\s?(?P<m>\d\d)(?:\s?(?P<half>[ap]\.?m\b\.?))?|(?P<h2>\d{1,2})\s?(?P<half2>[ap]\.?m\b\.?)|"
-    r"(?P<mil>[0-2]\d[0-5]\d)(?=\s+(?:GMT|UTC|hours|hrs|local))|(?P<word>noon|midnight)|"
+    r"(?P<mil>(?:[01]\d|2[0-3])[0-5]\d)(?=\s+(?:GMT|UTC|hours|hrs|local))|(?P<word>noon|midnight)|"
     rf"(?:(?P<past>{'|'.join(_PAST)}|(?:{_AT})(?:{'|'.join(_TO)})(?=\s+(?:{_HOUR})\b(?!\s+[a-z]+s\b)))\s+(?P<hour>{_HOUR})\b|"
     rf"(?P<hour2>{_HOUR})\s+o['’]clock)(?:\s?(?P<half3>[ap]\.?m\b\.?))?)"
     r"(?:\s+(?P<part>in\s+the\s+(?:morning|afternoon|evening)|at\s+night)\b)?"
@@ -83,15 +84,37 @@ _ABOUT = re.compile(
     re.I,
 )
 """What stands before a clock time that is not meant to the minute, or is the end of a span."""
+_CLOCK_BEFORE = re.compile(r"\b(?:at|around|about|by|until|from|between|and|to)\s+$", re.I)
+"""What stands before digits with a colon that are a clock time."""
+_HOURS_BEFORE = re.compile(r"\b(?:at|by|until|since|from|before|after)\s+(?:about\s+|around\s+)?$", re.I)
+"""What stands before "2000 hours" where they are the time: volunteers work as many."""
+_AT_DOTTED = re.compile(r"\b(?:at|around|about|since|until|before|after)\s+$", re.I)
+_DAY_BEHIND = re.compile(
+    r",?\s+(?:(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|this\s+(?:morning|afternoon|evening)|hours|hrs)\b"
+)
+_END_DOTTED = re.compile(
+    r"\s*(?:[,.;:)]|$)|,?\s+(?:on|yesterday|today|this|hours|hrs|when|as|and|but|that|by|for|with|from|after|until|in\s+the)\b"
+)
+_PRICED = re.compile(
+    r"[%$£€]|\b(?:per\s?cent|percent|shares?|stocks?|index|points?|euros?|pence|clos(?:ed|ing)|trad(?:ed|ing))\b", re.I
+)
+"""What stands around digits with a full stop that are a clock time, and what speaks against it."""
 _NUMBERS = {word: i for i, word in enumerate("zero one two three four five six seven eight nine ten".split())} | {
     "a": 1,
     "an": 1,
 }
 NEXT_YEAR = 6
 """Months ahead up to which "will open in January", written in December, is meant of the next year."""
-_FUTURE = re.compile(
-    r"\b(?:will|would|is to|are to|set to|plans? to|scheduled|expected|due|shall|going to|next|upcoming|coming)\b", re.I
+_COMING = r"will|would|is to|are to|set to|plans? to|scheduled|expected|due|shall|going to"
+_FUTURE = re.compile(rf"\b(?:{_COMING}|next(?!\s+to\b)|upcoming|coming)\b", re.I)
+_TENSES = re.compile(
+    rf"\b(?:(?P<coming>{_COMING}|to\s+(?=[a-z])|planned|hopes?)|[a-z]{{2,}}ed|was|were|had|has|have|said|told|met|held|won|lost|"
+    r"went|came|fell|left|began|took|made|got|ran|struck|broke|found|spoke|gave|sat|stood|saw|sent|led|fled|shot|brought|"
+    r"bought|sold|paid|kept|felt|rose|grew|drew|wrote)\b"
 )
+"""Words by which what is to come is told from what was."""
+_SINCE = re.compile(r"\b(?:since|after)(?:\s+\S+\s+on)?\s+$", re.I)
+"""What stands before a day that was, whatever is to come: "since 9pm on Wednesday"."""
 
 
 _PART_BEFORE = re.compile(
@@ -184,7 +207,7 @@ def days_of(text: str, published: dt.date | None) -> tuple[dt.date, dt.date] | N
     The time at which something was said counts only where there is no other. None without a time that
     can be resolved.
     """
-    times = [time for time in find_times(text, published) if time.first and time.last and time.grain in _COARSE]
+    times = [time for time in find_times(even(text), published) if time.first and time.last and time.grain in _COARSE]
     if not times:
         return None
     time = min(times, key=lambda time: (time.told, _COARSE.index(time.grain), time.start))
@@ -225,24 +248,14 @@ def _clock(match: re.Match[str], text: str) -> Time | None:
     if match["word"]:
         minute = 720 if match["word"].lower() == "noon" else 0
     elif match["mil"]:
+        if not zone and not _HOURS_BEFORE.search(_before(text, match.start())):
+            return None  # "they worked 2000 hours"
         minute = int(match["mil"][:2]) * 60 + int(match["mil"][2:])
     else:
         word = match["hour"] or match["hour2"] or match["h"] or match["h2"]
         hour, minutes = _HOURS[word.lower()] if word.isalpha() else int(word), int(match["m"] or 0)
-        if (
-            match["h"]
-            and not half
-            and (
-                "." in match[0]
-                or not (
-                    zone
-                    or re.search(
-                        r"\b(?:at|around|about|by|until|from|between|and|to)\s+$", _before(text, match.start()), re.I
-                    )
-                )
-            )
-        ):
-            return None  # a decimal number or a score
+        if match["h"] and not half and not _is_clock(match, text):
+            return None
         if hour > 23 or minutes > 59:
             return None
         if half and hour <= 12:
@@ -256,6 +269,17 @@ def _clock(match: re.Match[str], text: str) -> Time | None:
     )
 
 
+def _is_clock(match: re.Match[str], text: str) -> bool:
+    """True for "at 9:41" and "at 17.40 on Monday", false for a score, a price and a decimal number."""
+    before = _before(text, match.start())
+    if match["zone"] or "." not in match[0]:
+        return bool(match["zone"] or _CLOCK_BEFORE.search(before))
+    sure = int(match["h"]) > 12 or match["h"].startswith("0") or _DAY_BEHIND.match(text, match.end())
+    return bool(
+        sure and _AT_DOTTED.search(before) and _END_DOTTED.match(text, match.end()) and not _PRICED.search(text)
+    )
+
+
 def _resolve(name: str, match: re.Match[str], text: str, published: dt.date | None, future: bool) -> Time | None:
     """Resolve one time expression; without the date that it needs it has no days."""
     start, end = match.start(), match.end()
@@ -263,7 +287,7 @@ def _resolve(name: str, match: re.Match[str], text: str, published: dt.date | No
     which = (groups.get("which") or "").lower()
     span: tuple[dt.date, dt.date] | None = None
     grain: Grain = "day"
-    weekday: int | None = None
+    weekday = month = day_number = None
     if name == "iso":
         try:
             day = dt.date(int(groups["year"]), int(groups["m"]), int(groups["day"]))
@@ -309,7 +333,7 @@ def _resolve(name: str, match: re.Match[str], text: str, published: dt.date | No
             back = (published.weekday() - weekday) % 7
             ahead = (weekday - published.weekday()) % 7
             if which in ("next", "the following") or (
-                future and which != "last" and ahead > 0 and not _past_near(text, start)
+                future and which != "last" and ahead > 0 and not _is_past(text, start, match.end())
             ):
                 day = published + dt.timedelta(days=ahead or 7)
             else:
@@ -355,18 +379,22 @@ def _resolve(name: str, match: re.Match[str], text: str, published: dt.date | No
         year = int(groups["year"])
         start = match.start("year")
         span = (dt.date(year, 1, 1), dt.date(year, 12, 31))
-    return Time(start, end, grain, span[0] if span else None, span[1] if span else None, weekday)
+    first, last = span or (None, None)
+    return Time(start, end, grain, first, last, weekday, month, day_number)
 
 
-def _past_near(text: str, start: int) -> bool:
-    """True when the words just before a weekday are in the past tense: "said on Thursday that they will meet"."""
-    return bool(
-        re.search(
-            r"\b(?:said|told|announced|added|reported|confirmed|was|were|\w+ed)\b[^,.;]{0,25}$",
-            _before(text, start),
-            re.I,
-        )
-    ) and not re.search(r"\b(?:will|would|to)\b[^,.;]{0,40}$", _before(text, start), re.I)
+def _is_past(text: str, start: int, end: int) -> bool:
+    """True for a weekday in a sentence about what is to come that is itself of what was.
+
+    The verb before it decides: "said on Thursday that they will meet", "will meet on Thursday"; without one the first
+    verb behind it: "On Sunday they voted for a bridge that will cost …".
+    """
+    before = _before(text, start)
+    if _SINCE.search(before):
+        return True
+    verbs = list(_TENSES.finditer(before))
+    verb = verbs[-1] if verbs else _TENSES.search(text, end)
+    return verb is not None and verb["coming"] is None
 
 
 def _year_of_month(published: dt.date, month: int, which: str, future: bool) -> int:

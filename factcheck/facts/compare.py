@@ -76,14 +76,13 @@ def conflicting_slots(left: SentenceFacts, right: SentenceFacts) -> list[Slot]:
     return slots
 
 
-def agreeing_slots(left: SentenceFacts, right: SentenceFacts) -> int:
-    """Count the values of one sentence that the other one confirms."""
-    same = sum(
+def any_agrees(left: SentenceFacts, right: SentenceFacts) -> bool:
+    """True where the sentences have a quantity or a time in common."""
+    return any(
         quantities.same_counted(x, y) and not quantities.conflict(x, y)
         for x in left.quantities
         for y in right.quantities
-    )
-    return same + sum(
+    ) or any(
         x.grain == y.grain
         and (x.grain == "clock" or x.first is not None)
         and times.comparable(x, y)
@@ -93,11 +92,17 @@ def agreeing_slots(left: SentenceFacts, right: SentenceFacts) -> int:
     )
 
 
+# Every pair of sentences that are a little alike is asked all of these: each looks first whether anything conflicts.
+
+
 def _quantities(left: SentenceFacts, right: SentenceFacts) -> list[tuple[Quantity, Quantity]]:
     comparable = [(x, y) for x in left.quantities for y in right.quantities if quantities.same_counted(x, y)]
+    conflicts = [pair for pair in comparable if quantities.conflict(*pair)]
+    if not conflicts:
+        return []
     agreed = {id(value) for x, y in comparable if not quantities.conflict(x, y) for value in (x, y)}
     agreed |= _told_again(left, right) | _told_again(right, left)
-    return [(x, y) for x, y in comparable if id(x) not in agreed and id(y) not in agreed]
+    return [(x, y) for x, y in conflicts if id(x) not in agreed and id(y) not in agreed]
 
 
 def _told_again(ours: SentenceFacts, theirs: SentenceFacts) -> set[int]:
@@ -115,6 +120,8 @@ def _told_again(ours: SentenceFacts, theirs: SentenceFacts) -> set[int]:
 
 def _times(left: SentenceFacts, right: SentenceFacts) -> list[tuple[Time, Time]]:
     told = [(x, y) for x in left.times for y in right.times if not x.told and not y.told and times.comparable(x, y)]
+    if not any(times.conflict(*pair) for pair in told):
+        return []
     clocks = [[time.grain == "clock" for time in pair].count(True) for pair in told]
     found = []
     # days; a clock time against the part of a day; clock times: that a day agrees says nothing of the hour
@@ -128,30 +135,27 @@ def _times(left: SentenceFacts, right: SentenceFacts) -> list[tuple[Time, Time]]
 
 
 def _people(left: SentenceFacts, right: SentenceFacts) -> list[tuple[Name, Name]]:
+    conflicts = [(x, y) for x in left.people for y in right.people if people.conflict(x, y)]
+    if not conflicts:
+        return []
     known = [{name.key for name in facts.people} for facts in (left, right)]
-    return [
-        (x, y)
-        for x in left.people
-        for y in right.people
-        if people.conflict(x, y) and x.key not in known[1] and y.key not in known[0]
-    ]
+    return [(x, y) for x, y in conflicts if x.key not in known[1] and y.key not in known[0]]
 
 
 def _polarity(left: SentenceFacts, right: SentenceFacts) -> list[tuple[Polarity, Polarity]]:
     """Return what one side denies and the other affirms, where neither does both."""
+    conflicts = [(x, y) for x in left.polarity for y in right.polarity if polarity.conflict(x, y)]
+    if not conflicts:
+        return []
     said = [{(what.verb, what.denied) for what in facts.polarity} for facts in (left, right)]
-    return [
-        (x, y)
-        for x in left.polarity
-        for y in right.polarity
-        if polarity.conflict(x, y) and (x.verb, y.denied) not in said[0] and (y.verb, x.denied) not in said[1]
-    ]
+    return [(x, y) for x, y in conflicts if (x.verb, y.denied) not in said[0] and (y.verb, x.denied) not in said[1]]
 
 
 def _accords(left: SentenceFacts, right: SentenceFacts) -> list[tuple[Accord, Accord]]:
     """Return what tells of accord on one side and of the contrary on the other, where neither tells of both."""
+    conflicts = [(x, y) for x in left.accords for y in right.accords if accords.conflict(x, y)]
     both = any({accord.at_one for accord in facts.accords} == {True, False} for facts in (left, right))
-    return [] if both else [(x, y) for x in left.accords for y in right.accords if accords.conflict(x, y)]
+    return [] if both else conflicts
 
 
 def words_of(value: Value, text: str) -> str:

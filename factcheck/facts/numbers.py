@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -9,6 +10,11 @@ from factcheck.facts.tokens import Token
 
 APPROXIMATE = 0.15
 """How far "about 200" reaches, as a share: editors let "about 200" stand for 170 to 230."""
+
+_METRES = frozenset(
+    "tall long high deep wide thick above below away off from sprint race hurdles dash pool freestyle relay /".split()
+)
+"""What stands behind "44m" where these are metres, not millions."""
 
 LARGEST = 1e18
 """Longer runs of digits are keys, not quantities."""
@@ -26,7 +32,9 @@ TENS = {word: 10 * i for i, word in enumerate("twenty thirty forty fifty sixty s
 SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
     "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "k": 1e3, "tn": 1e12, "dozen": 12.0,
+    "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7, "cr": 1e7,
 }  # fmt: skip
+_WORD_SCALES = {word: SCALES[word] for word in ("thousand", "million", "billion", "trillion", "lakh", "crore")}
 _ROUND = ("dozen", "hundred", "thousand", "million", "billion")
 """What "a" and "half a" may count: "a dozen", "half a million"."""
 
@@ -40,34 +48,18 @@ def number_at(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
     if token.text[0].isdecimal():
         value = float(token.text.replace(",", ""))
         j = i + 1
-    elif word in ("a", "an") and i + 1 < len(tokens) and tokens[i + 1].lower in _ROUND:
+    elif word == "a" and _lower(tokens, i + 1) == "dozen":
         value, j = 1.0, i + 1
     elif word == "single" and i and tokens[i - 1].lower == "a":
         value, j = 1.0, i + 1  # as much of a count as "one" is none
     elif word == "half-dozen":
         value, j = 6.0, i + 1
-    elif word == "half" and (of := tokens[i + 1 : i + 3]) and of[-1].lower in _ROUND and of[0].lower in ("a", *_ROUND):
-        value, j = 0.5, i + 1 + (of[0].lower == "a")
-    elif word in UNITS or word in TENS or ("-" in word and word.split("-")[0] in TENS and word.split("-")[1] in UNITS):
-        value, j = 0.0, i
-        while j < len(tokens):
-            part = tokens[j].lower
-            first, _, second = part.partition("-")
-            if part in UNITS and (j == i or tokens[j - 1].lower in TENS or tokens[j - 1].lower == "and"):
-                value += UNITS[part]
-            elif part in TENS and (j == i or tokens[j - 1].lower == "and"):
-                value += TENS[part]
-            elif first in TENS and second in UNITS:
-                value += TENS[first] + UNITS[second]
-            elif part == "hundred" and j > i:
-                value *= 100
-                if j + 2 < len(tokens) and tokens[j + 1].lower == "and" and (
-                    tokens[j + 2].lower in UNITS or tokens[j + 2].lower.split("-")[0] in TENS
-                ):  # fmt: skip
-                    j += 1
-            else:
-                break
-            j += 1
+    elif (
+        word == "half" and (of := i + 1 + (_lower(tokens, i + 1) == "a")) < len(tokens) and _lower(tokens, of) in _ROUND
+    ):
+        value, j = 0.5, of
+    elif (in_words := _in_words(tokens, i)) is not None:
+        value, j = in_words
     else:
         return None
     if [token.lower for token in tokens[j : j + 3]] == ["and", "a", "half"]:
@@ -75,9 +67,61 @@ def number_at(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
     while j < len(tokens) and (scale := tokens[j].lower.split("-")[0]) in SCALES:  # "$13 billion-a-year"
         if len(scale) == 1 and tokens[j].start != tokens[j - 1].end:  # "$5m" but not "5 m"
             break
+        if scale == "m" and _lower(tokens, j + 1) in _METRES:
+            break
         value *= SCALES[scale]
         j += 1
     return (value, j) if value <= LARGEST else None
+
+
+def _lower(tokens: Sequence[Token], i: int) -> str:
+    return tokens[i].lower if i < len(tokens) else ""
+
+
+def _in_words(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
+    """Read "twenty-one", "a hundred and fifty", "two thousand five hundred" at token i; see `number_at`."""
+    read = _below_thousand(tokens, i)
+    if read is None:
+        return None
+    total, (value, j), least = 0.0, read, math.inf
+    while (scale := _WORD_SCALES.get(_lower(tokens, j), 0.0)) and scale < least:
+        total, value, j, least = total + value * scale, 0.0, j + 1, scale
+        rest = _below_thousand(tokens, j + (_lower(tokens, j) == "and"))
+        # "two thousand and five hundred", but not "a thousand and two dozen"
+        if rest is None or (
+            _lower(tokens, rest[1]) in _ROUND and _WORD_SCALES.get(_lower(tokens, rest[1]), least) >= least
+        ):
+            break
+        value, j = rest
+    return total + value, j
+
+
+def _below_thousand(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
+    article = _lower(tokens, i) == "a"
+    read = (1.0, i + 1) if article else _below_hundred(tokens, i)
+    if read is None or _lower(tokens, read[1]) != "hundred":
+        return None if article and _lower(tokens, i + 1) not in _WORD_SCALES else read
+    value, j = 100 * read[0], read[1] + 1
+    rest = _below_hundred(tokens, j + (_lower(tokens, j) == "and"))
+    if rest is not None and _lower(tokens, rest[1]) not in (
+        "hundred",
+        "dozen",
+    ):  # "between one hundred and two hundred"
+        return value + rest[0], rest[1]
+    return value, j
+
+
+def _below_hundred(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
+    tens, _, units = _lower(tokens, i).partition("-")
+    if not units and tens in UNITS:
+        return float(UNITS[tens]), i + 1
+    if tens not in TENS or (units and units not in UNITS):
+        return None
+    if units:
+        return float(TENS[tens] + UNITS[units]), i + 1
+    if 1 <= UNITS.get(_lower(tokens, i + 1), 0) <= 9:
+        return float(TENS[tens] + UNITS[_lower(tokens, i + 1)]), i + 2
+    return float(TENS[tens]), i + 1
 
 
 def half_step(text: str, value: float) -> float:
@@ -101,7 +145,8 @@ def last_unit(text: str, value: float) -> float:
     """Return the unit of the last significant digit: 100 for 1,500, 0.1 billion for 13.2 billion."""
     digits = re.sub(r"[^\d.]", "", text)
     if not digits or not float(digits):
-        return 10.0 if value >= 20 else 4.0  # in words: "more than twenty", "more than a dozen"
+        # in words: "more than a million", "more than twenty", "more than a dozen"
+        return 10.0 ** math.floor(math.log10(value)) if value >= 100 else 10.0 if value >= 20 else 4.0
     scale = value / float(digits)
     if "." in digits:
         return float(10.0 ** -len(digits.split(".")[1]) * scale)

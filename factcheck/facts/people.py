@@ -28,11 +28,10 @@ _HEARD = (
 """What is written in several ways and heard as one, above all in names from other alphabets."""
 _PEOPLE = ("er", "ers", "an", "n", "s")
 """Endings that make a people of a country, or several of one: "New Zealand", "New Zealander"; "the Seahawks"."""
-_NO_GIVEN = frozenset(
+_NO_GIVEN = TITLES | frozenset(
     (
-        "mr mrs ms miss dr sir dame president minister senator governor judge justice officer detective chief captain "
-        "sergeant professor king queen prince princess pope st saint santa san los las el la new fort port mount lake "
-        "north south east west great deutsche royal national general university bank team"
+        "st saint santa san los las el la new fort port mount lake north south east west great deutsche royal national "
+        "university bank team"
     ).split()
 )
 """First words of what is no full name: titles, and what places and firms are called."""

@@ -27,7 +27,7 @@ _KINDS = frozenset(
 class Place:
     """A place that a sentence names after a preposition of place.
 
-    `name` is as written; `within` are keys of what it may be or may lie in (several, where several
+    `name` is as written; `keys` are those of what it may be or may lie in (several, where several
     places bear the name): "country:UZ", "region:US.CA", "city:2180/UZ".
     """
 
@@ -94,7 +94,7 @@ def find_places(text: str, tokens: Sequence[Token]) -> list[Place]:
             tokens[j].lower in ("the", "central", "northern", "southern", "eastern", "western", "downtown", "nearby")
         ):
             j += 1
-        # names in a row: "Samarkand, Uzbekistan", "Nashville, Tennessee", "the Belgian city of Brussels"
+        # names in a row: "Samarkand, Uzbekistan", "Nashville, Tennessee"
         while j < len(tokens) and tokens[j].text[0].isupper():
             k = j
             while k < len(tokens) and (tokens[k].text[0].isupper() or tokens[k].text == "-") and tokens[k].text != ",":
@@ -112,9 +112,11 @@ def find_places(text: str, tokens: Sequence[Token]) -> list[Place]:
 
 
 def _known(text: str, tokens: Sequence[Token], j: int, k: int) -> Place | None:
-    """Return the longest run of tokens j..k that the gazetteer knows, unless it is part of another name."""
+    """Return the place that tokens j to k name, a day or month behind it left out, unless they are part of a name."""
     if k < len(tokens) and (tokens[k].lower in _KINDS or tokens[k].text in ("'s", "’s")):
         return None  # "Brussels airport", "Beijing's port": another place, which no gazetteer of cities holds
+    while k > j + 1 and tokens[k - 1].lower in CALENDAR:  # "in Paris Tuesday"
+        k -= 1
     name = text[tokens[j].start : tokens[k - 1].end]
     if name.lower() in CALENDAR:
         return None  # "in March" is no town in Cambridgeshire

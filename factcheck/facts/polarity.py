@@ -74,6 +74,9 @@ def find_polarity(tokens: Sequence[Token]) -> list[Polarity]:
             before = tokens[j]
             if before.lower == "not" and tokens[j + 1].lower in _ONLY:
                 break
+            if before.lower in _NOT and j and tokens[j - 1].lower in ("can", "ca"):  # "cannot", "can't"
+                start = None
+                break
             if before.lower in _NOT or _undone(tokens, j):
                 first = j if before.lower in ("not", "never") else max(0, j - 1)
                 denied, start = True, tokens[first].start

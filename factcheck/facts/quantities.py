@@ -6,16 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from factcheck.facts import currencies
 from factcheck.facts.bounds import Bound, bounds, range_end, scaled_like
 from factcheck.facts.counted import NOT_COUNTED, PEOPLE, POWERED, SYNONYMS, aspect_of, counted_noun, owner_of, unit_noun
+from factcheck.facts.measures import BEFORE_REACH, HYPHENS, YEAR, Measure, below_zero, measure_at, with_parts
 from factcheck.facts.numbers import TENS, UNITS, number_at
 from factcheck.facts.tokens import Token, lemma
-from factcheck.facts.units import CURRENCY_SIGNS, CURRENCY_WORDS, UNIT_WORDS, Dimension
+from factcheck.facts.units import PARTS, UNIT_WORDS, Dimension
 
 SAME_SIZE = 1.5
 """How many times one figure may be the other to be taken for one rate where one side leaves out the "a share"."""
 CONVERTED = 0.07
 """Difference, as a share, that converting one unit into another and rounding may make (35 miles / 60 km: 0.06)."""
+CONVERTED_VOLUME = 0.25
+"""The same of volumes: a British gallon is a fifth larger than an American one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +48,6 @@ class Quantity:
     """Of an age: the name beside it ("Dale Pruett, 61", "58-year-old Dale Pruett"), in lower case."""
 
 
-_MAGNITUDE_BEFORE = re.compile(r"magnitude(?:[-\s]+(?:of|at))?(?:\s+(?:at least|about|around))?[-\s]*$", re.I)
-_QUAKE_BEFORE = re.compile(
-    r"(?:quake|tremor|temblor)\W+(?:\w+\W+){0,3}?"
-    r"(?:measur(?:ed|ing)|register(?:ed|ing)|(?:force|strength) of|of)\s+(?:at\s+)?(?:about\s+|around\s+)?$",
-    re.I,
-)
-_QUAKE = re.compile(r"\s+(?:\w+\s+)?(?:earthquake|quake|temblor|tremor|aftershock)s?\b", re.I)
-MAGNITUDES = (2.5, 9.9)
-"""Least and largest magnitude of a quake that is told with a decimal and without a unit: "a 6.1 quake"."""
-_AGES_BEFORE = re.compile(r"\b(?:aged|ages)\s+(?:(?:between\s+)?\d+(?:\s*,\s*|\s*,?\s+(?:and|to|or)\s+))*$", re.I)
-_AGED = re.compile(
-    r"\b(?:who\s+(?:is|was)|[Hh]e\s+(?:is|was)|[Ss]he\s+(?:is|was)|(?:son|daughter|boy|girl|child|man|woman)\s+of)\s+$"
-)
-"""What stands before an age without a unit: "Dale Pruett, who is 58,", "a daughter of 8"."""
-_WHO_IS = re.compile(r"\bwho\s+is\s+$")
-_AND_IS = frozenset("a an the has lives works".split())
-"""The same where more follows, and what: "Dale Pruett, who is 58 and a former clerk"."""
 _POPULATION_BEFORE = re.compile(r"(?:population\s+of|home\s+to)\s+(?:\w+\s+){0,3}$", re.I)
 _RATE_AFTER = re.compile(r"\s*(?:-?\s*per[-\s]+|an?\s+(?=(?:year|month|week|day|hour|share|head)\b)|-an?-)(\w+)")
 _RATE_IN = re.compile(r"-an?-(\w+)$")
@@ -82,28 +69,14 @@ _RIDERS = PEOPLE | {"passenger", "traveller", "traveler", "crew"}
 _CARRYING = re.compile(r"\bcarr(?:y|ying|ied|ies)\s+$", re.I)
 """What stands before a count of those aboard: "was carrying 214 passengers"."""
 _CREW = re.compile(r"\s+passengers\s+and\s+(?:\w+\s+)?crew\b", re.I)
-_PER_HOUR = re.compile(r"(?:\s+(?:per|an)\s+|/)(?:h|hr|hour)\b", re.I)
 _COMPOUND = re.compile(
-    r"([a-z]+(?:-[a-z]+)?)-(year|month|week|day|hour|minute|mile|member|person|story|storey|time|point)(-old)?"
+    r"([a-z]+(?:-[a-z]+)?)-(year|month|week|day|hour|minute|mile|kilomet(?:er|re)|met(?:er|re)|foot|yard|inch|tonne|ton|"
+    r"acre|hectare|member|person|story|storey|time|point)(?:(-old)|-(?:long|high|tall|wide|deep|thick))?"
 )
 _SIZE = re.compile(r"[-‐‑–](?:member|person|man|woman|strong)\b", re.I)
 """What makes a number the size of a group: "20-member crew"."""
-_YEAR = UNIT_WORDS["year"][1]
 _NUMBERED = frozenset("no nos number page section article chapter route highway flight boeing airbus room gate".split())
 """Words whose number is a name."""
-_HYPHENS = "-‐‑–"
-_BEFORE_REACH = 60
-"""Characters before a number in which the words stand that say what it measures: "with a population of some"."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Measure:
-    """What a number is measured in: `factor` brings it to the unit of the dimension, `next` is the token after."""
-
-    dimension: Dimension
-    unit: str
-    factor: float
-    next: int
 
 
 def find_quantities(text: str, tokens: Sequence[Token], masked: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
@@ -128,54 +101,65 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
     compound = _compound(tokens, i)
     if compound is not None:
         return compound, i + 1
-    read = number_at(tokens, i)
+    read = number_at(tokens, i) or _one_and_more(tokens, i)
     if read is None:
         return None, i
     value, j = read
-    if _is_name(text, tokens, i, j, value):
+    money = currencies.before(tokens, i, j)
+    if money is None and _is_name(text, tokens, i, j, value):
         return None, j
-    open_ended = [token.lower for token in tokens[j : j + 2]] == ["or", "more"]  # "200 or more people"
-    measure = _measure(text, tokens, i, j + 2 if open_ended else j, value)
+    open_ended = [token.lower for token in tokens[j : j + 2]] in (["or", "more"], ["or", "so"])  # "200 or more people"
+    following = j + 2 if open_ended else j
+    measure = Measure("money", money[0], 1.0, following) if money else measure_at(text, tokens, i, following, value)
     if measure is None:
         return None, j
-    signed = i > 0 and tokens[i - 1].text in CURRENCY_SIGNS
+    measure = with_parts(tokens, measure, value)
     glued_rate = _RATE_IN.search(tokens[j - 1].lower)
     number = (tokens[i].start, tokens[j - 1].end - (len(glued_rate[0]) if glued_rate else 0))
-    start = tokens[i - signed].start
+    start = tokens[money[1] if money else i].start
     bound_start, bound, low, high = bounds(text, start, number, value)
     if bound == "exact" and (upper := range_end(text, tokens, i, j, value)) is not None:
         high, after = upper
         value = scaled_like(value, high, tokens[after - 1])
         bound, low, number = "range", value, (number[0], tokens[after - 1].end)
         if measure.dimension == "count":
-            measure = _measure(text, tokens, i, after, high) or measure
+            measure = measure_at(text, tokens, i, after, high) or measure
         measure = replace(measure, next=max(measure.next, after))
-    if measure.dimension == "temperature" and _below_zero(text, tokens, i):
+    if measure.dimension == "temperature" and below_zero(text, tokens, i):
         bound_start, value, low, high = min(bound_start, tokens[i - 1].start), -value, -high, -low
     noun, aspect, end = None, None, max(number[1], tokens[measure.next - 1].end)
-    rate = glued_rate or _RATE_AFTER.match(text[end : end + _BEFORE_REACH])
+    rate = glued_rate or _RATE_AFTER.match(text[end : end + BEFORE_REACH])
     if measure.dimension == "count":
         noun = counted_noun(tokens, measure.next)
         part = measure.next < len(tokens) and tokens[measure.next].lower == "of"
         rest = tokens[measure.next : measure.next + 2]  # "one dead in storm", but not "one missing link"
-        state = bool(rest) and rest[0].lower in _STATES and not rest[-1].noun and bool(_ALONE.search(text[:start]))
+        state = (
+            bool(rest)
+            and rest[0].lower in _STATES
+            and not rest[-1].noun
+            and bool(_ALONE.search(text, max(0, start - BEFORE_REACH), start))
+        )
         if noun in NOT_COUNTED or (tokens[i].lower in ("one", "single") and ((noun is None and not state) or part)):
             return None, j
         aspect = aspect_of(tokens, i, measure.next)
         if aspect is None and _TO_HOSPITAL.match(text, end):
             aspect = "taken to hospital"
-        before = text[max(0, start - _BEFORE_REACH) : start]
-        if aspect is None and noun in _RIDERS and _CARRYING.search(text[:bound_start]):
+        before = text[max(0, start - BEFORE_REACH) : start]
+        if (
+            aspect is None
+            and noun in _RIDERS
+            and _CARRYING.search(text, max(0, bound_start - BEFORE_REACH), bound_start)
+        ):
             aspect = "aboard"
         if _POPULATION_BEFORE.search(before) and (noun is None or "home" in before.lower()):
             aspect = "population"
         if aspect == "population":
             noun = None
-        if _CREW.match(text[end : end + _BEFORE_REACH]):
+        if _CREW.match(text[end : end + BEFORE_REACH]):
             noun, aspect = "people", aspect or "aboard"
         if _SIZE.match(text, number[1]):  # how large a crew is, not how many of it did or suffered something
             noun, aspect = f"{noun} of a group", None
-    elif measure.dimension in ("money", "percent", "duration", "length", "mass"):
+    elif measure.dimension in ("money", "percent", "duration", "length", "mass", "volume"):
         after = measure.next
         while rate and after < len(tokens) and tokens[after].start < end + rate.end() and not glued_rate:
             after += 1  # "$900 a month" measures no month
@@ -204,10 +188,17 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
     return quantity, measure.next
 
 
+def _one_and_more(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
+    """Read the "an" of "an hour and 10 minutes"; an hour alone is no number."""
+    words = [token.lower for token in tokens[i : i + 3]]
+    told = len(words) == 3 and words[0] in ("a", "an") and words[2] == "and" and words[1] in UNIT_WORDS
+    return (1.0, i + 1) if told and UNIT_WORDS[words[1]][2] in PARTS and number_at(tokens, i + 3) else None
+
+
 def _is_prison_term(text: str, start: int, end: int) -> bool:
     """True for the years that somebody is sentenced to, by the words beside them in the same clause."""
-    before = re.split(r"[,;.]", text[max(0, start - _BEFORE_REACH) : start])[-1]
-    after = re.split(r"[,;.]", text[end : end + _BEFORE_REACH])[0]
+    before = re.split(r"[,;.]", text[max(0, start - BEFORE_REACH) : start])[-1]
+    after = re.split(r"[,;.]", text[end : end + BEFORE_REACH])[0]
     given = _GIVEN.search(before) and not after.strip()
     return bool(given or _PRISON.search(before) or _PRISON.search(after))
 
@@ -222,7 +213,7 @@ def _compound(tokens: Sequence[Token], i: int) -> Quantity | None:
     number = (token.start, token.start + len(match[1]))
     if match[3]:
         owner = owner_of(tokens, i, i + 1)
-        value *= UNIT_WORDS[match[2]][1] / _YEAR if match[2] in UNIT_WORDS else 1.0
+        value *= UNIT_WORDS[match[2]][1] / YEAR if match[2] in UNIT_WORDS else 1.0
         return Quantity(token.start, token.end, number, value, value, value, "age", "year", owner=owner)
     if match[2] in UNIT_WORDS:
         dimension, factor, unit = UNIT_WORDS[match[2]]
@@ -236,13 +227,13 @@ def _is_name(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -
     """True when the number is part of a name, a score or a list: Flight 752, AR-15, SMW4, 3-2, No. 5, 21st, 50s."""
     after = tokens[j] if j < len(tokens) else None
     if after is not None and after.start == tokens[j - 1].end and after.text in ("st", "nd", "rd", "th", "s"):
-        return True
+        return after.text != "st" or value % 10 == 1 != value % 100 // 10  # "21st" is, "11st 4lb" is not
     if re.match(r"/\d", text[tokens[j - 1].end : tokens[j - 1].end + 2]):
         return True  # 9/11, 24/7
     if (
         after is not None
         and after.start == tokens[j - 1].end
-        and after.text in _HYPHENS
+        and after.text in HYPHENS
         and j + 1 < len(tokens)
         and tokens[j + 1].start == after.end
         and tokens[j + 1].text.isdecimal()
@@ -255,7 +246,7 @@ def _is_name(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -
     glued = before.end == tokens[i].start
     if glued and before.text[0].isalpha():
         return True
-    if glued and before.text in _HYPHENS + "/" and i >= 2 and tokens[i - 2].end == before.start:
+    if glued and before.text in HYPHENS + "/" and i >= 2 and tokens[i - 2].end == before.start:
         return tokens[i - 2].text[0].isalnum() and tokens[i - 2].lower != "magnitude"
     numbered = tokens[i - 2] if i >= 2 and before.text == "." and tokens[i - 2].end == before.start else before
     if numbered.lower in _NUMBERED:
@@ -269,84 +260,14 @@ def _is_name(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -
     return not counts and before.lower not in ("magnitude", "rs", "us", "nearly", "about", "some", "over")
 
 
-def _measure(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -> _Measure | None:
-    """Read what the number of tokens i to j is measured in; None for a year."""
-    end = tokens[j - 1].end
-    hyphen = j + 1 < len(tokens) and tokens[j].text in _HYPHENS and tokens[j].start == end
-    k = j + 1 if hyphen else j
-    token = tokens[k] if k < len(tokens) else None
-    word, _, joined = token.lower.partition("-") if token else ("", "", "")  # "58-year-old", "40-foot-high"
-    glued = token is not None and token.start == end
-    before = tokens[i - 1] if i else None
-    if before is not None and before.text in CURRENCY_SIGNS:
-        return _Measure("money", CURRENCY_SIGNS[before.text], 1.0, j)
-    if word == "pence" or (word == "p" and glued):
-        return _Measure("money", "gbp", 0.01, k + 1)
-    if word in CURRENCY_WORDS:
-        return _Measure("money", CURRENCY_WORDS[word], 1.0, k + 1)
-    if word == "per" and k + 1 < len(tokens) and tokens[k + 1].lower == "cent":
-        return _Measure("percent", "%", 1.0, k + 2)
-    if word == "degrees":
-        scale = tokens[k + 1].lower if k + 1 < len(tokens) else ""
-        known = scale in ("celsius", "fahrenheit")
-        return _Measure("temperature", scale if known else "degree", 1.0, k + 1 + known)
-    if word in ("magnitude", "strength"):
-        return _Measure("magnitude", "magnitude", 1.0, k + 1)
-    richter = word in ("on", "degree", "temblor") and "richter" in text[end : end + 30].lower()
-    if richter or _MAGNITUDE_BEFORE.search(text[max(0, tokens[i].start - _BEFORE_REACH) : tokens[i].start]):
-        return _Measure("magnitude", "magnitude", 1.0, j)
-    if word in UNIT_WORDS and (len(word) > 1 or glued or word == "%"):
-        dimension, factor, unit = UNIT_WORDS[word]
-        rest = text[tokens[k].end : tokens[k].end + 9].lower()
-        if dimension == "duration" and (joined in ("old", "olds") or re.match(r"[-\s]old\b", rest)):
-            return _Measure("age", "year", factor / _YEAR, k + 1)
-        if dimension == "length" and _PER_HOUR.match(rest):
-            return _Measure("speed", "kph", factor / 1000, k + 3)
-        return _Measure(dimension, unit, factor, k + 1)
-    if "." in tokens[i].text and MAGNITUDES[0] <= value <= MAGNITUDES[1]:
-        prefix = text[max(0, tokens[i].start - _BEFORE_REACH) : tokens[i].start]
-        if _QUAKE.match(text[end:]) or _QUAKE_BEFORE.search(prefix):
-            return _Measure("magnitude", "magnitude", 1.0, j)
-    digits = tokens[i].text.isdecimal() and j == i + 1
-    following = tokens[j] if j < len(tokens) else None
-    if digits and 1900 <= value <= 2100 and not (following is not None and following.tag == "NNS"):
-        return None
-    apposed = before is not None and before.text == "," and i >= 2 and tokens[i - 2].text[0].isupper()
-    if digits and apposed and 1 <= value <= 110 and (following is None or following.text in ",.;)"):
-        return _Measure("age", "year", 1.0, j)  # "Dale Pruett, 61, …"
-    between = before is not None and before.text == "," and following is not None and following.text == ","
-    if digits and between and 1 <= value <= 110:
-        return _Measure("age", "year", 1.0, j)  # "a student, 19, was arrested"
-    if (before is not None and before.lower == "aged") or (digits and _AGES_BEFORE.search(text[: tokens[i].start])):
-        return _Measure("age", "year", 1.0, j)
-    closed = following is None or following.text in ",.;)"
-    goes_on = [token.lower for token in tokens[j : j + 2]]
-    if goes_on[:1] == ["and"] and goes_on[-1] in _AND_IS and _WHO_IS.search(text[: tokens[i].start]):
-        closed = True
-    if digits and closed and 1 <= value <= 110 and _AGED.search(text[: tokens[i].start]):
-        return _Measure("age", "year", 1.0, j)
-    return _Measure("count", "", 1.0, j)
-
-
-def _below_zero(text: str, tokens: Sequence[Token], i: int) -> bool:
-    """True for "minus 5" and "-5"."""
-    if i == 0:
-        return False
-    before = tokens[i - 1]
-    sign = (
-        before.text in "-‐‑−" and before.end == tokens[i].start and text[before.start - 1 : before.start] in ("", " ")
-    )
-    return before.lower == "minus" or sign
-
-
 def same_counted(left: Quantity, right: Quantity) -> bool:
     """True when both quantities can be of one thing: same dimension and unit, same counted noun, same aspect."""
     if left.dimension != right.dimension:
         return False
     if left.dimension == "money" and left.unit.partition("/")[0] != right.unit.partition("/")[0]:
         return False
-    if left.dimension == "temperature" and {left.unit, right.unit} == {"celsius", "fahrenheit"}:
-        return False
+    if left.dimension == "temperature" and left.unit != right.unit:
+        return False  # "40 degrees" may be of either scale
     if left.dimension == "count":
         people = {None} | PEOPLE
         left_noun, right_noun = SYNONYMS.get(left.noun or "", left.noun), SYNONYMS.get(right.noun or "", right.noun)
@@ -361,6 +282,8 @@ def same_counted(left: Quantity, right: Quantity) -> bool:
             personal = left.aspect != "damaged"  # "140 were injured" counts people, "three were damaged" anything
             return nouns and (left.noun is not None or right.noun is not None or personal)
         return nouns and (left.noun is not None or right.noun is not None)
+    if left.dimension in ("rank", "multiple"):
+        return left.noun == right.noun
     if PRISON_TERM in (left.noun, right.noun) and left.noun != right.noun:
         return False
     rates = left.unit.partition("/")[2], right.unit.partition("/")[2]
@@ -376,4 +299,6 @@ def conflict(left: Quantity, right: Quantity) -> bool:
         return False
     # the same figure in two roundings or two units: 700 miles / 1,150 km is 1,126 / 1,150
     spread = abs(left.value - right.value) / max(abs(left.value), abs(right.value), 1e-9)
-    return spread > (CONVERTED if left.unit != right.unit and left.dimension != "money" else 0.0)
+    if left.unit == right.unit or left.dimension == "money":
+        return spread > 0.0
+    return spread > (CONVERTED_VOLUME if left.dimension == "volume" else CONVERTED)

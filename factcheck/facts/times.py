@@ -27,7 +27,8 @@ class Time:
     """A span of days (or a clock time) that a sentence names.
 
     `first` and `last` are the days that the words admit, both inclusive, None where the article has
-    no date to anchor them. `weekday` (0 = Monday) is kept for words that name one. For grain "clock"
+    no date to anchor them. `weekday` (0 = Monday) and `month` (1 to 12) with its `day` are kept for words that name
+    them. For grain "clock"
     `minute` is the minute of the day, `about` true where the words leave it open, `sure` false where they do not say in
     which half of the day it is, and `zone` its zone as written, lower case. `hours` are the minutes of the day that a
     part of it admits ("Sunday afternoon"). `told` marks the time at which something was said ("told reporters on
@@ -41,6 +42,8 @@ class Time:
     first: dt.date | None = None
     last: dt.date | None = None
     weekday: int | None = None
+    month: int | None = None
+    day: int | None = None
     minute: int | None = None
     zone: str | None = None
     hours: tuple[int, int] | None = None
@@ -55,10 +58,18 @@ def conflict(left: Time, right: Time) -> bool:
     if left.grain == "clock" or right.grain == "clock":
         return _other_minutes(left, right)
     if left.first is None or left.last is None or right.first is None or right.last is None:
-        return left.weekday is not None and right.weekday is not None and left.weekday != right.weekday
+        return _otherwise_named(left, right)
     if left.last < right.first or right.last < left.first:
         return not (_of_one_night(left, right) or _of_one_night(right, left))
     return _other_minutes(left, right)
+
+
+def _otherwise_named(left: Time, right: Time) -> bool:
+    """True for two weekdays, and for two months or days of one month of which no year is known."""
+    named = [(left.weekday, right.weekday)]
+    if left.first is None and right.first is None:
+        named += [(left.month, right.month), (left.day, right.day)]
+    return any(x is not None and y is not None and x != y for x, y in named)
 
 
 def _of_one_night(left: Time, right: Time) -> bool:

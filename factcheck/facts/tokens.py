@@ -26,6 +26,19 @@ _TOKEN = re.compile(
 )
 
 
+_FOLDED = {ord("ı"): "i", ord("İ"): "I", ord("ſ"): "s", ord("K"): "K"} | dict.fromkeys(
+    map(ord, "\n\r\t\v\f\xa0\u2009\u202f"), " "
+)
+
+
+def even(text: str) -> str:
+    """Return a text of the same length with one kind of blank, and without the letters that match others by their case.
+
+    A sentence of a text that is wrapped holds line feeds, and patterns that ignore case take "ı" for "i".
+    """
+    return text.translate(_FOLDED)
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """One word or sign: `text` is `sentence[start:end]`; `tag` is its Penn Treebank tag."""

@@ -18,13 +18,10 @@ Dimension = Literal[
     "area",
     "score",
     "rank",
+    "multiple",
+    "volume",
 ]
 
-CURRENCY_SIGNS = {"$": "usd", "£": "gbp", "€": "eur", "¥": "jpy", "₹": "inr"}
-CURRENCY_WORDS = {
-    "dollar": "usd", "dollars": "usd", "usd": "usd", "euro": "eur", "euros": "eur", "eur": "eur", "pounds": "gbp",
-    "pound": "gbp", "gbp": "gbp", "yen": "jpy", "yuan": "cny", "rupees": "inr", "rubles": "rub", "roubles": "rub",
-}  # fmt: skip
 UNIT_WORDS: dict[str, tuple[Dimension, float, str]] = {}
 for _dimension, _unit, _words in (
     ("length", 1000.0, "km kms kilometer kilometers kilometre kilometres"),
@@ -33,10 +30,14 @@ for _dimension, _unit, _words in (
     ("length", 0.3048, "foot feet ft"),
     ("length", 0.9144, "yard yards"),
     ("length", 0.0254, "inch inches"),
+    ("length", 0.001, "mm millimeter millimeters millimetre millimetres"),
     ("length", 0.01, "cm centimeter centimeters centimetre centimetres"),
     ("mass", 1.0, "kg kilogram kilograms kilo kilos"),
     ("mass", 1000.0, "tonne tonnes ton tons"),
     ("mass", 0.45359, "lb lbs"),
+    ("mass", 6.35029, "stone st"),
+    ("mass", 0.001, "gram grams"),
+    ("mass", 0.0283495, "oz ounce ounces"),
     ("duration", 3_155_760_000.0, "century centuries"),
     ("duration", 315_576_000.0, "decade decades"),
     ("duration", 31_557_600.0, "year years yr yrs"),
@@ -47,12 +48,32 @@ for _dimension, _unit, _words in (
     ("duration", 3_600.0, "hour hours hr hrs"),
     ("duration", 60.0, "minute minutes min mins"),
     ("duration", 1.0, "second seconds secs"),
-    ("speed", 1.0, "kph kmh"),
+    ("speed", 1.0, "kph kmh kmph"),
     ("speed", 1.609344, "mph"),
     ("speed", 1.852, "knot knots"),
+    ("volume", 1.0, "litre litres liter liters"),
+    ("volume", 3.78541, "gallon gallons"),
+    ("volume", 158.987, "barrel barrels"),
     ("percent", 1.0, "% percent pc"),
     ("area", 1.0, "hectare hectares"),
     ("area", 0.404686, "acre acres"),
+    ("area", 100.0, "km²"),
+    ("area", 0.0001, "m² sqm"),
 ):
     for _word in _words.split():
         UNIT_WORDS[_word] = (_dimension, _unit, _words.split()[0])  # type: ignore[assignment]
+PARTS: dict[str, tuple[str, float]] = {
+    "foot": ("inch", 12),
+    "stone": ("lb", 14),
+    "century": ("year", 100),
+    "year": ("month", 12),
+    "week": ("day", 7),
+    "day": ("hour", 24),
+    "hour": ("minute", 60),
+    "minute": ("second", 60),
+}
+"""Units, by their first word, that are told with a smaller one, and how many of it they hold: "6 ft 3 in"."""
+SQUARE = {word: factor**2 / 10_000 for word, (dimension, factor, _) in UNIT_WORDS.items() if dimension == "length"}
+"""Lengths → hectares of a square whose side they are: "300 square miles"."""
+TONS = frozenset("ton tons tonne tonnes".split())
+"""What may be "metric" or "short"; a tenth more or less is nothing that news would tell apart."""

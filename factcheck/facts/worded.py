@@ -9,19 +9,20 @@ from factcheck.facts.bounds import Bound, bounds
 from factcheck.facts.counted import NOT_COUNTED, aspect_of, counted_noun, unit_noun
 from factcheck.facts.numbers import TENS, UNITS, number_at
 from factcheck.facts.quantities import Quantity
-from factcheck.facts.tokens import Token
+from factcheck.facts.tokens import Token, lemma
 from factcheck.facts.units import UNIT_WORDS, Dimension
 
 _VAGUE = {
     "tens of thousands": (20_000, 199_999), "hundreds of thousands": (200_000, 1_999_999),
-    "tens of millions": (2e7, 2e8), "hundreds of millions": (2e8, 2e9), "a couple": (2, 3), "a handful": (3, 12),
-    "several dozen": (24, 99), "a few dozen": (24, 99), "several hundred": (150, 999), "a few hundred": (150, 999),
+    "tens of millions": (2e7, 2e8), "hundreds of millions": (2e8, 2e9), "a handful": (3, 12),
+    "a couple of": (2, 3), "several dozen": (24, 99), "a few dozen": (24, 99),
+    "several hundred": (150, 999), "a few hundred": (150, 999),
     "several thousand": (1_500, 9_999), "a few thousand": (1_500, 9_999), "several million": (2e6, 1e7),
     "dozens": (20, 250), "hundreds": (150, 2_500), "thousands": (1_200, 25_000),
     "millions": (2e6, 1e9),
 }  # fmt: skip
 """What counts without a number → the least and the most that readers take it for."""
-_VAGUELY = re.compile(rf"\b(?:{'|'.join(_VAGUE)})\b(?:\s+of\b)?", re.I)
+_VAGUELY = re.compile(rf"\b(?:(?P<name>{'|'.join(_VAGUE)})\b)(?:\s+of\b)?", re.I)
 UNCOUNTED = NOT_COUNTED | {"dollar", "pound", "euro", "mile", "year", "hour", "day", "week", "month"}
 """Nouns of which "thousands" tell nothing that could be compared."""
 _NONE = re.compile(
@@ -79,11 +80,32 @@ _DECADES = {word.removesuffix("y") + "ies": float(years) for word, years in TENS
 _PART_OF_DECADE = {"early": (0, 4), "mid": (3, 7), "late": (6, 9), "": (0, 9)}
 _RANK = re.compile(
     r"\b(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))\s+"
-    r"(?P<noun>term|title|place|(?:straight|consecutive|successive)\s+(?:season|victory|win|defeat|loss))\b(?!-)",
+    r"(?P<noun>term|title|place|anniversary|birthday|"
+    r"(?:straight|consecutive|successive)\s+(?:season|victory|win|defeat|loss))\b(?!-)",
     re.I,
 )
 """Ranks of what has but one at a time; the first and the second attack are two."""
+_OF_SERIES = re.compile(
+    r"\b(?:the|his|her|its|their|a)\s+(?P<n>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))\s+"
+    r"(?P<noun>(?:[a-z-]+\s+){0,2}[a-z]{3,})\s+"
+    r"(?P<scope>(?:so\s+far\s+)?this\s+(?:year|month|week|season|century|decade)|since\s+(?:19|20)\d\d|"
+    r"in\s+(?:\w+\s+){0,3}(?:years|months|weeks|days|decades))\b",
+    re.I,
+)
+"""Ranks of what there are several of: one count of what there was in one span of time."""
 _RANKS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_MULTIPLE = re.compile(
+    r"\b(?:(?P<twice>twice|double)|(?P<thrice>thrice|three\s+times|triple)|(?P<n>[\w-]+|\d+\.\d+)\s+times)\s+(?:over\s+|above\s+)?"
+    r"(?:the|its|his|her|their)\s+(?:[a-z-]+\s+){0,3}?"
+    r"(?P<noun>limit|norm|average|maximum|threshold|level|standard|amount|rate|size|speed|price|cost|number|value)s?\b",
+    re.I,
+)
+"""How many times something is what is allowed, usual or told: "14 times the norm"."""
+_HALF = re.compile(
+    r"\b(?:(?P<half>half|quarter)(?:-|\s+an?\s+|\s+of\s+an?\s+)(?P<unit>mile|kilomet(?:er|re)|met(?:er|re)|foot|inch|ton|tonne|acre)|"
+    r"(?:an?|(?P<n>[a-z]+|\d{1,3}))\s+(?P<more>mile|kilomet(?:er|re)|met(?:er|re)|foot|feet|inch|ton|tonne|acre)s?\s+and\s+a\s+half)\b",
+    re.I,
+)
 _LASTING = re.compile(
     r"\b(?:within|over|under|about|almost|nearly|around|(?:more|less)\s+than|for|after|in|took|takes?|last(?:ed|s)?|"
     r"spent|barely|at\s+least)\s+(?P<all>(?P<half>half\s+)?an?\s+"
@@ -103,6 +125,8 @@ def find_worded(text: str, tokens: Sequence[Token]) -> list[Quantity]:
         *_scores(text),
         *_fractions(text, tokens),
         *_durations(text, tokens),
+        *_halves(text, tokens),
+        *_multiples(text, tokens),
         *_decades(text),
         *_ranks(text),
         *_vague(text, tokens),
@@ -188,11 +212,48 @@ def _decades(text: str) -> Iterator[Quantity]:
 
 
 def _ranks(text: str) -> Iterator[Quantity]:
-    for match in _RANK.finditer(text):
+    for match in (*_RANK.finditer(text), *_OF_SERIES.finditer(text)):
         word = match["n"].casefold()
         value = float(_RANKS.index(word) + 1 if word in _RANKS else re.sub(r"\D", "", word))
+        noun = lemma(match["noun"].split()[-1])
+        if scope := match.groupdict().get("scope"):
+            noun = f"{noun} {' '.join(scope.casefold().split())}"
+        span = (match.start(), match.end("noun"))
+        yield _quantity(span, value, value, value, "rank", noun=noun, number=match.span("n"))
+
+
+def _multiples(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
+    for match in _MULTIPLE.finditer(text):
+        start = match.start()
+        read = (2.0, 0) if match["twice"] else (3.0, 0) if match["thrice"] else _number(tokens, start)
+        if read is not None:
+            number = match.span("n") if match["n"] else (start, match.end("twice" if match["twice"] else "thrice"))
+            begin, bound, low, high = bounds(text, start, number, read[0])
+            span, noun = (begin, match.end()), match["noun"].lower()
+            yield _quantity(span, read[0], low, high, "multiple", noun=noun, bound=bound, number=number)
+
+
+def _halves(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
+    """Yield "half a mile" and "a foot and a half", as exact as such words are."""
+    for match in _HALF.finditer(text):
+        word = (match["unit"] or match["more"]).casefold()
+        dimension, factor, unit = UNIT_WORDS[word]
+        if match["half"]:
+            value = 0.25 if match["half"].casefold() == "quarter" else 0.5
+        elif match["n"]:
+            read = _number(tokens, match.start("n"))
+            if read is None:
+                continue
+            value = read[0] + 0.5
+        else:
+            value = 1.5
+        start, bound, low, high = bounds(text, match.start(), match.span(), value * factor)
+        if bound == "exact":
+            low, high = ((1 + side * ABOUT_ONE) * value * factor for side in (-1, 1))
+        noun = unit_noun(tokens, _after(tokens, match.end()))
+        span = (start, match.end())
         yield _quantity(
-            match.span(), value, value, value, "rank", noun=match["noun"].split()[-1].lower(), number=match.span("n")
+            span, value * factor, low, high, dimension, noun=noun, bound=bound, unit=unit, number=match.span()
         )
 
 
@@ -208,7 +269,7 @@ def _lasting(words: str, value: float) -> tuple[Bound, float, float]:
 
 def _vague(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
     for match in _VAGUELY.finditer(text):
-        name = re.sub(r"\s+of$", "", re.sub(r"\s+", " ", match[0].casefold()))
+        name = match["name"].casefold()
         first, after = _after(tokens, match.start()), _after(tokens, match.end())
         noun, aspect = counted_noun(tokens, after), aspect_of(tokens, first, after)
         if (noun is None and aspect is None) or noun in UNCOUNTED:

@@ -1,0 +1,135 @@
+"""The words, codes and signs beside a number → its currency: "A$2m", "R7.6bn", "1.9 million pesos", "Rs 300 crore"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factcheck.facts.numbers import SCALES
+from factcheck.facts.tokens import Token
+
+SIGNS = {"$": "usd", "£": "gbp", "€": "eur", "¥": "jpy", "₹": "inr", "₽": "rub", "₺": "lira", "₩": "won", "₦": "naira"}
+_BEFORE_SIGN = {
+    "us": "usd", "a": "aud", "au": "aud", "c": "cad", "ca": "cad", "hk": "hkd", "s": "sgd", "nz": "nzd", "nt": "twd",
+    "r": "real", "e": "eur",
+}  # fmt: skip
+"""Letters glued to a sign → the currency of both: "A$2 million" is no "$2 million"."""
+_CODES = {
+    "USD": "usd", "EUR": "eur", "GBP": "gbp", "JPY": "jpy", "CNY": "cny", "RMB": "cny", "INR": "inr", "AUD": "aud",
+    "CAD": "cad", "NZD": "nzd", "HKD": "hkd", "SGD": "sgd", "CHF": "franc", "SEK": "krone", "NOK": "krone",
+    "DKK": "krone", "kr": "krone", "ZAR": "rand", "R": "rand", "MYR": "ringgit", "RM": "ringgit", "PHP": "peso",
+    "P": "peso", "MXN": "peso", "Rs": "inr", "Re": "inr", "BRL": "real", "THB": "baht", "Rp": "rupiah",
+    "IDR": "rupiah", "KRW": "won", "TRY": "lira", "PLN": "zloty", "AED": "dirham", "SAR": "riyal", "ILS": "shekel",
+    "NIS": "shekel", "NGN": "naira", "KES": "shilling", "Sh": "shilling", "Ksh": "shilling", "KSh": "shilling",
+}  # fmt: skip
+"""What stands before a number as it is written there."""
+_LETTER = frozenset(("R", "P"))
+"""Codes that are money only where the number is: "R7.6bn", "P300 million", but not "R2" nor "P5"."""
+WORDS = {
+    word: unit
+    for unit, words in (
+        ("usd", "dollar dollars usd buck bucks"), ("eur", "euro euros eur"), ("gbp", "gbp quid"), ("jpy", "yen"),
+        ("cny", "yuan renminbi"), ("inr", "rupee rupees"), ("rub", "ruble rubles rouble roubles"),
+        ("peso", "peso pesos"), ("franc", "franc francs"), ("krone", "krona kronor krone kroner"), ("rand", "rand"), ("ringgit", "ringgit"),
+        ("rupiah", "rupiah"), ("baht", "baht"), ("zloty", "zloty zlotys zlotych"), ("forint", "forint forints"),
+        ("koruna", "koruna korunas koruny"), ("lira", "lira liras"), ("dirham", "dirham dirhams"),
+        ("dinar", "dinar dinars"), ("riyal", "riyal riyals"), ("rial", "rial rials"), ("shekel", "shekel shekels"),
+        ("real", "reais"), ("naira", "naira"), ("cedi", "cedi cedis"), ("shilling", "shilling shillings"),
+        ("taka", "taka"), ("hryvnia", "hryvnia hryvnias"), ("tenge", "tenge"), ("lari", "lari"), ("leu", "lei"),
+        ("lev", "leva"), ("dong", "dong"), ("kyat", "kyat kyats"), ("birr", "birr"), ("afghani", "afghanis"),
+    )
+    for word in words.split()
+}  # fmt: skip
+"""Words behind a number that are nothing but money; whose pesos they are is seldom said."""
+_COUNTRIES = {
+    "dollar": {
+        "us": "usd", "u.s.": "usd", "american": "usd", "australian": "aud", "canadian": "cad", "kong": "hkd",
+        "singapore": "sgd", "zealand": "nzd", "taiwan": "twd", "taiwanese": "twd",
+    },
+    "pound": {"british": "gbp", "sterling": "gbp", "egyptian": "egp", "syrian": "syp", "lebanese": "lbp"},
+    "won": {"korean": "won"},
+}  # fmt: skip
+"""Currencies that are told by their country: the last word before the noun."""
+_ADJECTIVES = 3
+"""Words between a number and its currency: "4 million New Zealand dollars"."""
+
+_MONEY_NEAR = re.compile(
+    r"[£€]|\b(?:sterling|cost\w*|pay(?:s|ing|ment\w*)?|paid|price\w*|worth|fin(?:e|es|ed)|spen[dt]\w*|earn\w*|wage\w*|"
+    r"salar\w+|bills?|fees?|loans?|debts?|owe[sd]?|fund\w*|rais(?:e|ed|ing)|donat\w+|award\w*|bonus\w*|tax\w*|rent\w*|"
+    r"savings?|deposit\w*|profit\w*|loss(?:es)?|sales|revenue\w*|budget\w*|invest\w*|grants?|prize\w*|compensation|"
+    r"damages|stole|stolen|ransom|bets?|sold|buy|bought|purchas\w+|value[ds]?|banknotes?|cash|money|reward\w*|bail)\b",
+    re.I,
+)
+"""Words of a sentence in which pounds are money, if nothing says that they weigh."""
+_WEIGHS = re.compile(r"\b(?:weigh\w*|heav(?:y|ier)|kilos?|kilograms?|kg|\d-foot|feet|foot|tall|stone)\b", re.I)
+_OF_MONEY = frozenset("money damage debt savings aid funding taxpayer taxpayers worth public income revenue".split())
+LARGEST_WEIGHT = 100_000
+"""Pounds from which it is money where nothing says what it is: nobody gives the tons of a ship in pounds."""
+
+
+def before(tokens: Sequence[Token], i: int, j: int) -> tuple[str, int] | None:
+    """Return the currency that stands before the number of tokens i to j, and its first token."""
+    if i == 0:
+        return None
+    sign = tokens[i - 1]
+    if sign.text in SIGNS:
+        letters = tokens[i - 2] if i > 1 and tokens[i - 2].end == sign.start else None
+        if letters is not None and letters.lower.replace(".", "") in _BEFORE_SIGN:
+            return _BEFORE_SIGN[letters.lower.replace(".", "")], i - 2
+        return SIGNS[sign.text], i - 1
+    at = i - 2 if sign.text == "." and i > 1 and tokens[i - 2].text in ("Rs", "Re") else i - 1  # "Rs. 300"
+    code = tokens[at].text
+    if code not in _CODES or tokens[i].start - tokens[at].end > 2:
+        return None
+    if code in _LETTER:
+        glued = tokens[at].end == tokens[i].start
+        scaled = tokens[j - 1].lower in SCALES or "," in tokens[i].text or "." in tokens[i].text
+        if not (glued and scaled):
+            return None
+    return _CODES[code], at
+
+
+def number_after(tokens: Sequence[Token], at: int) -> int:
+    """Return the first token from `at` that is no sign, letter or code of a currency."""
+    while at < len(tokens) - 1 and (
+        tokens[at].text in SIGNS or tokens[at].text in _CODES or tokens[at + 1].text in SIGNS
+    ):
+        at += 1
+    return at
+
+
+def behind(text: str, tokens: Sequence[Token], k: int, value: float) -> tuple[str, int] | None:
+    """Return the currency whose word stands at token k, with its country before it or not, and the token after it."""
+    for at in range(k, min(k + _ADJECTIVES, len(tokens))):
+        word = tokens[at].lower.partition("-")[0]
+        singular = word.removesuffix("s")
+        if at > k and singular in _COUNTRIES:
+            country = tokens[at - 1].lower
+            return _COUNTRIES[singular].get(country, f"{country} {singular}"), at + 1
+        if word in WORDS:
+            return WORDS[word], at + 1
+        if singular == "pound":
+            return None if _weigh(text, tokens, at, value) else ("gbp", at + 1)
+        if word == "won" and tokens[k - 1].lower in ("million", "billion", "trillion"):
+            return "won", at + 1
+        if not tokens[at].text[0].isupper():
+            return None
+    return None
+
+
+def pounds_weigh(text: str, tokens: Sequence[Token], k: int, value: float) -> bool:
+    """True where the word at token k is "pounds" and a weight."""
+    return tokens[k].lower.partition("-")[0] in ("pound", "pounds") and _weigh(text, tokens, k, value)
+
+
+def _weigh(text: str, tokens: Sequence[Token], k: int, value: float) -> bool:
+    """True for "a 500-pound bomb", "12 pounds of apples", "she is 120 pounds"; false for "it cost 120 pounds"."""
+    glued = tokens[k - 1].text in "-‐‑–" and tokens[k - 1].end == tokens[k].start
+    after = [token.lower for token in tokens[k + 1 : k + 3]]
+    if after[:1] == ["of"]:
+        return after[-1] not in _OF_MONEY
+    if _WEIGHS.search(text):
+        return True
+    if value >= LARGEST_WEIGHT or _MONEY_NEAR.search(text):
+        return False
+    return glued or tokens[k - 1].lower not in SCALES
