@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from factcheck.datatypes import EARLIEST_YEAR, LATEST_YEAR
 from factcheck.errors import InputError
 
 LONGEST_WAIT = 1e9
@@ -17,7 +18,11 @@ def _is_name(value: object) -> bool:
 
 
 def _is_date(value: object) -> bool:
-    return value is None or (isinstance(value, dt.date) and not isinstance(value, dt.datetime))
+    if value is None:
+        return True
+    return (
+        isinstance(value, dt.date) and not isinstance(value, dt.datetime) and EARLIEST_YEAR <= value.year <= LATEST_YEAR
+    )
 
 
 def _is_truth(value: object) -> bool:
@@ -43,7 +48,7 @@ def _are_names(value: object) -> bool:
 _WANTED: Mapping[str, tuple[Callable[[object], bool], str]] = {
     "embedder": (_is_name, "a name or a path as a text"),
     "nli_model": (_is_name, "a name or a path as a text"),
-    "published": (_is_date, "a datetime.date"),
+    "published": (_is_date, f"a datetime.date of the years {EARLIEST_YEAR} to {LATEST_YEAR}"),
     "min_confidence": (_is_probability, "a number from 0 to 1"),
     "agreements": (_is_truth, "True or False"),
     "within": (_is_truth, "True or False"),

@@ -25,6 +25,10 @@ Progress = Callable[[str, int, int], None]
 CONFLICTS: tuple[Verdict, ...] = ("contradiction", "update", "disputed", "misquote")
 """The verdicts that an editor has to look at; agreement is the other one."""
 
+EARLIEST_YEAR = 1900
+LATEST_YEAR = 2100
+"""News outside of these years is a misread number; the bounds are inclusive."""
+
 
 def silent(stage: str, done: int, total: int) -> None:
     """Tell nobody how far the work is."""

@@ -8,11 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from factcheck.datatypes import Article, DateSource
-
-EARLIEST_YEAR = 1900
-LATEST_YEAR = 2100
-"""News outside of these years is a misread number; the bounds are inclusive."""
+from factcheck.datatypes import EARLIEST_YEAR, LATEST_YEAR, Article, DateSource
 
 STAMP_LINES = 20
 """Non-blank lines at each end of a text in which a labelled stamp ("Published: …") is looked for. In

@@ -13,6 +13,7 @@ from factcheck.dates import date_articles
 from factcheck.decide import weights
 from factcheck.errors import InputError
 from factcheck.facts import extract
+from factcheck.facts.compare import conflicting_slots
 from factcheck.models import open_encoder, open_nli
 from factcheck.remember import remembering
 from factcheck.weigh import Comparison, weigh
@@ -96,7 +97,15 @@ def trace(articles: Sequence[Article], comparison: Comparison, left: str, right:
         lines.append("paired: no; they are of one article, and none is compared with itself")
         return "\n".join(lines) + "\n"
     else:
-        lines.append("paired: no; they hold no values that conflict, and are not among the most alike")
+        conflict = bool(conflicting_slots(*(extract(sentence.text, dates[sentence.article]) for sentence in pair)))
+        lines.append(
+            "paired: no; "
+            + (
+                "they hold values that conflict, but too few of their words are alike"
+                if conflict
+                else "they hold no values that conflict, and are not among the most alike"
+            )
+        )
         return "\n".join(lines) + "\n"
     if not evidence:
         lines.append("compared: no; no value of the rules conflicts, and no words on both sides are marked")

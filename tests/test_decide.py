@@ -576,6 +576,16 @@ DAYS = "they are not known to be prices of one day"
             "Aldous lost $5 billion, and its shares fell.",
             None,
         ),
+        (
+            "She has scored 31 goals in two seasons, 12 of them in the first.",
+            "She scored 19 goals last season.",
+            "the parts that one tells add up to the other",
+        ),
+        (
+            "Rovers won the semi-final 5-4.",
+            "Rovers beat Wanderers 3-2 to win the cup.",
+            "they are results of two matches",
+        ),
         ("The heat killed 12 people who were living alone.", "The heat killed 15 people who were living alone.", None),
         ("Aldous shares closed at $24.", "Aldous shares closed at $26.", None),
         ("Aldous stock was up 35% by noon.", "Aldous stock, having jumped, slipped 1% on Tuesday.", DAYS),

@@ -74,6 +74,26 @@ def test_times_of_two_deeds_are_not_compared(left, right):
     assert not of_one_deed(left, right)
 
 
+LEFT = "The first bus left for the lake of Oberau at 9:41 a.m."
+SET_OUT = "Its driver says that the bus to the lake, in which 20 people sat, set out from Oberau at 10:20 a.m."
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "more", "reason"),
+    [
+        (LEFT, SET_OUT, {"context": 0.5}, None),
+        (LEFT, SET_OUT, {"context": 0.4}, ELSEWHEN),
+        (LEFT, SET_OUT.replace("10:20", "11:20"), {}, ELSEWHEN),
+        (LEFT, SET_OUT, {"same_article": True}, ELSEWHEN),
+        (LEFT.replace("at", "on Monday at"), SET_OUT.replace("at 10", "on Tuesday at 10"), {}, ELSEWHEN),
+    ],
+)
+def test_clock_times_near_each_other_are_of_one_thing_where_it_is_told_alike(left, right, more, reason):
+    story = Story(left, right, kind="date", **more)
+    assert story.gate() == reason
+    assert of_texts(story)["clock"] == (reason is None or story.pair.context < 0.46)
+
+
 def test_the_days_of_an_article_are_no_conflict_with_the_day_before_that_another_calls_yesterday():
     published = NEWS, NEWS - dt.timedelta(days=1)
     assert not of_one_deed(PASSED, PASSED.replace("on Tuesday", "yesterday"), published=published)

@@ -106,6 +106,21 @@ def test_what_was_so_on_one_day_may_not_be_so_on_another(later, reason):
     assert Story("Oil prices rose in Varde.", "Oil prices fell in Varde.", published=published).gate() == reason
 
 
+@pytest.mark.parametrize(
+    ("day", "later", "reason"),
+    [
+        ("Tuesday", 1, None),  # the day before the first article
+        ("Wednesday", 1, None),
+        ("Thursday", 1, "they tell of different times"),  # of which the first article could not know
+        ("Tuesday", 2, "they tell of different times"),
+    ],
+)
+def test_what_both_articles_could_know_is_denied_on_the_next_day_too(day, later, reason):
+    published = NEWS, NEWS + dt.timedelta(days=later)
+    denied, admitted = "The mayor denied the theft of the bell.", f"The mayor admitted the theft of the bell on {day}."
+    assert Story(denied, admitted, kind="negation", published=published).gate() == reason
+
+
 WORDS = "“We shall rebuild the old mill of Varde by the spring,”"
 TWO = "they are not known to be two persons"
 DORRIT, FALKNER = f"{WORDS} said the mayor Alma Dorrit.", f"{WORDS} said the miller Bruno Falkner, 52."

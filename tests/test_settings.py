@@ -17,7 +17,11 @@ from factcheck.errors import InputError
     [
         ("embedder", [3, Path("model")], "a name or a path as a text"),
         ("nli_model", [3], "a name or a path as a text"),
-        ("published", ["2024-01-01", dt.datetime(2024, 1, 1)], "a datetime.date"),
+        (
+            "published",
+            ["2024-01-01", dt.datetime(2024, 1, 1), dt.date(1, 1, 1), dt.date(9999, 12, 31)],
+            "a datetime.date of the years 1900 to 2100",
+        ),
         ("min_confidence", [2, -1, float("nan"), "0.7", True, None], "a number from 0 to 1"),
         ("agreements", [1, "yes"], "True or False"),
         ("within", [None], "True or False"),

@@ -17,9 +17,10 @@ from importlib.resources import files
 
 from factcheck.datatypes import Evidence, Judgement, Pair, Verdict
 from factcheck.decide.cluster import Cluster
-from factcheck.decide.deed import one_deed, planned
+from factcheck.decide.deed import near_clocks, one_deed, planned
 from factcheck.decide.features import sides, told
 from factcheck.decide.gates import (
+    CLOCK_CONTEXT,
     DEED_CONTEXT,
     OCCASION_CONTEXT,
     TWO_OCCASIONS,
@@ -66,10 +67,10 @@ SURE_CONFIDENCE = 0.7
 """Confidence of such a finding: of three in 146 clusters of real news two readers called two real."""
 ACCORD_CONFIDENCE = 0.7
 """Highest confidence of a disputed accord of nations: all pairs known are the four that the rule was written on."""
-RARE = ("last", "owner", "name", "office", "bearing", "deed", "speaker", "accord")
+RARE = ("last", "owner", "name", "office", "bearing", "deed", "clock", "speaker", "accord")
 """Features of which the readings hold few pairs, so that the weights of what the texts tell leave them out: the last
 event of its kind, the age of one person, a name told in two ways, two offices of one person, two sides of a place, two
-times of one deed, two speakers of one quotation, the accord of two nations."""
+times of one deed, two clock times near each other, two speakers of one quotation, the accord of two nations."""
 UNLIKELY = "too little in the texts says that both tell of one fact"
 OUTNUMBERED = "likelier pairs of the same values are judged"
 CERTAIN = 6.0
@@ -122,7 +123,8 @@ def out_of_context(pair: Pair, cluster: Cluster) -> str | None:
         return None
     if isinstance(left.value, Time | Place) and not (left.modality.last or right.modality.last):
         deed = isinstance(left.value, Time) and one_deed(left, right, cluster)
-        if pair.context < (DEED_CONTEXT if deed else OCCASION_CONTEXT):
+        near = near_clocks(left, right, cluster)
+        if pair.context < (DEED_CONTEXT if deed else CLOCK_CONTEXT if near else OCCASION_CONTEXT):
             return TWO_OCCASIONS
     return different_topic(left.value, pair.context)
 

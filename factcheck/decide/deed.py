@@ -87,6 +87,19 @@ def _one_deed(left: Side, right: Side, cluster: Cluster) -> bool:
     return shared >= SAME_DEED * min(map(len, words)) and (shared >= SHARED_WORDS or named)
 
 
+def near_clocks(left: Side, right: Side, cluster: Cluster) -> bool:
+    """True for two clock times of two articles that are so near each other that they may be of one thing."""
+    a, b = left.value, right.value
+    if not (isinstance(a, Time) and isinstance(b, Time)) or a.minute is None or b.minute is None:
+        return False
+    if left.article is right.article or not _near(a, b):
+        return False
+    days = [
+        [time for time in cluster.facts[side.claim.sentence].times if time.grain == "day"] for side in (left, right)
+    ]
+    return not any(times.conflict(x, y) for x in days[0] for y in days[1])
+
+
 def planned(side: Side) -> bool:
     """True for what was to come when its article was written."""
     assert isinstance(side.value, Time)

@@ -7,7 +7,7 @@ import re
 
 from factcheck.datatypes import Pair
 from factcheck.decide.cluster import HEAD, Cluster
-from factcheck.decide.deed import one_deed
+from factcheck.decide.deed import near_clocks, one_deed
 from factcheck.decide.gates import doubts, grown, later_than_last, may_be_part
 from factcheck.decide.side import Side, side
 from factcheck.decide.where import counted_in, kinds_of_place, located, share
@@ -54,6 +54,7 @@ def told(pair: Pair, gate: str | None, cluster: Cluster) -> dict[str, float]:
     whole = left.sentence.text, right.sentence.text
     words = [content_words(side.claim.text) for side in (left, right)]
     shared, most = cluster.rarity(words[0] & words[1]), max(map(cluster.rarity, words))
+    deed = float(gate is None and isinstance(left.value, Time) and one_deed(left, right, cluster))
     features = {
         "similarity": pair.similarity,
         "context": pair.context,
@@ -68,7 +69,8 @@ def told(pair: Pair, gate: str | None, cluster: Cluster) -> dict[str, float]:
         "length": math.log(1 + len(whole[0].split()) + len(whole[1].split())),
         "hedged": float(left.modality.hedged or right.modality.hedged),
         "last": float(gate is None and isinstance(left.value, Time | Place) and later_than_last(left, right)),
-        "deed": float(gate is None and isinstance(left.value, Time) and one_deed(left, right, cluster)),
+        "deed": deed,
+        "clock": float(not deed and gate is None and near_clocks(left, right, cluster)),
         "name": float(gate is None and isinstance(left.value, Name)),
         "office": float(gate is None and isinstance(left.value, Office)),
         "bearing": float(gate is None and isinstance(left.value, Bearing)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from factcheck.datatypes import Span
@@ -102,8 +103,7 @@ def different_statement(left: Side, right: Side, cluster: Cluster) -> str | None
     What only seems to be told is denied or doubted by other words: "no one believes that it was closed". What happened
     today was not so yesterday. Two claims of few words tell of one thing only where these are the same.
     """
-    days = left.article.published == right.article.published
-    if not (overlapping(left.periods, right.periods) if left.periods and right.periods else days):
+    if not (overlapping(left.periods, right.periods) if left.periods and right.periods else _of_one_day(left, right)):
         return _TWO_TIMES
     since = [bool(_SINCE.search(side.claim.text)) for side in (left, right)]
     if since[0] != since[1] or bool(left.background) != bool(right.background):
@@ -129,6 +129,17 @@ def different_statement(left: Side, right: Side, cluster: Cluster) -> str | None
     alike = shared >= STATEMENT_WORDS and shared >= STATEMENT_OVERLAP[0] * few and shared >= STATEMENT_OVERLAP[1] * many
     same = shared > 0 and words[0] == words[1]
     return None if alike or same else "one does not deny just what the other tells"
+
+
+def _of_one_day(left: Side, right: Side) -> bool:
+    """True for articles of one day, and of two where one tells the day of its statement and both could know of it."""
+    days = left.article.published, right.article.published
+    if days[0] == days[1]:
+        return True
+    told = left.periods or right.periods
+    if not told or days[0] is None or days[1] is None or abs(days[0] - days[1]) > dt.timedelta(days=1):
+        return False
+    return max(last for _, last in told) <= min(days[0], days[1])
 
 
 def different_speech(left: Side, right: Side, cluster: Cluster) -> str | None:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factcheck.datatypes import EARLIEST_YEAR, LATEST_YEAR
 from factcheck.facts.accords import Accord, find_accords
 from factcheck.facts.bearings import Bearing, find_bearings
 from factcheck.facts.clock import find_times
@@ -43,7 +44,7 @@ class SentenceFacts:
 
 def extract(text: str, published: dt.date | None) -> SentenceFacts:
     """Find what can be compared in one sentence; relative times are resolved at `published`."""
-    if published is not None and not 1900 <= published.year <= 2100:
+    if published is not None and not EARLIEST_YEAR <= published.year <= LATEST_YEAR:
         published = None  # no date of an article, and days around it may not exist
     text = even(text)
     tokens = tokenize(text)

@@ -30,7 +30,8 @@ WORDS = {
     for unit, words in (
         ("usd", "dollar dollars usd buck bucks"), ("eur", "euro euros eur"), ("gbp", "gbp quid"), ("jpy", "yen"),
         ("cny", "yuan renminbi"), ("inr", "rupee rupees"), ("rub", "ruble rubles rouble roubles"),
-        ("peso", "peso pesos"), ("franc", "franc francs"), ("krone", "krona kronor krone kroner"), ("rand", "rand"), ("ringgit", "ringgit"),
+        ("peso", "peso pesos"), ("franc", "franc francs"), ("krone", "krona kronor krone kroner"), ("rand", "rand"),
+        ("ringgit", "ringgit"),
         ("rupiah", "rupiah"), ("baht", "baht"), ("zloty", "zloty zlotys zlotych"), ("forint", "forint forints"),
         ("koruna", "koruna korunas koruny"), ("lira", "lira liras"), ("dirham", "dirham dirhams"),
         ("dinar", "dinar dinars"), ("riyal", "riyal riyals"), ("rial", "rial rials"), ("shekel", "shekel shekels"),
