@@ -130,9 +130,13 @@ def _background(index: int, cluster: Cluster, article: Article, value: Value | N
     for current in (index, index - 1):
         if current < 0 or sentences[current].article != article.id:
             break
-        times = [time for time in facts[current].times if time.first and time.last and not time.told]
+        text = sentences[current].text
+        times = [
+            time
+            for time in facts[current].times
+            if time.first and time.last and not time.told and not _SINCE.search(text, 0, time.start)
+        ]
         if current == index and value is not None and times:
-            text = sentences[index].text
             times = [t for t in times if t.start < value.end or not _of_something_else(t, text, value.end)]
             if not times:
                 return ()
@@ -146,6 +150,10 @@ def _background(index: int, cluster: Cluster, article: Article, value: Value | N
                 if time.first and time.last and time.last < (month if time.grain in ("month", "year") else limit)
             )
     return ()
+
+
+_SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?$", re.I)
+"""What stands before a time from which on something is told: that is no time long before."""
 
 
 def _of_something_else(time: Time, text: str, start: int) -> bool:
