@@ -79,6 +79,13 @@ def test_exit_3_when_something_was_not_checked(factcheck):
     assert "This is not a clean result." in " ".join(text.split())
 
 
+def test_photos_and_links_beside_the_articles_change_no_exit_code(factcheck):
+    write(Path("bakery"), BAKERY | {"photo.png": "no text"})
+    (Path("bakery") / "again.txt").symlink_to("north.txt")
+    assert "Passed: 1 set of articles checked." in factcheck("check", "bakery").stdout
+    factcheck("report", "bakery", "--exit-code")
+
+
 def test_all_files_of_one_run_are_written(factcheck):
     write(Path("a b ü"), BRIDGE)
     formats = {"json": "x.json", "markdown": "x.md", "csv": "x.csv", "sarif": "x.sarif", "junit": "x.xml"}

@@ -194,8 +194,10 @@ def report(
             text = face(shown.value, width=width, color=color, quiet=quiet)
             print_out(text, utf8=shown is not ReportFormat.terminal)
         # what was not compared is said even so: silence would look like a clean run
-        if quiet or (exit_code and shown is not ReportFormat.terminal):
+        if quiet:
             say_skipped(result.lost)
+        elif shown is not ReportFormat.terminal:
+            say_skipped([*result.left_out, *result.lost])
         if not was_compared(result):
             if quiet or shown is not ReportFormat.terminal:  # else the report has just said it
                 say(outcome(result))

@@ -158,7 +158,10 @@ def validate(stories: Sequence[Story]) -> Iterator[Problem]:
         yield from checker.check(story.gold)
         articles, skipped = articles_of(story)
         for lost in skipped:
-            yield Problem(lost.what, None, "error", f"not read: {lost.why}")
+            if lost.partly:
+                yield Problem(lost.what, None, "warning", lost.why)
+            else:
+                yield Problem(lost.what, None, "error", f"not read: {lost.why}")
         if len(articles) < 2:
             yield Problem(str(story.folder), None, "error", "holds fewer than two articles that can be read")
         for left, right, share in near_duplicates([article.text for article in articles]):
