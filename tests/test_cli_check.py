@@ -353,6 +353,18 @@ def test_new_makes_pairs_to_annotate_and_leaves_gold_alone(factcheck):
     assert "is there already" in factcheck("dataset", "new", "bridge", code=2).stderr
 
 
+def test_new_takes_links_within_the_story_and_refuses_those_that_leave_it(factcheck):
+    write(Path("bridge/texts"), BRIDGE)
+    (Path("bridge") / "a-link.txt").symlink_to("texts/post.txt")
+    factcheck("dataset", "new", "bridge")
+    row = json.loads(Path("bridge/gold.jsonl").read_text().splitlines()[0])
+    assert {row[side]["file"] for side in "ab"} == {"a-link.txt", "texts/ledger.txt"}
+    write(Path(), {"elsewhere.txt": BRIDGE["post.txt"]})
+    (Path("bridge") / "b-link.txt").symlink_to("../elsewhere.txt")
+    refused = factcheck("dataset", "new", "bridge", "--force", code=2).stderr
+    assert "bridge/b-link.txt is a link that leaves the folder of the story" in refused
+
+
 def test_annotate_needs_a_terminal(factcheck):
     write_gold(write(Path("bridge"), BRIDGE), pair(label=None))
     assert "needs a terminal" in factcheck("annotate", "bridge/gold.jsonl", code=2).stderr

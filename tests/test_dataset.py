@@ -199,9 +199,8 @@ def test_articles_are_read_as_the_configuration_and_the_options_say(factcheck, g
     assert "0 errors" in factcheck("validate", "data", *more)
     found = json.loads(factcheck("stats", "data", "--format", "json", *more))
     assert (found["total"]["articles"], found["total"]["unread"]) == (4, 0)
-    # both stories are of the same texts, and stay together
-    factcheck("split", "data", "--part", "a=0.5", "--part", "b=0.5", *more)
-    assert sorted(map(len, splits.read(Path("data/splits.json")).values())) == [0, 2]
+    # both stories are of the same texts, and would have to stay together
+    assert "leave 1 to part" in factcheck("split", "data", "--part", "a=0.5", "--part", "b=0.5", *more, code=2)
     assert "1 pairs to annotate" in factcheck("new", "data/one", "--force", *more)
 
 
@@ -261,6 +260,22 @@ def test_ratios_that_make_no_split_are_refused(tmp_path, ratios):
         splits.split(stories_of([data_set(tmp_path)]), ratios, 0)
 
 
+@pytest.mark.parametrize("stories", [3, 5, 6, 9])
+def test_no_part_is_empty(tmp_path, stories):
+    for number in range(stories):
+        texts = {"a.txt": long_text(number), "b.txt": long_text(100 + number)}
+        write_gold(write(tmp_path / f"s{number}", texts), pair(left=("a.txt", "x"), right=("b.txt", "y")))
+    parts = splits.split(stories_of([tmp_path]), {"train": 0.8, "dev": 0.1, "test": 0.1}, 0)
+    assert (len(parts["train"]), all(parts.values())) == (stories - 2, True)
+
+
+def test_stories_with_one_article_are_not_parted_into_more_than_they_make(tmp_path):
+    for name in ("one", "two"):
+        write_gold(write(tmp_path / name, {"a.txt": long_text(1), "b.txt": long_text(2)}), pair())
+    with pytest.raises(InputError, match="2 stories, of which articles in common leave 1 to part, cannot be parted"):
+        splits.split(stories_of([tmp_path]), {"train": 0.5, "test": 0.5}, 0)
+
+
 @pytest.mark.parametrize("text", ["{", "[]", '{"a": "b"}', '{"a": [1]}'])
 def test_a_file_that_is_no_split_is_refused(tmp_path, text):
     with pytest.raises(InputError):
@@ -310,6 +325,16 @@ def test_annotators_are_compared_by_passages_whatever_the_order(tmp_path):
         in text
     )
     assert agreement.as_json(result)["kappa"] == 0.0
+
+
+def test_stories_that_only_one_annotator_has_are_counted_and_named(tmp_path):
+    for name, stories in (("one", "xyz"), ("two", "xw")):
+        for story in stories:
+            write_gold(write(tmp_path / name / story, BRIDGE), pair("a"), pair("b", right=("ledger.txt", "x")))
+    result = agreement.compare(tmp_path / "one", tmp_path / "two")
+    assert (result.both.total(), result.alone, result.stories) == (2, (4, 2), (("y", "z"), ("w",)))
+    assert "Stories of the first alone: y, z.\nStories of the second alone: w.\n" in agreement.as_text(result)
+    assert agreement.as_json(result)["stories_only_first"] == ["y", "z"]
 
 
 def test_folders_without_a_common_story_are_refused(tmp_path):

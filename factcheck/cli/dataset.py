@@ -243,11 +243,13 @@ def new(
     with failures():
         from factcheck.dataset.gold import GOLD
         from factcheck.dataset.propose import propose, render
+        from factcheck.dataset.stories import require_own_files
         from factcheck.report.write import check_target, write
 
         for folder in folders:
             if not folder.is_dir():
                 raise InputError(f"{folder}: no such folder: name a folder with the articles of one event")
+            require_own_files(folder)
             check_target(str(folder / GOLD))
             if (folder / GOLD).exists() and not force:
                 raise InputError(f"{folder / GOLD} is there already: add --force to replace it and its labels")
