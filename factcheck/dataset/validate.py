@@ -13,7 +13,7 @@ from factcheck.dataset.duplicates import near_duplicates
 from factcheck.dataset.gold import KINDS, GoldPair, lines_of, parse_pair, parse_row
 from factcheck.dataset.stories import Story, articles_of
 from factcheck.errors import InputError
-from factcheck.locate import Folded, folded, form_of, read_source, record
+from factcheck.locate import fold_file, record
 
 NOTES = frozenset({"update", "soft", "same-article", "partial", "translation", "lower-bound", "contested"})
 """What a `kind_note` may say."""
@@ -47,7 +47,7 @@ class GoldChecker:
         self._id_field = fields.get("id", "id")
         self._ids: dict[str, tuple[str, int]] = {}
         self._labels: dict[int, tuple[str, int]] = {}
-        self._fold = lru_cache(maxsize=MOST_FILES)(_fold_file)
+        self._fold = lru_cache(maxsize=MOST_FILES)(fold_file)
         self._find = lru_cache(maxsize=MOST_FILES)(_find_file)
         self.lines = 0
         self.events: dict[str, int] = {}
@@ -105,7 +105,7 @@ class GoldChecker:
         if fault is not None:
             return fault
         try:
-            page = self._fold(path)
+            page = self._fold(str(path))
         except InputError as error:
             return str(error)
         since, until = (0, None) if own is None else record(page.source, own, self._id_field)
@@ -133,10 +133,6 @@ def _find_file(folder: Path, file: str) -> tuple[Path, str | None, str | None]:
     elif not path.resolve().is_relative_to(folder.resolve()):
         fault = f"{name!r} is a link that leaves the folder of the story"
     return path, own if mark else None, fault
-
-
-def _fold_file(path: Path) -> Folded:
-    return folded(read_source(str(path)), form_of(str(path)))
 
 
 def require_valid(path: Path, fields: Mapping[str, str]) -> None:
