@@ -104,18 +104,26 @@ def environment(variables: Mapping[str, str]) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def no_warnings() -> Iterator[None]:
-    """Keep the warnings and logs of libraries off the terminal for a while."""
+def no_warnings(*, handled: bool = False) -> Iterator[None]:
+    """Keep the warnings and logs of libraries off the terminal for a while.
+
+    With `handled`, what a logger has a handler of its own for is still logged: the errors of a server.
+    """
     import logging
     import warnings
 
     disabled = logging.root.manager.disable
-    logging.disable(logging.CRITICAL)
+    nowhere = logging.NullHandler()  # with a handler at the root, Python does not fall back on stderr
+    if handled:
+        logging.root.addHandler(nowhere)
+    else:
+        logging.disable(logging.CRITICAL)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
     finally:
+        logging.root.removeHandler(nowhere)
         logging.disable(disabled)
 
 
