@@ -1,6 +1,7 @@
 """Data sets: faults by file and line, splits without leaks, agreement of annotators, pairs to annotate."""
 
 import json
+import re
 import tracemalloc
 from collections import Counter
 from pathlib import Path
@@ -211,6 +212,16 @@ def test_an_article_that_is_too_large_is_not_read(factcheck):
     assert "larger than" in factcheck("validate", "bridge", code=1)
     assert "2 inputs could not be read" in factcheck("stats", "bridge")
     assert "larger than" in factcheck("new", "bridge", "--force", code=2)
+
+
+@pytest.mark.parametrize("arguments", [("stats", "one"), ("validate", "one", "--strict"), ("agreement", "one", "two")])
+def test_gold_is_safe_to_show(factcheck, arguments):
+    kind = "num\x1b[2J\x9bber"
+    write_gold(write(Path("one"), BRIDGE), pair("\x1b[31ma", kind=kind))
+    write_gold(write(Path("two"), BRIDGE), pair("b", "agree"))
+    output = factcheck(*arguments, code=arguments[0] == "validate")
+    assert "\ufffd[" in output or "\\x1b[" in output  # the escape is shown, and is none any more
+    assert not re.search("[\x1b\x9b]", output)
 
 
 def test_pairs_to_annotate_are_found_as_the_configuration_says(factcheck):
@@ -432,6 +443,13 @@ def walk(monkeypatch, one, path, keys, ask=lambda prompt: ""):
     monkeypatch.setattr("typer.getchar", key)
     monkeypatch.setattr("builtins.input", ask)
     command._walk(one, path)
+
+
+def test_the_prompt_is_safe_to_show(story, monkeypatch):
+    one = session(story, open_pair("a", fact="to\x1b[2Jll"))
+    prompts = []
+    walk(monkeypatch, one, story / "gold.jsonl", ["f", "q"], ask=lambda prompt: prompts.append(prompt) or "")
+    assert prompts == ["fact [to\ufffd[2Jll]: "]
 
 
 def end_of_input(*_):

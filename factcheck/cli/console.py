@@ -143,8 +143,15 @@ def terminal() -> tuple[int, bool]:
     return min(width, MOST_COLUMNS), console.color_system is not None and not console.no_color
 
 
+def print_text(text: str) -> None:
+    """Write laid-out text for people to stdout, safe to show: articles, gold and names of files may mean harm."""
+    from factcheck.report.escape import safe_lines
+
+    print_out(safe_lines(text), utf8=False)
+
+
 def print_out(text: str, utf8: bool) -> None:
-    """Write `text` to stdout; stop quietly when nobody reads on (`| head`), raise OutputError on a full disk.
+    """Write `text` as it is to stdout; stop quietly when nobody reads on (`| head`), raise OutputError on a full disk.
 
     JSON and Markdown are UTF-8 by definition; a terminal gets its own encoding, with "?" for the
     characters that it lacks.
