@@ -83,6 +83,13 @@ def test_a_link_out_of_the_story_is_refused(story, tmp_path):
     assert "is a link that leaves the folder" in faults(story)[0][2]
 
 
+def test_a_photo_in_a_story_may_be_meant(story):
+    write(write_gold(story, pair()), {"photo.png": "no text"})
+    stories = stories_of([story])
+    assert [(one.severity, "1 .png" in one.message) for one in validate(stories)] == [("warning", True)]
+    assert stats.count(stories[0]).unread == 0
+
+
 def test_quotes_are_found_in_html_and_in_records(tmp_path):
     quote = "“Nine” people died at 3 o’clock & the mayor said so."
     page = quote.replace("&", "&amp;").replace("“", "&ldquo;").replace("died", "<b>died</b>")
