@@ -51,9 +51,10 @@
         complain(page.querySelector(".error")?.textContent ?? text);
       } catch {
         complain("It could not be sent: the server was stopped, or it is more than 20 MB");
+      } finally { // also where the reader comes back to this page
+        go.disabled = false;
+        go.textContent = "Compare";
       }
-      go.disabled = false;
-      go.textContent = "Compare";
     });
   }
   const running = document.querySelector(".running");
