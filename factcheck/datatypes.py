@@ -68,7 +68,8 @@ class Skipped:
     what: str
     why: str
     partly: bool = False
-    """True where the input was compared all the same, without this part: a date or a field that cannot be read."""
+    """True where the input was compared all the same: without a date or a field that cannot be read, without a folder's
+    files of other kinds, under another name of the same file."""
 
 
 @dataclass(frozen=True, slots=True)

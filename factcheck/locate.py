@@ -6,7 +6,7 @@ import html
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +14,7 @@ from pathlib import Path
 from factcheck.datatypes import Article, Report
 from factcheck.errors import InputError
 from factcheck.outcome import Region
+from factcheck.read import form_of
 from factcheck.read.decode import to_text
 from factcheck.read.html import html_charset
 
@@ -67,9 +68,15 @@ def fold(text: str) -> str:
     return "".join(part for part, _, _ in _folded(text, None))
 
 
+def fold_file(path: str) -> Folded:
+    """Fold a file in the form in which it is read as an article; raise InputError if it cannot be read."""
+    source = read_source(path)
+    return folded(source, form_of(path, source))
+
+
 def folded(source: str, form: str) -> Folded:
-    """Fold a file of one of the formats of articles: text, markdown, html or json."""
-    marks = {"html": _HTML, "json": _JSON}.get(form)
+    """Fold a text of one of the forms of articles: text, markdown, html, json or jsonl."""
+    marks = {"html": _HTML, "json": _JSON, "jsonl": _JSON}.get(form)
     parts = list(_folded(source, marks))
     return Folded(
         source, "".join(part for part, _, _ in parts), [at for _, at, _ in parts], [end for _, _, end in parts]
@@ -109,17 +116,12 @@ def _unescaped(mark: str) -> str:
         return mark
 
 
-def form_of(path: str) -> str:
-    """Return how a file is folded, by its suffix."""
-    suffix = Path(path).suffix.lower()
-    return {".html": "html", ".htm": "html", ".json": "json", ".jsonl": "json"}.get(suffix, "text")
-
-
-def locate(article: Article, start: int, end: int) -> Region | None:
+def locate(article: Article, start: int, end: int, id_field: str = "id") -> Region | None:
     """Return where `article.text[start:end]` stands in the article's file, by lines and columns.
 
-    None for what came from an address or standard input, and for a passage that the extraction of a page
-    put together from several places. In plain text the offsets decide; in HTML and JSON the words do.
+    `id_field` is what the file calls the id of a record. None for what came from an address or standard input,
+    and for a passage that the extraction of a page put together from several places. In plain text the offsets
+    decide; in HTML and JSON the words do.
     """
     if article.path == "-" or "://" in article.path:
         return None
@@ -129,12 +131,12 @@ def locate(article: Article, start: int, end: int) -> Region | None:
     try:
         if article.format in ("text", "markdown"):
             return _in_text(_source(path, _stamp(path)), start, end)
-        page = _fold_file(path, article.format, _stamp(path))
+        page = _fold_file(path, _stamp(path))
     except (InputError, OSError):  # the file went away since it was read
         return None
     passage = article.text[start:end]
     if article.format == "json":
-        since, until = record(page.source, article.path.rpartition("#")[2])
+        since, until = record(page.source, article.path.rpartition("#")[2], id_field)
         found = page.find(passage, since=since, until=until)
     else:
         body = _BODY.search(page.source)
@@ -142,13 +144,17 @@ def locate(article: Article, start: int, end: int) -> Region | None:
     return None if found is None else region(page.source, *found)
 
 
-def places(report: Report) -> dict[tuple[str, int, int], Region]:
-    """Locate both passages of every finding of a report, by article id and offsets, as far as they can be."""
+def places(report: Report, fields: Mapping[str, str]) -> dict[tuple[str, int, int], Region]:
+    """Locate both passages of every finding of a report, by article id and offsets, as far as they can be.
+
+    `fields` are those of the settings that the articles were read with.
+    """
+    id_field = fields.get("id", "id")
     articles = {article.id: article for article in report.articles}
     found = {}
     for finding in report.findings:
         for passage in (finding.left, finding.right):
-            place = locate(articles[passage.article], passage.start, passage.end)
+            place = locate(articles[passage.article], passage.start, passage.end, id_field)
             if place is not None:
                 found[passage.article, passage.start, passage.end] = place
     return found
@@ -165,8 +171,8 @@ def _source(path: str, stamp: tuple[int, int]) -> str:  # noqa: ARG001  (the sta
 
 
 @lru_cache(maxsize=16)
-def _fold_file(path: str, form: str, stamp: tuple[int, int]) -> Folded:
-    return folded(_source(path, stamp), form)
+def _fold_file(path: str, stamp: tuple[int, int]) -> Folded:  # noqa: ARG001
+    return fold_file(path)
 
 
 def _in_text(source: str, start: int, end: int) -> Region | None:

@@ -253,6 +253,17 @@ def test_an_audit_names_what_expired_or_is_gone(story):
     assert "story/post.txt is gone" in audit(known, TODAY)[0].text
 
 
+def test_an_audit_reads_files_of_other_suffixes_as_the_check_did(tmp_path):
+    folder = tmp_path / "story"
+    for name, text in BRIDGE.items():
+        body = "".join(f"<p>{part.replace('nine people', '<b>nine</b> people')}</p>" for part in text.split("\n\n"))
+        write(folder, {name.replace(".txt", ".php"): f"<html><body><article>{body}</article></body></html>"})
+    path = tmp_path / "factcheck-baseline.json"
+    result = run(*sorted(folder.iterdir()))
+    made = accept(result.outcome, result.used, Baseline(path), REASON).baseline
+    assert [(one.fault, one.text) for one in audit(made, TODAY)] == [(False, "holds")]
+
+
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_likeness_is_symmetric(one, two):
     assert baselines._same_side(side(one), side(two)) == baselines._same_side(side(two), side(one))

@@ -6,7 +6,7 @@ from report_hostile import FINDINGS, hostile
 from report_sample import clean, incomparable, sample
 from selenium.webdriver import ActionChains, Keys
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import Select
+from selenium.webdriver.support.ui import Select, WebDriverWait
 
 from factcheck.report import render
 
@@ -194,6 +194,40 @@ def test_everything_goes_by_keyboard(page):
     assert not all_of(browser, "#help")
 
 
+def test_keys_of_one_character_can_be_switched_off_and_stay_off(page):
+    browser = page("sample")
+    press(browser, "?")
+    one(browser, "#letters").click()
+    press(browser, Keys.ESCAPE)
+    try:
+        for _ in range(2):
+            press(browser, "j", "?")
+            assert browser.execute_script("return document.activeElement.closest('.finding')") is None
+            assert not all_of(browser, "#help")
+            browser.refresh()
+        one(browser, "#keys").click()
+        one(browser, "#letters").click()
+    finally:
+        browser.execute_script("localStorage.removeItem('factcheck-keys')")
+    press(browser, Keys.ESCAPE, "j")
+    assert browser.execute_script("return document.activeElement.closest('.finding').id") == "finding-k-aboard"
+
+
+def test_button_that_unfolds_says_what_it_does_and_no_more(page):
+    button = one(page("sample"), "#unfold")
+    button.click()
+    assert (button.text, button.get_attribute("aria-pressed")) == ("Fold all", None)
+
+
+def test_a_section_is_reached_without_losing_the_filters(page):
+    browser = page("sample", at="#kind=number")
+    one(browser, "nav [href='#timeline']").click()
+    WebDriverWait(browser, 5).until(lambda browser: browser.current_url.endswith("#timeline&kind=number"))
+    browser = page("sample", at="#timeline&kind=number")
+    assert shown(browser) == [ABOARD, INJURED]
+    assert 0 <= browser.execute_script("return document.querySelector('#timeline').getBoundingClientRect().top") < 900
+
+
 def test_square_of_the_heat_map_shows_what_two_sources_differ_in(page):
     browser = page("sample")
     one(browser, '[data-pair="a2 a3"]').click()
@@ -310,7 +344,9 @@ def test_printing_unfolds_the_findings(page):
     one(browser, "#finding-k-aboard summary").click()
     browser.execute_script("dispatchEvent(new Event('beforeprint'))")
     assert all_of(browser, "#finding-k-aboard blockquote")
+    assert all_of(browser, "#agreements blockquote")
     browser.execute_script("dispatchEvent(new Event('afterprint'))")
+    assert not all_of(browser, "#agreements blockquote")
     assert not all_of(browser, "#finding-k-aboard blockquote")
     assert browser.execute_cdp_cmd("Page.printToPDF", {})["data"]
 

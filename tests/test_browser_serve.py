@@ -50,6 +50,7 @@ def test_pasted_texts_become_a_report_whose_findings_can_be_accepted(browser, cl
     second.send_keys(LEDGER)
     find(browser, ".go").click()
     WebDriverWait(browser, 10).until(lambda browser: "of 4" in find(browser, "#count").text)
+    assert find(browser, "[role=status]").text == "judging"
     WebDriverWait(browser, 20).until(title_contains("Footbridge of Lundby falls"))
     finding = find(browser, "#facts .finding")
     assert [mark.text for mark in finding.find_elements(By.TAG_NAME, "mark")] in (
@@ -69,21 +70,32 @@ def test_files_are_dropped_and_texts_added(browser, client):
     browser.execute_script(
         "const data = new DataTransfer();"
         "[...arguments].forEach((text, i) => data.items.add(new File([text], `${i}.txt`, {type: 'text/plain'})));"
-        "document.querySelector('.drop').dispatchEvent(new DragEvent('drop', {dataTransfer: data, cancelable: true}));",
+        # beside the box, where a browser would leave the page
+        "const drop = new DragEvent('drop', {dataTransfer: data, cancelable: true, bubbles: true});"
+        "document.querySelector('h1').dispatchEvent(drop); window.kept = drop.defaultPrevented;",
         POST,
         LEDGER,
     )
+    assert browser.execute_script("return window.kept")
     find(browser, ".go").click()
     WebDriverWait(browser, 20).until(title_contains("Footbridge of Lundby falls"))
+    find(browser, "a.back").click()
+    WebDriverWait(browser, 10).until(title_contains("Compare articles"))
     assert console(browser) == []
 
 
 def test_error_is_said_on_the_form(browser, client):
     browser.find_elements(By.NAME, "text")[0].send_keys(POST)
     find(browser, ".go").click()
-    # the answer is a page of its own: a slow machine still shows the old one when the click returns
     alerts = WebDriverWait(browser, 10).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, "[role=alert]"))
     assert "It takes two articles" in alerts[0].text
+    assert browser.find_elements(By.NAME, "text")[0].get_property("value") == POST
+    # the same form is sent again, with what was missing, and any confidence
+    browser.find_elements(By.NAME, "text")[1].send_keys(LEDGER)
+    find(browser, "[name=min_confidence]").clear()
+    find(browser, "[name=min_confidence]").send_keys("0.12")
+    find(browser, ".go").click()
+    WebDriverWait(browser, 20).until(title_contains("Footbridge of Lundby falls"))
     assert [message for message in console(browser) if "400" not in message] == []
 
 

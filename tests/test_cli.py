@@ -22,6 +22,7 @@ from factcheck import cli
 from factcheck.cache import FILE, Cache, key
 from factcheck.cli import console, options
 from factcheck.config import Settings
+from factcheck.datatypes import Skipped
 from factcheck.errors import InputError, ModelError, OutputError, TooFewArticlesError
 from factcheck.report import render
 
@@ -199,7 +200,7 @@ def test_wrong_usage_exits_2_before_any_work(factcheck, arguments, message):
 def test_files_are_written_by_their_suffix_and_stdout_stays_empty(factcheck):
     result = factcheck("report", "a", "-o", "r.json", "--output", "r.md", "-o", "r.txt")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == (
+    assert result.stderr.endswith(
         "4 discrepancies: 2 contradictions, 1 update, 1 misquote. Written to r.json, r.md, r.txt.\n"
     )
     for name, format in {"r.json": "json", "r.md": "markdown", "r.txt": "terminal"}.items():
@@ -334,6 +335,19 @@ def test_lost_input_that_sets_the_exit_code_is_said(factcheck):
     assert (result.exit_code, result.stderr) == (2, "not compared: story/notes.txt: the file is empty\n")
 
 
+@pytest.mark.parametrize("options", [("--format", "json"), ("--format", "csv"), ("-o", "r.html")])
+def test_what_was_skipped_is_said_where_the_report_is_not_on_the_terminal(factcheck, options):
+    report = clean()
+    photo = Skipped("story", "holds other files (1 .png)", partly=True)
+    coverage = replace(report.coverage, skipped=(photo, *report.coverage.skipped))
+    factcheck.pipeline.result = replace(report, coverage=coverage)
+    assert factcheck("report", "a", *options).stderr.splitlines()[:2] == [
+        "left out: story: holds other files (1 .png)",
+        "not compared: story/notes.txt: the file is empty",
+    ]
+    assert "left out" not in factcheck("report", "a", "-q", *options).stderr
+
+
 def test_sarif_of_a_report_claims_no_exit_code(factcheck):
     (run,) = json.loads(factcheck("report", "a", "--format", "sarif").stdout)["runs"]
     assert "exitCode" not in run["invocations"][0]
@@ -423,7 +437,8 @@ def test_libraries_are_silenced_and_what_they_print_is_not_in_the_report(factche
     monkeypatch.setattr(factcheck.pipeline, "check", noisy_check)
     result = factcheck("report", "a", "--format", "json")
     assert result.stdout == render(sample(), "json")
-    assert result.stderr == "a library prints\nTQDM_DISABLE 1\nTRANSFORMERS_VERBOSITY error\n"
+    said = "a library prints\nTQDM_DISABLE 1\nTRANSFORMERS_VERBOSITY error\n"
+    assert result.stderr == f"{said}not compared: story/notes.txt: the file is empty\n"
 
 
 def test_verbose_lets_warnings_through_but_no_bars(factcheck, monkeypatch, caplog):

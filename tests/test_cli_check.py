@@ -79,6 +79,13 @@ def test_exit_3_when_something_was_not_checked(factcheck):
     assert "This is not a clean result." in " ".join(text.split())
 
 
+def test_photos_and_links_beside_the_articles_change_no_exit_code(factcheck):
+    write(Path("bakery"), BAKERY | {"photo.png": "no text"})
+    (Path("bakery") / "again.txt").symlink_to("north.txt")
+    assert "Passed: 1 set of articles checked." in factcheck("check", "bakery").stdout
+    factcheck("report", "bakery", "--exit-code")
+
+
 def test_all_files_of_one_run_are_written(factcheck):
     write(Path("a b ü"), BRIDGE)
     formats = {"json": "x.json", "markdown": "x.md", "csv": "x.csv", "sarif": "x.sarif", "junit": "x.xml"}
@@ -344,6 +351,18 @@ def test_new_makes_pairs_to_annotate_and_leaves_gold_alone(factcheck):
     assert (rows[0]["suggested"], rows[0]["kind"]) == ("contradict", "number")
     assert "has no label" in factcheck("dataset", "validate", "bridge", code=1).stdout
     assert "is there already" in factcheck("dataset", "new", "bridge", code=2).stderr
+
+
+def test_new_takes_links_within_the_story_and_refuses_those_that_leave_it(factcheck):
+    write(Path("bridge/texts"), BRIDGE)
+    (Path("bridge") / "a-link.txt").symlink_to("texts/post.txt")
+    factcheck("dataset", "new", "bridge")
+    row = json.loads(Path("bridge/gold.jsonl").read_text().splitlines()[0])
+    assert {row[side]["file"] for side in "ab"} == {"a-link.txt", "texts/ledger.txt"}
+    write(Path(), {"elsewhere.txt": BRIDGE["post.txt"]})
+    (Path("bridge") / "b-link.txt").symlink_to("../elsewhere.txt")
+    refused = factcheck("dataset", "new", "bridge", "--force", code=2).stderr
+    assert "bridge/b-link.txt is a link that leaves the folder of the story" in refused
 
 
 def test_annotate_needs_a_terminal(factcheck):

@@ -1,6 +1,7 @@
 """Data sets: faults by file and line, splits without leaks, agreement of annotators, pairs to annotate."""
 
 import json
+import re
 import tracemalloc
 from collections import Counter
 from pathlib import Path
@@ -80,6 +81,13 @@ def test_a_link_out_of_the_story_is_refused(story, tmp_path):
     (story / "link.txt").symlink_to(tmp_path / "secret.txt")
     write_gold(story, pair(left=("link.txt", BRIDGE_QUOTES[0])))
     assert "is a link that leaves the folder" in faults(story)[0][2]
+
+
+def test_a_photo_in_a_story_may_be_meant(story):
+    write(write_gold(story, pair()), {"photo.png": "no text"})
+    stories = stories_of([story])
+    assert [(one.severity, "1 .png" in one.message) for one in validate(stories)] == [("warning", True)]
+    assert stats.count(stories[0]).unread == 0
 
 
 def test_quotes_are_found_in_html_and_in_records(tmp_path):
@@ -199,9 +207,8 @@ def test_articles_are_read_as_the_configuration_and_the_options_say(factcheck, g
     assert "0 errors" in factcheck("validate", "data", *more)
     found = json.loads(factcheck("stats", "data", "--format", "json", *more))
     assert (found["total"]["articles"], found["total"]["unread"]) == (4, 0)
-    # both stories are of the same texts, and stay together
-    factcheck("split", "data", "--part", "a=0.5", "--part", "b=0.5", *more)
-    assert sorted(map(len, splits.read(Path("data/splits.json")).values())) == [0, 2]
+    # both stories are of the same texts, and would have to stay together
+    assert "leave 1 to part" in factcheck("split", "data", "--part", "a=0.5", "--part", "b=0.5", *more, code=2)
     assert "1 pairs to annotate" in factcheck("new", "data/one", "--force", *more)
 
 
@@ -212,6 +219,16 @@ def test_an_article_that_is_too_large_is_not_read(factcheck):
     assert "larger than" in factcheck("validate", "bridge", code=1)
     assert "2 inputs could not be read" in factcheck("stats", "bridge")
     assert "larger than" in factcheck("new", "bridge", "--force", code=2)
+
+
+@pytest.mark.parametrize("arguments", [("stats", "one"), ("validate", "one", "--strict"), ("agreement", "one", "two")])
+def test_gold_is_safe_to_show(factcheck, arguments):
+    kind = "num\x1b[2J\x9bber"
+    write_gold(write(Path("one"), BRIDGE), pair("\x1b[31ma", kind=kind))
+    write_gold(write(Path("two"), BRIDGE), pair("b", "agree"))
+    output = factcheck(*arguments, code=arguments[0] == "validate")
+    assert "\ufffd[" in output or "\\x1b[" in output  # the escape is shown, and is none any more
+    assert not re.search("[\x1b\x9b]", output)
 
 
 def test_pairs_to_annotate_are_found_as_the_configuration_says(factcheck):
@@ -259,6 +276,22 @@ def test_a_split_keeps_stories_with_one_article_together(tmp_path):
 def test_ratios_that_make_no_split_are_refused(tmp_path, ratios):
     with pytest.raises(InputError):
         splits.split(stories_of([data_set(tmp_path)]), ratios, 0)
+
+
+@pytest.mark.parametrize("stories", [3, 5, 6, 9])
+def test_no_part_is_empty(tmp_path, stories):
+    for number in range(stories):
+        texts = {"a.txt": long_text(number), "b.txt": long_text(100 + number)}
+        write_gold(write(tmp_path / f"s{number}", texts), pair(left=("a.txt", "x"), right=("b.txt", "y")))
+    parts = splits.split(stories_of([tmp_path]), {"train": 0.8, "dev": 0.1, "test": 0.1}, 0)
+    assert (len(parts["train"]), all(parts.values())) == (stories - 2, True)
+
+
+def test_stories_with_one_article_are_not_parted_into_more_than_they_make(tmp_path):
+    for name in ("one", "two"):
+        write_gold(write(tmp_path / name, {"a.txt": long_text(1), "b.txt": long_text(2)}), pair())
+    with pytest.raises(InputError, match="2 stories, of which articles in common leave 1 to part, cannot be parted"):
+        splits.split(stories_of([tmp_path]), {"train": 0.5, "test": 0.5}, 0)
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"a": "b"}', '{"a": [1]}'])
@@ -310,6 +343,16 @@ def test_annotators_are_compared_by_passages_whatever_the_order(tmp_path):
         in text
     )
     assert agreement.as_json(result)["kappa"] == 0.0
+
+
+def test_stories_that_only_one_annotator_has_are_counted_and_named(tmp_path):
+    for name, stories in (("one", "xyz"), ("two", "xw")):
+        for story in stories:
+            write_gold(write(tmp_path / name / story, BRIDGE), pair("a"), pair("b", right=("ledger.txt", "x")))
+    result = agreement.compare(tmp_path / "one", tmp_path / "two")
+    assert (result.both.total(), result.alone, result.stories) == (2, (4, 2), (("y", "z"), ("w",)))
+    assert "Stories of the first alone: y, z.\nStories of the second alone: w.\n" in agreement.as_text(result)
+    assert agreement.as_json(result)["stories_only_first"] == ["y", "z"]
 
 
 def test_folders_without_a_common_story_are_refused(tmp_path):
@@ -407,6 +450,13 @@ def walk(monkeypatch, one, path, keys, ask=lambda prompt: ""):
     monkeypatch.setattr("typer.getchar", key)
     monkeypatch.setattr("builtins.input", ask)
     command._walk(one, path)
+
+
+def test_the_prompt_is_safe_to_show(story, monkeypatch):
+    one = session(story, open_pair("a", fact="to\x1b[2Jll"))
+    prompts = []
+    walk(monkeypatch, one, story / "gold.jsonl", ["f", "q"], ask=lambda prompt: prompts.append(prompt) or "")
+    assert prompts == ["fact [to\ufffd[2Jll]: "]
 
 
 def end_of_input(*_):

@@ -1,6 +1,7 @@
 """`factcheck eval`: every story and all of its gold is counted, or it is said; the models are fakes."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,17 @@ TWO_EVENTS = [
     *(("bakery", name, text) for name, text in BAKERY.items()),
 ]
 TOLL = pair(left=("articles.jsonl#post.txt", BRIDGE_QUOTES[0]), right=("articles.jsonl#ledger.txt", BRIDGE_QUOTES[1]))
+
+
+def test_misses_are_safe_to_show(monkeypatch, evaluate):
+    hostile = {name: text.replace("old footbridge", "old \x9b2Jfootbridge") for name, text in BRIDGE.items()}
+    sides = [("post.txt", hostile["post.txt"].split("\n")[2]), ("ledger.txt", hostile["ledger.txt"].split("\n")[2])]
+    write_gold(
+        write(Path("bridge"), hostile), pair(left=sides[0], right=sides[1], kind="place", kind_note="so\x1b[2Jft")
+    )
+    result = CliRunner().invoke(cli.app, ["eval", "bridge", "--min-confidence", "1"], prog_name="factcheck")
+    assert "so\ufffd[2Jft" in result.stdout
+    assert not re.search("[\x1b\x9b]", result.stdout)
 
 
 # What is not measured is said

@@ -37,6 +37,14 @@ def sides(trace):
     return tuple(re.findall(r"^(?:left|right): .*\n  (.*)$", trace, re.M))
 
 
+def test_articles_are_safe_to_show(explain):
+    post = BRIDGE["post.txt"].replace("Date:", "Source: The \x1b[2JPost\nDate:").replace("old ", "old \x9b31m")
+    write(Path("bridge"), BRIDGE | {"post.txt": post})
+    trace = explain("bridge")
+    assert "\ufffd" in trace
+    assert not re.search("[\x1b\x9b]", trace)
+
+
 # The sides
 
 

@@ -68,7 +68,7 @@ def outcome(**changes) -> Outcome:
 
 HOSTILE = (
     "::error::run this\x1b[31m </testcase>]]> [click](https://x.example) =HYPERLINK(1) @everyone `code` %0A "
-    "\u202e\ud800\x00"
+    "\u202e\ud800\uffff\ufdd0\x00"
 )
 
 
@@ -180,6 +180,14 @@ def test_junit_tells_failures_from_skips_and_errors():
     assert kinds == [["failure"], ["skipped"], ["failure"], ["skipped"], ["error"]]
     assert "the operator corrected it" in suite.find("testcase/skipped").get("message")
     assert (root.get("tests"), root.get("failures"), root.get("errors")) == ("15", "4", "2")
+
+
+def test_junit_of_a_file_whose_name_means_harm_is_xml():
+    run = hostile()
+    (checked,) = run.sets
+    failing = replace(checked, standings=dict.fromkeys(checked.standings, Standing("new")))
+    root = etree.fromstring(render_gate(replace(run, sets=(failing,)), "junit").encode())
+    assert "\ufffd" in root.find("testsuite/testcase/failure").text
 
 
 def test_junit_of_a_clean_run_has_a_case_that_passed():

@@ -1,11 +1,14 @@
 """Where a passage stands in its file: lines and columns that an editor would show."""
 
 import json
+from dataclasses import replace
 
 import pytest
+from report_sample import sample
 
 from factcheck.config import Settings
-from factcheck.locate import fold, folded, locate, record, region
+from factcheck.datatypes import Passage
+from factcheck.locate import fold, fold_file, folded, locate, places, record, region
 from factcheck.outcome import Region
 from factcheck.read import read_articles
 
@@ -92,6 +95,31 @@ def test_records_of_an_array_over_many_lines_are_told_apart(tmp_path):
     path.write_text(json.dumps(rows, indent=2), "utf-8")
     first, second = (place(path, number=number).start_line for number in (0, 1))
     assert first < second
+
+
+def test_records_are_told_apart_by_the_field_that_is_their_id(tmp_path):
+    path = tmp_path / "a.jsonl"
+    rows = [{"uid": name, "text": f"{FILLER} {SENTENCE}"} for name in ("one", "two")]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    fields = {"id": "uid"}
+    articles, _ = read_articles([str(path)], Settings(fields=fields))
+    sides = [
+        Passage(one.id, start := one.text.index(SENTENCE), start + len(SENTENCE), SENTENCE, conflict=())
+        for one in articles
+    ]
+    finding = replace(sample().findings[0], left=sides[0], right=sides[1])
+    found = places(replace(sample(), articles=tuple(articles), findings=(finding,)), fields)
+    assert [found[side.article, side.start, side.end].start_line for side in sides] == [1, 2]
+
+
+@pytest.mark.parametrize(("name", "mark"), [("a.php", "&eacute;"), ("a.news", "\\u00e9")])
+def test_a_file_is_folded_in_the_form_in_which_it_is_read(tmp_path, name, mark):
+    path = tmp_path / name
+    text = f"{FILLER} {SENTENCE}"
+    path.write_text(page(f"<p>{text}</p>") if name == "a.php" else json.dumps({"text": text}), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("é", mark), "utf-8")
+    assert place(path) is not None
+    assert fold_file(str(path)).find(SENTENCE) is not None
 
 
 def test_a_record_without_an_id_goes_by_its_number(tmp_path):

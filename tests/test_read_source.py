@@ -72,9 +72,11 @@ def test_every_known_suffix_is_read_from_a_folder_in_any_case(here):
     assert skipped == []
 
 
-def test_other_files_of_a_folder_are_counted_by_kind(here):
+def test_other_files_of_a_folder_are_counted_by_kind_and_nothing_is_lost_by_them(here):
     write(here, "s/a.txt", "s/b.pdf", "s/c.pdf", "s/Makefile")
-    assert "(1 without suffix, 2 .pdf)" in reasons("s")["s"]
+    _, skipped = read("s")
+    assert "(1 without suffix, 2 .pdf)" in skipped[0].why
+    assert [one.partly for one in skipped] == [True]
 
 
 def test_a_named_file_is_read_whatever_its_suffix(here):
@@ -108,7 +110,7 @@ def test_a_folder_without_articles_is_reported(here, files):
     write(here, *files)
     articles, skipped = read("s")
     assert articles == []
-    assert any(one.what == "s" and "holds no articles" in one.why for one in skipped)
+    assert any(one.what == "s" and "holds no articles" in one.why and not one.partly for one in skipped)
 
 
 def test_a_loop_of_links_ends(here):
@@ -138,6 +140,7 @@ def test_a_file_given_twice_is_read_once(here, again):
     articles, skipped = read("a.txt", again)
     assert sum(one.text.endswith("a.txt") for one in articles) == 1
     assert "given before, as a.txt" in skipped[0].why
+    assert skipped[0].partly
 
 
 def test_two_files_with_one_text_are_two_articles(here):

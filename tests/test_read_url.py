@@ -4,6 +4,7 @@ import datetime as dt
 import gzip
 import threading
 import time
+import zlib
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -223,6 +224,13 @@ def test_a_compression_that_cannot_be_undone_is_refused(refused, encoding):
 def test_a_page_that_breaks_off_is_refused(refused):
     answer = (200, {**TEXT, "Content-Length": str(len(STORY) + 50)}, STORY.encode())
     assert "broke off 50 bytes" in refused("/ferry", answer)
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zlib.compress])
+def test_a_compressed_page_that_breaks_off_is_refused(refused, pack):
+    packed = pack((STORY * 50).encode())
+    answer = (200, {**TEXT, "Content-Encoding": "gzip"}, packed[: len(packed) * 2 // 3])
+    assert "broke off before its end" in refused("/ferry", answer)
 
 
 def test_a_server_that_says_nothing_is_given_up(server, refused):

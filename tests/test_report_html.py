@@ -184,6 +184,16 @@ def test_event_is_the_title_that_shares_most_with_the_others():
     assert event_of(replace(report, articles=untitled)) == "3 articles about one event"
 
 
+def test_long_names_of_two_sources_are_told_apart_everywhere():
+    long = "The Illustrated Weekly Messenger of the Lower Harbour and its Islands"
+    report = replace(sample(), articles=(replace(POST, outlet=long), replace(LEDGER, outlet=f"{long} (North)"), RADIO))
+    root = tree(render(report, "html"))
+    for path in ("//select[@name='source']/option", "//table[@class='heat']//a", "//div[@class='odds']//bdi"):
+        names = {one.text_content() for one in root.xpath(path)}
+        assert any("… (a1)" in name for name in names), path
+        assert any("… (a2)" in name for name in names), path
+
+
 def test_furniture_is_unfolded_when_asked_for():
     unfolded = tree(render(sample(), "html", show_removed=True)).xpath("//section[@id='coverage']/details/@open")
     assert len(unfolded) == 1

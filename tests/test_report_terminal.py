@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from factcheck.datatypes import NO_SENTENCE, Coverage, Passage, Removed, Skipped
 from factcheck.report import render
-from factcheck.report.escape import ascii_lines, one_line, pieces
+from factcheck.report.escape import ascii_lines, one_line, pieces, safe_lines
 
 
 def show(report, **options):
@@ -289,6 +289,15 @@ def test_invisible_web_characters_vanish_and_joiners_stay():
     assert one_line("👩\u200d🚒") == "👩\u200d🚒"
 
 
+@pytest.mark.parametrize("character", ["\ufffe", "\uffff", "\U0010ffff", "\ufdd0"])
+def test_noncharacters_are_replaced(character):
+    assert one_line(f"a{character}b") == "a\ufffdb"
+
+
+def test_laid_out_text_keeps_its_blanks_and_line_breaks():
+    assert safe_lines("a   b\n\x1b[2Jc\td\x85e\n") == "a   b\n\ufffd[2Jc\ufffdd\ufffde\n"
+
+
 def test_lone_surrogates_can_be_written():
     show(with_text("a \ud800 b")).encode("utf-8")
 
@@ -316,6 +325,21 @@ def test_ascii_report_is_ascii_and_keeps_its_columns():
     for here, there in zip(rich, bare, strict=True):
         if "…" not in here and "漢" not in here:
             assert len(here) == len(there)
+
+
+@pytest.mark.parametrize(
+    ("line", "plain"),
+    [
+        ("2½ million, ¾ of an hour", "2 1/2 million, 3/4 of an hour"),
+        ("5² km, 40 km², 10⁻⁵ g", "5^2 km, 40 km2, 10^-5 g"),
+        ("5① or CO₂, page 3₂", "5 1 or CO2, page 3_2"),
+        ("２０ ﬁres, 747™, 80‰", "20 fires, 747TM, 80?"),
+        ("half 2½      Next column", "half 2 1/2   Next column"),
+        ("３０      Next column", "30        Next column"),
+    ],
+)
+def test_ascii_keeps_figures_and_columns(line, plain):
+    assert ascii_lines(line) == plain
 
 
 def test_dots_take_their_room_from_the_gap_between_columns():

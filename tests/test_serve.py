@@ -1,5 +1,6 @@
 """The page on this machine: what it compares, and what it refuses."""
 
+import logging
 import re
 import signal
 import subprocess
@@ -13,6 +14,7 @@ pytest.importorskip("starlette")
 pytest.importorskip("uvicorn")
 from gate_sample import BAKERY, TODAY, write
 from gate_sample import run as check_gate
+from lxml import html
 from serving import LEDGER, POST, Client, compare_with_words, serving
 from typer.testing import CliRunner
 
@@ -22,7 +24,7 @@ from factcheck.errors import InputError
 from factcheck.gate.accept import audit
 from factcheck.gate.baseline import read
 from factcheck.serve.accept import Accepted
-from factcheck.serve.app import display_name
+from factcheck.serve.form import MAX_ARTICLES, display_name
 from factcheck.serve.guard import LOCAL, MAX_BODY, Limit, Limits
 from factcheck.serve.jobs import KEPT, WAITING, BusyError, Jobs
 from factcheck.serve.run import is_local, listen, run
@@ -109,6 +111,63 @@ def test_what_cannot_be_compared_is_said_on_the_form(client, fields, message):
     assert answer.status == 400
     assert message in answer.text
     assert "Paste texts" in answer.text
+
+
+def assert_still_there(page):
+    form = html.fromstring(page.text)
+    # the parser of HTML takes the first line break of a text area away, lxml does not
+    assert [box.text[1:] for box in form.xpath("//textarea")] == ["\nOne <b> & two", "Three", "https://a.example/x"]
+    fields = {box.get("name"): box for box in form.xpath("//input")}
+    assert fields["min_confidence"].get("value") == "0.62"
+    assert fields["published"].get("value") == "2024-03-11"
+    assert fields["agreements"].get("checked") is not None
+
+
+ENTERED = [
+    ("text", "\nOne <b> & two"),
+    ("text", "Three"),
+    ("urls", "https://a.example/x"),
+    ("min_confidence", "0.62"),
+    ("published", "2024-03-11"),
+    ("agreements", "1"),
+]
+
+
+def test_what_was_entered_is_still_there_when_it_is_refused(client):
+    files = [(f"{number}.txt", b"Some text.") for number in range(MAX_ARTICLES + 1)]
+    page = client.post("/compare", ENTERED, files)
+    assert page.status == 400
+    assert "24 articles are more than the 20" in page.text
+    assert "Choose these files again: <bdi>0.txt, 1.txt," in page.text
+    assert_still_there(page)
+
+
+def test_what_was_entered_is_still_there_when_the_comparison_fails():
+    def fault(given, settings, tell):
+        raise InputError("no such event")
+
+    with serving(ALL, fault) as client:
+        _, page = client.compare(ENTERED, [("a.html", b"x")])
+    assert "no such event" in page.text
+    assert "Choose these files again: <bdi>a.html</bdi>" in page.text
+    assert_still_there(page)
+
+
+@pytest.mark.parametrize("body", [b"no form", b"--b\r\nnothing\r\n"])
+def test_what_is_no_form_is_refused_on_the_form(client, body):
+    page = client.ask("POST", "/compare", body, Content_Type="multipart/form-data; boundary=b")
+    assert page.status == 400
+    assert "Paste texts" in page.text
+
+
+def test_long_texts_are_not_cut(client):
+    assert "maxlength" not in client.get("/").text
+    assert client.post("/compare", [("text", POST + "word " * 500_000), ("text", LEDGER)]).status == 303
+
+
+def test_report_leads_back_to_the_form(client):
+    _, page = client.compare(TWO)
+    assert 'href="/">Compare others</a>' in client.get(page.headers["location"]).text
 
 
 def test_articles_that_cannot_be_read_end_on_the_form_with_the_reasons(client):
@@ -399,6 +458,24 @@ def test_what_only_this_machine_reaches(host, local):
     assert is_local(host) is local
 
 
+def test_a_local_address_answers_to_its_own_name(monkeypatch):
+    made = []
+    with monkeypatch.context() as patch:
+        patch.setattr("uvicorn.Server.run", lambda *_, **__: None)
+        patch.setattr("factcheck.serve.run.listen", lambda *_: listen("127.0.0.1", 0))
+        patch.setattr("factcheck.serve.run.create_app", lambda *_, hosts, **__: made.append(hosts))
+        run(ALL, "127.0.0.2", 0, None, tell=print)
+    with serving(ALL, hosts=made[0]) as client:
+        assert client.get("/", Host="127.0.0.2:8517").status == 200
+        assert client.get("/", Host="10.0.0.1:8517").status == 421
+
+
+@pytest.mark.parametrize("host", ["nosuchhost.invalid", "192.0.2.1"])
+def test_address_that_is_none_of_this_machine_is_said(host):
+    with pytest.raises(InputError, match="give an address of this machine as --host"):
+        listen(host, 0)
+
+
 def test_address_that_is_taken_is_said():
     with listen("127.0.0.1", 0) as taken:
         port = taken.getsockname()[1]
@@ -426,6 +503,17 @@ def test_token_that_no_header_holds_is_refused(monkeypatch):
         result = CliRunner().invoke(cli, ["serve", "--port", "0", "--token", token])
         assert result.exit_code == 2
         assert "the token holds characters that no header can" in result.stderr
+
+
+def test_errors_of_the_server_are_logged_and_libraries_are_not_heard(monkeypatch):
+    def fail(*_, **__):
+        logging.getLogger("some.library").error("chatter")
+        logging.getLogger("uvicorn.error").error("a page failed")
+
+    monkeypatch.setattr("uvicorn.Server.run", fail)
+    said = CliRunner().invoke(cli, ["serve", "--port", "0"]).stderr
+    assert "a page failed" in said
+    assert "chatter" not in said
 
 
 def test_command_serves_until_it_is_interrupted():

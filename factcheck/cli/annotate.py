@@ -52,6 +52,8 @@ def annotate(
 
 
 def _walk(session: Session, file: Path) -> None:
+    from factcheck.report.escape import one_line
+
     while session.row is not None:
         _draw(session, file)
         try:
@@ -60,7 +62,7 @@ def _walk(session: Session, file: Path) -> None:
                 return
             if key == "\x03":
                 raise KeyboardInterrupt
-            known = session.press(key.lower(), lambda prompt: input(prompt))
+            known = session.press(key.lower(), lambda prompt: input(one_line(prompt)))
         except EOFError:  # Ctrl-D, at a key or in the name of a fact: there is nothing more to come
             typer.echo()
             return

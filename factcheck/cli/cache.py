@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from factcheck.cli.console import failures, print_out
+from factcheck.cli.console import failures, print_text
 from factcheck.cli.options import CacheDir
 from factcheck.errors import CacheError
 
@@ -29,11 +29,11 @@ def info(cache_dir: CacheDir = None) -> None:
         folder = _folder(cache_dir)
         found = look(folder)
         if found is None:
-            print_out(f"There is no cache in {folder}.\n", utf8=False)
+            print_text(f"There is no cache in {folder}.\n")
             return
         rows = [("file", str(found.path)), ("size", f"{_bytes(found.size)} of at most {_bytes(LIMIT)}")]
         rows += [(kind, f"{count:,}") for kind, count in found.entries.items()]
-        print_out("".join(f"{name:<12}{value}\n" for name, value in rows), utf8=False)
+        print_text("".join(f"{name:<12}{value}\n" for name, value in rows))
 
 
 @app.command()
@@ -44,7 +44,7 @@ def clear(cache_dir: CacheDir = None) -> None:
     with failures():
         folder = _folder(cache_dir)
         size = remove(folder)
-        print_out(f"{_bytes(size)} deleted.\n" if size else f"There is no cache in {folder}.\n", utf8=False)
+        print_text(f"{_bytes(size)} deleted.\n" if size else f"There is no cache in {folder}.\n")
 
 
 def _folder(given: Path | None) -> Path:

@@ -104,18 +104,26 @@ def environment(variables: Mapping[str, str]) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def no_warnings() -> Iterator[None]:
-    """Keep the warnings and logs of libraries off the terminal for a while."""
+def no_warnings(*, handled: bool = False) -> Iterator[None]:
+    """Keep the warnings and logs of libraries off the terminal for a while.
+
+    With `handled`, what a logger has a handler of its own for is still logged: the errors of a server.
+    """
     import logging
     import warnings
 
     disabled = logging.root.manager.disable
-    logging.disable(logging.CRITICAL)
+    nowhere = logging.NullHandler()  # with a handler at the root, Python does not fall back on stderr
+    if handled:
+        logging.root.addHandler(nowhere)
+    else:
+        logging.disable(logging.CRITICAL)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
     finally:
+        logging.root.removeHandler(nowhere)
         logging.disable(disabled)
 
 
@@ -135,8 +143,15 @@ def terminal() -> tuple[int, bool]:
     return min(width, MOST_COLUMNS), console.color_system is not None and not console.no_color
 
 
+def print_text(text: str) -> None:
+    """Write laid-out text for people to stdout, safe to show: articles, gold and names of files may mean harm."""
+    from factcheck.report.escape import safe_lines
+
+    print_out(safe_lines(text), utf8=False)
+
+
 def print_out(text: str, utf8: bool) -> None:
-    """Write `text` to stdout; stop quietly when nobody reads on (`| head`), raise OutputError on a full disk.
+    """Write `text` as it is to stdout; stop quietly when nobody reads on (`| head`), raise OutputError on a full disk.
 
     JSON and Markdown are UTF-8 by definition; a terminal gets its own encoding, with "?" for the
     characters that it lacks.

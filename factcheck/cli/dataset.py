@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.console import failures, print_out, say, say_skipped, working
+from factcheck.cli.console import failures, print_out, print_text, say, say_skipped, working
 from factcheck.cli.options import (
     DEFAULTS,
     CacheDir,
@@ -80,6 +80,7 @@ def validate(
         from factcheck.dataset.validate import validate as check
         from factcheck.gate.expectations import NAME as EXPECTATIONS
         from factcheck.gate.expectations import read as read_expectations
+        from factcheck.report.escape import one_line
         from factcheck.report.wording import count
 
         errors = warnings = stories = 0
@@ -88,8 +89,10 @@ def validate(
             nonlocal errors, warnings
             errors += problem.severity == "error"
             warnings += problem.severity == "warning"
-            row = json.dumps(asdict(problem), ensure_ascii=False)
-            print_out((row if format is DatasetFormat.json else _line(problem.text)) + "\n", utf8=True)
+            if format is DatasetFormat.json:
+                print_out(json.dumps(asdict(problem), ensure_ascii=False) + "\n", utf8=True)
+            else:
+                print_text(one_line(problem.text) + "\n")
 
         for folder in folders:
             found = stories_of([folder], settings)
@@ -112,12 +115,6 @@ def validate(
             raise typer.Exit(PROBLEMS_FOUND)
 
 
-def _line(text: str) -> str:
-    from factcheck.report.escape import one_line
-
-    return one_line(text)
-
-
 @app.command()
 def stats(
     folders: FoldersArgument,
@@ -129,14 +126,20 @@ def stats(
     """Count stories, articles, facts and annotated pairs."""
     settings = Settings(fields=parse_fields(field or []), max_bytes=max_bytes)
     with failures():
-        import json
-
         from factcheck.dataset.stats import as_json, as_text, count
         from factcheck.dataset.stories import stories_of
 
         rows = [(story, count(story)) for story in stories_of(folders, settings)]
-        text = json.dumps(as_json(rows), ensure_ascii=False, indent=1) + "\n"
-        print_out(text if format is DatasetFormat.json else as_text(rows), utf8=format is DatasetFormat.json)
+        if format is DatasetFormat.json:
+            _print_json(as_json(rows))
+        else:
+            print_text(as_text(rows))
+
+
+def _print_json(value: dict[str, object]) -> None:
+    import json
+
+    print_out(json.dumps(value, ensure_ascii=False, indent=1) + "\n", utf8=True)
 
 
 @app.command()
@@ -199,13 +202,13 @@ def agreement(
 ) -> None:
     """Measure how far two annotators agree (Cohen's kappa), and list where they do not."""
     with failures():
-        import json
-
         from factcheck.dataset.agreement import as_json, as_text, compare
 
         result = compare(first, second)
-        text = json.dumps(as_json(result), ensure_ascii=False, indent=1) + "\n"
-        print_out(text if format is DatasetFormat.json else as_text(result), utf8=format is DatasetFormat.json)
+        if format is DatasetFormat.json:
+            _print_json(as_json(result))
+        else:
+            print_text(as_text(result))
 
 
 @app.command()
@@ -243,11 +246,13 @@ def new(
     with failures():
         from factcheck.dataset.gold import GOLD
         from factcheck.dataset.propose import propose, render
+        from factcheck.dataset.stories import require_own_files
         from factcheck.report.write import check_target, write
 
         for folder in folders:
             if not folder.is_dir():
                 raise InputError(f"{folder}: no such folder: name a folder with the articles of one event")
+            require_own_files(folder)
             check_target(str(folder / GOLD))
             if (folder / GOLD).exists() and not force:
                 raise InputError(f"{folder / GOLD} is there already: add --force to replace it and its labels")

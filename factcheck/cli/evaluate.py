@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli.console import failures, print_out, say_skipped, working
+from factcheck.cli.console import failures, print_out, print_text, say_skipped, working
 from factcheck.cli.options import (
     DEFAULTS,
     CacheDir,
@@ -114,10 +114,9 @@ def evaluate(
             shown["skipped"] = [{"what": one.what, "why": one.why} for one in skipped]
             if sweep:
                 shown["sweep"] = [as_json(total(measured, step), step) for step in SWEEP]
-            text = json.dumps(shown, indent=1) + "\n"
+            print_out(json.dumps(shown, indent=1) + "\n", utf8=True)
         else:
-            text = as_text(figures, min_confidence) + (sweep_text(measured, SWEEP) if sweep else "")
-        print_out(text, utf8=format is FigureFormat.json)
+            print_text(as_text(figures, min_confidence) + (sweep_text(measured, SWEEP) if sweep else ""))
 
 
 def _load(paths: list[str], settings: Settings) -> tuple[list[Story], list[Skipped]]:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.console import failures, print_out, say_skipped, working
+from factcheck.cli.console import failures, print_text, say_skipped, working
 from factcheck.cli.options import (
     DEFAULTS,
     CacheDir,
@@ -84,4 +84,4 @@ def explain(
             require_two(articles, skipped)
             say_skipped(skipped)  # now, since the words may stand in what was not read
             text = trace(articles, left, right, settings, cache=cache, progress=advance)
-        print_out(text, utf8=False)
+        print_text(text)

@@ -185,7 +185,7 @@ def report(
         with opened(cache_dir, no_cache) as cache:
             result = _check(paths, settings, cache, quiet, verbose)
 
-        places = _places(result) if {*formats.values(), shown} & {"csv", "sarif", "junit", "github"} else None
+        places = _places(result, settings) if {*formats.values(), shown} & {"csv", "sarif", "junit", "github"} else None
         # --quiet is for the terminal: a file is whole.
         face = partial(render, result, show_removed=show_removed, places=places, ascii=ascii)
         write({path: face(formats[path]) for path in formats})
@@ -194,8 +194,10 @@ def report(
             text = face(shown.value, width=width, color=color, quiet=quiet)
             print_out(text, utf8=shown is not ReportFormat.terminal)
         # what was not compared is said even so: silence would look like a clean run
-        if quiet or (exit_code and shown is not ReportFormat.terminal):
+        if quiet:
             say_skipped(result.lost)
+        elif shown is not ReportFormat.terminal:
+            say_skipped([*result.left_out, *result.lost])
         if not was_compared(result):
             if quiet or shown is not ReportFormat.terminal:  # else the report has just said it
                 say(outcome(result))
@@ -214,11 +216,11 @@ def _code(report: Report) -> int:
     return COULD_NOT_CHECK if report.lost or not was_compared(report) else 0
 
 
-def _places(result: Report) -> Places:
+def _places(result: Report, settings: Settings) -> Places:
     """Find the lines and columns of every passage of a conflict."""
     from factcheck.locate import places
 
-    return places(result)
+    return places(result, settings.fields)
 
 
 def _refuse_clashes(targets: list[str], paths: list[str]) -> None:

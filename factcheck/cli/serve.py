@@ -113,6 +113,6 @@ def serve(
         )
         with contextlib.ExitStack() as stack:
             stack.enter_context(environment(NO_BARS | NO_CHATTER))
-            stack.enter_context(no_warnings())
+            stack.enter_context(no_warnings(handled=True))
             stack.enter_context(contextlib.redirect_stdout(sys.stderr))
             run(settings, host, port, token, tell=say, accepted=accepted)

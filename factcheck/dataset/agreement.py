@@ -15,13 +15,15 @@ from factcheck.errors import InputError
 class Agreement:
     """Labels of two annotators: `both` counts `(first, second)`, `differ` are the pairs that they label differently.
 
-    `alone` counts what only the first and only the second annotated; `kinds` are those of contradictions of both.
+    `alone` counts the pairs that only the first and only the second annotated, and `stories` names the stories that
+    only one of them has; `kinds` are those of contradictions of both.
     """
 
     both: Counter[tuple[str, str]]
     kinds: Counter[tuple[str, str]]
     differ: tuple[tuple[Path, GoldPair, Path, GoldPair], ...]
     alone: tuple[int, int]
+    stories: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
     @property
     def kappa(self) -> float | None:
@@ -63,11 +65,11 @@ def compare(first: Path, second: Path) -> Agreement:
     kinds: Counter[tuple[str, str]] = Counter()
     differ = []
     alone = [0, 0]
-    for one, two in _files(first, second):
+    files, stories = _files(first, second)
+    for one, two in files:
         left, right = _by_passages(one), _by_passages(two)
-        for key in left.keys() | right.keys():
-            if key not in right or key not in left:
-                alone[key not in left] += 1
+        alone[0] += len(left.keys() - right.keys())
+        alone[1] += len(right.keys() - left.keys())
         for key in sorted(left.keys() & right.keys(), key=lambda key: left[key].line):
             pair, other = left[key], right[key]
             both[pair.label, other.label] += 1
@@ -75,21 +77,25 @@ def compare(first: Path, second: Path) -> Agreement:
                 kinds[pair.kind, other.kind] += 1
             if pair.label != other.label:
                 differ.append((one, pair, two, other))
-    return Agreement(both, kinds, tuple(differ), (alone[0], alone[1]))
+    for side, own in enumerate(stories):
+        alone[side] += sum(len(_by_passages(path)) for path in own.values())
+    return Agreement(both, kinds, tuple(differ), (alone[0], alone[1]), (tuple(stories[0]), tuple(stories[1])))
 
 
-def _files(first: Path, second: Path) -> list[tuple[Path, Path]]:
+def _files(first: Path, second: Path) -> tuple[list[tuple[Path, Path]], tuple[dict[str, Path], dict[str, Path]]]:
+    """Return the gold files of both, and by story those that only the first and only the second have."""
     if first.is_file() and second.is_file():
-        return [(first, second)]
+        return [(first, second)], ({}, {})
     if first.is_file() or second.is_file():
         raise InputError(f"{first} and {second} are a file and a folder: name two gold files, or two folders")
     one, two = ({story.name: story.gold for story in stories_of([path])} for path in (first, second))
     if len(one) == len(two) == 1:
-        return [(next(iter(one.values())), next(iter(two.values())))]
+        return [(next(iter(one.values())), next(iter(two.values())))], ({}, {})
     shared = sorted(one.keys() & two.keys())
     if not shared:
         raise InputError(f"{first} and {second} have no story in common: both need folders of the same names")
-    return [(one[name], two[name]) for name in shared]
+    alone = ({name: mine[name] for name in sorted(mine.keys() - shared)} for mine in (one, two))
+    return [(one[name], two[name]) for name in shared], (next(alone), next(alone))
 
 
 def _by_passages(path: Path) -> dict[frozenset[tuple[str, str]], GoldPair]:
@@ -105,6 +111,8 @@ def as_json(result: Agreement) -> dict[str, object]:
         "pairs": result.both.total(),
         "only_first": result.alone[0],
         "only_second": result.alone[1],
+        "stories_only_first": list(result.stories[0]),
+        "stories_only_second": list(result.stories[1]),
         "observed": result.observed,
         "kappa": result.kappa,
         "kappa_of_kinds": kappa(result.kinds),
@@ -121,8 +129,11 @@ def as_text(result: Agreement) -> str:
     total = result.both.total()
     only = f"{result.alone[0]} only by the first, {result.alone[1]} only by the second"
     lines = [f"{total} pairs annotated by both; {only}."]
+    for whose, names in zip(("first", "second"), result.stories, strict=True):
+        if names:
+            lines.append(f"Stories of the {whose} alone: {', '.join(names)}.")
     if not total:
-        return lines[0] + "\nNothing can be said of the agreement.\n"
+        return "\n".join([*lines, "Nothing can be said of the agreement."]) + "\n"
     lines += [f"Same label: {result.observed:.0%}. Cohen's kappa: {_number(result.kappa)}."]
     if result.kinds:
         lines.append(f"Kinds of {result.kinds.total()} contradictions: Cohen's kappa {_number(kappa(result.kinds))}.")

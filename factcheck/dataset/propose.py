@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def _row(name: str, finding: Finding, files: Mapping[str, str]) -> dict[str, obj
 
 
 def _file(path: str, folder: Path) -> str:
-    return Path(path).resolve().relative_to(folder.resolve()).as_posix() if folder.is_dir() else Path(path).name
+    return Path(os.path.relpath(path, folder)).as_posix()
 
 
 def render(rows: list[dict[str, object]]) -> str:

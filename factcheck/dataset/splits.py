@@ -20,19 +20,24 @@ def split(stories: Sequence[Story], ratios: Mapping[str, float], seed: int) -> d
     """Part stories by ratios, at random but the same for the same seed and names.
 
     Stories with a nearly identical article are kept together. The groups, largest first, go to the part that lacks
-    most. Raises InputError for ratios that do not add up, or for fewer stories than parts.
+    most, and the last ones to parts that have none. Raises InputError for ratios that do not add up, or for fewer
+    stories, or groups of them, than parts: no part is empty.
     """
     if any(not ratio > 0 for ratio in ratios.values()) or abs(sum(ratios.values()) - 1) > 1e-6:
         raise InputError(f"the ratios {', '.join(map(str, ratios.values()))} do not add up to 1")
-    if len(stories) < len(ratios):
-        raise InputError(
-            f"{len(stories)} stories cannot be parted into {len(ratios)}: add stories, or name fewer parts"
-        )
     groups = sorted(_groups(stories), key=lambda group: (-len(group), _shuffled(group[0], seed)))
+    if len(groups) < len(ratios):
+        shared = "" if len(groups) == len(stories) else f", of which articles in common leave {len(groups)} to part,"
+        given = "one story" if len(stories) == 1 else f"{len(stories)} stories"
+        raise InputError(
+            f"{given}{shared} cannot be parted into {len(ratios)}: add stories (folders with gold), or name fewer parts"
+        )
     parts: dict[str, list[str]] = {name: [] for name in ratios}
-    for group in groups:
+    for number, group in enumerate(groups):
         lack = {name: ratio * len(stories) - len(parts[name]) for name, ratio in ratios.items()}
-        parts[max(lack, key=lambda name: lack[name])].extend(group)
+        empty = [name for name, names in parts.items() if not names]
+        among = empty if len(empty) == len(groups) - number else list(parts)
+        parts[max(among, key=lambda name: lack[name])].extend(group)
     return {name: sorted(names) for name, names in parts.items()}
 
 

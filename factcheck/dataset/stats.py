@@ -36,7 +36,8 @@ class Stats:
 def count(story: Story) -> Stats:
     """Count one story; its gold is read line by line. Raises InputError for gold that cannot be read."""
     articles, skipped = articles_of(story)
-    found = Stats(len(articles), sum(len(article.text.split()) for article in articles), len(skipped))
+    unread = sum(not one.partly for one in skipped)
+    found = Stats(len(articles), sum(len(article.text.split()) for article in articles), unread)
     facts: dict[tuple[str | None, str], bool] = {}
     for pair in pairs_of(story.gold):
         found.labels[pair.label] += 1

@@ -11,7 +11,7 @@ from factcheck.dataset.gold import GOLD
 from factcheck.datatypes import Article, Skipped
 from factcheck.errors import InputError
 from factcheck.read import read_articles
-from factcheck.read.source import walk
+from factcheck.read.source import expand, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +54,11 @@ def stories_of(paths: Sequence[Path], settings: Settings | None = None) -> list[
 def articles_of(story: Story) -> tuple[list[Article], list[Skipped]]:
     """Read the articles of a story, and say what cannot be read."""
     return read_articles([str(story.folder)], story.settings)
+
+
+def require_own_files(folder: Path) -> None:
+    """Raise InputError for an article that is a link out of its folder: `validate` would refuse gold that names it."""
+    home = folder.resolve()
+    for source in expand([str(folder)])[0]:
+        if not Path(source.name).resolve().is_relative_to(home):
+            raise InputError(f"{source.name} is a link that leaves the folder of the story: put a copy in its place")

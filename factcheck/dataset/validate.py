@@ -13,7 +13,7 @@ from factcheck.dataset.duplicates import near_duplicates
 from factcheck.dataset.gold import KINDS, GoldPair, lines_of, parse_pair, parse_row
 from factcheck.dataset.stories import Story, articles_of
 from factcheck.errors import InputError
-from factcheck.locate import Folded, folded, form_of, read_source, record
+from factcheck.locate import fold_file, record
 
 NOTES = frozenset({"update", "soft", "same-article", "partial", "translation", "lower-bound", "contested"})
 """What a `kind_note` may say."""
@@ -47,7 +47,7 @@ class GoldChecker:
         self._id_field = fields.get("id", "id")
         self._ids: dict[str, tuple[str, int]] = {}
         self._labels: dict[int, tuple[str, int]] = {}
-        self._fold = lru_cache(maxsize=MOST_FILES)(_fold_file)
+        self._fold = lru_cache(maxsize=MOST_FILES)(fold_file)
         self._find = lru_cache(maxsize=MOST_FILES)(_find_file)
         self.lines = 0
         self.events: dict[str, int] = {}
@@ -105,7 +105,7 @@ class GoldChecker:
         if fault is not None:
             return fault
         try:
-            page = self._fold(path)
+            page = self._fold(str(path))
         except InputError as error:
             return str(error)
         since, until = (0, None) if own is None else record(page.source, own, self._id_field)
@@ -135,10 +135,6 @@ def _find_file(folder: Path, file: str) -> tuple[Path, str | None, str | None]:
     return path, own if mark else None, fault
 
 
-def _fold_file(path: Path) -> Folded:
-    return folded(read_source(str(path)), form_of(str(path)))
-
-
 def require_valid(path: Path, fields: Mapping[str, str]) -> None:
     """Raise InputError that names the first faults of a gold file by which figures would be wrong, if it has some.
 
@@ -158,7 +154,10 @@ def validate(stories: Sequence[Story]) -> Iterator[Problem]:
         yield from checker.check(story.gold)
         articles, skipped = articles_of(story)
         for lost in skipped:
-            yield Problem(lost.what, None, "error", f"not read: {lost.why}")
+            if lost.partly:
+                yield Problem(lost.what, None, "warning", lost.why)
+            else:
+                yield Problem(lost.what, None, "error", f"not read: {lost.why}")
         if len(articles) < 2:
             yield Problem(str(story.folder), None, "error", "holds fewer than two articles that can be read")
         for left, right, share in near_duplicates([article.text for article in articles]):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from factcheck.errors import InputError
 from factcheck.gate.baseline import Baseline, Entry, entry, update
-from factcheck.locate import fold, folded, form_of, read_source
+from factcheck.locate import fold, fold_file
 from factcheck.outcome import FAILING, Acceptance, Outcome
 
 SOON = dt.timedelta(days=30)
@@ -117,7 +117,7 @@ def _fault(folder: Path, file: str, text: str) -> str | None:
     if not path.is_file():
         return "is gone"
     try:
-        page = folded(read_source(str(path)), form_of(str(path)))
+        page = fold_file(str(path))
     except InputError:
         return "cannot be read"
     return None if fold(text) in page.text else "does not hold the passage any more, letter for letter"

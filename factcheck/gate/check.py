@@ -134,7 +134,7 @@ def check(
             used |= matched
         else:
             standings = {finding.id: Standing("new") for finding in report.conflicts}
-        checked.append(Checked(story.name, story.gold is not None, report, standings, places(report)))
+        checked.append(Checked(story.name, story.gold is not None, report, standings, places(report, settings.fields)))
         expected += [
             expectations.judge(one, story.name, report, story.articles, story.gold)
             for one in expected_of[story.target]

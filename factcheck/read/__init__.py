@@ -19,7 +19,7 @@ from factcheck.read.records import FIELDS, looks_like_json, read_json, read_json
 from factcheck.read.source import Source, expand
 from factcheck.read.text import EMPTY, TOO_LARGE, read_text
 
-__all__ = ["Given", "read_articles", "read_given", "require_two"]
+__all__ = ["Given", "form_of", "read_articles", "read_given", "require_two"]
 
 MAX_NAMED = 5
 """Skipped inputs that the error about too few articles names; the others are counted."""
@@ -140,8 +140,7 @@ def _parse(
     text = decode(data, charset or html_charset(data))
     if not text.strip():
         raise InputError(EMPTY)
-    if form is None:
-        form = "html" if looks_like_html(text) else "json" if looks_like_json(text) else "text"
+    form = form or _seen_form(text)
     if form == "html":
         return read_html(text, path, url)
     if form == "json":
@@ -149,6 +148,15 @@ def _parse(
     if form == "jsonl":
         return read_json_lines(text, path, settings.fields, url)
     return read_text(text, path, "markdown" if form == "markdown" else "text", url)
+
+
+def form_of(name: str, text: str) -> str:
+    """Return the form in which a file is read: text, markdown, html, json or jsonl, by its suffix, else by its text."""
+    return _FORMS.get(_suffix(name)) or _seen_form(text)
+
+
+def _seen_form(text: str) -> str:
+    return "html" if looks_like_html(text) else "json" if looks_like_json(text) else "text"
 
 
 def _read_file(path: str, max_bytes: int) -> bytes:

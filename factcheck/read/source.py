@@ -35,8 +35,9 @@ class Source:
 
 
 def expand(paths: Sequence[str]) -> tuple[list[Source], list[Skipped]]:
-    """Expand folders and patterns, and say what is left out: what is missing, and what comes twice.
+    """Expand folders and patterns, and say what is left out: what is missing, what comes twice, other kinds of files.
 
+    Nothing is lost by a second name of a file, or by files that are no articles by their suffix.
     The order is that of `paths`; what one folder or pattern holds is sorted by path, so that it does
     not matter whether the shell expanded a pattern or we do. Hidden files and those of a
     data set (`gold.jsonl` and the like) are no articles. Symbolic links are followed, each folder once.
@@ -53,8 +54,8 @@ def expand(paths: Sequence[str]) -> tuple[list[Source], list[Skipped]]:
                 seen[identity] = source.name
                 sources.append(source)
             else:
-                why = f"was given before, as {seen[identity]}, and is read once: name it once"
-                skipped.append(Skipped(source.name, why))
+                why = f"was given before, as {seen[identity]}, and is read once"
+                skipped.append(Skipped(source.name, why, partly=True))
     return sources, skipped
 
 
@@ -80,7 +81,7 @@ def _expand_folder(folder: str) -> tuple[list[Source], list[Skipped]]:
     if others:
         kinds = ", ".join(f"{count} {suffix or 'without suffix'}" for suffix, count in sorted(others.items()))
         why = f"holds other files ({kinds}): only {', '.join(SUFFIXES)} are read from a folder"
-        skipped.append(Skipped(folder, why))
+        skipped.append(Skipped(folder, why, partly=True))
     if not known and not faults:
         why = f"holds no articles: put files in it that end in one of {', '.join(SUFFIXES)}"
         skipped.append(Skipped(folder, why))

@@ -145,12 +145,15 @@ def _unpack(data: bytes, encoding: str, max_bytes: int) -> bytes:
     if encoding.lower() not in ("gzip", "deflate"):
         raise InputError(f"is compressed as {encoding!r}, which was not asked for: {_SAVE}")
     # 32 + 15: the header tells which of the two it is. The limit is for archives that swell on purpose.
+    unpacker = zlib.decompressobj(wbits=47)
     try:
-        unpacked = zlib.decompressobj(wbits=47).decompress(data, max_bytes + 1)
+        unpacked = unpacker.decompress(data, max_bytes + 1)
     except zlib.error as error:
         raise InputError(f"is compressed and cannot be unpacked ({error}): {_SAVE}") from error
     if len(unpacked) > max_bytes:
         raise InputError(TOO_LARGE.format(limit=max_bytes / 1e6))
+    if not unpacker.eof:
+        raise InputError(f"is compressed and broke off before its end: try again, or {_SAVE}")
     return unpacked
 
 

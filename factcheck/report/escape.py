@@ -24,19 +24,28 @@ def _shown(character: str) -> str:
         return ""
     if character not in _JOINERS and unicodedata.category(character) in _UNSAFE_CATEGORIES:
         return "\ufffd"
+    # U+FFFE and U+FFFF of every plane, U+FDD0 to U+FDEF: no characters, and XML refuses a text that holds some
+    if ord(character) & 0xFFFE == 0xFFFE or "\ufdd0" <= character <= "\ufdef":
+        return "\ufffd"
     return character
 
 
 def one_line(text: str) -> str:
     """Return `text` on one line, with nothing in it that a terminal would obey.
 
-    Runs of white space become one space; escape sequences, C1 controls, bidi overrides and lone
-    surrogates become U+FFFD, so that the reader sees that something stood there.
+    Runs of white space become one space; escape sequences, C1 controls, bidi overrides, lone surrogates
+    and noncharacters become U+FFFD, so that the reader sees that something stood there.
     """
-    spaced = _SPACES.sub(" ", text)
-    if spaced.isascii() and spaced.isprintable():
-        return spaced
-    return "".join(map(_shown, spaced))
+    return _seen(_SPACES.sub(" ", text))
+
+
+def safe_lines(text: str) -> str:
+    """Return laid-out text with its line breaks and blanks, and else as `one_line` has it."""
+    return "\n".join(map(_seen, text.split("\n")))
+
+
+def _seen(line: str) -> str:
+    return line if line.isascii() and line.isprintable() else "".join(map(_shown, line))
 
 
 def pieces(passage: Passage) -> list[tuple[str, bool]]:
@@ -83,35 +92,59 @@ def _tidy(spans: tuple[Span, ...], text: str) -> list[Span]:
 
 _ASCII = str.maketrans(
     {"–": "-", "—": "-", "‑": "-", "−": "-", "─": "-", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
-     "‘": "'", "’": "'", "‚": "'", "·": "|", "•": "*", "≠": "#", "→": ">", "ß": "s", "ø": "o", "Ø": "O",
-     "ł": "l", "Ł": "L", "đ": "d", "æ": "a", "œ": "o", "ı": "i"}
+     "‘": "'", "’": "'", "‚": "'", "´": "'", "·": "|", "•": "*", "≠": "#", "→": ">", "ß": "s", "ø": "o",
+     "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "æ": "a", "œ": "o", "ı": "i"}
 )  # fmt: skip
 """Signs that have no decomposition: one character for one, so that columns stay where they are."""
-_COLUMN_GAP = re.compile(r"(\S {2})( {2,})(?=\S)")
+_SIGN = re.compile(r"[^\x00-\x7f]")
+_AFTER_DIGIT = re.compile(r"(?<=[0-9])[^\x00-\x7f]")
+_COLUMN_GAP = re.compile(r"( {3,})(?=\S)")
 
 
 def ascii_lines(text: str) -> str:
-    """Return laid-out text in ASCII, column by column: letters lose their accents, what has no likeness is "?"."""
+    """Return laid-out text in ASCII: letters lose their accents, what has no likeness is "?".
+
+    A figure keeps its value: ½ is 1/2, and 2½ is 2 1/2. What such a sign takes is taken from the next gap
+    between two columns, where there is one.
+    """
     return "\n".join(map(_ascii_line, text.split("\n")))
 
 
 def _ascii_line(line: str) -> str:
     if line.isascii():
         return line
-    signs = []
-    for sign in line.translate(_ASCII):
-        if sign.isascii() or sign == "…":
-            signs.append(sign)
-        elif unicodedata.combining(sign) == 0:
-            plain = unicodedata.normalize("NFKD", sign)[0]
-            wide = unicodedata.east_asian_width(sign) in "WF"  # it takes two columns
-            signs.append((plain if plain.isascii() else "?") + ("?" if wide else ""))
-    plain = "".join(signs)
-    # three dots for one take their room from the gap between two columns, where there is one
-    while "…" in plain:
-        head, _, tail = plain.partition("…")
-        plain = f"{head}...{_COLUMN_GAP.sub(lambda gap: gap[1] + gap[2][2:], tail, count=1)}"
+    parts = _COLUMN_GAP.split(line.translate(_ASCII))
+    plain, owed = "", 0
+    for words, gap in zip(parts[::2], [*parts[1::2], ""], strict=True):
+        here = _AFTER_DIGIT.sub(lambda sign: _set_off(sign[0]), words)
+        here = _SIGN.sub(lambda sign: _ascii_sign(sign[0]), here)
+        owed += len(here) - sum(map(_columns, words))
+        kept = max(len(gap) - owed, 2) if gap else 0
+        owed -= len(gap) - kept
+        plain += here + " " * kept
     return plain
+
+
+def _columns(sign: str) -> int:
+    """Return how many columns of a terminal a sign takes."""
+    if sign.isascii():
+        return 1
+    return 0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+
+
+def _set_off(sign: str) -> str:
+    """Set a number that stands right after a digit off from it: 2½ is not 21/2, nor 5² 52."""
+    if unicodedata.numeric(sign, None) is None and sign not in "⁺⁻":
+        return sign
+    kind = unicodedata.decomposition(sign).partition(" ")[0]
+    return {"<fraction>": " ", "<circle>": " ", "<super>": "^", "<sub>": "_"}.get(kind, "") + sign
+
+
+def _ascii_sign(sign: str) -> str:
+    """Spell a sign that is not ASCII, in as many columns as it has if that is possible."""
+    plain = unicodedata.normalize("NFKD", sign).replace("\u2044", "/").translate(_ASCII)  # the bar of ½
+    plain = "".join(part for part in plain if not unicodedata.combining(part))
+    return plain if plain.isascii() else "?" * _columns(sign)
 
 
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]|~$]")

@@ -23,17 +23,26 @@ OPEN = 12
 GLANCE = 8
 """Facts in the list at the top: more would not be taken in at a glance."""
 NAME = 48
-"""Characters of a source's name in lists and tables."""
+"""Characters of a source's name in lists and tables; its own section has the name as a whole."""
+BRIEF = 28
+"""Characters of a source's name where several stand in a cell, and in the list of the filter."""
 HEAT = 5
 """Shades of the heat map, from one discrepancy between two sources up to this many and more."""
 
 
-def render_html(report: Report, *, show_removed: bool = False, accepted: Mapping[str, str] | None = None) -> str:
+def render_html(
+    report: Report,
+    *,
+    show_removed: bool = False,
+    accepted: Mapping[str, str] | None = None,
+    back: str | None = None,
+) -> str:
     """Write `report` as one HTML page; with `show_removed` the list of page furniture is unfolded.
 
     The page forbids itself, by its Content-Security-Policy, every request and every script but its own,
     whose hash it names. `accepted` is for a page that `factcheck serve` shows: the findings that were
-    accepted, with the reason; every other one gets a form that posts to `accept` beside the page.
+    accepted, with the reason; every other one gets a form that posts to `accept` beside the page. `back` is
+    the address where that server takes other articles.
     """
     script, style = _asset("report.js"), _asset("report.css")
     conflicts, agreements = view.facts_of(report)
@@ -48,7 +57,8 @@ def render_html(report: Report, *, show_removed: bool = False, accepted: Mapping
         script=script,
         style=style,
         event=view.event_of(report),
-        names=_names(report),
+        names=wording.names_of(report.articles, NAME),
+        brief=wording.names_of(report.articles, BRIEF),
         voices=count_voices(report.articles),
         severities=view.severities(report),
         verdicts=view.verdicts(report),
@@ -63,16 +73,11 @@ def render_html(report: Report, *, show_removed: bool = False, accepted: Mapping
         losses=wording.losses(report),
         show_removed=show_removed,
         accepted=accepted,
+        back=back,
         open=OPEN,
         glance=GLANCE,
         heat=HEAT,
     )  # fmt: skip
-
-
-def _names(report: Report) -> dict[str, str]:
-    """Name every article, short enough for a table; its own section has the name as a whole."""
-    names = {id: one_line(name) for id, name in wording.names_of(report.articles).items()}
-    return {id: name if len(name) <= NAME else name[: NAME - 1] + "…" for id, name in names.items()}
 
 
 def policy(script: str, style: str, *, posts: bool = False) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import PurePath
 
 from factcheck.datatypes import CONFLICTS, Article, DateSource, Fact, Finding, Position, Report, Role
+from factcheck.report.escape import one_line
 
 DATE_NOTES: Mapping[DateSource | None, str] = {"inferred": " (inferred)", "option": " (given)"}
 """Only dates that the article itself does not carry need a word about where they come from."""
@@ -37,9 +38,15 @@ def percent(confidence: float) -> str:
     return f"{rounded}%"
 
 
-def names_of(articles: tuple[Article, ...]) -> dict[str, str]:
-    """Name every article by its outlet, else its file; two of one name get their ids behind it."""
+def names_of(articles: tuple[Article, ...], most: int | None = None) -> dict[str, str]:
+    """Name every article by its outlet, else its file; two of one name get their ids behind it.
+
+    A name of more than `most` characters is cut before, so that the ids stay.
+    """
     plain = {article.id: article.outlet or PurePath(article.path).name or article.path for article in articles}
+    if most is not None:
+        lines = {id: one_line(name) for id, name in plain.items()}
+        plain = {id: name if len(name) <= most else name[: most - 1].rstrip() + "…" for id, name in lines.items()}
     times = Counter(plain.values())
     return {id: f"{name} ({id})" if times[name] > 1 else name for id, name in plain.items()}
 

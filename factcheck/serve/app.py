@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 from importlib.resources import files
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Protocol
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
@@ -20,20 +17,18 @@ from starlette.routing import Route
 
 from factcheck.config import Settings
 from factcheck.datatypes import Finding, Report
-from factcheck.errors import FactcheckError, InputError
-from factcheck.read import Given
+from factcheck.errors import FactcheckError
 from factcheck.report.escape import one_line
 from factcheck.report.html import content_hash, environment, render_html
-from factcheck.serve.guard import Guard, Limits
+from factcheck.serve.form import MAX_ARTICLES, Entered, articles_of, blank, entered, settings_of
+from factcheck.serve.guard import MAX_BODY, Guard, Limits
 from factcheck.serve.jobs import BusyError, Jobs
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-MAX_ARTICLES = 20
-"""Articles of one comparison: the pairs of sentences grow with their square."""
-NAME = 80
-"""Characters that are kept of a file's name."""
+MOST_FILES = 10 * MAX_ARTICLES
+"""Files that are taken from a form, so that it can say itself how many are too many."""
 
 
 class Acceptances(Protocol):
@@ -80,37 +75,41 @@ class _Pages:
         return self._form()
 
     async def compare(self, request: Request) -> Response:
+        sent = None
         try:
-            async with request.form(max_files=MAX_ARTICLES, max_fields=100, max_part_size=2_000_000) as form:
-                given = await _given(form, self._settings.max_bytes)
-                settings = _settings(form, self._settings)
-            job = self._jobs.add(given, settings)
+            # the guard has an eye on the size of the whole
+            async with request.form(max_files=MOST_FILES, max_fields=MOST_FILES, max_part_size=MAX_BODY) as form:
+                sent = entered(form)
+                given = await articles_of(sent, form.getlist("file"), self._settings.max_bytes)
+            job = self._jobs.add(given, settings_of(sent, self._settings), sent)
+        except HTTPException as error:  # no form, or too many fields
+            return self._form(error.detail, error.status_code)
         except BusyError as error:
-            return self._form(str(error), 503)
+            return self._form(str(error), 503, sent)
         except FactcheckError as error:
-            return self._form(str(error), 400)
+            return self._form(str(error), 400, sent)
         return RedirectResponse(f"/comparisons/{job.id}", 303)
 
     async def progress(self, request: Request) -> Response:
         job = self._jobs.get(request.path_params["id"])
         if job is None:
-            return _gone()
+            return self._gone()
         if job.state == "done":
             return RedirectResponse(f"/comparisons/{job.id}/report", 303)
         if job.state == "failed":
-            return self._form(job.error or "the comparison failed", 400)
+            return self._form(job.error or "the comparison failed", 400, job.entered)
         return _page("progress.html", job=job)
 
     async def state(self, request: Request) -> Response:
         job = self._jobs.get(request.path_params["id"])
         if job is None:
-            return _gone()
+            return JSONResponse({"state": "gone"}, 404)
         return JSONResponse({"state": job.state, "stage": job.stage, "done": job.done, "total": job.total})
 
     async def report(self, request: Request) -> Response:
         job = self._jobs.get(request.path_params["id"])
         if job is None or job.report is None:
-            return _gone()
+            return self._gone()
         try:
             return HTMLResponse(await run_in_threadpool(self._render, job.report))
         except FactcheckError as error:
@@ -119,7 +118,7 @@ class _Pages:
     async def accept(self, request: Request) -> Response:
         job = self._jobs.get(request.path_params["id"])
         if job is None or job.report is None:
-            return _gone()
+            return self._gone()
         if self._accepted is None:
             return PlainTextResponse("There is no baseline: start factcheck serve with --baseline.\n", 404)
         async with request.form(max_files=0, max_fields=4) as form:
@@ -135,54 +134,17 @@ class _Pages:
             return PlainTextResponse(f"Not accepted: {error}\n", 500)
         return RedirectResponse(f"/comparisons/{job.id}/report#finding-{finding.id}", 303)
 
-    def _form(self, error: str | None = None, status: int = 200) -> Response:
-        page = _page("form.html", error=error, settings=self._settings, most=MAX_ARTICLES)
+    def _form(self, error: str | None = None, status: int = 200, sent: Entered | None = None) -> Response:
+        page = _page("form.html", error=error, sent=sent or blank(self._settings), most=MAX_ARTICLES)
         page.status_code = status
         return page
 
+    def _gone(self) -> Response:
+        return self._form("There is no such comparison, or not any more", 404)
+
     def _render(self, report: Report) -> str:
-        return render_html(report, accepted=None if self._accepted is None else self._accepted.of(report))
-
-
-async def _given(form: FormData, max_bytes: int) -> list[Given]:
-    """Return what was pasted, uploaded and named, in this order; raise InputError when it is nothing or too much."""
-    given = []
-    texts = [str(text) for text in form.getlist("text") if str(text).strip()]
-    given += [Given(f"pasted text {number}", text.encode()) for number, text in enumerate(texts, 1)]
-    for upload in form.getlist("file"):
-        if isinstance(upload, UploadFile) and upload.filename:
-            # one byte more than is read, so that the reader can say that it is too large
-            given.append(Given(display_name(upload.filename), await upload.read(max_bytes + 1)))
-    urls = [line.strip() for line in str(form.get("urls", "")).splitlines() if line.strip()]
-    given += [Given(url) for url in urls]
-    if len(given) > MAX_ARTICLES:
-        raise InputError(f"{len(given)} articles are more than the {MAX_ARTICLES} that are compared here at once")
-    if len(given) < 2 and not any(one.name.lower().endswith((".json", ".jsonl")) for one in given):
-        raise InputError("It takes two articles of one event: paste, drop or name another one")
-    return given
-
-
-def display_name(name: str) -> str:
-    """Return the last part of a file's name, safe to show: it is never used as a path."""
-    last = PurePosixPath(one_line(name).replace("\\", "/")).name
-    return last[-NAME:] or "file"
-
-
-def _settings(form: FormData, settings: Settings) -> Settings:
-    from datetime import date
-
-    try:
-        least = float(str(form.get("min_confidence") or settings.min_confidence))
-        published = date.fromisoformat(str(form["published"])) if form.get("published") else settings.published
-    except ValueError as error:
-        raise InputError(f"the settings cannot be read: {error}") from error
-    if not (math.isfinite(least) and 0 <= least <= 1):
-        raise InputError(f"the least confidence {least} is not in the range 0 to 1")
-    return replace(settings, min_confidence=least, published=published, agreements=bool(form.get("agreements")))
-
-
-def _gone() -> Response:
-    return PlainTextResponse("There is no such comparison, or not any more.\n", 404)
+        accepted = None if self._accepted is None else self._accepted.of(report)
+        return render_html(report, accepted=accepted, back="/")
 
 
 @cache

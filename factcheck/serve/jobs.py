@@ -8,12 +8,15 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from factcheck.config import Settings
 from factcheck.datatypes import Report
 from factcheck.errors import FactcheckError
 from factcheck.read import Given
+
+if TYPE_CHECKING:
+    from factcheck.serve.form import Entered
 
 State = Literal["waiting", "running", "done", "failed"]
 Compare = Callable[[Sequence[Given], Settings, Callable[[str, int, int], None]], Report]
@@ -41,6 +44,8 @@ class Job:
     total: int = 0
     error: str | None = None
     report: Report | None = None
+    entered: Entered | None = None
+    """What to put back into the form if it fails."""
 
 
 class Jobs:
@@ -53,9 +58,9 @@ class Jobs:
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
 
-    def add(self, given: Sequence[Given], settings: Settings) -> Job:
+    def add(self, given: Sequence[Given], settings: Settings, entered: Entered | None = None) -> Job:
         """Queue a comparison; raise BusyError when too many are waiting."""
-        job = Job(secrets.token_urlsafe(16), tuple(given), settings)
+        job = Job(secrets.token_urlsafe(16), tuple(given), settings, entered=entered)
         with self._lock:
             try:
                 self._waiting.put_nowait(job)
@@ -97,9 +102,9 @@ class Jobs:
 
             traceback.print_exc()
         else:
-            job.state = "done"
+            job.entered, job.state = None, "done"  # the texts stand in the report
         finally:
-            job.given = ()  # the texts stand in the report
+            job.given = ()
 
 
 def comparer(settings: Settings) -> Compare:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import ipaddress
 import secrets
 import socket
@@ -16,6 +17,8 @@ from factcheck.errors import InputError
 from factcheck.serve.app import Acceptances, create_app
 from factcheck.serve.guard import LOCAL
 from factcheck.serve.jobs import Jobs, comparer
+
+_OTHER_HOST = "give an address of this machine as --host, such as 127.0.0.1"
 
 
 def is_local(host: str) -> bool:
@@ -32,6 +35,9 @@ def listen(host: str, port: int) -> socket.socket:
     """Return a listening socket; raise InputError for an address that is taken or is none of this machine."""
     try:
         family, _, _, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+    except OSError as error:
+        raise InputError(f"cannot listen at {host} ({error.strerror or error}): {_OTHER_HOST}") from error
+    try:
         listener = socket.socket(family, socket.SOCK_STREAM)
         try:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -41,9 +47,8 @@ def listen(host: str, port: int) -> socket.socket:
             listener.close()
             raise
     except OSError as error:
-        raise InputError(
-            f"cannot listen at {host}:{port} ({error.strerror or error}): choose another --port"
-        ) from error
+        advice = _OTHER_HOST if error.errno == errno.EADDRNOTAVAIL else "choose another --port"
+        raise InputError(f"cannot listen at {host}:{port} ({error.strerror or error}): {advice}") from error
     return listener
 
 
@@ -68,7 +73,8 @@ def run(
         raise InputError("the token holds characters that no header can: give one of ASCII letters, digits and signs")
     if not local:
         token = token or secrets.token_urlsafe(18)
-    app = create_app(Jobs(comparer(settings)), settings, token=token, hosts=LOCAL if local else (), accepted=accepted)
+    hosts = (*LOCAL, host.lower()) if local else ()
+    app = create_app(Jobs(comparer(settings)), settings, token=token, hosts=hosts, accepted=accepted)
     listener = listen(host, port)
     with listener:
         shown = f"[{host}]" if ":" in host else host

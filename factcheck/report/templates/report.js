@@ -90,12 +90,16 @@
   /* keys are shown in a dialog */
   const showHelp = () => help.showModal();
   $("#keys").addEventListener("click", showHelp);
+  // who dictates or has hands that slip can do without keys of one character (WCAG 2.1.4)
+  const letters = $("#letters");
+  letters.checked = store.get("factcheck-keys") !== "off";
+  letters.addEventListener("change", () => store.set("factcheck-keys", letters.checked ? "on" : "off"));
   $(".close", help).addEventListener("click", () => help.close());
 
   /* printing shows everything */
   let folded = [];
   addEventListener("beforeprint", () => {
-    folded = $$("#discrepancies details:not([open]), #coverage details:not([open]), #alone details:not([open])");
+    folded = $$(["discrepancies", "agreements", "coverage", "alone"].map((id) => `#${id} details:not([open])`).join());
     folded.forEach((one) => { one.open = true; });
   });
   addEventListener("afterprint", () => folded.forEach((one) => { one.open = false; }));
@@ -142,10 +146,11 @@
     $("output", filters).textContent = shown === findings.length ? `${shown} shown` : `${shown} of ${findings.length} shown`;
     $("#nothing").hidden = shown > 0;
   };
-  const remember = () => {
+  const remember = (place = "") => {
     const state = new URLSearchParams(names.filter((name) => field(name).value).map((name) => [name, field(name).value]));
+    const hash = [place, String(state)].filter(Boolean).join("&");
     try {
-      history.replaceState(null, "", String(state) ? `#${state}` : `${location.pathname}${location.search}`);
+      history.replaceState(null, "", hash ? `#${hash}` : `${location.pathname}${location.search}`);
     } catch { /* some browsers stop a page that does it with every letter; the next one counts */ }
   };
   const choose = (name, value) => {
@@ -182,18 +187,25 @@
   });
 
   const unfold = $("#unfold");
+  let unfolded = false;
   const unfoldAll = () => {
-    const open = unfold.getAttribute("aria-pressed") !== "true";
-    for (const one of findings) if (!one.hidden) one.open = open;
-    unfold.setAttribute("aria-pressed", String(open));
-    unfold.textContent = open ? "Fold all" : "Unfold all";
+    unfolded = !unfolded;
+    for (const one of findings) if (!one.hidden) one.open = unfolded;
+    unfold.textContent = unfolded ? "Fold all" : "Unfold all";
   };
   unfold.addEventListener("click", unfoldAll);
 
-  /* an address leads to a finding, a fact, a passage, or a state of the filters */
+  /* an address leads to a section, a finding, a fact or a passage; the state of the filters stands behind it */
   const follow = () => {
-    const hash = location.hash.slice(1);
-    const target = hash && document.getElementById(hash);
+    const parts = location.hash.slice(1).split("&");
+    const place = parts.find((part) => !part.includes("="));
+    const filtered = parts.filter((part) => part.includes("=")).join("&");
+    if (filtered) {
+      const state = new URLSearchParams(filtered);
+      for (const name of names) choose(name, state.get(name) ?? "");
+      apply();
+    }
+    const target = place && document.getElementById(place);
     if (target) {
       if (target.closest("#facts") && target.closest(".fact").hidden) {
         for (const name of names) field(name).value = "";
@@ -203,10 +215,7 @@
       const text = target.closest(".text");
       if (text) text.open = true;
       target.scrollIntoView();
-    } else if (hash.includes("=")) {
-      const state = new URLSearchParams(hash);
-      for (const name of names) choose(name, state.get(name) ?? "");
-      apply();
+      remember(place);
     }
   };
   addEventListener("hashchange", follow);
@@ -241,7 +250,7 @@
         closeReader();
         return;
       }
-      if (event.target.matches("input, select, textarea")) return;
+      if (!letters.checked || event.target.matches("input, select, textarea")) return;
       const act = {
         j: () => step(1), k: () => step(-1), l: () => side(0), r: () => side(1),
         u: () => facts && unfoldAll(), "/": () => facts && field("q").focus(), "?": showHelp,
