@@ -62,7 +62,6 @@ def test_what_is_open_asked_or_only_named_is_neither(text):
     [
         ("barred it", "did not bar it", True),
         ("approved it", "rejected it", True),
-        ("accepted it", "rejected it", True),
         ("denied it", "confirmed it", True),
         ("did not approve it", "rejected it", False),
         ("did not reject it", "rejected it", True),

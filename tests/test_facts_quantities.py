@@ -105,6 +105,10 @@ def test_what_only_looks_like_a_bound_is_none(text):
     assert all(quantity.bound == "exact" for quantity in quantities(text))
 
 
+def test_a_part_has_the_unit_of_its_whole():
+    assert [found.unit for found in quantities("The mine gave 125 of the 410 ounces of gold.")] == ["oz", "oz"]
+
+
 def test_a_change_is_no_range():
     assert [quantity.bound for quantity in quantities("Sales rose from 2 million to 3 million boxes.")] == ["exact"] * 2
 
@@ -130,6 +134,7 @@ def test_a_number_is_as_exact_as_it_is_written():
     [
         ("The barn cost $300.", 300, "usd"),
         ("The barn cost £4m.", 4e6, "gbp"),
+        ("The price fell to £4m in May.", 4e6, "gbp"),
         ("The barn cost €1.2bn.", 1.2e9, "eur"),
         ("The barn cost 3 million dollars.", 3e6, "usd"),
         ("The share fell to 240 pence.", 2.4, "gbp"),
@@ -234,6 +239,7 @@ def test_percent_is_read_however_it_is_written(text):
         ("The door is 6 feet 2 inches high.", "length", 1.8796),
         ("Six-foot waves hit the pier.", "length", 1.8288),
         ("The 44m tall mast fell.", "length", 44),
+        ("He fell about 60m while climbing.", "length", 60),
         ("The buoy lies 3 nautical miles out.", "length", 5556),
         ("Winds of 10 metres per second blew.", "speed", 36),
         ("It took two days, seven hours and 40 minutes.", "duration", 55 * HOUR + 2400),

@@ -18,12 +18,12 @@ _CODES = {
     "USD": "usd", "EUR": "eur", "GBP": "gbp", "JPY": "jpy", "CNY": "cny", "RMB": "cny", "INR": "inr", "AUD": "aud",
     "CAD": "cad", "NZD": "nzd", "HKD": "hkd", "SGD": "sgd", "CHF": "franc", "SEK": "krone", "NOK": "krone",
     "DKK": "krone", "kr": "krone", "ZAR": "rand", "R": "rand", "MYR": "ringgit", "RM": "ringgit", "PHP": "peso",
-    "P": "peso", "MXN": "peso", "Rs": "inr", "Re": "inr", "BRL": "real", "THB": "baht", "Rp": "rupiah",
+    "P": "peso", "N": "naira", "MXN": "peso", "Rs": "inr", "Re": "inr", "BRL": "real", "THB": "baht", "Rp": "rupiah",
     "IDR": "rupiah", "KRW": "won", "TRY": "lira", "PLN": "zloty", "AED": "dirham", "SAR": "riyal", "ILS": "shekel",
     "NIS": "shekel", "NGN": "naira", "KES": "shilling", "Sh": "shilling", "Ksh": "shilling", "KSh": "shilling",
 }  # fmt: skip
 """What stands before a number as it is written there."""
-_LETTER = frozenset(("R", "P"))
+_LETTER = frozenset(("R", "P", "N"))
 """Codes that are money only where the number is: "R7.6bn", "P300 million", but not "R2" nor "P5"."""
 WORDS = {
     word: unit

@@ -73,6 +73,11 @@ def measure_at(text: str, tokens: Sequence[Token], i: int, j: int, value: float)
     found = _unit_at(text, tokens, j, value) or _magnitude_at(text, tokens, i, j, value)
     if found is not None:
         return found
+    if [token.lower for token in tokens[j : j + 2]] in (["of", "the"], ["of", "its"], ["of", "some"]):
+        whole = number_at(tokens, j + 2)  # "125,000 of the 410,000 ounces"
+        unit = _unit_at(text, tokens, whole[1], value) if whole is not None else None
+        if unit is not None:
+            return replace(unit, next=j)
     following = tokens[j] if j < len(tokens) else None
     digits = tokens[i].text.isdecimal() and j == i + 1
     in_year = digits and len(tokens[i].text) == 4 and tokens[i - 1].lower in _IN_YEAR and i > 0

@@ -15,6 +15,13 @@ _METRES = frozenset(
     "tall long high deep wide thick above below away off from sprint race hurdles dash pool freestyle relay /".split()
 )
 """What stands behind "44m" where these are metres, not millions."""
+_MEASURED = frozenset(
+    "fall fell fallen drop dropped plunge plunged slide slid climb climbed jump jumped swim swam run ran height depth "
+    "width length distance altitude mast tower wave wall cliff crane".split()
+)
+"""What stands before it: "fell about 600m while climbing"."""
+_MEASURED_REACH = 6
+"""Tokens before it in which that stands."""
 
 LARGEST = 1e18
 """Longer runs of digits are keys, not quantities."""
@@ -67,11 +74,20 @@ def number_at(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
     while j < len(tokens) and (scale := tokens[j].lower.split("-")[0]) in SCALES:  # "$13 billion-a-year"
         if len(scale) == 1 and tokens[j].start != tokens[j - 1].end:  # "$5m" but not "5 m"
             break
-        if scale == "m" and _lower(tokens, j + 1) in _METRES:
+        if scale == "m" and _are_metres(tokens, j):
             break
         value *= SCALES[scale]
         j += 1
     return (value, j) if value <= LARGEST else None
+
+
+def _are_metres(tokens: Sequence[Token], j: int) -> bool:
+    """True where the "m" at token j is no million, by the words beside it."""
+    if _lower(tokens, j + 1) in _METRES:
+        return True
+    counted = j + 1 < len(tokens) and (tokens[j + 1].noun or tokens[j + 1].tag.startswith("JJ"))
+    before = {token.lower for token in tokens[max(0, j - _MEASURED_REACH) : j]}
+    return not counted and bool(before & _MEASURED) and not before & set("$£€")
 
 
 def _lower(tokens: Sequence[Token], i: int) -> str:

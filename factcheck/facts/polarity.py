@@ -34,7 +34,7 @@ OPPOSITES = {
 }  # fmt: skip
 """Verbs and adjectives that deny another one of the same things: what was rejected was not approved. Not what comes by
 turns: a market opens and closes on one day."""
-SAME = {"confirm": "admit", "acknowledge": "admit", "endorse": "support", "accept": "approve"}
+SAME = {"confirm": "admit", "acknowledge": "admit", "endorse": "support"}
 """Verbs that stand for another one here."""
 _WHEREABOUTS = re.compile(
     r"\b(?:is|are|was|were|remains?|remained)\s(?:(?!not\b|never\b)\w+\s)?"

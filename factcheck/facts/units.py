@@ -37,7 +37,7 @@ for _dimension, _unit, _words in (
     ("mass", 0.45359, "lb lbs"),
     ("mass", 6.35029, "stone st"),
     ("mass", 0.001, "gram grams"),
-    ("mass", 0.0283495, "oz ounce ounces"),
+    ("mass", 0.0297, "oz ounce ounces"),  # between those of flour and those of gold, which are a tenth heavier
     ("duration", 3_155_760_000.0, "century centuries"),
     ("duration", 315_576_000.0, "decade decades"),
     ("duration", 31_557_600.0, "year years yr yrs"),
