@@ -135,6 +135,7 @@ def test_a_number_is_as_exact_as_it_is_written():
         ("The barn cost $300.", 300, "usd"),
         ("The barn cost £4m.", 4e6, "gbp"),
         ("The price fell to £4m in May.", 4e6, "gbp"),
+        ("The club ran up £4m long before May.", 4e6, "gbp"),
         ("The barn cost €1.2bn.", 1.2e9, "eur"),
         ("The barn cost 3 million dollars.", 3e6, "usd"),
         ("The share fell to 240 pence.", 2.4, "gbp"),

@@ -51,6 +51,8 @@ _INCHES = re.compile(r"(?:-(?P<n>\d|1[01])\b(?![.,]\d|[-%])|,?\s(?P<m>\d|1[01])\
 """The rest of "5-foot-9", "6 ft 2 in", "5 feet 11 inches"."""
 _AFTER_REACH = 14
 """Characters behind a unit in which stands what it is a part of: "miles per hour", "feet 11 inches"."""
+_GLUED = frozenset(("m", "st"))
+"""Units that are others' short forms where a blank stands before them."""
 HYPHENS = "-‐‑–"
 BEFORE_REACH = 60
 """Characters before a number in which the words stand that say what it measures: "with a population of some"."""
@@ -80,8 +82,8 @@ def measure_at(text: str, tokens: Sequence[Token], i: int, j: int, value: float)
             return replace(unit, next=j)
     following = tokens[j] if j < len(tokens) else None
     digits = tokens[i].text.isdecimal() and j == i + 1
-    in_year = digits and len(tokens[i].text) == 4 and tokens[i - 1].lower in _IN_YEAR and i > 0
-    if in_year and EARLIEST <= value < 1900 and not (following is not None and following.noun):
+    of_year = digits and EARLIEST <= value < 1900 and i > 0 and tokens[i - 1].lower in _IN_YEAR
+    if of_year and not (following is not None and following.noun):
         return None
     if digits and 1900 <= value <= 2100 and not (following is not None and following.tag == "NNS"):
         return None
@@ -115,16 +117,14 @@ def _unit_at(text: str, tokens: Sequence[Token], j: int, value: float) -> Measur
     if token.text in ("C", "F") and _WEATHER.search(text):  # "-15C"
         return Measure("temperature", _SCALES[word], 1.0, k + 1)
     if word in ("square", "sq"):
-        side = joined.split("-")[0] or next((part for part in after if part != "."), "")
-        if side in SQUARE:
-            return Measure(
-                "area", "square " + UNIT_WORDS[side][2], SQUARE[side], k + 1 + (0 if joined else 1 + after.index(side))
-            )
+        side = joined.partition("-")[0] or next((part for part in after if part != "."), "")
+        last = k + 1 if joined else k + 2 + (after[0] == ".")
+        return Measure("area", f"square {UNIT_WORDS[side][2]}", SQUARE[side], last) if side in SQUARE else None
     if word in ("metric", "short") and after and after[0] in TONS:
         return Measure("mass", "tonne", UNIT_WORDS["tonne"][1], k + 2)
     if word == "nautical" and after[:1] in (["mile"], ["miles"]):
         return Measure("length", "nautical mile", NAUTICAL_MILE, k + 2)
-    if word not in UNIT_WORDS or not (len(word) > 2 or glued or word not in ("m", "st")):
+    if word not in UNIT_WORDS or (word in _GLUED and not glued):
         return None
     if word == "stone" and k + 1 < len(tokens) and tokens[k + 1].noun:
         return None  # "three stone houses"

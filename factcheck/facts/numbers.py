@@ -11,9 +11,7 @@ from factcheck.facts.tokens import Token
 APPROXIMATE = 0.15
 """How far "about 200" reaches, as a share: editors let "about 200" stand for 170 to 230."""
 
-_METRES = frozenset(
-    "tall long high deep wide thick above below away off from sprint race hurdles dash pool freestyle relay /".split()
-)
+_METRES = frozenset("tall long high deep wide thick sprint race hurdles dash pool freestyle relay /".split())
 """What stands behind "44m" where these are metres, not millions."""
 _MEASURED = frozenset(
     "fall fell fallen drop dropped plunge plunged slide slid climb climbed jump jumped swim swam run ran height depth "
@@ -83,11 +81,13 @@ def number_at(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
 
 def _are_metres(tokens: Sequence[Token], j: int) -> bool:
     """True where the "m" at token j is no million, by the words beside it."""
+    before = {token.lower for token in tokens[max(0, j - _MEASURED_REACH) : j]}
+    if before & set("$£€"):
+        return False
     if _lower(tokens, j + 1) in _METRES:
         return True
     counted = j + 1 < len(tokens) and (tokens[j + 1].noun or tokens[j + 1].tag.startswith("JJ"))
-    before = {token.lower for token in tokens[max(0, j - _MEASURED_REACH) : j]}
-    return not counted and bool(before & _MEASURED) and not before & set("$£€")
+    return not counted and bool(before & _MEASURED)
 
 
 def _lower(tokens: Sequence[Token], i: int) -> str:
@@ -119,12 +119,9 @@ def _below_thousand(tokens: Sequence[Token], i: int) -> tuple[float, int] | None
         return None if article and _lower(tokens, i + 1) not in _WORD_SCALES else read
     value, j = 100 * read[0], read[1] + 1
     rest = _below_hundred(tokens, j + (_lower(tokens, j) == "and"))
-    if rest is not None and _lower(tokens, rest[1]) not in (
-        "hundred",
-        "dozen",
-    ):  # "between one hundred and two hundred"
-        return value + rest[0], rest[1]
-    return value, j
+    if rest is None or _lower(tokens, rest[1]) in ("hundred", "dozen"):  # "between one hundred and two hundred"
+        return value, j
+    return value + rest[0], rest[1]
 
 
 def _below_hundred(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
