@@ -1,6 +1,8 @@
 """Quantities: the number, the values that its words admit, what is counted, and which two conflict."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factcheck.facts import extract
 from factcheck.facts.counted import same_owner
@@ -168,7 +170,14 @@ def test_money_has_its_currency_and_its_rate(text, value, unit):
 
 
 @pytest.mark.parametrize(
-    "text", ["The robot R2 won.", "Ward P5 closed.", "Labour won 5 million votes.", "M5 was shut."]
+    "text",
+    [
+        "The robot R2 won.",
+        "Two Rand Paul aides left.",
+        "Ward P5 closed.",
+        "Labour won 5 million votes.",
+        "M5 was shut.",
+    ],
 )
 def test_letters_and_verbs_that_look_like_a_currency_are_none(text):
     assert all(quantity.dimension != "money" for quantity in quantities(text))
@@ -538,3 +547,19 @@ def test_the_size_of_a_group_is_no_count_of_those_to_whom_something_happened():
     assert dead.aspect == "injured"
     assert not same_counted(size, dead)
     assert same_counted(size, only("A 12-member crew came."))
+
+
+WORDS = (
+    "a an the of and or so to from about over under half quarter one two twenty-one hundred thousand million crore 3 "
+    "1,500 6.1 2100 $ £ A$ R Rs . , - 5-foot m st lb pounds stone foot feet inches square sq miles km mph metric tons "
+    "degrees ° C F per cent percent won dollars Canadian minus years-old months hours minutes times limit dead people "
+    "aged both all"
+).split()
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=9), st.sampled_from(["", " "]))
+def test_any_row_of_such_words_is_read_without_an_error(words, gap):
+    text = gap.join(words)
+    for quantity in quantities(text):
+        assert 0 <= quantity.start <= quantity.number[0] <= quantity.number[1] <= quantity.end <= len(text)
+        assert quantity.low <= quantity.high

@@ -42,6 +42,8 @@ WORDS = {
     for word in words.split()
 }  # fmt: skip
 """Words behind a number that are nothing but money; whose pesos they are is seldom said."""
+_NAMES = frozenset("rand buck bucks lei lev dong lari quid".split())
+"""Those of them that begin names: "two Rand Paul aides"."""
 _COUNTRIES = {
     "dollar": {
         "us": "usd", "u.s.": "usd", "american": "usd", "australian": "aud", "canadian": "cad", "kong": "hkd",
@@ -107,7 +109,7 @@ def behind(text: str, tokens: Sequence[Token], k: int, value: float) -> tuple[st
         if at > k and singular in _COUNTRIES:
             country = tokens[at - 1].lower
             return _COUNTRIES[singular].get(country, f"{country} {singular}"), at + 1
-        if word in WORDS:
+        if word in WORDS and not (word in _NAMES and tokens[at].text[0].isupper()):
             return WORDS[word], at + 1
         if singular == "pound":
             return None if _weigh(text, tokens, at, value) else ("gbp", at + 1)

@@ -118,7 +118,7 @@ def _unit_at(text: str, tokens: Sequence[Token], j: int, value: float) -> Measur
         return Measure("temperature", _SCALES[word], 1.0, k + 1)
     if word in ("square", "sq"):
         side = joined.partition("-")[0] or next((part for part in after if part != "."), "")
-        last = k + 1 if joined else k + 2 + (after[0] == ".")
+        last = k + 1 if joined else k + 2 + (after[:1] == ["."])
         return Measure("area", f"square {UNIT_WORDS[side][2]}", SQUARE[side], last) if side in SQUARE else None
     if word in ("metric", "short") and after and after[0] in TONS:
         return Measure("mass", "tonne", UNIT_WORDS["tonne"][1], k + 2)
