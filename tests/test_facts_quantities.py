@@ -107,6 +107,11 @@ def test_what_only_looks_like_a_bound_is_none(text):
     assert all(quantity.bound == "exact" for quantity in quantities(text))
 
 
+def test_a_crowd_is_of_people_and_a_majority_is_no_count_of_votes():
+    assert only("They played before a crowd of 63,412.").noun == "people"
+    assert only("It passed with a majority of 105 votes.").noun == "vote of majority"
+
+
 def test_a_part_has_the_unit_of_its_whole():
     assert [found.unit for found in quantities("The mine gave 125 of the 410 ounces of gold.")] == ["oz", "oz"]
 

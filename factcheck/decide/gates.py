@@ -114,7 +114,8 @@ _BEHIND = {
     axis: re.compile(rf"\W*(?:{words})\b", re.I)
     for axis, words in {
         "up": "high|tall",
-        "along": "long|from front to back|from end to end",
+        "along": r"long|from front to back|from end to end|(?:\w+\s)?(?:lift|road|bridge|tunnel|route|trail|track|path|"
+        r"race|border|pipeline|coastline|stretch)",
         "across": "wide|across|in diameter",
         "down": "deep",
         "thick": "thick",
@@ -127,7 +128,8 @@ _BEHIND = {
 _BEFORE = {
     axis: re.compile(rf"\b(?:{words})\s+of\s+(?:\w+\s+)?$", re.I)
     for axis, words in {
-        "up": "height", "along": "length", "across": "width|diameter", "down": "depth", "thick": "thickness",
+        "up": "height|altitude|elevation", "along": "length", "across": "width|diameter", "down": "depth",
+        "thick": "thickness",
     }.items()
 }  # fmt: skip
 """The same before one: "a height of some"."""

@@ -49,6 +49,9 @@ class Quantity:
 
 
 _POPULATION_BEFORE = re.compile(r"(?:population\s+of|home\s+to)\s+(?:\w+\s+){0,3}$", re.I)
+_NAMED_BEFORE = re.compile(r"\b(crowd)\s+of\s+$", re.I)
+_DIFFERENCE_BEFORE = re.compile(r"\b(majority|margin|lead|gap|deficit|surplus)\s+of\s+$", re.I)
+"""What stands before a number and says what it counts: "a crowd of 63,412", "a majority of 105 votes"."""
 _RATE_AFTER = re.compile(r"\s*(?:-?\s*per[-\s]+|an?\s+(?=(?:year|month|week|day|hour|share|head)\b)|-an?-)(\w+)")
 _RATE_IN = re.compile(r"-an?-(\w+)$")
 """The rate in "$13 billion-a-year", which is one token."""
@@ -151,6 +154,10 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
             and _CARRYING.search(text, max(0, bound_start - BEFORE_REACH), bound_start)
         ):
             aspect = "aboard"
+        if noun is None and (named := _NAMED_BEFORE.search(before)):
+            noun = "people" if named[1].lower() == "crowd" else named[1].lower()
+        elif noun is not None and (named := _DIFFERENCE_BEFORE.search(before)):
+            noun = f"{noun} of {named[1].lower()}"
         if _POPULATION_BEFORE.search(before) and (noun is None or "home" in before.lower()):
             aspect = "population"
         if aspect == "population":

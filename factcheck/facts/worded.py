@@ -52,6 +52,13 @@ _TIMES = re.compile(
 _SCORE = re.compile(
     r"(?<![\d.,$-])(?<!from )(\d{1,3})(?:\s?[-–]\s?|\s+to\s+)(\d{1,3})(?![\d.,]*\d|[-%]|\s*(?:percent|per cent))"
 )
+LEAST_SHARES = 70
+"""Percent that the shares of two sides have together at least: others have few."""
+_SPLIT = re.compile(
+    r"(?<![\d.,$-])(?<!from )(\d{1,2}(?:\.\d)?)(?:\s(?:percent|per cent)|%)?(?:\s?[-–]\s?|\s+to\s+)(\d{1,2}(?:\.\d)?)"
+    r"(?:%|\s(?:percent|per cent)\b)"
+)
+"""The shares of two sides: "52 to 48 per cent"; an upper end would be larger."""
 _VOTED = re.compile(
     r"\b(?:vot\w+|ballots?|pass(?:ed|es)|approv\w+|confirm\w+|reject\w+|margin|won|wins?|win|beat|defeat\w*|lost|"
     r"victory|majority|advantage|seats?|ruled|ruling|decision|tally|score\w*|lead|led)\b",
@@ -161,6 +168,10 @@ def _frequencies(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
 
 def _scores(text: str) -> Iterator[Quantity]:
     """Yield votes and results; the larger side is the value, and the other one tells nothing that it does not."""
+    for match in _SPLIT.finditer(text):
+        if (value := float(match[1])) > float(match[2]) and LEAST_SHARES <= value + float(match[2]) <= 100:
+            step = 0.05 if "." in match[1] else 0.5
+            yield _quantity(match.span(), value, value - step, value + step, "percent", unit="%", number=match.span(1))
     for match in _SCORE.finditer(text):
         around = text[max(0, match.start() - _VOTED_NEAR) : match.end() + _VOTED_NEAR]
         if int(match[1]) > int(match[2]) and _VOTED.search(around):
