@@ -174,7 +174,7 @@ def report(
     shown = None if targets and format is None else format or ReportFormat.terminal
     with failures():
         from factcheck.report import render
-        from factcheck.report.wording import outcome, was_compared
+        from factcheck.report.wording import outcome
         from factcheck.report.write import check_target, format_of, write
 
         formats = {target: format_of(target) for target in targets}
@@ -196,7 +196,7 @@ def report(
         # what was not compared is said even so: silence would look like a clean run
         if quiet or (exit_code and shown is not ReportFormat.terminal):
             say_skipped(result.lost)
-        if not was_compared(result):
+        if not result.compared:
             if quiet or shown is not ReportFormat.terminal:  # else the report has just said it
                 say(outcome(result))
             raise typer.Exit(_code(result) if exit_code else 0)
@@ -207,11 +207,9 @@ def report(
 
 def _code(report: Report) -> int:
     """Return 1 with conflicts, 2 when something or all of it was not compared, else 0: a conflict outweighs a gap."""
-    from factcheck.report.wording import was_compared
-
     if report.conflicts:
         return CONFLICTS_FOUND
-    return COULD_NOT_CHECK if report.lost or not was_compared(report) else 0
+    return COULD_NOT_CHECK if report.lost or not report.compared else 0
 
 
 def _places(result: Report) -> Places:

@@ -283,7 +283,7 @@ def _stale(
     compared = {
         baselines.file_of(article.path, folder)
         for one in checked
-        if not one.gold and one.compared
+        if not one.gold and one.report.compared
         for article in one.report.articles
     }
     named = {side.file for one in baseline.entries for side in (one.left, one.right)}

@@ -7,7 +7,7 @@ from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 from factcheck.datatypes import Finding
 from factcheck.outcome import FAILING, Checked, Outcome, Standing
 from factcheck.report.escape import one_line
-from factcheck.report.gate_words import article_of, file_of, floor_text, place_of, shown_path, standing_of
+from factcheck.report.gate_words import file_of, floor_text, place_of, shown_path, standing_of
 
 AGREE = "the articles do not contradict each other"
 
@@ -53,7 +53,7 @@ def render_junit(outcome: Outcome) -> str:
 
 def _suite(checked: Checked) -> TestSuite:
     cases = [_finding(checked, finding, checked.standings[finding.id]) for finding in checked.report.conflicts]
-    if not checked.compared:
+    if not checked.report.compared:
         why = "no two sentences were alike enough to be compared"
         cases.append(_case(AGREE, checked.name, Error(why, "not checked")))
     elif not cases:
@@ -64,7 +64,7 @@ def _suite(checked: Checked) -> TestSuite:
 
 def _finding(checked: Checked, finding: Finding, standing: Standing) -> TestCase:
     sides = [f"{place_of(checked, side)}: {one_line(side.text).strip()}" for side in (finding.left, finding.right)]
-    files = [shown_path(file_of(article_of(checked, side))) for side in (finding.left, finding.right)]
+    files = [shown_path(file_of(checked.articles[side.article])) for side in (finding.left, finding.right)]
     name = f"{finding.verdict} {finding.id}: {' / '.join(files)}"
     if standing.state in FAILING:
         result = Failure(f"{finding.explanation} ({standing_of(standing)})", finding.verdict)

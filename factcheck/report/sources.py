@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -16,6 +16,10 @@ not a measurement. Outlets that print one dispatch change its headline, its firs
 paragraphs; articles that only quote the same statement share one or two."""
 LEAST_PARAGRAPH = 40
 """Characters: shorter paragraphs ("Read more") are alike without anything having been copied."""
+
+MOST_SHOWN = 40
+"""Sources in the table of who differs from whom: a choice. It grows with their square, and more columns than these
+are on no screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +60,39 @@ def _copied(left: set[str], right: set[str]) -> bool:
 
 
 def matrix(report: Report) -> dict[tuple[str, str], Cell]:
-    """Count, for any two articles in both orders, the facts that they hold apart and together."""
+    """Count, for two articles in both orders, the facts that they hold apart and together, where there are any."""
     apart: Counter[tuple[str, str]] = Counter()
     together: Counter[tuple[str, str]] = Counter()
     for here, there in _stances(report):
         apart.update(here)
         together.update(there - here)
-    ids = [article.id for article in report.articles]
     return {
-        (a, b): Cell(a, b, apart[min(a, b), max(a, b)], together[min(a, b), max(a, b)])
-        for a in ids
-        for b in ids
-        if a != b
+        order: Cell(*order, apart[pair], together[pair])
+        for pair in {**apart, **together}
+        if pair[0] != pair[1]
+        for order in (pair, pair[::-1])
     }
+
+
+def rates(cells: Mapping[tuple[str, str], Cell]) -> Counter[str]:
+    """Add up, by article, the facts that it holds apart from each other one."""
+    added: Counter[str] = Counter()
+    for cell in cells.values():
+        added[cell.left] += cell.apart
+    return added
+
+
+def shown_in_table(articles: tuple[Article, ...], apart: Mapping[str, int]) -> tuple[Article, ...]:
+    """Return the articles that the table of who differs from whom has room for, in their order.
+
+    Of more than `MOST_SHOWN` these are those that differ from another one, in the most facts; `apart` as `rates` has
+    them.
+    """
+    if len(articles) <= MOST_SHOWN:
+        return articles
+    most = sorted((article for article in articles if apart.get(article.id)), key=lambda one: -apart[one.id])
+    ids = {article.id for article in most[:MOST_SHOWN]}
+    return tuple(article for article in articles if article.id in ids)
 
 
 def _stances(report: Report) -> Iterator[tuple[set[tuple[str, str]], set[tuple[str, str]]]]:

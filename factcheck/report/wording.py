@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import PurePath
 
-from factcheck.datatypes import CONFLICTS, Article, DateSource, Fact, Finding, Position, Report, Role
+from factcheck.datatypes import CONFLICTS, Article, DateSource, Finding, Position, Report, Role
 
 DATE_NOTES: Mapping[DateSource | None, str] = {"inferred": " (inferred)", "option": " (given)"}
 """Only dates that the article itself does not carry need a word about where they come from."""
@@ -83,11 +84,6 @@ def compared(report: Report) -> str:
     )
 
 
-def was_compared(report: Report) -> bool:
-    """Whether anything was comparable at all: only then does a run without findings mean something."""
-    return bool(report.findings) or report.coverage.pairs_across > 0
-
-
 def outcome(report: Report) -> str:
     """Say in one line what came out: how many conflicts, none, or that nothing could be compared."""
     conflicts = report.conflicts
@@ -95,7 +91,7 @@ def outcome(report: Report) -> str:
         verdicts = Counter(finding.verdict for finding in conflicts)
         parts = [count(verdicts[name], name, VERDICT_PLURALS[name]) for name in CONFLICTS if verdicts[name]]
         return f"{count(len(conflicts), 'discrepancy', 'discrepancies')}: {', '.join(parts)}"
-    if was_compared(report):
+    if report.compared:
         return f"No discrepancies found: {compared(report)}."
     if not report.coverage.sentences:
         why = f"no sentence was found in {count(len(report.articles), 'article')}"
@@ -135,6 +131,19 @@ def ranked(report: Report) -> tuple[list[tuple[int, Finding]], list[tuple[int, F
     return conflicts, list(enumerate(agreements, len(conflicts) + 1))
 
 
-def statements_of(facts: tuple[Fact, ...]) -> dict[str, str]:
-    """Return the statement of every fact by its id."""
-    return {fact.id: fact.statement for fact in facts}
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What a format looks up for every finding: names and articles by the article's id, statements by the fact's."""
+
+    names: Mapping[str, str]
+    articles: Mapping[str, Article]
+    statements: Mapping[str, str]
+
+
+def index_of(report: Report, escape: Callable[[str], str]) -> Index:
+    """Build what a format looks up, once a report; `escape` makes names of articles safe to show."""
+    return Index(
+        {id: escape(name) for id, name in names_of(report.articles).items()},
+        {article.id: article for article in report.articles},
+        {fact.id: fact.statement for fact in report.facts},
+    )
