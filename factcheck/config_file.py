@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-import math
 import os
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
+from factcheck.config import wanted
 from factcheck.errors import InputError
 
 NAME = "factcheck.toml"
@@ -34,22 +35,6 @@ def _truth(value: object) -> str | None:
     return None if isinstance(value, bool) else "true or false"
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-
-
-def _probability(value: object) -> str | None:
-    return None if _is_number(value) and 0 <= float(str(value)) <= 1 else "a number from 0 to 1"
-
-
-def _positive(value: object) -> str | None:
-    return None if _is_number(value) and float(str(value)) > 0 else "a number above 0"
-
-
-def _count(value: object) -> str | None:
-    return None if isinstance(value, int) and not isinstance(value, bool) and value > 0 else "a whole number above 0"
-
-
 def _date(value: object) -> str | None:
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return None
@@ -65,11 +50,11 @@ TOP: Mapping[str, Check] = {
     "embedder": _text,
     "nli_model": _text,
     "published": _date,
-    "min_confidence": _probability,
+    "min_confidence": partial(wanted, "min_confidence"),
     "agreements": _truth,
     "within": _truth,
-    "max_bytes": _count,
-    "timeout": _positive,
+    "max_bytes": partial(wanted, "max_bytes"),
+    "timeout": partial(wanted, "timeout"),
 }
 """The settings of every command, as their options are called."""
 

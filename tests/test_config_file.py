@@ -55,6 +55,7 @@ def test_no_file_is_looked_for_above_the_repository(tmp_path):
         ("within = 'yes'", "within is 'yes', not true or false"),
         ("max_bytes = 1.5", "max_bytes is 1.5, not a whole number above 0"),
         ("timeout = nan", "timeout is nan, not a number above 0"),
+        ("timeout = 2e9", "timeout is 2000000000.0, not a number above 0 and below 1,000,000,000"),
         ("published = 'soon'", "published is 'soon', not a date"),
         ("published = '20240311'", "published is '20240311', not a date like 2024-03-11"),
         ("check = 3", r"check is 3, not a table: write \[check\]"),

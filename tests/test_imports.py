@@ -37,7 +37,7 @@ ALLOWED = {
     # A second face beside the command line: articles in, the report's page out.
     "serve": {"pipeline", "read", "report", "config", "embed", "judge", "dates", "gate"},
     "config": set(),
-    "config_file": set(),
+    "config_file": {"config"},
     "outcome": set(),
     "arithmetic": {"int8"},
     "int8": set(),

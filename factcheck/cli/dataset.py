@@ -23,7 +23,7 @@ from factcheck.cli.options import (
     WithinOption,
     opened,
     parse_fields,
-    probability,
+    usable,
 )
 from factcheck.config import Settings
 from factcheck.dataset.propose import SURE_ENOUGH
@@ -212,7 +212,7 @@ def agreement(
 def new(
     folders: Annotated[list[Path], typer.Argument(metavar="FOLDER", help="Folders of articles, one event each.")],
     min_confidence: Annotated[
-        float, typer.Option(callback=probability, metavar="0..1", help="Confidence from which a pair is proposed.")
+        float, typer.Option(callback=usable, metavar="0..1", help="Confidence from which a pair is proposed.")
     ] = SURE_ENOUGH,
     force: Annotated[bool, typer.Option("--force", help="Replace a gold.jsonl that is there.")] = False,
     embedder: EmbedderOption = None,

@@ -22,7 +22,7 @@ from factcheck.cli.options import (
     WithinOption,
     opened,
     parse_fields,
-    probability,
+    usable,
 )
 from factcheck.config import Settings
 
@@ -45,7 +45,7 @@ def explain(
     published: PublishedOption = None,
     field: FieldOption = None,
     min_confidence: Annotated[
-        float, typer.Option(callback=probability, metavar="0..1", help="Confidence from which a finding is reported.")
+        float, typer.Option(callback=usable, metavar="0..1", help="Confidence from which a finding is reported.")
     ] = DEFAULTS.min_confidence,
     within: WithinOption = DEFAULTS.within,
     max_bytes: MaxBytes = DEFAULTS.max_bytes,

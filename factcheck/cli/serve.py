@@ -21,7 +21,7 @@ from factcheck.cli.options import (
     TimeoutOption,
     WithinOption,
     parse_fields,
-    probability,
+    usable,
 )
 from factcheck.config import Settings
 from factcheck.errors import InputError
@@ -69,7 +69,7 @@ def serve(
     embedder: EmbedderOption = None,
     nli_model: NliModelOption = None,
     min_confidence: Annotated[
-        float, typer.Option(callback=probability, metavar="0..1", help="What the form begins with.")
+        float, typer.Option(callback=usable, metavar="0..1", help="What the form begins with.")
     ] = DEFAULTS.min_confidence,
     published: PublishedOption = None,
     field: FieldOption = None,

@@ -17,7 +17,7 @@ from factcheck.read.decode import decode
 from factcheck.read.html import html_charset, looks_like_html, read_html
 from factcheck.read.records import FIELDS, looks_like_json, read_json, read_json_lines
 from factcheck.read.source import Source, expand
-from factcheck.read.text import EMPTY, TOO_LARGE, read_text
+from factcheck.read.text import EMPTY, read_text, too_large
 
 __all__ = ["Given", "read_articles", "read_given", "require_two"]
 
@@ -77,7 +77,7 @@ def _read_given(given: Given, settings: Settings) -> tuple[list[Article], list[S
     if given.data is None:
         return _read_url(given.name, settings, public=True)
     if len(given.data) > settings.max_bytes:
-        raise InputError(TOO_LARGE.format(limit=settings.max_bytes / 1e6))
+        raise InputError(too_large(settings.max_bytes))
     return _parse(given.data, _FORMS.get(_suffix(given.name)), given.name, settings)
 
 
@@ -158,7 +158,7 @@ def _read_file(path: str, max_bytes: int) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise InputError("is not a regular file: save it as one, or pipe it in and give -")
         if status.st_size > max_bytes:
-            raise InputError(TOO_LARGE.format(limit=max_bytes / 1e6))
+            raise InputError(too_large(max_bytes))
         with open(path, "rb") as file:
             return file.read()
     except (FileNotFoundError, NotADirectoryError) as error:
@@ -175,7 +175,7 @@ def _read_stdin(stdin: BinaryIO | None, max_bytes: int) -> bytes:
     if not data:
         raise InputError("nothing came in on standard input: pipe an article in")
     if len(data) > max_bytes:
-        raise InputError(TOO_LARGE.format(limit=max_bytes / 1e6))
+        raise InputError(too_large(max_bytes))
     return data
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
+from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
@@ -58,7 +59,9 @@ def create_app(
     accepted: Acceptances | None = None,
 ) -> Starlette:
     """Make the application; `hosts` are the names that it answers to, all when there are none."""
-    pages = _Pages(jobs, settings, accepted)
+    limits = limits or Limits()
+    MultiPartParser.spool_max_size = limits.body  # nothing goes to disk, where Starlette puts files above 1 MB
+    pages = _Pages(jobs, settings, limits.body, accepted)
     return Starlette(
         routes=[
             Route("/", pages.form),
@@ -68,20 +71,21 @@ def create_app(
             Route("/comparisons/{id}/report", pages.report),
             Route("/comparisons/{id}/accept", pages.accept, methods=["POST"]),
         ],
-        middleware=[Middleware(Guard, token=token, hosts=hosts, limits=limits or Limits())],
+        middleware=[Middleware(Guard, token=token, hosts=hosts, limits=limits)],
     )
 
 
 class _Pages:
-    def __init__(self, jobs: Jobs, settings: Settings, accepted: Acceptances | None) -> None:
-        self._jobs, self._settings, self._accepted = jobs, settings, accepted
+    def __init__(self, jobs: Jobs, settings: Settings, most: int, accepted: Acceptances | None) -> None:
+        self._jobs, self._settings, self._most, self._accepted = jobs, settings, most, accepted
 
     async def form(self, _: Request) -> Response:
         return self._form()
 
     async def compare(self, request: Request) -> Response:
         try:
-            async with request.form(max_files=MAX_ARTICLES, max_fields=100, max_part_size=2_000_000) as form:
+            # what a text may have is for the reader to say, as of a file
+            async with request.form(max_files=MAX_ARTICLES, max_fields=100, max_part_size=self._most) as form:
                 given = await _given(form, self._settings.max_bytes)
                 settings = _settings(form, self._settings)
             job = self._jobs.add(given, settings)
