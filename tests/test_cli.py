@@ -382,7 +382,7 @@ def test_interrupt_is_said_in_a_word_and_exits_130(factcheck):
 
 @pytest.mark.parametrize(
     ("where", "arguments"),
-    [("importlib.metadata.version", ["--version"]), ("factcheck.cli.report.parse_fields", ["report", "a"])],
+    [("importlib.metadata.version", ["--version"]), ("factcheck.cli.options.parse_fields", ["report", "a"])],
 )
 def test_interrupt_before_the_work_begins_is_said_too(factcheck, monkeypatch, where, arguments):
     def interrupted(*_):

@@ -26,7 +26,7 @@ from factcheck.cli.options import (
     WithinOption,
     opened,
     parse_date,
-    parse_fields,
+    settings_of,
 )
 from factcheck.config import Settings
 from factcheck.errors import InputError
@@ -79,7 +79,7 @@ def create(
     cache_dir: CacheDir = None,
     no_cache: NoCache = False,
     quiet: QuietOption = False,
-    config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
+    config: ConfigOption = None,
 ) -> None:
     """Check articles that must agree, and write a baseline that accepts what is found.
 
@@ -93,16 +93,7 @@ def create(
         path = find_baseline(ctx, baseline)
         if path.exists():
             raise InputError(f"{path} is there already: use `factcheck baseline update`, or remove it")
-        settings = Settings(
-            embedder=embedder,
-            nli_model=nli_model,
-            published=published,
-            min_confidence=min_confidence,
-            within=within,
-            max_bytes=max_bytes,
-            timeout=timeout,
-            fields=parse_fields(field or []),
-        )
+        settings = settings_of(ctx)
         acceptance = _acceptance(reason or "", author, expires)
         given = paths_of(ctx, paths)
         _refuse_article(path, given)
@@ -139,7 +130,7 @@ def update(
     cache_dir: CacheDir = None,
     no_cache: NoCache = False,
     quiet: QuietOption = False,
-    config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
+    config: ConfigOption = None,
 ) -> None:
     """Check again, and bring the baseline up to date.
 
@@ -157,16 +148,7 @@ def update(
         acceptance = _acceptance(reason or "", author, expires) if accepts else None
         before = read(find_baseline(ctx, baseline), required=True)
         assert before is not None, "it is required"
-        settings = Settings(
-            embedder=embedder,
-            nli_model=nli_model,
-            published=published,
-            min_confidence=min_confidence,
-            within=within,
-            max_bytes=max_bytes,
-            timeout=timeout,
-            fields=parse_fields(field or []),
-        )
+        settings = settings_of(ctx)
         _accept(
             paths_of(ctx, paths),
             settings,
@@ -183,7 +165,7 @@ def update(
 def audit(
     ctx: typer.Context,
     baseline: BaselineOption = None,
-    config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
+    config: ConfigOption = None,
 ) -> None:
     """List what is accepted, with the reason, and what has expired or is gone. No model runs."""
     with failures():

@@ -26,9 +26,8 @@ from factcheck.cli.options import (
     TimeoutOption,
     WithinOption,
     opened,
-    parse_fields,
+    settings_of,
 )
-from factcheck.config import Settings
 from factcheck.errors import InputError, OutputError
 
 if TYPE_CHECKING:
@@ -136,16 +135,7 @@ def check(
     if github and format not in (GateFormat.terminal, GateFormat.github):
         other = f"write {format.value} to a file instead: --{format.value} FILE."
         raise typer.BadParameter(f"annotations would follow on the same output; {other}", param_hint="--github")
-    settings = Settings(
-        embedder=embedder,
-        nli_model=nli_model,
-        published=published,
-        min_confidence=min_confidence,
-        within=within,
-        max_bytes=max_bytes,
-        timeout=timeout,
-        fields=parse_fields(field or []),
-    )
+    settings = settings_of(ctx)
     files = {"json": json, "markdown": markdown, "csv": csv, "sarif": sarif, "junit": junit}
     targets = {name: str(path) for name, path in files.items() if path is not None}
     with failures():

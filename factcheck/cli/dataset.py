@@ -22,10 +22,9 @@ from factcheck.cli.options import (
     QuietOption,
     WithinOption,
     opened,
-    parse_fields,
+    settings_of,
     usable,
 )
-from factcheck.config import Settings
 from factcheck.dataset.propose import SURE_ENOUGH
 from factcheck.errors import InputError
 
@@ -56,12 +55,13 @@ FormatOption = Annotated[DatasetFormat, typer.Option("--format", help="How it go
 
 @app.command()
 def validate(
+    ctx: typer.Context,
     folders: FoldersArgument,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
     format: FormatOption = DatasetFormat.text,
     field: FieldOption = None,
     max_bytes: MaxBytes = DEFAULTS.max_bytes,
-    config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
+    config: ConfigOption = None,
 ) -> None:
     """Say what is wrong with a data set, by file and line.
 
@@ -69,7 +69,7 @@ def validate(
     story, events that no article has, expectations that cannot be read, near-duplicates, leaks between the parts of
     splits.json.
     """
-    settings = Settings(fields=parse_fields(field or []), max_bytes=max_bytes)
+    settings = settings_of(ctx)
     with failures():
         import json
         from dataclasses import asdict
@@ -120,14 +120,15 @@ def _line(text: str) -> str:
 
 @app.command()
 def stats(
+    ctx: typer.Context,
     folders: FoldersArgument,
     format: FormatOption = DatasetFormat.text,
     field: FieldOption = None,
     max_bytes: MaxBytes = DEFAULTS.max_bytes,
-    config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
+    config: ConfigOption = None,
 ) -> None:
     """Count stories, articles, facts and annotated pairs."""
-    settings = Settings(fields=parse_fields(field or []), max_bytes=max_bytes)
+    settings = settings_of(ctx)
     with failures():
         import json
 
@@ -141,6 +142,7 @@ def stats(
 
 @app.command()
 def split(
+    ctx: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of stories with gold.jsonl.")],
     part: Annotated[
         list[str] | None,
@@ -153,7 +155,7 @@ def split(
     force: Annotated[bool, typer.Option("--force", help="Replace a split that is there.")] = False,
     field: FieldOption = None,
     max_bytes: MaxBytes = DEFAULTS.max_bytes,
-    config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
+    config: ConfigOption = None,
 ) -> None:
     """Part a data set into train, dev and test by stories, so that no article is in two of them.
 
@@ -161,7 +163,7 @@ def split(
     Example:
       factcheck dataset split data/ --part train=0.8 --part test=0.2
     """
-    settings = Settings(fields=parse_fields(field or []), max_bytes=max_bytes)
+    settings = settings_of(ctx)
     with failures():
         from factcheck.dataset import splits
         from factcheck.dataset.stories import stories_of
@@ -210,6 +212,7 @@ def agreement(
 
 @app.command()
 def new(
+    ctx: typer.Context,
     folders: Annotated[list[Path], typer.Argument(metavar="FOLDER", help="Folders of articles, one event each.")],
     min_confidence: Annotated[
         float, typer.Option(callback=usable, metavar="0..1", help="Confidence from which a pair is proposed.")
@@ -224,22 +227,13 @@ def new(
     cache_dir: CacheDir = None,
     no_cache: NoCache = False,
     quiet: QuietOption = False,
-    config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
+    config: ConfigOption = None,
 ) -> None:
     """Compare the articles of a folder, and write what is found as a gold.jsonl to annotate.
 
     The pairs have no label: give them one with `factcheck annotate`, and add what the tool does not see.
     """
-    settings = Settings(
-        embedder=embedder,
-        nli_model=nli_model,
-        published=published,
-        min_confidence=min_confidence,
-        agreements=True,
-        within=within,
-        max_bytes=max_bytes,
-        fields=parse_fields(field or []),
-    )
+    settings = settings_of(ctx, agreements=True)
     with failures():
         from factcheck.dataset.gold import GOLD
         from factcheck.dataset.propose import propose, render

@@ -21,7 +21,7 @@ from factcheck.cli.options import (
     PublishedOption,
     WithinOption,
     opened,
-    parse_fields,
+    settings_of,
 )
 from factcheck.config import Settings
 from factcheck.errors import InputError
@@ -53,6 +53,7 @@ Exit codes:
 
 
 def evaluate(
+    ctx: typer.Context,
     clusters: Annotated[
         list[str],
         typer.Argument(metavar="CLUSTER", help="Folders with articles and gold.jsonl, or folders of such folders."),
@@ -71,7 +72,7 @@ def evaluate(
     cache_dir: CacheDir = None,
     no_cache: NoCache = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
-    config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
+    config: ConfigOption = None,
 ) -> None:
     """Measure what factcheck finds in stories whose discrepancies are annotated.
 
@@ -87,15 +88,7 @@ def evaluate(
     """
     import json
 
-    settings = Settings(
-        embedder=embedder,
-        nli_model=nli_model,
-        published=published,
-        min_confidence=min_confidence,
-        within=within,
-        max_bytes=max_bytes,
-        fields=parse_fields(field or []),
-    )
+    settings = settings_of(ctx)
     with failures():
         with opened(cache_dir, no_cache) as cache, working(quiet) as advance:
             from factcheck.evaluate import as_json, as_text, measure, sweep_text, total
@@ -103,7 +96,7 @@ def evaluate(
             from factcheck.remember import remembering
 
             stories, skipped = _load(clusters, settings)
-            models = open_encoder(embedder, cache), open_nli(nli_model, cache)
+            models = open_encoder(settings.embedder, cache), open_nli(settings.nli_model, cache)
             with remembering(cache):
                 measured, lost = measure(stories, settings, *models, advance)
         skipped += lost

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
@@ -81,6 +82,12 @@ def parse_fields(pairs: list[str]) -> dict[str, str]:
             raise typer.BadParameter(f"{name!r} is given twice.", param_hint="--field")
         fields[name] = column
     return fields
+
+
+def settings_of(ctx: typer.Context, **fixed: object) -> Settings:
+    """Make settings of the options of a command that are called like settings, and of what is `fixed`."""
+    given = {one.name: ctx.params[one.name] for one in dataclasses.fields(Settings) if one.name in ctx.params}
+    return Settings(**given | fixed, fields=parse_fields(ctx.params.get("field") or []))
 
 
 def _use_config(ctx: typer.Context, path: Path | None) -> Path | None:

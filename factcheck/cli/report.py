@@ -43,7 +43,7 @@ from factcheck.cli.options import (
     TimeoutOption,
     WithinOption,
     opened,
-    parse_fields,
+    settings_of,
 )
 from factcheck.config import Settings
 from factcheck.errors import OutputError
@@ -81,6 +81,7 @@ Exit codes:
 
 
 def report(
+    ctx: typer.Context,
     paths: Annotated[
         list[str],
         typer.Argument(
@@ -142,7 +143,7 @@ def report(
         bool,
         typer.Option("--verbose", "-v", help="Details on stderr: models, time by stage, library warnings."),
     ] = False,
-    config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
+    config: ConfigOption = None,
 ) -> None:
     """Compare articles about one event and report where they contradict each other.
 
@@ -159,17 +160,7 @@ def report(
     """
     if quiet and verbose:
         raise typer.BadParameter("--quiet and --verbose exclude each other.", param_hint="--quiet")
-    settings = Settings(
-        embedder=embedder,
-        nli_model=nli_model,
-        published=published,
-        min_confidence=min_confidence,
-        agreements=agreements,
-        within=within,
-        max_bytes=max_bytes,
-        timeout=timeout,
-        fields=parse_fields(field or []),
-    )
+    settings = settings_of(ctx)
     targets = output or []
     shown = None if targets and format is None else format or ReportFormat.terminal
     with failures():
