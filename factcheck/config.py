@@ -68,7 +68,7 @@ class Settings:
     `published` is the date for articles that carry none. `min_confidence` (0 to 1) hides findings
     below it. `agreements` asks for agreements beside the conflicts. `max_bytes` is the largest input
     that is read, `timeout` the seconds that a URL may take. `fields` maps the names that articles in
-    JSON have (`id, title, text, outlet, url, published, author, event`) to the names that the file uses.
+    JSON have (`factcheck.names.FIELDS`) to the names that the file uses.
     Raises InputError for a value that cannot be used.
     """
 

@@ -13,10 +13,7 @@ from pathlib import Path
 
 from factcheck.config import wanted
 from factcheck.errors import InputError
-
-NAME = "factcheck.toml"
-ARTICLE_FIELDS = ("id", "title", "text", "outlet", "url", "published", "author", "event")
-"""What an article in JSON has, for [fields]."""
+from factcheck.names import CONFIGURATION, FIELDS
 
 Check = Callable[[object], str | None]
 """Says what a value should have been; None: it is right."""
@@ -88,8 +85,8 @@ class ConfigFile:
 def find(folder: Path) -> Path | None:
     """Return the configuration that holds in a folder: of it, or of the nearest one above within its repository."""
     for place in (folder, *folder.parents):
-        if (place / NAME).is_file():
-            return place / NAME
+        if (place / CONFIGURATION).is_file():
+            return place / CONFIGURATION
         pyproject = place / "pyproject.toml"
         if pyproject.is_file() and _section(pyproject) is not None:
             return pyproject
@@ -104,7 +101,7 @@ def load(path: Path | None) -> ConfigFile:
         return ConfigFile()
     data = _section(path)
     if data is None:
-        raise InputError(f"{path} has no table [tool.factcheck]: add it, or name a {NAME}")
+        raise InputError(f"{path} has no table [tool.factcheck]: add it, or name a {CONFIGURATION}")
     where = f"{path}"
     settings: dict[str, object] = {}
     _refuse_unknown(where, data, [*TOP, "fields", "check"])
@@ -116,7 +113,7 @@ def load(path: Path | None) -> ConfigFile:
         if name in settings:
             settings[name] = _model(path.parent, str(settings[name]))
     fields, check = (_table(where, data, name) for name in ("fields", "check"))
-    _refuse_unknown(f"{where} [fields]", fields, ARTICLE_FIELDS)
+    _refuse_unknown(f"{where} [fields]", fields, FIELDS)
     for name, value in fields.items():
         _require(f"{where} [fields]", name, value, _text)
     _refuse_unknown(f"{where} [check]", check, list(CHECK))

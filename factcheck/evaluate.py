@@ -17,12 +17,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from factcheck.config import Settings
-from factcheck.dataset.gold import GOLD, GoldPair, read_gold
+from factcheck.dataset.gold import GoldPair, read_gold
 from factcheck.datatypes import CONFLICTS, NO_SENTENCE, Article, Finding, Progress, Sentence, Skipped, silent
 from factcheck.embed import Encoder
 from factcheck.errors import InputError, TooFewArticlesError
 from factcheck.group import group
 from factcheck.judge import NliModel
+from factcheck.names import GOLD
 from factcheck.read import require_two
 from factcheck.weigh import Comparison, weigh
 

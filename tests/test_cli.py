@@ -20,7 +20,7 @@ from typer.testing import CliRunner
 
 from factcheck import cli
 from factcheck.cache import FILE, Cache, key
-from factcheck.cli import console, options
+from factcheck.cli import console
 from factcheck.config import Settings
 from factcheck.errors import InputError, ModelError, OutputError, TooFewArticlesError
 from factcheck.report import render
@@ -156,11 +156,6 @@ def test_every_option_reaches_the_settings(factcheck):
 def test_stdin_is_handed_on_when_it_is_named(factcheck):
     factcheck("report", "-", "b", input=b"an article")
     assert factcheck.pipeline.calls[0][2] is not None
-
-
-def test_field_names_are_those_of_the_reader():
-    records = pytest.importorskip("factcheck.read.records")
-    assert options.FIELDS == records.FIELDS
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,8 @@ import typer
 from typer.testing import CliRunner
 
 from factcheck import cli
-from factcheck.cli import options
 from factcheck.config import Settings
-from factcheck.config_file import ARTICLE_FIELDS, CHECK, START, TOP, find, load
+from factcheck.config_file import CHECK, START, TOP, find, load
 from factcheck.errors import InputError
 
 
@@ -94,7 +93,6 @@ def test_a_byte_order_mark_is_passed_over(tmp_path, name, text):
 
 def test_the_settings_of_the_file_are_those_of_the_code():
     assert {*TOP, "fields"} == set(Settings.__dataclass_fields__)
-    assert ARTICLE_FIELDS == options.FIELDS
     command = typer.main.get_command(cli.app).commands["check"]
     assert set(CHECK) - {"paths"} <= {parameter.name for parameter in command.params}
 

@@ -30,6 +30,7 @@ from factcheck.cli.options import (
 )
 from factcheck.config import Settings
 from factcheck.errors import InputError
+from factcheck.names import BASELINE
 
 if TYPE_CHECKING:
     from factcheck.gate.baseline import Baseline
@@ -194,7 +195,6 @@ def audit(
 
 def _refuse_article(path: Path, paths: list[str]) -> None:
     """Raise InputError for a new baseline that the next run would read as an article."""
-    from factcheck.gate.baseline import NAME
     from factcheck.gate.stories import find_targets
     from factcheck.read.source import would_read
 
@@ -202,7 +202,7 @@ def _refuse_article(path: Path, paths: list[str]) -> None:
         if would_read(folder, str(path)):
             raise InputError(
                 f"{path} lies in {folder}, where the next run would read it as an article: "
-                f"put the baseline elsewhere, or call it {NAME}"
+                f"put the baseline elsewhere, or call it {BASELINE}"
             )
 
 

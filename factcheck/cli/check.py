@@ -29,6 +29,7 @@ from factcheck.cli.options import (
     settings_of,
 )
 from factcheck.errors import InputError, OutputError
+from factcheck.names import BASELINE, CONFIGURATION, NOT_ARTICLES
 
 if TYPE_CHECKING:
     from factcheck.gate.check import Result
@@ -75,9 +76,7 @@ PathsArgument = Annotated[
 ]
 BaselineOption = Annotated[
     Path | None,
-    typer.Option(
-        metavar="FILE", help="Findings that are accepted. [default: factcheck-baseline.json, if there is one]"
-    ),
+    typer.Option(metavar="FILE", help=f"Findings that are accepted. [default: {BASELINE}, if there is one]"),
 ]
 
 
@@ -188,23 +187,19 @@ def find_baseline(ctx: typer.Context, given: Path | None) -> Path:
 
 def _baselines(ctx: typer.Context, given: Path | None) -> list[Path]:
     """Return where the baseline may lie, the first one first."""
-    from factcheck.gate.baseline import NAME
-
     if given is not None:
         return [given]
     config = ctx.obj.path if ctx.obj is not None else None
-    return [Path(NAME), *([Path(os.path.relpath(config.parent)) / NAME] if config is not None else [])]
+    return [Path(BASELINE), *([Path(os.path.relpath(config.parent)) / BASELINE] if config is not None else [])]
 
 
 def _configurations(ctx: typer.Context, given: Path | None) -> list[Path]:
     """Return the configuration, and what may have held one at another revision: the files that go before it."""
-    from factcheck.config_file import NAME
-
     if given is not None:
         return [given]
     found: list[Path] = []
     for folder in (Path.cwd(), *Path.cwd().parents):
-        for path in (folder / NAME, folder / "pyproject.toml"):
+        for path in (folder / CONFIGURATION, folder / "pyproject.toml"):
             found.append(path)
             if ctx.obj is not None and path == ctx.obj.path:
                 return found
@@ -216,7 +211,7 @@ def _configurations(ctx: typer.Context, given: Path | None) -> list[Path]:
 def _refuse_clashes(targets: list[str], paths: list[str], kept: list[Path]) -> None:
     """Raise OutputError for a report in place of a file of the check, or where the next run would read an article."""
     from factcheck.gate.stories import find_targets
-    from factcheck.read.source import NOT_ARTICLES, would_read
+    from factcheck.read.source import would_read
 
     if not targets:
         return

@@ -27,6 +27,7 @@ from factcheck.cli.options import (
 )
 from factcheck.dataset.propose import SURE_ENOUGH
 from factcheck.errors import InputError
+from factcheck.names import EXPECTATIONS, GOLD, SPLITS
 
 PROBLEMS_FOUND = 1
 
@@ -78,7 +79,6 @@ def validate(
         from factcheck.dataset.stories import stories_of
         from factcheck.dataset.validate import Problem
         from factcheck.dataset.validate import validate as check
-        from factcheck.gate.expectations import NAME as EXPECTATIONS
         from factcheck.gate.expectations import read as read_expectations
         from factcheck.report.wording import count
 
@@ -102,9 +102,9 @@ def validate(
                     read_expectations(path)
                 except InputError as error:
                     tell(Problem(str(path), None, "error", str(error).removeprefix(f"{path}: ")))
-            parts = splits.read(home / splits.NAME)
+            parts = splits.read(home / SPLITS)
             if parts:
-                for problem in splits.leaks(home / splits.NAME, parts, found):
+                for problem in splits.leaks(home / SPLITS, parts, found):
                     tell(problem)
         counts = (count(stories, "story", "stories"), count(errors, "error"), count(warnings, "warning"))
         say(f"{counts[0]}: {counts[1]}, {counts[2]}.")
@@ -169,7 +169,7 @@ def split(
         from factcheck.dataset.stories import stories_of
         from factcheck.report.write import check_target, write
 
-        target = output or folder / splits.NAME
+        target = output or folder / SPLITS
         check_target(str(target))
         if target.exists() and not force:
             raise InputError(f"{target} is there already: add --force to replace it")
@@ -235,7 +235,6 @@ def new(
     """
     settings = settings_of(ctx, agreements=True)
     with failures():
-        from factcheck.dataset.gold import GOLD
         from factcheck.dataset.propose import propose, render
         from factcheck.report.write import check_target, write
 

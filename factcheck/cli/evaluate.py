@@ -25,6 +25,7 @@ from factcheck.cli.options import (
 )
 from factcheck.config import Settings
 from factcheck.errors import InputError
+from factcheck.names import GOLD
 
 if TYPE_CHECKING:
     from factcheck.datatypes import Skipped
@@ -115,7 +116,6 @@ def evaluate(
 
 def _load(paths: list[str], settings: Settings) -> tuple[list[Story], list[Skipped]]:
     """Load the stories with gold, and say what else was named. Raises InputError without any gold."""
-    from factcheck.dataset.gold import GOLD
     from factcheck.datatypes import Skipped
     from factcheck.gate.stories import find_targets, load
 

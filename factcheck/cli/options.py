@@ -12,12 +12,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.config import Settings, wanted
+from factcheck.names import FIELDS
 
 if TYPE_CHECKING:
     from factcheck.cache import Cache
-
-FIELDS = ("id", "title", "text", "outlet", "url", "published", "author", "event")
-"""The names that an article in JSON has, for --field."""
 
 DEFAULTS = Settings()
 

@@ -47,6 +47,7 @@ from factcheck.cli.options import (
 )
 from factcheck.config import Settings
 from factcheck.errors import OutputError
+from factcheck.names import NOT_ARTICLES
 
 if TYPE_CHECKING:
     from factcheck.cache import Cache
@@ -212,7 +213,7 @@ def _places(result: Report) -> Places:
 
 def _refuse_clashes(targets: list[str], paths: list[str]) -> None:
     """Raise OutputError for a report in place of an article, or where the next run would read it as one."""
-    from factcheck.read.source import NOT_ARTICLES, expand
+    from factcheck.read.source import expand
 
     sources, _ = expand(paths) if targets else ([], [])
     articles = {os.path.realpath(source.name) for source in sources if source.kind == "file"}

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from factcheck.cache import Cache
 from factcheck.config import Settings
-from factcheck.dataset.gold import GOLD
 from factcheck.dataset.validate import require_valid
 from factcheck.datatypes import Finding, ModelIdentity, Progress, Report, Skipped, silent
 from factcheck.embed import Encoder
@@ -24,6 +23,7 @@ from factcheck.gate.stories import Story, Target, find_targets, folders_in, load
 from factcheck.judge import NliModel
 from factcheck.locate import places
 from factcheck.models import open_encoder, open_nli
+from factcheck.names import EXPECTATIONS, GOLD
 from factcheck.outcome import Checked, Expected, Floor, Outcome, Stale, Standing, State
 from factcheck.pipeline import compare
 
@@ -215,7 +215,7 @@ def _expectation_files(target: Target) -> list[Path]:
     """Return where expectations of a set may lie: in its folder, or in one above it to that above what was named."""
     between = [folder for folder in target.place.parents if folder.is_relative_to(target.root)]
     folders = dict.fromkeys((target.place, *between, floors.above(target.root)))
-    return [folder / expectations.NAME for folder in folders]
+    return [folder / EXPECTATIONS for folder in folders]
 
 
 def _require_known_events(stories: Sequence[Story], book: expectations.Book) -> None:

@@ -17,9 +17,6 @@ from factcheck.evaluate import file_names, matches
 from factcheck.gate.stories import Story
 from factcheck.outcome import Expected
 
-NAME = "expectations.toml"
-"""The file beside the articles of a story, or beside the stories of a data set."""
-
 KEYS = ("event", "no", "agree", "fact", "about", "positions", "because")
 
 

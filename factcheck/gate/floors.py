@@ -10,15 +10,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from factcheck.dataset.gold import GOLD
 from factcheck.datatypes import ModelIdentity
 from factcheck.errors import InputError
 from factcheck.evaluate import Figures
 from factcheck.gate.stories import folders_in
+from factcheck.names import FLOORS, GOLD
 from factcheck.outcome import Floor, Share
 
-NAME = "floors.json"
-"""The file beside the stories of a data set."""
 VERSION = 1
 
 CEILINGS = ("agreements flagged", "pairs of different facts flagged", "conflicts not in the gold")
@@ -106,7 +104,7 @@ def find(root: Path, given: Path | None) -> Path:
 
 def places(root: Path, given: Path | None) -> list[Path]:
     """Return where the floors of a data set may lie: the file given, or one in the folder or in the one above it."""
-    return [given] if given is not None else [root / NAME, above(root) / NAME]
+    return [given] if given is not None else [root / FLOORS, above(root) / FLOORS]
 
 
 def above(folder: Path) -> Path:

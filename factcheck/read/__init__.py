@@ -13,10 +13,11 @@ from urllib.parse import urlsplit
 from factcheck.config import Settings
 from factcheck.datatypes import Article, Skipped
 from factcheck.errors import InputError, TooFewArticlesError
+from factcheck.names import FIELDS
 from factcheck.read.decode import decode
 from factcheck.read.html import html_charset, looks_like_html, read_html
-from factcheck.read.records import FIELDS, looks_like_json, read_json, read_json_lines
-from factcheck.read.source import Source, expand
+from factcheck.read.records import looks_like_json, read_json, read_json_lines
+from factcheck.read.source import FORMS, Source, expand
 from factcheck.read.text import EMPTY, read_text, too_large
 
 __all__ = ["Given", "read_articles", "read_given", "require_two"]
@@ -25,12 +26,7 @@ MAX_NAMED = 5
 """Skipped inputs that the error about too few articles names; the others are counted."""
 
 _FORMS = {
-    ".txt": "text",
-    ".md": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".json": "json",
-    ".jsonl": "jsonl",
+    **FORMS,
     "text/html": "html",
     "application/xhtml+xml": "html",
     "text/markdown": "markdown",

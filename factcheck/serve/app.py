@@ -23,6 +23,7 @@ from factcheck.config import Settings
 from factcheck.datatypes import Finding, Report
 from factcheck.errors import FactcheckError, InputError
 from factcheck.read import Given
+from factcheck.read.source import SUFFIXES
 from factcheck.report.escape import one_line
 from factcheck.report.html import content_hash, environment, render_html
 from factcheck.serve.guard import Guard, Limits
@@ -140,7 +141,7 @@ class _Pages:
         return RedirectResponse(f"/comparisons/{job.id}/report#finding-{finding.id}", 303)
 
     def _form(self, error: str | None = None, status: int = 200) -> Response:
-        page = _page("form.html", error=error, settings=self._settings, most=MAX_ARTICLES)
+        page = _page("form.html", error=error, settings=self._settings, most=MAX_ARTICLES, suffixes=SUFFIXES)
         page.status_code = status
         return page
 
