@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import enum
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -30,28 +29,16 @@ from factcheck.cli.options import (
 )
 from factcheck.errors import InputError, OutputError
 from factcheck.names import BASELINE, CONFIGURATION, NOT_ARTICLES
+from factcheck.report.gate import GateFormat, render_gate
 
 if TYPE_CHECKING:
     from factcheck.gate.check import Result
     from factcheck.outcome import Outcome
-    from factcheck.report.gate import GateFormat as GateFormatName
 
 FAILED = 1
 """Findings, or a floor or an expectation missed."""
 INCOMPLETE = 3
 """Something was not checked."""
-
-
-class GateFormat(enum.StrEnum):
-    """The formats that --format names."""
-
-    terminal = "terminal"
-    json = "json"
-    markdown = "markdown"
-    csv = "csv"
-    sarif = "sarif"
-    junit = "junit"
-    github = "github"
 
 
 EPILOG = """
@@ -95,7 +82,7 @@ def check(
         str | None,
         typer.Option(metavar="REV", help="Check only sets of articles of which a file changed since a git revision."),
     ] = None,
-    format: Annotated[GateFormat, typer.Option("--format", help="What goes to stdout.")] = GateFormat.terminal,
+    format: Annotated[GateFormat, typer.Option("--format", help="What goes to stdout.")] = "terminal",
     json: Annotated[Path | None, typer.Option(metavar="FILE", help="Write JSON to FILE, too.")] = None,
     markdown: Annotated[Path | None, typer.Option(metavar="FILE", help="Write Markdown, for a step summary.")] = None,
     csv: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a line a finding.")] = None,
@@ -131,11 +118,17 @@ def check(
     """
     if allow_regression and not update:
         raise typer.BadParameter("it goes with --update.", param_hint="--allow-regression")
-    if github and format not in (GateFormat.terminal, GateFormat.github):
-        other = f"write {format.value} to a file instead: --{format.value} FILE."
+    if github and format not in ("terminal", "github"):
+        other = f"write {format} to a file instead: --{format} FILE."
         raise typer.BadParameter(f"annotations would follow on the same output; {other}", param_hint="--github")
     settings = settings_of(ctx)
-    files = {"json": json, "markdown": markdown, "csv": csv, "sarif": sarif, "junit": junit}
+    files: dict[GateFormat, Path | None] = {
+        "json": json,
+        "markdown": markdown,
+        "csv": csv,
+        "sarif": sarif,
+        "junit": junit,
+    }
     targets = {name: str(path) for name, path in files.items() if path is not None}
     with failures():
         from factcheck.report.write import check_target, write
@@ -156,12 +149,10 @@ def check(
             held = (*_baselines(ctx, baseline), *configurations)
             gate = Gate(dt.date.today(), floors, there, changed_since, update, allow_regression, held=held)
             result = run(given, settings, gate, cache=cache, progress=advance)
-        from factcheck.report.gate import render_gate
-
         outcome = result.outcome
-        write({target: render_gate(outcome, _known(name)) for name, target in targets.items()} | dict(result.writes))
+        write({target: render_gate(outcome, name) for name, target in targets.items()} | dict(result.writes))
         show(outcome, format, quiet)
-        if github and format is GateFormat.terminal:
+        if github and format == "terminal":
             print_out(render_gate(outcome, "github"), utf8=True)
         _say_pinned(result, update)
     raise typer.Exit(outcome.exit_code)
@@ -233,19 +224,9 @@ def _refuse_clashes(targets: list[str], paths: list[str], kept: list[Path]) -> N
 
 def show(outcome: Outcome, format: GateFormat, quiet: bool) -> None:
     """Print an outcome."""
-    from factcheck.report.gate import render_gate
-
-    width, color = terminal() if format is GateFormat.terminal else (0, False)
-    text = render_gate(outcome, _known(format.value), width=width, color=color, quiet=quiet)
-    print_out(text, utf8=format is not GateFormat.terminal)
-
-
-def _known(name: str) -> GateFormatName:
-    from typing import get_args
-
-    from factcheck.report.gate import GateFormat as Known
-
-    return next(known for known in get_args(Known) if known == name)
+    width, color = terminal() if format == "terminal" else (0, False)
+    text = render_gate(outcome, format, width=width, color=color, quiet=quiet)
+    print_out(text, utf8=format != "terminal")
 
 
 def _say_pinned(result: Result, update: bool) -> None:

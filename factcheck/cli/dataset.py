@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +14,7 @@ from factcheck.cli.options import (
     ConfigOption,
     EmbedderOption,
     FieldOption,
+    FigureFormat,
     MaxBytes,
     NliModelOption,
     NoCache,
@@ -41,17 +41,10 @@ app = typer.Typer(
 )
 
 
-class DatasetFormat(enum.StrEnum):
-    """The formats that --format names."""
-
-    text = "text"
-    json = "json"
-
-
 FoldersArgument = Annotated[
     list[Path], typer.Argument(metavar="FOLDER", help="Stories with gold.jsonl, or folders of such stories.")
 ]
-FormatOption = Annotated[DatasetFormat, typer.Option("--format", help="How it goes to stdout.")]
+FormatOption = Annotated[FigureFormat, typer.Option("--format", help="How it goes to stdout.")]
 
 
 @app.command()
@@ -59,7 +52,7 @@ def validate(
     ctx: typer.Context,
     folders: FoldersArgument,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
-    format: FormatOption = DatasetFormat.text,
+    format: FormatOption = "text",
     field: FieldOption = None,
     max_bytes: MaxBytes = DEFAULTS.max_bytes,
     config: ConfigOption = None,
@@ -89,7 +82,7 @@ def validate(
             errors += problem.severity == "error"
             warnings += problem.severity == "warning"
             row = json.dumps(asdict(problem), ensure_ascii=False)
-            print_out((row if format is DatasetFormat.json else _line(problem.text)) + "\n", utf8=True)
+            print_out((row if format == "json" else _line(problem.text)) + "\n", utf8=True)
 
         for folder in folders:
             found = stories_of([folder], settings)
@@ -122,7 +115,7 @@ def _line(text: str) -> str:
 def stats(
     ctx: typer.Context,
     folders: FoldersArgument,
-    format: FormatOption = DatasetFormat.text,
+    format: FormatOption = "text",
     field: FieldOption = None,
     max_bytes: MaxBytes = DEFAULTS.max_bytes,
     config: ConfigOption = None,
@@ -137,7 +130,7 @@ def stats(
 
         rows = [(story, count(story)) for story in stories_of(folders, settings)]
         text = json.dumps(as_json(rows), ensure_ascii=False, indent=1) + "\n"
-        print_out(text if format is DatasetFormat.json else as_text(rows), utf8=format is DatasetFormat.json)
+        print_out(text if format == "json" else as_text(rows), utf8=format == "json")
 
 
 @app.command()
@@ -197,7 +190,7 @@ def _ratios(parts: list[str]) -> dict[str, float]:
 def agreement(
     first: Annotated[Path, typer.Argument(metavar="FIRST", help="A gold file, or a folder of stories.")],
     second: Annotated[Path, typer.Argument(metavar="SECOND", help="The same, annotated by somebody else.")],
-    format: FormatOption = DatasetFormat.text,
+    format: FormatOption = "text",
 ) -> None:
     """Measure how far two annotators agree (Cohen's kappa), and list where they do not."""
     with failures():
@@ -207,7 +200,7 @@ def agreement(
 
         result = compare(first, second)
         text = json.dumps(as_json(result), ensure_ascii=False, indent=1) + "\n"
-        print_out(text if format is DatasetFormat.json else as_text(result), utf8=format is DatasetFormat.json)
+        print_out(text if format == "json" else as_text(result), utf8=format == "json")
 
 
 @app.command()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,6 +13,7 @@ from factcheck.cli.options import (
     ConfigOption,
     EmbedderOption,
     FieldOption,
+    FigureFormat,
     MaxBytes,
     MinConfidence,
     NliModelOption,
@@ -30,13 +30,6 @@ from factcheck.names import GOLD
 if TYPE_CHECKING:
     from factcheck.datatypes import Skipped
     from factcheck.gate.stories import Story
-
-
-class FigureFormat(enum.StrEnum):
-    """The formats of figures that --format names."""
-
-    text = "text"
-    json = "json"
 
 
 SWEEP = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
@@ -68,7 +61,7 @@ def evaluate(
     sweep: Annotated[
         bool, typer.Option("--sweep", help="Show the figures at all thresholds; the models run once.")
     ] = False,
-    format: Annotated[FigureFormat, typer.Option("--format", help="How figures go to stdout.")] = FigureFormat.text,
+    format: Annotated[FigureFormat, typer.Option("--format", help="How figures go to stdout.")] = "text",
     max_bytes: MaxBytes = DEFAULTS.max_bytes,
     cache_dir: CacheDir = None,
     no_cache: NoCache = False,
@@ -103,7 +96,7 @@ def evaluate(
         skipped += lost
         say_skipped(skipped)
         figures = total(measured, min_confidence)
-        if format is FigureFormat.json:
+        if format == "json":
             shown = as_json(figures, min_confidence)
             shown["skipped"] = [{"what": one.what, "why": one.why} for one in skipped]
             if sweep:
@@ -111,7 +104,7 @@ def evaluate(
             text = json.dumps(shown, indent=1) + "\n"
         else:
             text = as_text(figures, min_confidence) + (sweep_text(measured, SWEEP) if sweep else "")
-        print_out(text, utf8=format is FigureFormat.json)
+        print_out(text, utf8=format == "json")
 
 
 def _load(paths: list[str], settings: Settings) -> tuple[list[Story], list[Skipped]]:

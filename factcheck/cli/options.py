@@ -7,7 +7,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from factcheck.cache import Cache
 
 DEFAULTS = Settings()
+
+FigureFormat = Literal["text", "json"]
+"""The formats of figures that --format names."""
 
 
 def parse_folder(text: str) -> Path | None:

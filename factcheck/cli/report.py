@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import enum
 import os
 import sys
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from functools import partial
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
@@ -48,24 +47,12 @@ from factcheck.cli.options import (
 from factcheck.config import Settings
 from factcheck.errors import OutputError
 from factcheck.names import NOT_ARTICLES
+from factcheck.report import Format, Machine, render
 
 if TYPE_CHECKING:
     from factcheck.cache import Cache
     from factcheck.datatypes import Report
     from factcheck.report import Places
-
-
-class ReportFormat(enum.StrEnum):
-    """The formats that --format names."""
-
-    terminal = "terminal"
-    json = "json"
-    markdown = "markdown"
-    html = "html"
-    csv = "csv"
-    sarif = "sarif"
-    junit = "junit"
-    github = "github"
 
 
 EPILOG = """
@@ -103,7 +90,7 @@ def report(
         ),
     ] = None,
     format: Annotated[
-        ReportFormat | None,
+        Format | None,
         typer.Option("--format", help="What goes to stdout. [default: terminal]", show_default=False),
     ] = None,
     embedder: EmbedderOption = None,
@@ -163,9 +150,8 @@ def report(
         raise typer.BadParameter("--quiet and --verbose exclude each other.", param_hint="--quiet")
     settings = settings_of(ctx)
     targets = output or []
-    shown = None if targets and format is None else format or ReportFormat.terminal
+    shown = None if targets and format is None else format or "terminal"
     with failures():
-        from factcheck.report import render
         from factcheck.report.wording import outcome
         from factcheck.report.write import check_target, format_of, write
 
@@ -177,19 +163,19 @@ def report(
         with opened(cache_dir, no_cache) as cache:
             result = _check(paths, settings, cache, quiet, verbose)
 
-        places = _places(result) if {*formats.values(), shown} & {"csv", "sarif", "junit", "github"} else None
+        places = _places(result) if {*formats.values(), shown} & {*get_args(Machine)} else None
         # --quiet is for the terminal: a file is whole.
         face = partial(render, result, show_removed=show_removed, places=places, ascii=ascii)
         write({path: face(formats[path]) for path in formats})
         if shown is not None:
-            width, color = terminal() if shown is ReportFormat.terminal else (0, False)
-            text = face(shown.value, width=width, color=color, quiet=quiet)
-            print_out(text, utf8=shown is not ReportFormat.terminal)
+            width, color = terminal() if shown == "terminal" else (0, False)
+            text = face(shown, width=width, color=color, quiet=quiet)
+            print_out(text, utf8=shown != "terminal")
         # what was not compared is said even so: silence would look like a clean run
-        if quiet or (exit_code and shown is not ReportFormat.terminal):
+        if quiet or (exit_code and shown != "terminal"):
             say_skipped(result.lost)
         if not result.compared:
-            if quiet or shown is not ReportFormat.terminal:  # else the report has just said it
+            if quiet or shown != "terminal":  # else the report has just said it
                 say(outcome(result))
             raise typer.Exit(_code(result) if exit_code else 0)
         if shown is None and not quiet:
