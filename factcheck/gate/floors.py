@@ -60,7 +60,7 @@ def shares(figures: Figures) -> dict[str, Share]:
             f"{kind} facts found": Share(figures.by_kind_found[kind], of)
             for kind, of in sorted(figures.by_kind.items())
         },
-        PRECISION: Share(figures.confirmed, figures.conflicts),
+        PRECISION: Share(figures.listed, figures.conflicts),
         "agreements flagged": Share(figures.agree_flagged, figures.agree),
         "pairs of different facts flagged": Share(figures.neutral_flagged, figures.neutral),
         "conflicts not in the gold": Share(len(figures.unlisted), figures.conflicts),
