@@ -38,25 +38,30 @@ def count_voices(articles: tuple[Article, ...]) -> int:
 
     def find(id: str) -> str:
         while voice[id] != id:
+            voice[id] = voice[voice[id]]
             id = voice[id]
         return id
 
-    paragraphs = {article.id: _paragraphs(article.text) for article in articles}
-    for left, right in combinations(articles, 2):
-        same_outlet = left.outlet is not None and left.outlet == right.outlet
-        if same_outlet or _copied(paragraphs[left.id], paragraphs[right.id]):
-            voice[find(left.id)] = find(right.id)
+    first: dict[str, str] = {}
+    holders: dict[str, list[str]] = defaultdict(list)
+    lengths = {}
+    for article in articles:
+        if article.outlet is not None:
+            voice[find(article.id)] = find(first.setdefault(article.outlet, article.id))
+        paragraphs = _paragraphs(article.text)
+        lengths[article.id] = len(paragraphs)
+        for paragraph in paragraphs:
+            holders[paragraph].append(article.id)
+    shared = Counter(pair for ids in holders.values() for pair in combinations(ids, 2))
+    for (left, right), number in shared.items():
+        if number >= max(2, COPIED * min(lengths[left], lengths[right])):
+            voice[find(left)] = find(right)
     return len({find(id) for id in voice})
 
 
 def _paragraphs(text: str) -> set[str]:
     plain = (re.sub(r"\W+", " ", paragraph).strip().lower() for paragraph in re.split(r"\n\s*\n", text))
     return {paragraph for paragraph in plain if len(paragraph) >= LEAST_PARAGRAPH}
-
-
-def _copied(left: set[str], right: set[str]) -> bool:
-    shorter = min(len(left), len(right))
-    return shorter > 0 and len(left & right) >= max(2, COPIED * shorter)
 
 
 def matrix(report: Report) -> dict[tuple[str, str], Cell]:
