@@ -37,7 +37,7 @@ def _is_count(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value > 0
 
 
-def _is_positive(value: object) -> bool:
+def _is_wait(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < LONGEST_WAIT
 
 
@@ -53,10 +53,16 @@ _WANTED: Mapping[str, tuple[Callable[[object], bool], str]] = {
     "agreements": (_is_truth, "True or False"),
     "within": (_is_truth, "True or False"),
     "max_bytes": (_is_count, "a whole number above 0"),
-    "timeout": (_is_positive, "a number above 0"),
+    "timeout": (_is_wait, f"a number above 0 and below {LONGEST_WAIT:,.0f}"),
     "fields": (_are_names, "a mapping of names to names"),
 }
 """For each setting what tells whether a value can be used, and what it should have been."""
+
+
+def wanted(name: str, value: object) -> str | None:
+    """Say what a value of a setting should have been; None: it can be used."""
+    fits, what = _WANTED[name]
+    return None if fits(value) else what
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,7 @@ class Settings:
     `published` is the date for articles that carry none. `min_confidence` (0 to 1) hides findings
     below it. `agreements` asks for agreements beside the conflicts. `max_bytes` is the largest input
     that is read, `timeout` the seconds that a URL may take. `fields` maps the names that articles in
-    JSON have (`id, title, text, outlet, url, published, author, event`) to the names that the file uses.
+    JSON have (`factcheck.names.FIELDS`) to the names that the file uses.
     Raises InputError for a value that cannot be used.
     """
 
@@ -82,7 +88,7 @@ class Settings:
     fields: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for name, (fits, wanted) in _WANTED.items():
+        for name in _WANTED:
             value = getattr(self, name)
-            if not fits(value):
-                raise InputError(f"{name} is {value!r}, not {wanted}")
+            if (what := wanted(name, value)) is not None:
+                raise InputError(f"{name} is {value!r}, not {what}")

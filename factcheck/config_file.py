@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-import math
 import os
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
+from factcheck.config import wanted
 from factcheck.errors import InputError
-
-NAME = "factcheck.toml"
-ARTICLE_FIELDS = ("id", "title", "text", "outlet", "url", "published", "author", "event")
-"""What an article in JSON has, for [fields]."""
+from factcheck.names import CONFIGURATION, FIELDS
 
 Check = Callable[[object], str | None]
 """Says what a value should have been; None: it is right."""
@@ -34,22 +32,6 @@ def _truth(value: object) -> str | None:
     return None if isinstance(value, bool) else "true or false"
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-
-
-def _probability(value: object) -> str | None:
-    return None if _is_number(value) and 0 <= float(str(value)) <= 1 else "a number from 0 to 1"
-
-
-def _positive(value: object) -> str | None:
-    return None if _is_number(value) and float(str(value)) > 0 else "a number above 0"
-
-
-def _count(value: object) -> str | None:
-    return None if isinstance(value, int) and not isinstance(value, bool) and value > 0 else "a whole number above 0"
-
-
 def _date(value: object) -> str | None:
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return None
@@ -65,11 +47,11 @@ TOP: Mapping[str, Check] = {
     "embedder": _text,
     "nli_model": _text,
     "published": _date,
-    "min_confidence": _probability,
+    "min_confidence": partial(wanted, "min_confidence"),
     "agreements": _truth,
     "within": _truth,
-    "max_bytes": _count,
-    "timeout": _positive,
+    "max_bytes": partial(wanted, "max_bytes"),
+    "timeout": partial(wanted, "timeout"),
 }
 """The settings of every command, as their options are called."""
 
@@ -103,8 +85,8 @@ class ConfigFile:
 def find(folder: Path) -> Path | None:
     """Return the configuration that holds in a folder: of it, or of the nearest one above within its repository."""
     for place in (folder, *folder.parents):
-        if (place / NAME).is_file():
-            return place / NAME
+        if (place / CONFIGURATION).is_file():
+            return place / CONFIGURATION
         pyproject = place / "pyproject.toml"
         if pyproject.is_file() and _section(pyproject) is not None:
             return pyproject
@@ -119,7 +101,7 @@ def load(path: Path | None) -> ConfigFile:
         return ConfigFile()
     data = _section(path)
     if data is None:
-        raise InputError(f"{path} has no table [tool.factcheck]: add it, or name a {NAME}")
+        raise InputError(f"{path} has no table [tool.factcheck]: add it, or name a {CONFIGURATION}")
     where = f"{path}"
     settings: dict[str, object] = {}
     _refuse_unknown(where, data, [*TOP, "fields", "check"])
@@ -131,7 +113,7 @@ def load(path: Path | None) -> ConfigFile:
         if name in settings:
             settings[name] = _model(path.parent, str(settings[name]))
     fields, check = (_table(where, data, name) for name in ("fields", "check"))
-    _refuse_unknown(f"{where} [fields]", fields, ARTICLE_FIELDS)
+    _refuse_unknown(f"{where} [fields]", fields, FIELDS)
     for name, value in fields.items():
         _require(f"{where} [fields]", name, value, _text)
     _refuse_unknown(f"{where} [check]", check, list(CHECK))

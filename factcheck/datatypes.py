@@ -297,7 +297,7 @@ class Report:
         Where no article was compared with another one, that is said of the whole.
         """
         unread = [skipped for skipped in self.coverage.skipped if not skipped.partly]
-        apart = self.coverage.apart if self.coverage.pairs_across else ()
+        apart = frozenset(self.coverage.apart if self.coverage.pairs_across else ())
         for article in self.articles:
             if not self.sentence_counts[article.id]:
                 unread.append(Skipped(article.path, NO_SENTENCE))
@@ -318,3 +318,8 @@ class Report:
     def conflicts(self) -> tuple[Finding, ...]:
         """The findings that are not agreements, in order."""
         return tuple(finding for finding in self.findings if finding.verdict in CONFLICTS)
+
+    @property
+    def compared(self) -> bool:
+        """Whether anything was comparable at all: only then does a run without findings mean something."""
+        return bool(self.findings) or self.coverage.pairs_across > 0

@@ -17,12 +17,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from factcheck.config import Settings
-from factcheck.dataset.gold import GOLD, GoldPair, read_gold
+from factcheck.dataset.gold import GoldPair, read_gold
 from factcheck.datatypes import CONFLICTS, NO_SENTENCE, Article, Finding, Progress, Sentence, Skipped, silent
 from factcheck.embed import Encoder
 from factcheck.errors import InputError, TooFewArticlesError
 from factcheck.group import group
 from factcheck.judge import NliModel
+from factcheck.names import GOLD
 from factcheck.read import require_two
 from factcheck.weigh import Comparison, weigh
 
@@ -62,13 +63,17 @@ class Figures:
     neutral_flagged: int = 0
     conflicts: int = 0
     listed: int = 0
-    confirmed: int = 0
-    """Conflicts reported that the gold calls one."""
+    """Conflicts reported that the gold lists as one."""
     by_kind: Counter[str] = field(default_factory=Counter)
     by_kind_found: Counter[str] = field(default_factory=Counter)
     misses: list[Miss] = field(default_factory=list)
     flagged: list[tuple[str, GoldPair, Finding]] = field(default_factory=list)
     unlisted: list[tuple[str, Finding]] = field(default_factory=list)
+
+    @property
+    def alarms(self) -> int:
+        """Conflicts reported of which the gold says otherwise."""
+        return self.conflicts - self.listed - len(self.unlisted)
 
     def add(self, more: Figures) -> None:
         """Add the counts of another cluster."""
@@ -144,12 +149,12 @@ def score(
     result = Figures(conflicts=len(conflicts))
     facts: dict[str, list[tuple[GoldPair, bool]]] = {}
     listed: set[str] = set()
-    confirmed: set[str] = set()
+    annotated: set[str] = set()
     for pair in gold:
         hits = [finding for finding in conflicts if matches(finding, pair, files)]
-        listed.update(finding.id for finding in hits)
+        annotated.update(finding.id for finding in hits)
         if pair.label == "contradict":
-            confirmed.update(finding.id for finding in hits)
+            listed.update(finding.id for finding in hits)
         if pair.note == "contested":  # annotators differ: counts neither way
             continue
         if pair.label == "contradict":
@@ -175,8 +180,7 @@ def score(
         if not found:
             missed.append([pair for pair, _ in pairs])
     result.listed = len(listed)
-    result.confirmed = len(confirmed)
-    result.unlisted = [(name, finding) for finding in conflicts if finding.id not in listed]
+    result.unlisted = [(name, finding) for finding in conflicts if finding.id not in annotated]
     return result, missed
 
 
@@ -340,7 +344,12 @@ def as_json(result: Figures, min_confidence: float) -> dict[str, object]:
         "updates and debatable facts": share(result.other_found, result.other),
         "agreements flagged": share(result.agree_flagged, result.agree),
         "neutrals flagged": share(result.neutral_flagged, result.neutral),
-        "conflicts": {"reported": result.conflicts, "listed": result.listed, "unlisted": len(result.unlisted)},
+        "conflicts": {
+            "reported": result.conflicts,
+            "listed": result.listed,
+            "flagged": result.alarms,
+            "unlisted": len(result.unlisted),
+        },
         "by kind": {kind: share(result.by_kind_found[kind], of) for kind, of in sorted(result.by_kind.items())},
         "missed": [
             {
@@ -374,7 +383,7 @@ def as_text(result: Figures, min_confidence: float, *, misses: bool = True) -> s
         lines.append(f"  {name:<36}{found:>4} of {of:<4} {part}")
     lines.append(
         f"  {'conflicts reported':<36}{result.conflicts:>4}         {result.listed} in the gold, "
-        f"{len(result.unlisted)} to be read"
+        f"{result.alarms} false alarms, {len(result.unlisted)} not in the gold"
     )
     if misses and result.misses:
         counts = Counter(miss.why for miss in result.misses)

@@ -70,12 +70,6 @@ def parse_header(text: str) -> Header | None:
     return _header(text, values, at) if values else None
 
 
-def header_end(text: str) -> int:
-    """Give the offset at which the story begins, behind the header and its blank lines; 0 without one."""
-    header = parse_header(text)
-    return header.end if header else 0
-
-
 def _front_matter(text: str, at: int) -> Header | None:
     """Read what stands between two fences, from behind the first; None if that is not front matter."""
     values: dict[str, Span] = {}

@@ -6,6 +6,7 @@ import html
 import json
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -30,6 +31,9 @@ _HTML = re.compile(
 _JSON = re.compile(r"(?P<gone>(?!))|(?P<one>\\u[dD][89abAB][0-9a-fA-F]{2}\\u[0-9a-fA-F]{4}|\\u[0-9a-fA-F]{4}|\\.)")
 _BODY = re.compile(r"<body\b", re.IGNORECASE)
 
+HELD = 64
+"""Files of which the text, the lines and the records are kept: as many as a gold file is checked against at a time."""
+
 
 def read_source(path: str) -> str:
     """Return the text of a file as it stands, with `\\n` line ends; raise InputError if it cannot be read."""
@@ -52,13 +56,10 @@ class Folded:
     def find(self, passage: str, *, since: int = 0, until: int | None = None) -> tuple[int, int] | None:
         """Return the stretch of the file that holds a passage, between two offsets; None if it is not there."""
         wanted = fold(passage)
-        at = self.text.find(wanted) if wanted else -1
-        while at >= 0:
-            last = at + len(wanted) - 1
-            if self.offsets[at] >= since and (until is None or self.ends[last] <= until):
-                return self.offsets[at], self.ends[last]
-            at = self.text.find(wanted, at + 1)
-        return None
+        first = bisect_left(self.offsets, since)
+        stop = len(self.ends) if until is None else bisect_right(self.ends, until)
+        at = self.text.find(wanted, first, stop) if wanted else -1
+        return None if at < 0 else (self.offsets[at], self.ends[at + len(wanted) - 1])
 
 
 def fold(text: str) -> str:
@@ -165,7 +166,7 @@ def _stamp(path: str) -> tuple[int, int]:
     return status.st_mtime_ns, status.st_size
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=HELD)
 def _source(path: str, stamp: tuple[int, int]) -> str:  # noqa: ARG001  (the stamp is part of the key)
     return read_source(path)
 
@@ -204,16 +205,31 @@ def region(source: str, start: int, end: int) -> Region:
 
 
 def _line_and_column(text: str, at: int) -> tuple[int, int]:
-    return text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1
+    starts = _line_starts(text)
+    line = bisect_right(starts, at)
+    return line, at - starts[line - 1] + 1
+
+
+@lru_cache(maxsize=HELD)
+def _line_starts(text: str) -> list[int]:
+    return [0, *(match.end() for match in re.finditer("\n", text))]
 
 
 def record(source: str, name: str, id_field: str = "id") -> tuple[int, int | None]:
     """Return the stretch of the record with an id, or a number, in JSON or JSON lines; no end: there is none."""
+    return _records(source, id_field).get(name, (0, None))
+
+
+@lru_cache(maxsize=HELD)
+def _records(source: str, id_field: str) -> dict[str, tuple[int, int]]:
+    """Return the stretches of all records by their ids, and those without by their numbers: the file is read once."""
     decoder = json.JSONDecoder()
-    at, number = 0, 0
-    by_number: tuple[int, int | None] = 0, None
-    while (at := _next_object(source, at)) < len(source):
-        number = source.count("\n", 0, at) + 1 if not source.lstrip().startswith("[") else number + 1
+    is_list = source.lstrip().startswith("[")
+    by_id: dict[str, tuple[int, int]] = {}
+    by_number: dict[str, tuple[int, int]] = {}
+    at = number = 0
+    while (at := source.find("{", at)) >= 0:
+        number = number + 1 if is_list else _line_and_column(source, at)[0]
         try:
             value, end = decoder.raw_decode(source, at)
         except (ValueError, RecursionError):  # a broken line: go on with the next
@@ -221,14 +237,7 @@ def record(source: str, name: str, id_field: str = "id") -> tuple[int, int | Non
             if at < 0:
                 break
             continue
-        if isinstance(value, dict) and str(value.get(id_field, number)) == name:
-            return at, end
-        if str(number) == name:
-            by_number = at, end
+        by_id.setdefault(str(value.get(id_field, number)), (at, end))
+        by_number[str(number)] = at, end
         at = end
-    return by_number
-
-
-def _next_object(source: str, at: int) -> int:
-    found = source.find("{", at)
-    return len(source) if found < 0 else found
+    return by_number | by_id

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from factcheck.datatypes import Finding, Report, Skipped
+from factcheck.datatypes import Article, Finding, Report, Skipped
 
 State = Literal["new", "expired", "accepted", "listed", "flagged", "unlisted"]
 """How a finding stands. Articles that must agree: not accepted, accepted until a date that has passed, accepted.
@@ -57,7 +57,7 @@ class Checked:
     """One set of articles that was compared: a story with gold, or articles that must agree.
 
     `standings` by the finding's id; `regions` by article id and offsets, for passages whose place in the
-    file is known.
+    file is known; `articles` are those of the report, by id.
     """
 
     name: str
@@ -65,16 +65,15 @@ class Checked:
     report: Report
     standings: Mapping[str, Standing]
     regions: Mapping[tuple[str, int, int], Region] = field(default_factory=dict)
+    articles: Mapping[str, Article] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "articles", {article.id: article for article in self.report.articles})
 
     @property
     def failing(self) -> tuple[Finding, ...]:
         """The findings that fail the check."""
         return tuple(finding for finding in self.report.conflicts if self.standings[finding.id].state in FAILING)
-
-    @property
-    def compared(self) -> bool:
-        """Whether anything was comparable: only then does a set without findings mean something."""
-        return bool(self.report.findings) or self.report.coverage.pairs_across > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +150,7 @@ class Outcome:
         lost = list(self.skipped)
         for checked in self.sets:
             lost += checked.report.lost
-            if not checked.compared:
+            if not checked.report.compared:
                 lost.append(Skipped(checked.name, "no two sentences were alike enough to be compared"))
         return tuple(lost)
 

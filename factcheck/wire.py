@@ -13,15 +13,6 @@ MIN_WORDS = 8
 """Shorter sentences are alike by chance: only the very same words make them copies."""
 
 
-def same_copy(left: str, right: str) -> bool:
-    """True when two sentences are the same words, or so nearly that one hand wrote them.
-
-    Containment of word triples (Broder 1997, "On the resemblance and containment of documents"). Figures count as
-    words, so that a copy with another figure may still be one copy: who holds it is decided elsewhere.
-    """
-    return _copied(_read(left), _read(right))
-
-
 def voices(texts: Sequence[str]) -> int:
     """Return how many independent voices there are among sentences: copies, also of copies, are one."""
     groups: list[list[_Words]] = []
@@ -43,6 +34,11 @@ def _read(text: str) -> _Words:
 
 
 def _copied(left: _Words, right: _Words) -> bool:
+    """Tell whether two sentences are the same words, or so nearly that one hand wrote them.
+
+    Containment of word triples (Broder 1997, "On the resemblance and containment of documents"). Figures count as
+    words, so that a copy with another figure may still be one copy: who holds it is decided elsewhere.
+    """
     (a, of_a), (b, of_b) = left, right
     if min(len(a), len(b)) < MIN_WORDS:
         return a == b

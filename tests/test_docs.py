@@ -1,6 +1,7 @@
 """What the documentation names exists, and what exists is documented."""
 
 import datetime as dt
+import inspect
 import re
 import shlex
 from pathlib import Path
@@ -10,6 +11,7 @@ from report_sample import sample
 from tiny_models import WordEncoder, WordNli
 from typer.main import get_command
 
+from factcheck import check
 from factcheck.cli import app
 from factcheck.report import render
 
@@ -83,6 +85,19 @@ def test_options_in_prose_exist(page):
     prose = re.sub(r"^```.*?^```", "", TEXTS[page], flags=re.M | re.S)
     known = set().union(*map(options_of, COMMANDS.values())) | {"--version"}
     assert set(re.findall(r"`(--[a-z][a-z-]*)", prose)) - known == set()
+
+
+def test_options_of_the_table_in_the_readme_are_those_of_a_report():
+    table = TEXTS["README.md"].partition("| option |")[2].partition("\n\n")[0]
+    options = re.findall(r"`(--?[a-z][a-z-]*)", table)
+    assert options
+    assert set(options) <= options_of(COMMANDS["factcheck report"])
+
+
+def test_the_signature_of_check_is_the_one_described():
+    (described,) = re.findall(r"^## `check\((.*)\)`$", TEXTS["docs/python.md"], re.M)
+    names = [name.partition("=")[0] for name in described.split(", ") if name != "*"]
+    assert names == list(inspect.signature(check).parameters)
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from gate_sample import BAKERY, BRIDGE, BRIDGE_QUOTES, data_set, pair, write, write_gold
+from gate_sample import run as run_gate
 from tiny_models import WordEncoder, WordNli
 from typer.testing import CliRunner
 
@@ -122,6 +123,15 @@ def test_a_story_without_two_articles_is_refused_by_its_name(evaluate, files):
     said = evaluate("bridge", code=2)
     assert said.startswith("Error: bridge: There is ")
     assert ("bridge/b.txt" in said) == ("b.txt" in files)
+
+
+@pytest.mark.parametrize(("label", "state"), [("contradict", "listed"), ("agree", "flagged"), ("neutral", "flagged")])
+def test_a_reported_conflict_is_counted_as_the_gate_calls_it(evaluate, label, state):
+    write_gold(write(Path("bridge"), BRIDGE), pair(label=label))
+    conflicts = evaluate("bridge")[0]["conflicts"]
+    assert conflicts == {"reported": 1, "listed": 0, "flagged": 0, "unlisted": 0} | {state: 1}
+    outcome = run_gate("bridge", update=True).outcome
+    assert [standing.state for standing in outcome.sets[0].standings.values()] == [state]
 
 
 # Stories are those of a check

@@ -1,6 +1,7 @@
 """Expectations of a data set: read, refused, held against what was found."""
 
 import json
+from pathlib import Path
 
 import pytest
 from gate_sample import BAKERY, BRIDGE, data_set, pinned, run, write
@@ -61,6 +62,20 @@ def test_each_event_has_its_own_expectations(tmp_path):
     ]
     # a run of one story leaves the other's alone
     assert [one.failure for one in run(folder / "bakery").outcome.expected] == [None]
+
+
+def test_what_lies_beside_many_stories_is_read_once_a_run(tmp_path, monkeypatch):
+    folder = pinned(data_set(tmp_path))
+    write(folder, {"expectations.toml": '[[expect]]\nevent = "bakery"\nno = "any"\n'})
+    read_text, read = Path.read_text, []
+
+    def counted(path, *rest):
+        read.append(path)
+        return read_text(path, *rest)
+
+    monkeypatch.setattr(Path, "read_text", counted)
+    assert len(run(folder).outcome.expected) == 1
+    assert [read.count(folder / name) for name in ("expectations.toml", "floors.json")] == [1, 1]
 
 
 def test_a_story_that_is_named_by_a_dot_has_its_expectations(story, monkeypatch):

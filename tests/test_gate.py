@@ -607,5 +607,6 @@ def test_a_revision_that_is_none_is_refused(repository, revision):
 
 def test_a_folder_outside_of_a_repository_is_refused(tmp_path, monkeypatch):
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    with pytest.raises(InputError, match="--changed-since"):
+    with pytest.raises(InputError, match="not a git repository") as refused:
         run(write(tmp_path, BAKERY), since="HEAD")
+    assert str(refused.value).endswith("; name what lies in a repository, or leave the option out")

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from factcheck.names import FIELDS, NOT_ARTICLES
+
 PACKAGE = Path(__file__).parent.parent / "factcheck"
 
-NOUNS = {"datatypes", "errors", "outcome"}
+NOUNS = {"datatypes", "errors", "names", "outcome"}
 """What every part may import."""
 
 LEAVES = {"arithmetic", "cache", "dates", "header", "remember", "weights", "wire"}
@@ -37,7 +39,7 @@ ALLOWED = {
     # A second face beside the command line: articles in, the report's page out.
     "serve": {"pipeline", "read", "report", "config", "embed", "judge", "dates", "gate"},
     "config": set(),
-    "config_file": set(),
+    "config_file": {"config"},
     "outcome": set(),
     "arithmetic": {"int8"},
     "int8": set(),
@@ -45,6 +47,7 @@ ALLOWED = {
     "remember": {"cache"},
     "datatypes": set(),
     "errors": set(),
+    "names": set(),
     "dates": set(),
     "header": {"dates"},
     "weights": set(),
@@ -132,6 +135,14 @@ def test_heavy_libraries_are_imported_inside_functions(path):
     loaded = {name for name, at_import in read(path) if at_import}
     assert not any(name.startswith(f"factcheck.{LAYERS}") for name in loaded)
     assert part_of(path) == LAYERS or not {name.split(".")[0] for name in loaded} & HEAVY
+
+
+@pytest.mark.parametrize("path", FILES, ids=names)
+def test_files_and_fields_have_their_names_from_one_module(path):
+    nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+    texts = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    lists = [ast.unparse(node) for node in nodes if isinstance(node, ast.Tuple)]
+    assert part_of(path) == "names" or not (texts & NOT_ARTICLES or str(FIELDS) in lists)
 
 
 @pytest.mark.parametrize(

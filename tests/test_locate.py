@@ -128,6 +128,24 @@ def test_a_record_without_an_id_goes_by_its_number(tmp_path):
     assert record(source, "nine") == (0, None)
 
 
+def test_however_many_records_are_looked_up_their_file_is_read_once(monkeypatch):
+    source = "".join(json.dumps({"id": f"r{number}", "text": FILLER}) + "\n" for number in range(9))
+    decode, decoded = json.JSONDecoder.raw_decode, []
+
+    def counted(self, text, at=0):
+        decoded.append(at)
+        return decode(self, text, at)
+
+    monkeypatch.setattr(json.JSONDecoder, "raw_decode", counted)
+    starts = [record(source, f"r{number}")[0] for number in range(9)]
+    assert starts == decoded == [0, *(at + 1 for at, sign in enumerate(source[:-1]) if sign == "\n")]
+
+
+def test_of_records_with_one_id_the_first_is_meant_and_an_id_goes_before_a_number():
+    source = '{"id": "a"}\n{"id": "a"}\n{"id": 5}\n{"id": "1"}\n'
+    assert [record(source, name)[0] for name in ("a", "1", "2", "5")] == [0, source.index('{"id": "1"'), 12, 24]
+
+
 def test_what_is_in_no_file_has_no_place(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text(f"{SENTENCE} {FILLER}\n", "utf-8")

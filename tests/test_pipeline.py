@@ -14,7 +14,6 @@ from factcheck.embed import load_encoder
 from factcheck.errors import TooFewArticlesError
 from factcheck.judge import load_nli
 from factcheck.pipeline import compare
-from factcheck.report.wording import was_compared
 from factcheck.weigh import weigh
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
@@ -49,8 +48,8 @@ def test_articles_of_which_one_holds_nothing_to_compare_are_no_clean_result():
     report = compare([POST, article("empty", "....")], encoder=WordEncoder(), nli=WordNli())
     assert report.coverage.pairs_alike >= report.coverage.pairs_across == 0
     assert [lost.what for lost in report.lost] == ["empty.txt"]
-    assert not was_compared(report)
-    assert was_compared(compare([POST, LEDGER], encoder=WordEncoder(), nli=WordNli()))
+    assert not report.compared
+    assert compare([POST, LEDGER], encoder=WordEncoder(), nli=WordNli()).compared
 
 
 def test_an_article_that_nothing_is_like_is_named():

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from factcheck.header import header_end, parse_header
+from factcheck.header import parse_header
 
 STORY = "The ferry stayed in the harbour."
 
@@ -42,18 +42,18 @@ def test_the_order_of_the_lines_does_not_matter():
 
 def test_the_story_begins_behind_the_blank_lines_below_the_header():
     text = f"Title: Ferry stays\n \n\n  {STORY}"
-    assert text[header_end(text) :] == f"  {STORY}"
+    assert text[parse_header(text).end :] == f"  {STORY}"
 
 
 def test_the_header_ends_where_its_lines_end():
     text = f"Title: Ferry stays\n{STORY}\nDate: 2021-03-17\n"
     assert parse_header(text).published is None
-    assert text[header_end(text) :].startswith(STORY)
+    assert text[parse_header(text).end :].startswith(STORY)
 
 
 def test_a_text_without_header_begins_at_its_start():
     assert parse_header(STORY) is None
-    assert header_end(f"{STORY}\nTitle: not at the top") == 0
+    assert parse_header(f"{STORY}\nTitle: not at the top") is None
 
 
 def test_a_sentence_with_a_colon_is_no_header():
@@ -91,7 +91,7 @@ def test_front_matter_is_a_header():
 
 @pytest.mark.parametrize("text", [f"---\n{STORY}\n---\nMore.", "---\ntitle: never closed\n", "---"])
 def test_a_rule_at_the_top_is_no_front_matter(text):
-    assert header_end(text) == 0
+    assert parse_header(text) is None
 
 
 def test_quotation_marks_of_a_headline_stay():

@@ -10,6 +10,7 @@ import pytest
 
 from factcheck.config import Settings
 from factcheck.read import read_articles
+from factcheck.read.text import too_large
 
 STORY = (
     "The ferry stayed in the harbour on Wednesday because of the wind, and the company said that it would "
@@ -156,7 +157,12 @@ def test_the_language_is_that_of_the_story_and_not_of_its_header(tmp_path):
 
 def test_a_text_of_five_megabytes_is_refused(tmp_path):
     path = write(tmp_path, STORY * (5_000_000 // len(STORY)))
-    assert "larger than the 2.0 MB" in refused(path)
+    assert "larger than the 2 MB" in refused(path)
+
+
+@pytest.mark.parametrize(("most", "named"), [(1000, "1,000 bytes"), (150_000, "0.15 MB"), (20_000_000, "20 MB")])
+def test_a_limit_is_named_as_it_is(most, named):
+    assert f"larger than the {named} that are read" in too_large(most)
 
 
 def test_a_larger_limit_lets_a_larger_text_pass(tmp_path):

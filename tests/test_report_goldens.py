@@ -55,5 +55,5 @@ def test_report_of_one_article_within_itself_renders(format):
 
 
 def test_unknown_format_is_refused():
-    with pytest.raises(ValueError, match="choose terminal, json, markdown"):
+    with pytest.raises(ValueError, match="choose one of terminal, json, markdown"):
         render(sample(), "pdf")

@@ -14,7 +14,7 @@ from report_sample import LEDGER, POST, RADIO, clean, sample, span
 from factcheck.datatypes import Article, Fact, Passage, Position
 from factcheck.report import render
 from factcheck.report.reading import Marks, context, read
-from factcheck.report.sources import count_voices, matrix
+from factcheck.report.sources import MOST_SHOWN, count_voices, matrix
 from factcheck.report.timeline import columns, rows, span_of
 from factcheck.report.view import event_of, facts_of, hues_of
 
@@ -133,7 +133,37 @@ def test_matrix_counts_facts_apart_and_together():
 def test_positions_of_different_kinds_do_not_stand_against_each_other():
     report = replace(sample(), findings=())
     fact = Fact("f", "They met", (Position("May", ("a1",), 1, "date"), Position("Rome", ("a2",), 1, "place")))
-    assert matrix(replace(report, facts=(fact,)))["a1", "a2"].apart == 0
+    assert matrix(replace(report, facts=(fact,))) == {}
+
+
+def crowd(of, differing):
+    """Make a report of so many articles, of which the first ones say something else than the last one."""
+    articles = tuple(replace(POST, id=f"a{number}", outlet=f"Outlet {number}") for number in range(1, of + 1))
+    others = tuple(article.id for article in articles[:differing])
+    positions = Position("12", others, 1, "number"), Position("15", (articles[-1].id,), 1, "number")
+    counts = {article.id: 1 for article in articles}
+    fact = Fact("f", "How many there were", positions)
+    return replace(clean(), articles=articles, sentence_counts=counts, facts=(fact,), findings=())
+
+
+@pytest.mark.parametrize(
+    ("of", "differing", "rows", "says"),
+    [
+        (MOST_SHOWN, 3, MOST_SHOWN, None),
+        (MOST_SHOWN + 1, 3, 4, "The table shows 4 of 41 sources: those that differ from another one."),
+        (90, 89, MOST_SHOWN, "The table shows 40 of 90 sources: those that differ from another one in the most facts."),
+        (60, 0, 0, "None of 60 sources differs from another one."),
+    ],
+)
+def test_of_many_sources_the_table_has_those_that_differ(of, differing, rows, says):
+    root = tree(render(crowd(of, differing), "html"))
+    table = root.xpath("//table[@class='heat']/tbody/tr")
+    assert len(table) == rows
+    assert all(len(row.xpath("td")) == rows + 1 for row in table)
+    said = [line.text for line in root.xpath("//section[@id='sources']/p") if not line.get("class")]
+    assert said == ([says] if says else [])
+    if rows == MOST_SHOWN < of:  # the last one differs from all others, in most facts
+        assert table[-1].xpath("string(.//span[@class='id'])") == f"a{of}"
 
 
 def test_reprints_and_articles_of_one_outlet_are_one_voice():

@@ -10,8 +10,9 @@ from report_sample import ABOARD, ENGINE, LEDGER, MONDAY, POST, RADIO, clean, in
 from rich.cells import cell_len
 
 from factcheck.datatypes import NO_SENTENCE, Coverage, Passage, Removed, Skipped
-from factcheck.report import render
+from factcheck.report import render, wording
 from factcheck.report.escape import ascii_lines, one_line, pieces, safe_lines
+from factcheck.report.wording import names_of
 
 
 def show(report, **options):
@@ -345,3 +346,11 @@ def test_ascii_keeps_figures_and_columns(line, plain):
 def test_dots_take_their_room_from_the_gap_between_columns():
     assert ascii_lines("sat in … in May      Next column") == "sat in ... in May    Next column"
     assert ascii_lines("sat in … in May") == "sat in ... in May"
+
+
+@pytest.mark.parametrize("format", ["terminal", "markdown"])
+def test_articles_are_named_once_a_report_and_not_once_a_finding(format, monkeypatch):
+    asked = []
+    monkeypatch.setattr(wording, "names_of", lambda articles: asked.append(articles) or names_of(articles))
+    render(sample(), format)
+    assert len(asked) == 1

@@ -26,7 +26,7 @@ from factcheck.errors import InputError
         ("agreements", [1, "yes"], "True or False"),
         ("within", [None], "True or False"),
         ("max_bytes", [0, -5, 1.5, True], "a whole number above 0"),
-        ("timeout", [-1, 0, float("nan"), float("inf"), 10**400, "5"], "a number above 0"),
+        ("timeout", [-1, 0, float("nan"), float("inf"), 10**400, 1e9, "5"], "a number above 0 and below 1,000,000,000"),
         ("fields", [None, [("text", "body")], {"text": None}], "a mapping of names to names"),
     ],
 )

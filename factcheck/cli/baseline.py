@@ -26,10 +26,11 @@ from factcheck.cli.options import (
     WithinOption,
     opened,
     parse_date,
-    parse_fields,
+    settings_of,
 )
 from factcheck.config import Settings
 from factcheck.errors import InputError
+from factcheck.names import BASELINE
 
 if TYPE_CHECKING:
     from factcheck.gate.baseline import Baseline
@@ -79,7 +80,7 @@ def create(
     cache_dir: CacheDir = None,
     no_cache: NoCache = False,
     quiet: QuietOption = False,
-    config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
+    config: ConfigOption = None,
 ) -> None:
     """Check articles that must agree, and write a baseline that accepts what is found.
 
@@ -93,16 +94,7 @@ def create(
         path = find_baseline(ctx, baseline)
         if path.exists():
             raise InputError(f"{path} is there already: use `factcheck baseline update`, or remove it")
-        settings = Settings(
-            embedder=embedder,
-            nli_model=nli_model,
-            published=published,
-            min_confidence=min_confidence,
-            within=within,
-            max_bytes=max_bytes,
-            timeout=timeout,
-            fields=parse_fields(field or []),
-        )
+        settings = settings_of(ctx)
         acceptance = _acceptance(reason or "", author, expires)
         given = paths_of(ctx, paths)
         _refuse_article(path, given)
@@ -139,7 +131,7 @@ def update(
     cache_dir: CacheDir = None,
     no_cache: NoCache = False,
     quiet: QuietOption = False,
-    config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
+    config: ConfigOption = None,
 ) -> None:
     """Check again, and bring the baseline up to date.
 
@@ -157,16 +149,7 @@ def update(
         acceptance = _acceptance(reason or "", author, expires) if accepts else None
         before = read(find_baseline(ctx, baseline), required=True)
         assert before is not None, "it is required"
-        settings = Settings(
-            embedder=embedder,
-            nli_model=nli_model,
-            published=published,
-            min_confidence=min_confidence,
-            within=within,
-            max_bytes=max_bytes,
-            timeout=timeout,
-            fields=parse_fields(field or []),
-        )
+        settings = settings_of(ctx)
         _accept(
             paths_of(ctx, paths),
             settings,
@@ -183,7 +166,7 @@ def update(
 def audit(
     ctx: typer.Context,
     baseline: BaselineOption = None,
-    config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
+    config: ConfigOption = None,
 ) -> None:
     """List what is accepted, with the reason, and what has expired or is gone. No model runs."""
     with failures():
@@ -212,7 +195,6 @@ def audit(
 
 def _refuse_article(path: Path, paths: list[str]) -> None:
     """Raise InputError for a new baseline that the next run would read as an article."""
-    from factcheck.gate.baseline import NAME
     from factcheck.gate.stories import find_targets
     from factcheck.read.source import would_read
 
@@ -220,7 +202,7 @@ def _refuse_article(path: Path, paths: list[str]) -> None:
         if would_read(folder, str(path)):
             raise InputError(
                 f"{path} lies in {folder}, where the next run would read it as an article: "
-                f"put the baseline elsewhere, or call it {NAME}"
+                f"put the baseline elsewhere, or call it {BASELINE}"
             )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import enum
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -26,32 +25,20 @@ from factcheck.cli.options import (
     TimeoutOption,
     WithinOption,
     opened,
-    parse_fields,
+    settings_of,
 )
-from factcheck.config import Settings
 from factcheck.errors import InputError, OutputError
+from factcheck.names import BASELINE, CONFIGURATION, NOT_ARTICLES
+from factcheck.report.gate import GateFormat, render_gate
 
 if TYPE_CHECKING:
     from factcheck.gate.check import Result
     from factcheck.outcome import Outcome
-    from factcheck.report.gate import GateFormat as GateFormatName
 
 FAILED = 1
 """Findings, or a floor or an expectation missed."""
 INCOMPLETE = 3
 """Something was not checked."""
-
-
-class GateFormat(enum.StrEnum):
-    """The formats that --format names."""
-
-    terminal = "terminal"
-    json = "json"
-    markdown = "markdown"
-    csv = "csv"
-    sarif = "sarif"
-    junit = "junit"
-    github = "github"
 
 
 EPILOG = """
@@ -76,9 +63,7 @@ PathsArgument = Annotated[
 ]
 BaselineOption = Annotated[
     Path | None,
-    typer.Option(
-        metavar="FILE", help="Findings that are accepted. [default: factcheck-baseline.json, if there is one]"
-    ),
+    typer.Option(metavar="FILE", help=f"Findings that are accepted. [default: {BASELINE}, if there is one]"),
 ]
 
 
@@ -97,7 +82,7 @@ def check(
         str | None,
         typer.Option(metavar="REV", help="Check only sets of articles of which a file changed since a git revision."),
     ] = None,
-    format: Annotated[GateFormat, typer.Option("--format", help="What goes to stdout.")] = GateFormat.terminal,
+    format: Annotated[GateFormat, typer.Option("--format", help="What goes to stdout.")] = "terminal",
     json: Annotated[Path | None, typer.Option(metavar="FILE", help="Write JSON to FILE, too.")] = None,
     markdown: Annotated[Path | None, typer.Option(metavar="FILE", help="Write Markdown, for a step summary.")] = None,
     csv: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a line a finding.")] = None,
@@ -133,20 +118,17 @@ def check(
     """
     if allow_regression and not update:
         raise typer.BadParameter("it goes with --update.", param_hint="--allow-regression")
-    if github and format not in (GateFormat.terminal, GateFormat.github):
-        other = f"write {format.value} to a file instead: --{format.value} FILE."
+    if github and format not in ("terminal", "github"):
+        other = f"write {format} to a file instead: --{format} FILE."
         raise typer.BadParameter(f"annotations would follow on the same output; {other}", param_hint="--github")
-    settings = Settings(
-        embedder=embedder,
-        nli_model=nli_model,
-        published=published,
-        min_confidence=min_confidence,
-        within=within,
-        max_bytes=max_bytes,
-        timeout=timeout,
-        fields=parse_fields(field or []),
-    )
-    files = {"json": json, "markdown": markdown, "csv": csv, "sarif": sarif, "junit": junit}
+    settings = settings_of(ctx)
+    files: dict[GateFormat, Path | None] = {
+        "json": json,
+        "markdown": markdown,
+        "csv": csv,
+        "sarif": sarif,
+        "junit": junit,
+    }
     targets = {name: str(path) for name, path in files.items() if path is not None}
     with failures():
         from factcheck.report.write import check_target, write
@@ -167,12 +149,10 @@ def check(
             held = (*_baselines(ctx, baseline), *configurations)
             gate = Gate(dt.date.today(), floors, there, changed_since, update, allow_regression, held=held)
             result = run(given, settings, gate, cache=cache, progress=advance)
-        from factcheck.report.gate import render_gate
-
         outcome = result.outcome
-        write({target: render_gate(outcome, _known(name)) for name, target in targets.items()} | dict(result.writes))
+        write({target: render_gate(outcome, name) for name, target in targets.items()} | dict(result.writes))
         show(outcome, format, quiet)
-        if github and format is GateFormat.terminal:
+        if github and format == "terminal":
             print_out(render_gate(outcome, "github"), utf8=True)
         _say_pinned(result, update)
     raise typer.Exit(outcome.exit_code)
@@ -198,23 +178,19 @@ def find_baseline(ctx: typer.Context, given: Path | None) -> Path:
 
 def _baselines(ctx: typer.Context, given: Path | None) -> list[Path]:
     """Return where the baseline may lie, the first one first."""
-    from factcheck.gate.baseline import NAME
-
     if given is not None:
         return [given]
     config = ctx.obj.path if ctx.obj is not None else None
-    return [Path(NAME), *([Path(os.path.relpath(config.parent)) / NAME] if config is not None else [])]
+    return [Path(BASELINE), *([Path(os.path.relpath(config.parent)) / BASELINE] if config is not None else [])]
 
 
 def _configurations(ctx: typer.Context, given: Path | None) -> list[Path]:
     """Return the configuration, and what may have held one at another revision: the files that go before it."""
-    from factcheck.config_file import NAME
-
     if given is not None:
         return [given]
     found: list[Path] = []
     for folder in (Path.cwd(), *Path.cwd().parents):
-        for path in (folder / NAME, folder / "pyproject.toml"):
+        for path in (folder / CONFIGURATION, folder / "pyproject.toml"):
             found.append(path)
             if ctx.obj is not None and path == ctx.obj.path:
                 return found
@@ -226,7 +202,7 @@ def _configurations(ctx: typer.Context, given: Path | None) -> list[Path]:
 def _refuse_clashes(targets: list[str], paths: list[str], kept: list[Path]) -> None:
     """Raise OutputError for a report in place of a file of the check, or where the next run would read an article."""
     from factcheck.gate.stories import find_targets
-    from factcheck.read.source import NOT_ARTICLES, would_read
+    from factcheck.read.source import would_read
 
     if not targets:
         return
@@ -248,19 +224,9 @@ def _refuse_clashes(targets: list[str], paths: list[str], kept: list[Path]) -> N
 
 def show(outcome: Outcome, format: GateFormat, quiet: bool) -> None:
     """Print an outcome."""
-    from factcheck.report.gate import render_gate
-
-    width, color = terminal() if format is GateFormat.terminal else (0, False)
-    text = render_gate(outcome, _known(format.value), width=width, color=color, quiet=quiet)
-    print_out(text, utf8=format is not GateFormat.terminal)
-
-
-def _known(name: str) -> GateFormatName:
-    from typing import get_args
-
-    from factcheck.report.gate import GateFormat as Known
-
-    return next(known for known in get_args(Known) if known == name)
+    width, color = terminal() if format == "terminal" else (0, False)
+    text = render_gate(outcome, format, width=width, color=color, quiet=quiet)
+    print_out(text, utf8=format != "terminal")
 
 
 def _say_pinned(result: Result, update: bool) -> None:

@@ -11,6 +11,7 @@ import typer
 from factcheck.cli.console import failures, print_out, say
 from factcheck.config import Settings
 from factcheck.errors import InputError
+from factcheck.names import CONFIGURATION
 
 app = typer.Typer(name="config", rich_markup_mode=None, no_args_is_help=True, help="Show the configuration.")
 
@@ -58,7 +59,7 @@ def _row(name: str, value: object, where: str) -> str:
 
 
 def init(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write.")] = Path("factcheck.toml"),
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write.")] = Path(CONFIGURATION),
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
 ) -> None:
     """Write a factcheck.toml to begin with, in which every setting is explained.

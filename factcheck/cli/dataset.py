@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +14,7 @@ from factcheck.cli.options import (
     ConfigOption,
     EmbedderOption,
     FieldOption,
+    FigureFormat,
     MaxBytes,
     NliModelOption,
     NoCache,
@@ -22,12 +22,12 @@ from factcheck.cli.options import (
     QuietOption,
     WithinOption,
     opened,
-    parse_fields,
-    probability,
+    settings_of,
+    usable,
 )
-from factcheck.config import Settings
 from factcheck.dataset.propose import SURE_ENOUGH
 from factcheck.errors import InputError
+from factcheck.names import EXPECTATIONS, GOLD, SPLITS
 
 PROBLEMS_FOUND = 1
 
@@ -41,27 +41,21 @@ app = typer.Typer(
 )
 
 
-class DatasetFormat(enum.StrEnum):
-    """The formats that --format names."""
-
-    text = "text"
-    json = "json"
-
-
 FoldersArgument = Annotated[
     list[Path], typer.Argument(metavar="FOLDER", help="Stories with gold.jsonl, or folders of such stories.")
 ]
-FormatOption = Annotated[DatasetFormat, typer.Option("--format", help="How it goes to stdout.")]
+FormatOption = Annotated[FigureFormat, typer.Option("--format", help="How it goes to stdout.")]
 
 
 @app.command()
 def validate(
+    ctx: typer.Context,
     folders: FoldersArgument,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
-    format: FormatOption = DatasetFormat.text,
+    format: FormatOption = "text",
     field: FieldOption = None,
     max_bytes: MaxBytes = DEFAULTS.max_bytes,
-    config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
+    config: ConfigOption = None,
 ) -> None:
     """Say what is wrong with a data set, by file and line.
 
@@ -69,7 +63,7 @@ def validate(
     story, events that no article has, expectations that cannot be read, near-duplicates, leaks between the parts of
     splits.json.
     """
-    settings = Settings(fields=parse_fields(field or []), max_bytes=max_bytes)
+    settings = settings_of(ctx)
     with failures():
         import json
         from dataclasses import asdict
@@ -78,7 +72,6 @@ def validate(
         from factcheck.dataset.stories import stories_of
         from factcheck.dataset.validate import Problem
         from factcheck.dataset.validate import validate as check
-        from factcheck.gate.expectations import NAME as EXPECTATIONS
         from factcheck.gate.expectations import read as read_expectations
         from factcheck.report.escape import one_line
         from factcheck.report.wording import count
@@ -89,7 +82,7 @@ def validate(
             nonlocal errors, warnings
             errors += problem.severity == "error"
             warnings += problem.severity == "warning"
-            if format is DatasetFormat.json:
+            if format == "json":
                 print_out(json.dumps(asdict(problem), ensure_ascii=False) + "\n", utf8=True)
             else:
                 print_text(one_line(problem.text) + "\n")
@@ -105,9 +98,9 @@ def validate(
                     read_expectations(path)
                 except InputError as error:
                     tell(Problem(str(path), None, "error", str(error).removeprefix(f"{path}: ")))
-            parts = splits.read(home / splits.NAME)
+            parts = splits.read(home / SPLITS)
             if parts:
-                for problem in splits.leaks(home / splits.NAME, parts, found):
+                for problem in splits.leaks(home / SPLITS, parts, found):
                     tell(problem)
         counts = (count(stories, "story", "stories"), count(errors, "error"), count(warnings, "warning"))
         say(f"{counts[0]}: {counts[1]}, {counts[2]}.")
@@ -117,20 +110,21 @@ def validate(
 
 @app.command()
 def stats(
+    ctx: typer.Context,
     folders: FoldersArgument,
-    format: FormatOption = DatasetFormat.text,
+    format: FormatOption = "text",
     field: FieldOption = None,
     max_bytes: MaxBytes = DEFAULTS.max_bytes,
-    config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
+    config: ConfigOption = None,
 ) -> None:
     """Count stories, articles, facts and annotated pairs."""
-    settings = Settings(fields=parse_fields(field or []), max_bytes=max_bytes)
+    settings = settings_of(ctx)
     with failures():
         from factcheck.dataset.stats import as_json, as_text, count
         from factcheck.dataset.stories import stories_of
 
         rows = [(story, count(story)) for story in stories_of(folders, settings)]
-        if format is DatasetFormat.json:
+        if format == "json":
             _print_json(as_json(rows))
         else:
             print_text(as_text(rows))
@@ -144,6 +138,7 @@ def _print_json(value: dict[str, object]) -> None:
 
 @app.command()
 def split(
+    ctx: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of stories with gold.jsonl.")],
     part: Annotated[
         list[str] | None,
@@ -156,7 +151,7 @@ def split(
     force: Annotated[bool, typer.Option("--force", help="Replace a split that is there.")] = False,
     field: FieldOption = None,
     max_bytes: MaxBytes = DEFAULTS.max_bytes,
-    config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
+    config: ConfigOption = None,
 ) -> None:
     """Part a data set into train, dev and test by stories, so that no article is in two of them.
 
@@ -164,13 +159,13 @@ def split(
     Example:
       factcheck dataset split data/ --part train=0.8 --part test=0.2
     """
-    settings = Settings(fields=parse_fields(field or []), max_bytes=max_bytes)
+    settings = settings_of(ctx)
     with failures():
         from factcheck.dataset import splits
         from factcheck.dataset.stories import stories_of
         from factcheck.report.write import check_target, write
 
-        target = output or folder / splits.NAME
+        target = output or folder / SPLITS
         check_target(str(target))
         if target.exists() and not force:
             raise InputError(f"{target} is there already: add --force to replace it")
@@ -198,14 +193,14 @@ def _ratios(parts: list[str]) -> dict[str, float]:
 def agreement(
     first: Annotated[Path, typer.Argument(metavar="FIRST", help="A gold file, or a folder of stories.")],
     second: Annotated[Path, typer.Argument(metavar="SECOND", help="The same, annotated by somebody else.")],
-    format: FormatOption = DatasetFormat.text,
+    format: FormatOption = "text",
 ) -> None:
     """Measure how far two annotators agree (Cohen's kappa), and list where they do not."""
     with failures():
         from factcheck.dataset.agreement import as_json, as_text, compare
 
         result = compare(first, second)
-        if format is DatasetFormat.json:
+        if format == "json":
             _print_json(as_json(result))
         else:
             print_text(as_text(result))
@@ -213,9 +208,10 @@ def agreement(
 
 @app.command()
 def new(
+    ctx: typer.Context,
     folders: Annotated[list[Path], typer.Argument(metavar="FOLDER", help="Folders of articles, one event each.")],
     min_confidence: Annotated[
-        float, typer.Option(callback=probability, metavar="0..1", help="Confidence from which a pair is proposed.")
+        float, typer.Option(callback=usable, metavar="0..1", help="Confidence from which a pair is proposed.")
     ] = SURE_ENOUGH,
     force: Annotated[bool, typer.Option("--force", help="Replace a gold.jsonl that is there.")] = False,
     embedder: EmbedderOption = None,
@@ -227,24 +223,14 @@ def new(
     cache_dir: CacheDir = None,
     no_cache: NoCache = False,
     quiet: QuietOption = False,
-    config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
+    config: ConfigOption = None,
 ) -> None:
     """Compare the articles of a folder, and write what is found as a gold.jsonl to annotate.
 
     The pairs have no label: give them one with `factcheck annotate`, and add what the tool does not see.
     """
-    settings = Settings(
-        embedder=embedder,
-        nli_model=nli_model,
-        published=published,
-        min_confidence=min_confidence,
-        agreements=True,
-        within=within,
-        max_bytes=max_bytes,
-        fields=parse_fields(field or []),
-    )
+    settings = settings_of(ctx, agreements=True)
     with failures():
-        from factcheck.dataset.gold import GOLD
         from factcheck.dataset.propose import propose, render
         from factcheck.dataset.stories import require_own_files
         from factcheck.report.write import check_target, write

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,6 +13,7 @@ from factcheck.cli.options import (
     ConfigOption,
     EmbedderOption,
     FieldOption,
+    FigureFormat,
     MaxBytes,
     MinConfidence,
     NliModelOption,
@@ -21,21 +21,15 @@ from factcheck.cli.options import (
     PublishedOption,
     WithinOption,
     opened,
-    parse_fields,
+    settings_of,
 )
 from factcheck.config import Settings
 from factcheck.errors import InputError
+from factcheck.names import GOLD
 
 if TYPE_CHECKING:
     from factcheck.datatypes import Skipped
     from factcheck.gate.stories import Story
-
-
-class FigureFormat(enum.StrEnum):
-    """The formats of figures that --format names."""
-
-    text = "text"
-    json = "json"
 
 
 SWEEP = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
@@ -53,6 +47,7 @@ Exit codes:
 
 
 def evaluate(
+    ctx: typer.Context,
     clusters: Annotated[
         list[str],
         typer.Argument(metavar="CLUSTER", help="Folders with articles and gold.jsonl, or folders of such folders."),
@@ -66,12 +61,12 @@ def evaluate(
     sweep: Annotated[
         bool, typer.Option("--sweep", help="Show the figures at all thresholds; the models run once.")
     ] = False,
-    format: Annotated[FigureFormat, typer.Option("--format", help="How figures go to stdout.")] = FigureFormat.text,
+    format: Annotated[FigureFormat, typer.Option("--format", help="How figures go to stdout.")] = "text",
     max_bytes: MaxBytes = DEFAULTS.max_bytes,
     cache_dir: CacheDir = None,
     no_cache: NoCache = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
-    config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
+    config: ConfigOption = None,
 ) -> None:
     """Measure what factcheck finds in stories whose discrepancies are annotated.
 
@@ -87,15 +82,7 @@ def evaluate(
     """
     import json
 
-    settings = Settings(
-        embedder=embedder,
-        nli_model=nli_model,
-        published=published,
-        min_confidence=min_confidence,
-        within=within,
-        max_bytes=max_bytes,
-        fields=parse_fields(field or []),
-    )
+    settings = settings_of(ctx)
     with failures():
         with opened(cache_dir, no_cache) as cache, working(quiet) as advance:
             from factcheck.evaluate import as_json, as_text, measure, sweep_text, total
@@ -103,13 +90,13 @@ def evaluate(
             from factcheck.remember import remembering
 
             stories, skipped = _load(clusters, settings)
-            models = open_encoder(embedder, cache), open_nli(nli_model, cache)
+            models = open_encoder(settings.embedder, cache), open_nli(settings.nli_model, cache)
             with remembering(cache):
                 measured, lost = measure(stories, settings, *models, advance)
         skipped += lost
         say_skipped(skipped)
         figures = total(measured, min_confidence)
-        if format is FigureFormat.json:
+        if format == "json":
             shown = as_json(figures, min_confidence)
             shown["skipped"] = [{"what": one.what, "why": one.why} for one in skipped]
             if sweep:
@@ -121,7 +108,6 @@ def evaluate(
 
 def _load(paths: list[str], settings: Settings) -> tuple[list[Story], list[Skipped]]:
     """Load the stories with gold, and say what else was named. Raises InputError without any gold."""
-    from factcheck.dataset.gold import GOLD
     from factcheck.datatypes import Skipped
     from factcheck.gate.stories import find_targets, load
 

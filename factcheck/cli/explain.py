@@ -21,10 +21,9 @@ from factcheck.cli.options import (
     TimeoutOption,
     WithinOption,
     opened,
-    parse_fields,
-    probability,
+    settings_of,
+    usable,
 )
-from factcheck.config import Settings
 
 
 def _words(text: str) -> str:
@@ -35,6 +34,7 @@ def _words(text: str) -> str:
 
 
 def explain(
+    ctx: typer.Context,
     paths: Annotated[list[str], typer.Argument(metavar="PATH", help="The articles, as for report.")],
     left: Annotated[
         str, typer.Option(callback=_words, metavar="WORDS", help="Words of one sentence, as they stand there.")
@@ -45,7 +45,7 @@ def explain(
     published: PublishedOption = None,
     field: FieldOption = None,
     min_confidence: Annotated[
-        float, typer.Option(callback=probability, metavar="0..1", help="Confidence from which a finding is reported.")
+        float, typer.Option(callback=usable, metavar="0..1", help="Confidence from which a finding is reported.")
     ] = DEFAULTS.min_confidence,
     within: WithinOption = DEFAULTS.within,
     max_bytes: MaxBytes = DEFAULTS.max_bytes,
@@ -53,7 +53,7 @@ def explain(
     cache_dir: CacheDir = None,
     no_cache: NoCache = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
-    config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
+    config: ConfigOption = None,
 ) -> None:
     """Show why two sentences are reported as a conflict, or why they are not.
 
@@ -64,16 +64,7 @@ def explain(
     Example:
       factcheck explain fixtures/putin-xi-call --left "last sat down" --right "last met in"
     """
-    settings = Settings(
-        embedder=embedder,
-        nli_model=nli_model,
-        published=published,
-        min_confidence=min_confidence,
-        within=within,
-        max_bytes=max_bytes,
-        timeout=timeout,
-        fields=parse_fields(field or []),
-    )
+    settings = settings_of(ctx)
     with failures():
         with opened(cache_dir, no_cache) as cache, working(quiet) as advance:
             from factcheck.explain import explain as trace

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import datetime as dt
-import math
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from factcheck.config import Settings
+from factcheck.config import Settings, wanted
+from factcheck.names import FIELDS
 
 if TYPE_CHECKING:
     from factcheck.cache import Cache
 
-FIELDS = ("id", "title", "text", "outlet", "url", "published", "author", "event")
-"""The names that an article in JSON has, for --field."""
-
 DEFAULTS = Settings()
+
+FigureFormat = Literal["text", "json"]
+"""The formats of figures that --format names."""
 
 
 def parse_folder(text: str) -> Path | None:
@@ -61,18 +62,12 @@ def parse_date(text: str) -> dt.date:
         raise typer.BadParameter(f"{text!r} is not a date like 2024-03-11.") from None
 
 
-def positive(number: float) -> float:
-    """Refuse what is not above 0."""
-    if not (math.isfinite(number) and number > 0):
-        raise typer.BadParameter(f"{number} is not above 0.")
-    return number
-
-
-def probability(number: float) -> float:
-    """Refuse what is not in the range 0 to 1."""
-    if not 0 <= number <= 1:  # nan is neither
-        raise typer.BadParameter(f"{number} is not in the range 0 to 1.")
-    return number
+def usable(parameter: typer.CallbackParam, value: float) -> float:
+    """Refuse what the setting of the option's name cannot be."""
+    what = wanted(str(parameter.name), value)
+    if what is not None:
+        raise typer.BadParameter(f"{value} is not {what}.")
+    return value
 
 
 def parse_fields(pairs: list[str]) -> dict[str, str]:
@@ -88,6 +83,12 @@ def parse_fields(pairs: list[str]) -> dict[str, str]:
             raise typer.BadParameter(f"{name!r} is given twice.", param_hint="--field")
         fields[name] = column
     return fields
+
+
+def settings_of(ctx: typer.Context, **fixed: object) -> Settings:
+    """Make settings of the options of a command that are called like settings, and of what is `fixed`."""
+    given = {one.name: ctx.params[one.name] for one in dataclasses.fields(Settings) if one.name in ctx.params}
+    return Settings(**given | fixed, fields=parse_fields(ctx.params.get("field") or []))
 
 
 def _use_config(ctx: typer.Context, path: Path | None) -> Path | None:
@@ -142,9 +143,9 @@ FieldOption = Annotated[
     ),
 ]
 MinConfidence = Annotated[
-    float, typer.Option(callback=probability, metavar="0..1", help="Confidence from which a finding counts.")
+    float, typer.Option(callback=usable, metavar="0..1", help="Confidence from which a finding counts.")
 ]
 WithinOption = Annotated[bool, typer.Option("--within/--no-within", help="Compare every article with itself, too.")]
-MaxBytes = Annotated[int, typer.Option(callback=positive, metavar="BYTES", help="Largest input that is read.")]
-TimeoutOption = Annotated[float, typer.Option(callback=positive, metavar="SECONDS", help="Longest wait for a URL.")]
+MaxBytes = Annotated[int, typer.Option(callback=usable, metavar="BYTES", help="Largest input that is read.")]
+TimeoutOption = Annotated[float, typer.Option(callback=usable, metavar="SECONDS", help="Longest wait for a URL.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Only what fails: no progress, no summary.")]

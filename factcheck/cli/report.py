@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import enum
 import os
 import sys
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from functools import partial
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
@@ -43,28 +42,17 @@ from factcheck.cli.options import (
     TimeoutOption,
     WithinOption,
     opened,
-    parse_fields,
+    settings_of,
 )
 from factcheck.config import Settings
 from factcheck.errors import OutputError
+from factcheck.names import NOT_ARTICLES
+from factcheck.report import Format, Machine, render
 
 if TYPE_CHECKING:
     from factcheck.cache import Cache
     from factcheck.datatypes import Report
     from factcheck.report import Places
-
-
-class ReportFormat(enum.StrEnum):
-    """The formats that --format names."""
-
-    terminal = "terminal"
-    json = "json"
-    markdown = "markdown"
-    html = "html"
-    csv = "csv"
-    sarif = "sarif"
-    junit = "junit"
-    github = "github"
 
 
 EPILOG = """
@@ -81,6 +69,7 @@ Exit codes:
 
 
 def report(
+    ctx: typer.Context,
     paths: Annotated[
         list[str],
         typer.Argument(
@@ -101,7 +90,7 @@ def report(
         ),
     ] = None,
     format: Annotated[
-        ReportFormat | None,
+        Format | None,
         typer.Option("--format", help="What goes to stdout. [default: terminal]", show_default=False),
     ] = None,
     embedder: EmbedderOption = None,
@@ -142,7 +131,7 @@ def report(
         bool,
         typer.Option("--verbose", "-v", help="Details on stderr: models, time by stage, library warnings."),
     ] = False,
-    config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
+    config: ConfigOption = None,
 ) -> None:
     """Compare articles about one event and report where they contradict each other.
 
@@ -159,22 +148,11 @@ def report(
     """
     if quiet and verbose:
         raise typer.BadParameter("--quiet and --verbose exclude each other.", param_hint="--quiet")
-    settings = Settings(
-        embedder=embedder,
-        nli_model=nli_model,
-        published=published,
-        min_confidence=min_confidence,
-        agreements=agreements,
-        within=within,
-        max_bytes=max_bytes,
-        timeout=timeout,
-        fields=parse_fields(field or []),
-    )
+    settings = settings_of(ctx)
     targets = output or []
-    shown = None if targets and format is None else format or ReportFormat.terminal
+    shown = None if targets and format is None else format or "terminal"
     with failures():
-        from factcheck.report import render
-        from factcheck.report.wording import outcome, was_compared
+        from factcheck.report.wording import outcome
         from factcheck.report.write import check_target, format_of, write
 
         formats = {target: format_of(target) for target in targets}
@@ -185,21 +163,21 @@ def report(
         with opened(cache_dir, no_cache) as cache:
             result = _check(paths, settings, cache, quiet, verbose)
 
-        places = _places(result, settings) if {*formats.values(), shown} & {"csv", "sarif", "junit", "github"} else None
+        places = _places(result, settings) if {*formats.values(), shown} & {*get_args(Machine)} else None
         # --quiet is for the terminal: a file is whole.
         face = partial(render, result, show_removed=show_removed, places=places, ascii=ascii)
         write({path: face(formats[path]) for path in formats})
         if shown is not None:
-            width, color = terminal() if shown is ReportFormat.terminal else (0, False)
-            text = face(shown.value, width=width, color=color, quiet=quiet)
-            print_out(text, utf8=shown is not ReportFormat.terminal)
+            width, color = terminal() if shown == "terminal" else (0, False)
+            text = face(shown, width=width, color=color, quiet=quiet)
+            print_out(text, utf8=shown != "terminal")
         # what was not compared is said even so: silence would look like a clean run
         if quiet:
             say_skipped(result.lost)
-        elif shown is not ReportFormat.terminal:
+        elif shown != "terminal":
             say_skipped([*result.left_out, *result.lost])
-        if not was_compared(result):
-            if quiet or shown is not ReportFormat.terminal:  # else the report has just said it
+        if not result.compared:
+            if quiet or shown != "terminal":  # else the report has just said it
                 say(outcome(result))
             raise typer.Exit(_code(result) if exit_code else 0)
         if shown is None and not quiet:
@@ -209,11 +187,9 @@ def report(
 
 def _code(report: Report) -> int:
     """Return 1 with conflicts, 2 when something or all of it was not compared, else 0: a conflict outweighs a gap."""
-    from factcheck.report.wording import was_compared
-
     if report.conflicts:
         return CONFLICTS_FOUND
-    return COULD_NOT_CHECK if report.lost or not was_compared(report) else 0
+    return COULD_NOT_CHECK if report.lost or not report.compared else 0
 
 
 def _places(result: Report, settings: Settings) -> Places:
@@ -225,7 +201,7 @@ def _places(result: Report, settings: Settings) -> Places:
 
 def _refuse_clashes(targets: list[str], paths: list[str]) -> None:
     """Raise OutputError for a report in place of an article, or where the next run would read it as one."""
-    from factcheck.read.source import NOT_ARTICLES, expand
+    from factcheck.read.source import expand
 
     sources, _ = expand(paths) if targets else ([], [])
     articles = {os.path.realpath(source.name) for source in sources if source.kind == "file"}

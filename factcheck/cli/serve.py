@@ -20,10 +20,9 @@ from factcheck.cli.options import (
     PublishedOption,
     TimeoutOption,
     WithinOption,
-    parse_fields,
-    probability,
+    settings_of,
+    usable,
 )
-from factcheck.config import Settings
 from factcheck.errors import InputError
 
 PORT = 8517
@@ -43,6 +42,7 @@ Exit codes:
 
 
 def serve(
+    ctx: typer.Context,
     host: Annotated[
         str, typer.Option(metavar="ADDRESS", help="Where to listen; anything but this machine needs a token.")
     ] = "127.0.0.1",
@@ -69,14 +69,14 @@ def serve(
     embedder: EmbedderOption = None,
     nli_model: NliModelOption = None,
     min_confidence: Annotated[
-        float, typer.Option(callback=probability, metavar="0..1", help="What the form begins with.")
+        float, typer.Option(callback=usable, metavar="0..1", help="What the form begins with.")
     ] = DEFAULTS.min_confidence,
     published: PublishedOption = None,
     field: FieldOption = None,
     within: WithinOption = DEFAULTS.within,
     max_bytes: MaxBytes = DEFAULTS.max_bytes,
     timeout: TimeoutOption = DEFAULTS.timeout,
-    config: ConfigOption = None,  # noqa: ARG001  (its callback has read it)
+    config: ConfigOption = None,
 ) -> None:
     """Show a page on this machine: give it texts, files or addresses, watch it compare, read the report.
 
@@ -101,16 +101,7 @@ def serve(
         from factcheck.serve.run import run
 
         accepted = Accepted(baseline, author or login()) if baseline is not None else None
-        settings = Settings(
-            embedder=embedder,
-            nli_model=nli_model,
-            min_confidence=min_confidence,
-            published=published,
-            fields=parse_fields(field or []),
-            within=within,
-            max_bytes=max_bytes,
-            timeout=timeout,
-        )
+        settings = settings_of(ctx)
         with contextlib.ExitStack() as stack:
             stack.enter_context(environment(NO_BARS | NO_CHATTER))
             stack.enter_context(no_warnings(handled=True))

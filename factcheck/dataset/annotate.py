@@ -11,19 +11,6 @@ from typing import Any
 from factcheck.dataset.gold import KINDS, LABELS, lines_of, parse_row
 from factcheck.errors import InputError
 
-KEYS = {
-    "c": "contradict",
-    "a": "agree",
-    "n": "neutral",
-    "enter": "as suggested",
-    "k": "next kind",
-    "t": "next note",
-    "f": "name of the fact",
-    "s": "skip",
-    "b": "back",
-    "q": "save and quit",
-}
-"""What a key does, in the order in which the help shows them."""
 NOTES: tuple[str | None, ...] = (None, "update", "soft", "same-article", "contested")
 """What key t goes through: notes of a contradiction."""
 

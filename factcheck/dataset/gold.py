@@ -10,9 +10,7 @@ from typing import Literal, get_args
 
 from factcheck.datatypes import Kind
 from factcheck.errors import InputError
-
-GOLD = "gold.jsonl"
-"""The file beside the articles of a curated story."""
+from factcheck.names import GOLD
 
 Label = Literal["contradict", "agree", "neutral"]
 LABELS: tuple[Label, ...] = get_args(Label)

@@ -12,9 +12,6 @@ from factcheck.dataset.stories import Story, articles_of
 from factcheck.dataset.validate import Problem
 from factcheck.errors import InputError
 
-NAME = "splits.json"
-"""The file beside the stories of a data set: the names of the stories of every part."""
-
 
 def split(stories: Sequence[Story], ratios: Mapping[str, float], seed: int) -> dict[str, list[str]]:
     """Part stories by ratios, at random but the same for the same seed and names.

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from factcheck.config import Settings
-from factcheck.dataset.gold import GOLD
 from factcheck.datatypes import Article, Skipped
 from factcheck.errors import InputError
+from factcheck.names import GOLD
 from factcheck.read import read_articles
 from factcheck.read.source import expand, walk
 

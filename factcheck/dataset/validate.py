@@ -13,12 +13,10 @@ from factcheck.dataset.duplicates import near_duplicates
 from factcheck.dataset.gold import KINDS, GoldPair, lines_of, parse_pair, parse_row
 from factcheck.dataset.stories import Story, articles_of
 from factcheck.errors import InputError
-from factcheck.locate import fold_file, record
+from factcheck.locate import HELD, fold_file, record
 
 NOTES = frozenset({"update", "soft", "same-article", "partial", "translation", "lower-bound", "contested"})
 """What a `kind_note` may say."""
-MOST_FILES = 64
-"""Articles that are held in memory while quotes are looked up in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +45,8 @@ class GoldChecker:
         self._id_field = fields.get("id", "id")
         self._ids: dict[str, tuple[str, int]] = {}
         self._labels: dict[int, tuple[str, int]] = {}
-        self._fold = lru_cache(maxsize=MOST_FILES)(fold_file)
-        self._find = lru_cache(maxsize=MOST_FILES)(_find_file)
+        self._fold = lru_cache(maxsize=HELD)(fold_file)
+        self._find = lru_cache(maxsize=HELD)(_find_file)
         self.lines = 0
         self.events: dict[str, int] = {}
         """The events that the last file names, with the line that is the first to name each."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factcheck.datatypes import Sentence, Span
+from factcheck.datatypes import Kind, Sentence, Span
 from factcheck.facts import Quantity, SentenceFacts
-from factcheck.facts.compare import Slot, SlotKind, Words
+from factcheck.facts.compare import Slot, Words
 from factcheck.facts.modality import modality
 from factcheck.facts.people import PERSON
 from factcheck.facts.words import names
@@ -45,7 +45,7 @@ def _words(sentence: Sentence, span: Span) -> Words:
     return Words(*span, sentence.text[slice(*span)])
 
 
-def _typed(span: Span, facts: SentenceFacts) -> SlotKind | None:
+def _typed(span: Span, facts: SentenceFacts) -> Kind | None:
     """Return what kind of value stands at some words, as far as rules know it."""
     start, end = span
     for value in facts.quantities:
@@ -59,7 +59,7 @@ def _typed(span: Span, facts: SentenceFacts) -> SlotKind | None:
     return None
 
 
-def _kind(left: str, right: str, a: Span, b: Span) -> SlotKind:
+def _kind(left: str, right: str, a: Span, b: Span) -> Kind:
     words = left[slice(*a)], right[slice(*b)]
     if modality(words[0]).negated != modality(words[1]).negated:
         return "negation"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
+from factcheck.datatypes import Kind
 from factcheck.facts import (
     SentenceFacts,
     accords,
@@ -27,8 +27,6 @@ from factcheck.facts.quantities import Quantity
 from factcheck.facts.times import Time
 from factcheck.facts.utterances import Utterance
 
-SlotKind = Literal["number", "date", "place", "person", "event", "attribution", "negation", "other"]
-
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -49,7 +47,7 @@ Value = Found | Words
 class Slot:
     """Two values of one slot that conflict; offsets of a value are into its own sentence."""
 
-    kind: SlotKind
+    kind: Kind
     left: Value
     right: Value
 

@@ -50,19 +50,18 @@ def accept(
         there = ", ".join(sorted(failing)) or "none"
         raise InputError(f"no finding that fails has the id {unknown[0]!r}; there are {there}")
     for checked in outcome.sets:
-        articles = {article.id: article for article in checked.report.articles}
         for finding in checked.report.conflicts:
             standing, known = checked.standings[finding.id], used.get(finding.id)
             wanted = acceptance is not None and standing.state in FAILING and (not only or finding.id in only)
             if wanted and acceptance is not None:
-                made = entry(finding, articles, folder, acceptance)
+                made = entry(finding, checked.articles, folder, acceptance)
                 fresh.add(finding.id)
                 if known is None:
                     added.setdefault(made.id, made)
                 else:
                     renewed[known.id] = made
             elif known is not None and (standing.moved or _faults(known, folder)):
-                now = entry(finding, articles, folder, known.acceptance)
+                now = entry(finding, checked.articles, folder, known.acceptance)
                 if now != known:  # a passage that was put together never stands in its file as it is
                     renewed[known.id] = now
     dropped = frozenset(stale.id for stale in outcome.stale) if prune else frozenset()

@@ -14,8 +14,6 @@ from factcheck.datatypes import Article, Finding, Passage
 from factcheck.errors import InputError
 from factcheck.outcome import Acceptance, Stale, Standing, State
 
-NAME = "factcheck-baseline.json"
-"""The file that is looked for where a check is run."""
 VERSION = 1
 
 SAME_TEXT = 85.0

@@ -55,7 +55,9 @@ def _git(folder: Path, *arguments: str) -> str:
     except OSError as error:
         raise InputError(f"git cannot be run ({error}), and --changed-since asks it what changed") from error
     if done.returncode:
-        what = f"there is no revision {arguments[-1].removesuffix('^{commit}')!r}" if "--verify" in arguments else ""
-        said = done.stderr.strip().removeprefix("fatal: ")
-        raise InputError(f"--changed-since: {what or said or 'git failed'}; fetch it, or name another revision")
+        if "--verify" in arguments:
+            named = arguments[-1].removesuffix("^{commit}")
+            raise InputError(f"--changed-since: there is no revision {named!r}: fetch it, or name another one")
+        said = done.stderr.strip().removeprefix("fatal: ") or "git failed"
+        raise InputError(f"--changed-since: {folder}: {said}; name what lies in a repository, or leave the option out")
     return done.stdout

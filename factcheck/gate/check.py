@@ -6,11 +6,11 @@ import datetime as dt
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from factcheck.cache import Cache
 from factcheck.config import Settings
-from factcheck.dataset.gold import GOLD
 from factcheck.dataset.validate import require_valid
 from factcheck.datatypes import Finding, ModelIdentity, Progress, Report, Skipped, silent
 from factcheck.embed import Encoder
@@ -23,6 +23,7 @@ from factcheck.gate.stories import Story, Target, find_targets, folders_in, load
 from factcheck.judge import NliModel
 from factcheck.locate import places
 from factcheck.models import open_encoder, open_nli
+from factcheck.names import EXPECTATIONS, GOLD
 from factcheck.outcome import Checked, Expected, Floor, Outcome, Stale, Standing, State
 from factcheck.pipeline import compare
 
@@ -107,18 +108,22 @@ def check(
     settings = replace(settings, agreements=False)  # what is agreed on fails nothing, and would change the facts
     found = find_targets(paths)
     baseline = baselines.read(gate.baseline, required=True) if gate.baseline else None
+    shelf = floors.Shelf()
     if gate.pin and not gate.update:
-        _require_there(found.targets, gate)
+        _require_there(found.targets, gate, shelf)
     targets, unchanged = _changed(found.targets, gate, baseline)
-    expected_of = {target: _expectations(target) for target in targets}
+    expectation_files = {target: _expectation_files(target) for target in targets}
+    book = expectations.Book()
+    for paths_of_target in expectation_files.values():
+        book.open(paths_of_target)
     loaded = _load(targets, settings)
     if not unchanged:
-        _require_known_events(loaded, expected_of)
+        _require_known_events(loaded, book)
     stories, lost = _comparable(loaded)
     models = _Models(settings, cache, encoder, nli)
     files = _floors_files(stories, gate) if gate.pin else {}
     for path, owned in files.items():
-        _require_floors(path, owned, gate, models)
+        _require_floors(shelf.read(path), path, owned, gate, models)
     checked: list[Checked] = []
     figures: dict[str, Figures] = {}
     expected: list[Expected] = []
@@ -137,8 +142,7 @@ def check(
         checked.append(Checked(story.name, story.gold is not None, report, standings, places(report, settings.fields)))
         expected += [
             expectations.judge(one, story.name, report, story.articles, story.gold)
-            for one in expected_of[story.target]
-            if expectations.applies(one, story)
+            for one in book.about(story, expectation_files[story.target])
         ]
     outcome = Outcome(
         tuple(checked),
@@ -150,10 +154,10 @@ def check(
         notes=found.notes,
     )
     identities = models.identities() if files else {}
-    return _with_floors(outcome, files, figures, identities, settings, gate, used)
+    return _with_floors(outcome, shelf, files, figures, identities, settings, gate, used)
 
 
-def _require_there(targets: Sequence[Target], gate: Gate) -> None:
+def _require_there(targets: Sequence[Target], gate: Gate, shelf: floors.Shelf) -> None:
     """Raise InputError for a story that is pinned beside what is checked, and is not there any more.
 
     Beside articles without gold floors matter only where these are what is left of a story: the file may be another
@@ -162,13 +166,12 @@ def _require_there(targets: Sequence[Target], gate: Gate) -> None:
     for target in targets:
         held = target.folder is not None or gate.floors is not None
         try:
-            pinned = floors.read(floors.find(target.root, gate.floors))
+            shelf.read(path := floors.find(target.root, gate.floors))
         except InputError:
             if held:
                 raise
             continue
-        if pinned is not None:
-            floors.require_there(pinned, None if held else target.place)
+        shelf.require_there(path, None if held else target.place)
 
 
 def _changed(
@@ -212,24 +215,20 @@ def _expectation_files(target: Target) -> list[Path]:
     """Return where expectations of a set may lie: in its folder, or in one above it to that above what was named."""
     between = [folder for folder in target.place.parents if folder.is_relative_to(target.root)]
     folders = dict.fromkeys((target.place, *between, floors.above(target.root)))
-    return [folder / expectations.NAME for folder in folders]
+    return [folder / EXPECTATIONS for folder in folders]
 
 
-def _expectations(target: Target) -> list[expectations.Expectation]:
-    return [one for path in _expectation_files(target) for one in expectations.read(path)]
-
-
-def _require_known_events(
-    stories: Sequence[Story], expected_of: Mapping[Target, Sequence[expectations.Expectation]]
-) -> None:
+def _require_known_events(stories: Sequence[Story], book: expectations.Book) -> None:
     """Raise InputError for an expectation of no story where all that may hold its story was read: it never fails."""
     read = frozenset(file for story in stories for file in story.target.files)
-    for one in {id(one): one for every in expected_of.values() for one in every}.values():
-        if any(expectations.applies(one, story) for story in stories):
+    names = frozenset(name for story in stories for name in expectations.known_as(story))
+    all_read = cache(lambda folder: _all_read(folder, read))
+    for one in (one for rows in book.rows.values() for one in rows):
+        if expectations.called(one) in names:
             continue
         within = one.file.parent
         folders = [within, *(within / folder for folder in folders_in(one.event or "") if folder)]
-        if any(_all_read(folder, read) for folder in folders if folder.is_dir()):
+        if any(all_read(folder) for folder in folders if folder.is_dir()):
             named = "no story beside it" if one.event is None else f"no story {one.event!r}"
             raise InputError(f"{one.file}: {named} for “{one.text}”: correct the event")
 
@@ -284,7 +283,7 @@ def _stale(
     compared = {
         baselines.file_of(article.path, folder)
         for one in checked
-        if not one.gold and one.compared
+        if not one.gold and one.report.compared
         for article in one.report.articles
     }
     named = {side.file for one in baseline.entries for side in (one.left, one.right)}
@@ -304,9 +303,10 @@ def _floors_files(stories: Sequence[Story], gate: Gate) -> dict[Path, list[Story
     return files
 
 
-def _require_floors(path: Path, stories: Sequence[Story], gate: Gate, models: _Models) -> None:
+def _require_floors(
+    pinned: floors.Floors | None, path: Path, stories: Sequence[Story], gate: Gate, models: _Models
+) -> None:
     """Raise InputError, before anything is compared, for floors that are missing, or of other data or models."""
-    pinned = floors.read(path)
     if gate.update:
         return
     if pinned is None:
@@ -330,6 +330,7 @@ def _settings_of(settings: Settings) -> dict[str, object]:
 
 def _with_floors(
     outcome: Outcome,
+    shelf: floors.Shelf,
     files: Mapping[Path, Sequence[Story]],
     figures: Mapping[str, Figures],
     models: Mapping[str, ModelIdentity],
@@ -344,7 +345,7 @@ def _with_floors(
     writes: dict[str, str] = {}
     regressions: list[Floor] = []
     for path, stories in files.items():
-        pinned = floors.read(path)
+        pinned = shelf.read(path)
         named = _by_key(stories, path)
         measured = {name: floors.shares(figures[story.name]) for name, story in named.items()}
         digests = {name: story.digest for name, story in named.items()}

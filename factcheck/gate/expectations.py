@@ -6,8 +6,8 @@ import difflib
 import os
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from factcheck.dataset.gold import KINDS, GoldPair
@@ -16,9 +16,6 @@ from factcheck.errors import InputError
 from factcheck.evaluate import file_names, matches
 from factcheck.gate.stories import Story
 from factcheck.outcome import Expected
-
-NAME = "expectations.toml"
-"""The file beside the articles of a story, or beside the stories of a data set."""
 
 KEYS = ("event", "no", "agree", "fact", "about", "positions", "because")
 
@@ -121,16 +118,46 @@ def _is_texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) and one.strip() for one in value)
 
 
-def applies(expectation: Expectation, story: Story) -> bool:
-    """Tell whether an expectation is about a story: the one that its file lies in, or the one that it names.
+def known_as(story: Story) -> frozenset[str | Path]:
+    """Return what an expectation may call a story: its folder, its event where a file holds several, `folder#event`.
 
-    It names its folder, its event where a file holds several, or both as `folder#event`.
+    Among these is the real path of the folder, which is what an expectation without an event calls it by lying there.
     """
     place = story.target.place
-    if expectation.event is None:
-        return expectation.file.parent.resolve() == place.resolve()
     folder = os.path.basename(os.path.abspath(place))  # a story may be called "."
-    return expectation.event in ({folder} if story.event is None else {folder, story.event, f"{folder}#{story.event}"})
+    events = {folder} if story.event is None else {folder, story.event, f"{folder}#{story.event}"}
+    return frozenset({place.resolve(), *events})
+
+
+def called(expectation: Expectation) -> str | Path:
+    """Return what an expectation calls the story that it is about: see `known_as`."""
+    return expectation.file.parent.resolve() if expectation.event is None else expectation.event
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The expectations of a run, by file: a file beside many stories is read once, and asked for each by its names."""
+
+    rows: dict[Path, list[Expectation]] = field(default_factory=dict)
+    _numbers: dict[Path, dict[str | Path, list[int]]] = field(default_factory=dict)
+
+    def open(self, paths: Iterable[Path]) -> None:
+        """Read files that were not read yet. Raises InputError, as `read` does."""
+        for path in paths:
+            if path not in self.rows:
+                rows = self.rows[path] = read(path)
+                numbers = self._numbers[path] = {}
+                for number, one in enumerate(rows):
+                    numbers.setdefault(called(one), []).append(number)
+
+    def about(self, story: Story, paths: Iterable[Path]) -> list[Expectation]:
+        """Return what files that are open say of a story, in their order."""
+        names = known_as(story)
+        found: list[Expectation] = []
+        for path in paths:
+            rows, numbers = self.rows[path], self._numbers[path]
+            found += [rows[number] for number in sorted(n for name in names for n in numbers.get(name, ()))]
+        return found
 
 
 def judge(

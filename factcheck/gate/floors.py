@@ -7,17 +7,16 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
-from factcheck.dataset.gold import GOLD
 from factcheck.datatypes import ModelIdentity
 from factcheck.errors import InputError
 from factcheck.evaluate import Figures
 from factcheck.gate.stories import folders_in
+from factcheck.names import FLOORS, GOLD
 from factcheck.outcome import Floor, Share
 
-NAME = "floors.json"
-"""The file beside the stories of a data set."""
 VERSION = 1
 
 CEILINGS = ("agreements flagged", "pairs of different facts flagged", "conflicts not in the gold")
@@ -61,7 +60,7 @@ def shares(figures: Figures) -> dict[str, Share]:
             f"{kind} facts found": Share(figures.by_kind_found[kind], of)
             for kind, of in sorted(figures.by_kind.items())
         },
-        PRECISION: Share(figures.confirmed, figures.conflicts),
+        PRECISION: Share(figures.listed, figures.conflicts),
         "agreements flagged": Share(figures.agree_flagged, figures.agree),
         "pairs of different facts flagged": Share(figures.neutral_flagged, figures.neutral),
         "conflicts not in the gold": Share(len(figures.unlisted), figures.conflicts),
@@ -105,7 +104,7 @@ def find(root: Path, given: Path | None) -> Path:
 
 def places(root: Path, given: Path | None) -> list[Path]:
     """Return where the floors of a data set may lie: the file given, or one in the folder or in the one above it."""
-    return [given] if given is not None else [root / NAME, above(root) / NAME]
+    return [given] if given is not None else [root / FLOORS, above(root) / FLOORS]
 
 
 def above(folder: Path) -> Path:
@@ -197,18 +196,26 @@ def require_same(floors: Floors, models: Mapping[str, ModelIdentity], settings: 
             )
 
 
-def require_there(floors: Floors, place: Path | None) -> None:
-    """Raise InputError unless every story that is pinned still has its gold: without, nothing is held to its floors.
+class Shelf:
+    """The floors files of a run: a file of many stories is read once, and once it is seen what of them is there."""
 
-    With a `place` only the stories that were in that folder are asked for.
-    """
-    for name in floors.stories:
-        homes = [(floors.path.parent / folder).resolve() for folder in folders_in(name)]
-        concerned = place is None or any(home.is_relative_to(place.resolve()) for home in homes)
-        if concerned and _folder(floors.path, name) is None:
-            raise InputError(
-                f"{floors.path} has floors of {name}, which is not there any more with its {GOLD}: {_AGAIN}"
-            )
+    def __init__(self) -> None:
+        self.read = cache(read)
+        """Read a floors file, as the function of this name does."""
+        self._gone: dict[Path, list[str]] = {}
+
+    def require_there(self, path: Path, place: Path | None) -> None:
+        """Raise InputError unless every story that is pinned has its gold: without, nothing is held to its floors.
+
+        With a `place` only the stories that were in that folder are asked for. Raises it as `read` does, too.
+        """
+        pinned = self.read(path)
+        if pinned is not None and path not in self._gone:
+            self._gone[path] = [name for name in pinned.stories if _folder(path, name) is None]
+        for name in self._gone.get(path, ()):
+            homes = [(path.parent / folder).resolve() for folder in folders_in(name)]
+            if place is None or any(home.is_relative_to(place.resolve()) for home in homes):
+                raise InputError(f"{path} has floors of {name}, which is not there any more with its {GOLD}: {_AGAIN}")
 
 
 def _folder(path: Path, name: str) -> str | None:

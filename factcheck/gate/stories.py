@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from factcheck.config import Settings
-from factcheck.dataset.gold import GOLD, GoldPair, read_gold
+from factcheck.dataset.gold import GoldPair, read_gold
 from factcheck.datatypes import Article, Skipped
 from factcheck.dates import date_articles
 from factcheck.errors import InputError
 from factcheck.evaluate import file_names
+from factcheck.names import EXPECTATIONS, GOLD, NOT_ARTICLES
 from factcheck.read import read_articles
-from factcheck.read.source import NOT_ARTICLES, SUFFIXES, expand, walk
+from factcheck.read.source import SUFFIXES, expand, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Target:
     @property
     def files(self) -> frozenset[str]:
         """The real paths of everything that this set is made of."""
-        own = [*self.paths, *(str(self.folder / name) for name in (GOLD, "expectations.toml") if self.folder)]
+        own = [*self.paths, *(str(self.folder / name) for name in (GOLD, EXPECTATIONS) if self.folder)]
         return frozenset(os.path.realpath(path) for path in own)
 
 

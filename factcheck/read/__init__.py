@@ -13,11 +13,12 @@ from urllib.parse import urlsplit
 from factcheck.config import Settings
 from factcheck.datatypes import Article, Skipped
 from factcheck.errors import InputError, TooFewArticlesError
+from factcheck.names import FIELDS
 from factcheck.read.decode import decode
 from factcheck.read.html import html_charset, looks_like_html, read_html
-from factcheck.read.records import FIELDS, looks_like_json, read_json, read_json_lines
-from factcheck.read.source import Source, expand
-from factcheck.read.text import EMPTY, TOO_LARGE, read_text
+from factcheck.read.records import looks_like_json, read_json, read_json_lines
+from factcheck.read.source import FORMS, Source, expand
+from factcheck.read.text import EMPTY, read_text, too_large
 
 __all__ = ["Given", "form_of", "read_articles", "read_given", "require_two"]
 
@@ -25,12 +26,7 @@ MAX_NAMED = 5
 """Skipped inputs that the error about too few articles names; the others are counted."""
 
 _FORMS = {
-    ".txt": "text",
-    ".md": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".json": "json",
-    ".jsonl": "jsonl",
+    **FORMS,
     "text/html": "html",
     "application/xhtml+xml": "html",
     "text/markdown": "markdown",
@@ -77,7 +73,7 @@ def _read_given(given: Given, settings: Settings) -> tuple[list[Article], list[S
     if given.data is None:
         return _read_url(given.name, settings, public=True)
     if len(given.data) > settings.max_bytes:
-        raise InputError(TOO_LARGE.format(limit=settings.max_bytes / 1e6))
+        raise InputError(too_large(settings.max_bytes))
     return _parse(given.data, _FORMS.get(_suffix(given.name)), given.name, settings)
 
 
@@ -166,7 +162,7 @@ def _read_file(path: str, max_bytes: int) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise InputError("is not a regular file: save it as one, or pipe it in and give -")
         if status.st_size > max_bytes:
-            raise InputError(TOO_LARGE.format(limit=max_bytes / 1e6))
+            raise InputError(too_large(max_bytes))
         with open(path, "rb") as file:
             return file.read()
     except (FileNotFoundError, NotADirectoryError) as error:
@@ -183,7 +179,7 @@ def _read_stdin(stdin: BinaryIO | None, max_bytes: int) -> bytes:
     if not data:
         raise InputError("nothing came in on standard input: pipe an article in")
     if len(data) > max_bytes:
-        raise InputError(TOO_LARGE.format(limit=max_bytes / 1e6))
+        raise InputError(too_large(max_bytes))
     return data
 
 

@@ -10,12 +10,10 @@ from itertools import chain, count
 from factcheck.datatypes import Article, Skipped
 from factcheck.dates import parse_date
 from factcheck.errors import InputError
+from factcheck.names import FIELDS
 from factcheck.read.decode import normalise
 from factcheck.read.language import is_english
 from factcheck.read.text import EMPTY, NOT_ENGLISH, unread_date
-
-FIELDS = ("id", "title", "text", "outlet", "url", "published", "author", "event")
-"""Our names of the fields of an article; `Settings.fields` maps them to those of a file."""
 
 MAX_NAMED = 8
 """Fields of an object that the message about a missing text names: about a line of them."""

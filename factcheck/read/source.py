@@ -11,17 +11,12 @@ from pathlib import Path
 from typing import Literal
 
 from factcheck.datatypes import Skipped
+from factcheck.names import NOT_ARTICLES
 
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl")
+FORMS = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl"}
+"""The form that a suffix stands for."""
+SUFFIXES = tuple(FORMS)
 """What is read from a folder; a file that is named itself is read whatever its suffix."""
-
-# What a careful reader found in a story, kept beside its articles: the answers, not an article. It is
-# left out wherever it comes from, since a shell that expands "story/*" names it as we would find it.
-GOLD = "gold.jsonl"
-NOT_ARTICLES = frozenset(
-    {GOLD, "floors.json", "splits.json", "expectations.toml", "factcheck.toml", "factcheck-baseline.json"}
-)
-"""Files that belong to a data set, or to its checks, and are no articles wherever they lie."""
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 

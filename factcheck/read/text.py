@@ -10,8 +10,13 @@ from factcheck.header import Header, parse_header
 from factcheck.read.language import is_english
 
 NOT_ENGLISH = "is not in English, the only language that is compared: leave it out, or translate it"
-TOO_LARGE = "is larger than the {limit:.1f} MB that are read: give the article alone, or raise --max-bytes"
 EMPTY = "is empty: there is nothing to compare in it"
+
+
+def too_large(max_bytes: int) -> str:
+    """Say of an input that it is larger than is read."""
+    limit = f"{max_bytes / 1e6:.3g} MB" if max_bytes >= 100_000 else f"{max_bytes:,} bytes"
+    return f"is larger than the {limit} that are read: give the article alone, or raise --max-bytes"
 
 
 def read_text(

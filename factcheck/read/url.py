@@ -13,7 +13,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 
 from factcheck.errors import InputError
-from factcheck.read.text import TOO_LARGE
+from factcheck.read.text import too_large
 
 MAX_REDIRECTS = 5
 """Redirections that are followed: from http to https, to the host with "www" and to the story's
@@ -129,7 +129,7 @@ def _read_body(response: http.client.HTTPResponse, deadline: float, timeout: flo
     while chunk := response.read1(CHUNK):
         data += chunk
         if len(data) > max_bytes:
-            raise InputError(TOO_LARGE.format(limit=max_bytes / 1e6))
+            raise InputError(too_large(max_bytes))
         if time.monotonic() > deadline:
             raise InputError(_too_slow(timeout))
     # What is still to come of the announced length; half an article is not compared as if it were whole.
@@ -151,7 +151,7 @@ def _unpack(data: bytes, encoding: str, max_bytes: int) -> bytes:
     except zlib.error as error:
         raise InputError(f"is compressed and cannot be unpacked ({error}): {_SAVE}") from error
     if len(unpacked) > max_bytes:
-        raise InputError(TOO_LARGE.format(limit=max_bytes / 1e6))
+        raise InputError(too_large(max_bytes))
     if not unpacker.eof:
         raise InputError(f"is compressed and broke off before its end: try again, or {_SAVE}")
     return unpacked

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, get_args
 
 from factcheck.datatypes import Report
 from factcheck.outcome import Region, of_report
 
-Format = Literal["terminal", "json", "markdown", "html", "csv", "sarif", "junit", "github"]
+Machine = Literal["csv", "sarif", "junit", "github"]
+"""The formats for machines, which tell the line of a passage, and are those of a gate's run as well."""
+Format = Literal["terminal", "json", "markdown", "html", Machine]
 
 Places = Mapping[tuple[str, int, int], Region]
 """Where passages stand in their files, by article id and offsets."""
@@ -32,7 +34,7 @@ def render(
 
     `width` (columns), `color`, `ascii` and `quiet` (only the findings) change the terminal format alone: the
     others are whole always. `show_removed` lists the page furniture that was left out. `places` gives
-    the formats for machines (csv, sarif, junit, github) lines and columns. Raises ValueError for a
+    the formats for machines lines and columns. Raises ValueError for a
     format that there is not.
     """
     # Each format is imported when it is asked for: rich is not needed to write JSON or to answer --help.
@@ -52,13 +54,11 @@ def render(
         from factcheck.report.html import render_html
 
         return render_html(report, show_removed=show_removed)
-    if format in ("csv", "sarif", "junit", "github"):
-        from factcheck.report.gate import render_gate
+    if format not in get_args(Machine):
+        raise ValueError(f"There is no report format {format!r}: choose one of {', '.join(get_args(Format))}")
+    from factcheck.report.gate import render_gate
 
-        return render_gate(of_report(report, places or {}), format)
-    raise ValueError(
-        f"There is no report format {format!r}: choose terminal, json, markdown, html, csv, sarif, junit or github"
-    )
+    return render_gate(of_report(report, places or {}), format)
 
 
 def schema() -> dict[str, object]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from factcheck.datatypes import CONFLICTS, Finding
 from factcheck.outcome import Checked, Outcome, Standing
 from factcheck.report.escape import one_line
-from factcheck.report.gate_words import article_of, file_of, region_of, shown_path
+from factcheck.report.gate_words import file_of, region_of, shown_path
 
 COLUMNS = (
     *("set", "id", "verdict", "kind", "severity", "confidence", "state"),
@@ -27,7 +27,7 @@ def render_csv(outcome: Outcome) -> str:
     for checked, finding, standing in _rows(outcome):
         sides: list[object] = []
         for passage in (finding.left, finding.right):
-            article, place = article_of(checked, passage), region_of(checked, passage)
+            article, place = checked.articles[passage.article], region_of(checked, passage)
             words = "; ".join(passage.text[start:end] for start, end in passage.conflict)
             sides += [shown_path(file_of(article)), place and place.start_line, place and place.start_column]
             sides += [article.outlet, passage.text, words]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from factcheck.outcome import Outcome
-from factcheck.report import WIDTH
+from factcheck.report import WIDTH, Machine
 
-GateFormat = Literal["terminal", "json", "markdown", "csv", "sarif", "junit", "github"]
+GateFormat = Literal["terminal", "json", "markdown", Machine]
 
 
 def render_gate(

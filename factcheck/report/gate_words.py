@@ -28,11 +28,6 @@ def findings_of(outcome: Outcome) -> Iterator[tuple[Checked, Finding, Standing]]
             yield checked, finding, checked.standings[finding.id]
 
 
-def article_of(checked: Checked, passage: Passage) -> Article:
-    """Return the article that a passage stands in."""
-    return next(article for article in checked.report.articles if article.id == passage.article)
-
-
 def file_of(article: Article) -> str:
     """Return the file of an article, without the record; addresses and "-" as they are."""
     if article.path == "-" or "://" in article.path:
@@ -58,7 +53,7 @@ def region_of(checked: Checked, passage: Passage) -> Region | None:
 def place_of(checked: Checked, passage: Passage) -> str:
     """Return `file:line:column`, or the file alone."""
     place = region_of(checked, passage)
-    path = shown_path(file_of(article_of(checked, passage)))
+    path = shown_path(file_of(checked.articles[passage.article]))
     return path if place is None else f"{path}:{place.start_line}:{place.start_column}"
 
 

@@ -6,7 +6,6 @@ from factcheck.datatypes import Severity
 from factcheck.outcome import FAILING, Outcome
 from factcheck.report.escape import one_line
 from factcheck.report.gate_words import (
-    article_of,
     conclusion,
     file_of,
     findings_of,
@@ -29,7 +28,7 @@ def render_github(outcome: Outcome) -> str:
         fails = standing.state in FAILING
         if not fails and standing.state != "accepted":
             continue  # what the gold knows is no news to a pull request
-        file, place = shown_path(file_of(article_of(checked, left))), region_of(checked, left)
+        file, place = shown_path(file_of(checked.articles[left.article])), region_of(checked, left)
         properties = {"file": file} if "://" not in file and file != "-" else {}
         if place is not None:
             properties |= {"line": str(place.start_line), "endLine": str(place.end_line)}

@@ -13,7 +13,7 @@ from factcheck.datatypes import CONFLICTS, Report
 from factcheck.report import timeline, view, wording
 from factcheck.report.escape import one_line, web_url
 from factcheck.report.reading import anchor, anchor_at, marks_of, read
-from factcheck.report.sources import count_voices, matrix
+from factcheck.report.sources import count_voices, matrix, rates, shown_in_table
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -51,6 +51,7 @@ def render_html(
     columns = timeline.columns(report.articles)
     marks = marks_of(report, view.passages_of([*agreements, *conflicts]))
     cells = matrix(report)
+    apart = rates(cells)
     return environment().get_template("report.html").render(
         report=report,
         policy=policy(script, style, posts=accepted is not None),
@@ -67,9 +68,9 @@ def render_html(
         columns=columns,
         rows=timeline.rows([fact for fact in report.facts if fact.id in shown], hues, columns),
         cells=cells,
-        rates={one.id: sum(cell.apart for cell in cells.values() if cell.left == one.id) for one in report.articles},
+        rates=apart,
+        table=shown_in_table(report.articles, apart),
         articles={article.id: read(article, marks[article.id]) for article in report.articles},
-        was_compared=wording.was_compared(report),
         losses=wording.losses(report),
         show_removed=show_removed,
         accepted=accepted,

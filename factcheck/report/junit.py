@@ -9,7 +9,7 @@ from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 from factcheck.datatypes import Finding
 from factcheck.outcome import FAILING, Checked, Outcome, Standing
 from factcheck.report.escape import one_line
-from factcheck.report.gate_words import article_of, file_of, floor_text, place_of, shown_path, standing_of
+from factcheck.report.gate_words import file_of, floor_text, place_of, shown_path, standing_of
 
 Result = TypeVar("Result", Failure, Error, Skipped)
 
@@ -61,7 +61,7 @@ def render_junit(outcome: Outcome) -> str:
 
 def _suite(checked: Checked) -> TestSuite:
     cases = [_finding(checked, finding, checked.standings[finding.id]) for finding in checked.report.conflicts]
-    if not checked.compared:
+    if not checked.report.compared:
         why = "no two sentences were alike enough to be compared"
         cases.append(_case(AGREE, checked.name, _why(Error, why, "not checked")))
     elif not cases:
@@ -72,7 +72,7 @@ def _suite(checked: Checked) -> TestSuite:
 
 def _finding(checked: Checked, finding: Finding, standing: Standing) -> TestCase:
     sides = [one_line(f"{place_of(checked, side)}: {side.text}").strip() for side in (finding.left, finding.right)]
-    files = [shown_path(file_of(article_of(checked, side))) for side in (finding.left, finding.right)]
+    files = [shown_path(file_of(checked.articles[side.article])) for side in (finding.left, finding.right)]
     name = f"{finding.verdict} {finding.id}: {' / '.join(files)}"
     if standing.state in FAILING:
         result = _why(Failure, f"{finding.explanation} ({standing_of(standing)})", finding.verdict)

@@ -5,48 +5,44 @@ from __future__ import annotations
 from factcheck.datatypes import Article, Finding, Passage, Report
 from factcheck.report.escape import markdown_text, markdown_url, pieces
 from factcheck.report.wording import (
+    Index,
     attributes_of,
     count,
     date_of,
     holders_of,
+    index_of,
     losses,
-    names_of,
     outcome,
     ranked,
     role_of,
-    statements_of,
 )
 
 
 def render_markdown(report: Report, *, show_removed: bool = False) -> str:
     """Write `report` as Markdown; every word from an article or the input is escaped."""
     conflicts, agreements = ranked(report)
-    blocks = ["# Factcheck report", f"**{outcome(report)}**", _articles(report)]
+    index = index_of(report, markdown_text)
+    blocks = ["# Factcheck report", f"**{outcome(report)}**", _articles(report, index)]
     if conflicts:
         blocks.append("## Discrepancies")
-        blocks += [block for rank, finding in conflicts for block in _finding(report, rank, finding)]
+        blocks += [block for rank, finding in conflicts for block in _finding(index, rank, finding)]
     if report.facts:
-        blocks += ["## Who says what", _facts(report)]
+        blocks += ["## Who says what", _facts(report, index)]
     if agreements:
         blocks.append("## Agreements")
-        blocks += [block for rank, finding in agreements for block in _finding(report, rank, finding)]
+        blocks += [block for rank, finding in agreements for block in _finding(index, rank, finding)]
     blocks += ["## Coverage", _coverage(report)]
     if show_removed:
-        blocks += ["## Left out as page furniture", *_removed(report)]
+        blocks += ["## Left out as page furniture", *_removed(report, index)]
     return "\n\n".join(blocks) + "\n"
 
 
-def _names(report: Report) -> dict[str, str]:
-    return {id: markdown_text(name) for id, name in names_of(report.articles).items()}
-
-
-def _articles(report: Report) -> str:
-    names = _names(report)
+def _articles(report: Report, index: Index) -> str:
     rows = ["| | Article | Published | Sentences | Left out | Title |", "|---|---|---|---:|---:|---|"]
     for article in report.articles:
         cells = (
             markdown_text(article.id),
-            f"{_linked(names[article.id], article)}<br>{markdown_text(article.path)}",
+            f"{_linked(index.names[article.id], article)}<br>{markdown_text(article.path)}",
             date_of(article),
             f"{report.sentence_counts[article.id]:,}",
             f"{len(report.furniture(article.id)):,}",
@@ -61,17 +57,15 @@ def _linked(name: str, article: Article) -> str:
     return f"[{name}]({url})" if url else name
 
 
-def _finding(report: Report, rank: int, finding: Finding) -> list[str]:
-    statement = statements_of(report.facts).get(finding.fact)
+def _finding(index: Index, rank: int, finding: Finding) -> list[str]:
+    statement = index.statements.get(finding.fact)
     heading = f"### {rank}. {finding.verdict.capitalize()}"
     blocks = [
         f"{heading}: {markdown_text(statement)}" if statement else heading,
         attributes_of(finding),
     ]
-    names = _names(report)
-    articles = {article.id: article for article in report.articles}
     for passage in (finding.left, finding.right):
-        blocks += _quotation(passage, articles[passage.article], names[passage.article])
+        blocks += _quotation(passage, index.articles[passage.article], index.names[passage.article])
     if finding.explanation:
         blocks.append(markdown_text(finding.explanation))
     return blocks
@@ -104,13 +98,12 @@ def _stars_hold(outside: str, inside: str) -> bool:
     return inside.isalnum() or not outside or outside.isspace()
 
 
-def _facts(report: Report) -> str:
-    names = _names(report)
+def _facts(report: Report, index: Index) -> str:
     lines = []
     for fact in report.facts:
         lines.append(f"- {markdown_text(fact.statement)}")
         lines += [
-            f"  - **{markdown_text(position.value.strip())}**: {holders_of(position, names)}"
+            f"  - **{markdown_text(position.value.strip())}**: {holders_of(position, index.names)}"
             for position in fact.positions
         ]
     return "\n".join(lines)
@@ -132,8 +125,7 @@ def _coverage(report: Report) -> str:
     return "\n".join(f"- {line}" for line in lines)
 
 
-def _removed(report: Report) -> list[str]:
-    names = _names(report)
+def _removed(report: Report, index: Index) -> list[str]:
     blocks = []
     for article in report.articles:
         rows = [
@@ -142,5 +134,5 @@ def _removed(report: Report) -> list[str]:
         ]
         if rows:
             table = "\n".join(["| Characters | Rule | Text |", "|---|---|---|", *rows])
-            blocks += [f"**{names[article.id]}**", table]
+            blocks += [f"**{index.names[article.id]}**", table]
     return blocks or ["Nothing."]

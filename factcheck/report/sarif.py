@@ -16,7 +16,6 @@ from factcheck.datatypes import Finding, Passage, Severity
 from factcheck.outcome import Checked, Outcome, Region, Stale, Standing
 from factcheck.report.escape import one_line
 from factcheck.report.gate_words import (
-    article_of,
     file_of,
     findings_of,
     floor_text,
@@ -158,7 +157,7 @@ def _suppression(standing: Standing) -> dict[str, object]:
 
 
 def _location(checked: Checked, passage: Passage) -> dict[str, object]:
-    return _physical(file_of(article_of(checked, passage)), region_of(checked, passage), passage.text)
+    return _physical(file_of(checked.articles[passage.article]), region_of(checked, passage), passage.text)
 
 
 def _physical(path: str, place: Region | None, snippet: str | None = None) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -16,6 +16,10 @@ not a measurement. Outlets that print one dispatch change its headline, its firs
 paragraphs; articles that only quote the same statement share one or two."""
 LEAST_PARAGRAPH = 40
 """Characters: shorter paragraphs ("Read more") are alike without anything having been copied."""
+
+MOST_SHOWN = 40
+"""Sources in the table of who differs from whom: a choice. It grows with their square, and more columns than these
+are on no screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +38,24 @@ def count_voices(articles: tuple[Article, ...]) -> int:
 
     def find(id: str) -> str:
         while voice[id] != id:
+            voice[id] = voice[voice[id]]
             id = voice[id]
         return id
 
-    paragraphs = {article.id: _paragraphs(article.text) for article in articles}
-    for left, right in combinations(articles, 2):
-        same_outlet = left.outlet is not None and left.outlet == right.outlet
-        if same_outlet or _copied(paragraphs[left.id], paragraphs[right.id]):
-            voice[find(left.id)] = find(right.id)
+    first: dict[str, str] = {}
+    holders: dict[str, list[str]] = defaultdict(list)
+    lengths = {}
+    for article in articles:
+        if article.outlet is not None:
+            voice[find(article.id)] = find(first.setdefault(article.outlet, article.id))
+        paragraphs = _paragraphs(article.text)
+        lengths[article.id] = len(paragraphs)
+        for paragraph in paragraphs:
+            holders[paragraph].append(article.id)
+    shared = Counter(pair for ids in holders.values() for pair in combinations(ids, 2))
+    for (left, right), number in shared.items():
+        if number >= max(2, COPIED * min(lengths[left], lengths[right])):
+            voice[find(left)] = find(right)
     return len({find(id) for id in voice})
 
 
@@ -50,25 +64,40 @@ def _paragraphs(text: str) -> set[str]:
     return {paragraph for paragraph in plain if len(paragraph) >= LEAST_PARAGRAPH}
 
 
-def _copied(left: set[str], right: set[str]) -> bool:
-    shorter = min(len(left), len(right))
-    return shorter > 0 and len(left & right) >= max(2, COPIED * shorter)
-
-
 def matrix(report: Report) -> dict[tuple[str, str], Cell]:
-    """Count, for any two articles in both orders, the facts that they hold apart and together."""
+    """Count, for two articles in both orders, the facts that they hold apart and together, where there are any."""
     apart: Counter[tuple[str, str]] = Counter()
     together: Counter[tuple[str, str]] = Counter()
     for here, there in _stances(report):
         apart.update(here)
         together.update(there - here)
-    ids = [article.id for article in report.articles]
     return {
-        (a, b): Cell(a, b, apart[min(a, b), max(a, b)], together[min(a, b), max(a, b)])
-        for a in ids
-        for b in ids
-        if a != b
+        order: Cell(*order, apart[pair], together[pair])
+        for pair in {**apart, **together}
+        if pair[0] != pair[1]
+        for order in (pair, pair[::-1])
     }
+
+
+def rates(cells: Mapping[tuple[str, str], Cell]) -> Counter[str]:
+    """Add up, by article, the facts that it holds apart from each other one."""
+    added: Counter[str] = Counter()
+    for cell in cells.values():
+        added[cell.left] += cell.apart
+    return added
+
+
+def shown_in_table(articles: tuple[Article, ...], apart: Mapping[str, int]) -> tuple[Article, ...]:
+    """Return the articles that the table of who differs from whom has room for, in their order.
+
+    Of more than `MOST_SHOWN` these are those that differ from another one, in the most facts; `apart` as `rates` has
+    them.
+    """
+    if len(articles) <= MOST_SHOWN:
+        return articles
+    most = sorted((article for article in articles if apart.get(article.id)), key=lambda one: -apart[one.id])
+    ids = {article.id for article in most[:MOST_SHOWN]}
+    return tuple(article for article in articles if article.id in ids)
 
 
 def _stances(report: Report) -> Iterator[tuple[set[tuple[str, str]], set[tuple[str, str]]]]:

@@ -15,17 +15,16 @@ from rich.text import Text
 from factcheck.datatypes import Article, Finding, Passage, Report, Verdict
 from factcheck.report.escape import ascii_lines, one_line, pieces
 from factcheck.report.wording import (
+    Index,
     attributes_of,
     count,
     date_of,
     holders_of,
+    index_of,
     losses,
-    names_of,
     outcome,
     ranked,
     role_of,
-    statements_of,
-    was_compared,
 )
 
 LEAST_WIDTH = 40
@@ -61,21 +60,22 @@ def render_terminal(
     """
     page = Page(max(width, LEAST_WIDTH), color)
     conflicts, agreements = ranked(report)
+    index = index_of(report)
     if not quiet:
-        _write_summary(page, report)
+        _write_summary(page, report, index)
         _write_outcome(page, report)
     for rank, finding in conflicts:
         page.rule()
-        _write_finding(page, report, rank, finding)
+        _write_finding(page, index, rank, finding)
     if not quiet and report.facts:
         page.rule("Who says what")
-        _write_facts(page, report)
+        _write_facts(page, report, index)
     for number, (rank, finding) in enumerate(agreements):
         page.rule("Agreements" if not (number or quiet) else "")
-        _write_finding(page, report, rank, finding)
+        _write_finding(page, index, rank, finding)
     if show_removed and not quiet:
         page.rule("Left out as page furniture")
-        _write_removed(page, report)
+        _write_removed(page, report, index)
     return ascii_lines(page.text()) if ascii else page.text()
 
 
@@ -121,7 +121,7 @@ class Page:
         return "\n".join(lines).strip("\n") + "\n" if any(lines) else ""
 
 
-def _write_summary(page: Page, report: Report) -> None:
+def _write_summary(page: Page, report: Report, index: Index) -> None:
     coverage = report.coverage
     page.write(
         Text.assemble(
@@ -132,12 +132,11 @@ def _write_summary(page: Page, report: Report) -> None:
         )
     )
     page.gap()
-    names = names_of(report.articles)
     table = Table.grid(padding=(0, 1))
     table.add_column(style="dim", no_wrap=True)
     table.add_column()
     for article in report.articles:
-        table.add_row(article.id, _summary_of(report, article, names[article.id]))
+        table.add_row(article.id, _summary_of(report, article, index.names[article.id]))
     page.write(table, indent=2)
     lost = losses(report)
     if lost or report.lost or report.left_out:
@@ -155,7 +154,7 @@ def _write_summary(page: Page, report: Report) -> None:
 def _summary_of(report: Report, article: Article, name: str) -> Text:
     removed = len(report.furniture(article.id))
     text = Text.assemble(
-        (one_line(name), "bold"),
+        (name, "bold"),
         f" · {date_of(article)} · {count(report.sentence_counts[article.id], 'sentence')}",
         f" · {count(removed, 'passage')} left out" if removed else "",
     )
@@ -168,25 +167,23 @@ def _write_outcome(page: Page, report: Report) -> None:
     page.gap()
     if report.conflicts:
         style = "bold red"
-    elif was_compared(report):
+    elif report.compared:
         style = "bold green"
     else:
         style = "bold yellow"
     page.write(Text(outcome(report), style))
 
 
-def _write_finding(page: Page, report: Report, rank: int, finding: Finding) -> None:
+def _write_finding(page: Page, index: Index, rank: int, finding: Finding) -> None:
     style = VERDICT_STYLES[finding.verdict]
-    statement = statements_of(report.facts).get(finding.fact)
+    statement = index.statements.get(finding.fact)
     heading = (f"{rank}. {finding.verdict.upper()}", f"bold {style}")
     page.write(Text.assemble(heading, (f"  {attributes_of(finding)}", "dim")))
     if statement:
         page.write(Text(one_line(statement), "bold"))
     page.gap()
-    articles = {article.id: article for article in report.articles}
-    names = names_of(report.articles)
     left, right = (
-        _side(page, passage, articles[passage.article], names[passage.article], style)
+        _side(page, passage, index.articles[passage.article], index.names[passage.article], style)
         for passage in (finding.left, finding.right)
     )
     if page.width >= SIDE_BY_SIDE:
@@ -207,7 +204,7 @@ def _write_finding(page: Page, report: Report, rank: int, finding: Finding) -> N
 
 def _side(page: Page, passage: Passage, article: Article, name: str, style: str) -> tuple[Text, Text, Text]:
     """Return who says it and when, where it stands, and the sentence."""
-    source = Text.assemble((one_line(name), "bold"), f" · {date_of(article)}")
+    source = Text.assemble((name, "bold"), f" · {date_of(article)}")
     place = Text(f"{one_line(passage.article)}, characters {passage.start}–{passage.end}{role_of(passage.role)}", "dim")
     sentence = Text()
     marked = Style(bold=True, underline=True, color=style)
@@ -221,8 +218,7 @@ def _side(page: Page, passage: Passage, article: Article, name: str, style: str)
     return source, place, sentence
 
 
-def _write_facts(page: Page, report: Report) -> None:
-    names = {id: one_line(name) for id, name in names_of(report.articles).items()}
+def _write_facts(page: Page, report: Report, index: Index) -> None:
     for number, fact in enumerate(report.facts):
         if number:
             page.gap()
@@ -231,19 +227,18 @@ def _write_facts(page: Page, report: Report) -> None:
         table.add_column(max_width=page.width // 2)
         table.add_column()
         for position in fact.positions:
-            table.add_row(Text(one_line(position.value), "bold"), Text(holders_of(position, names)))
+            table.add_row(Text(one_line(position.value), "bold"), Text(holders_of(position, index.names)))
         page.write(table, indent=4)
 
 
-def _write_removed(page: Page, report: Report) -> None:
-    names = names_of(report.articles)
+def _write_removed(page: Page, report: Report, index: Index) -> None:
     shown = [article for article in report.articles if report.furniture(article.id)]
     if not shown:
         page.write(Text("Nothing."), indent=2)
     for number, article in enumerate(shown):
         if number:
             page.gap()
-        page.write(Text.assemble((article.id, "dim"), " ", (one_line(names[article.id]), "bold")), indent=2)
+        page.write(Text.assemble((article.id, "dim"), " ", (index.names[article.id], "bold")), indent=2)
         table = Table.grid(padding=(0, 2))
         table.add_column(style="dim", no_wrap=True)
         table.add_column(style="dim", max_width=page.width // 4)

@@ -55,10 +55,10 @@ def columns(articles: Iterable[Article]) -> tuple[Column, ...]:
 def rows(facts: Sequence[Fact], hues: Mapping[str, Sequence[int]], days: Sequence[Column]) -> tuple[Row, ...]:
     """Return what each fact stood at on each day; `hues` number the positions of a fact, by its id."""
     found = []
+    ids = [frozenset(article.id for article in column.articles) for column in days]
     for fact in facts:
         cells = []
-        for column in days:
-            here = {article.id for article in column.articles}
+        for here in ids:
             entries = []
             for position, hue in zip(fact.positions, hues[fact.id], strict=True):
                 holders = tuple(id for id in position.articles if id in here)

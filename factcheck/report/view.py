@@ -103,13 +103,27 @@ def facts_of(report: Report) -> tuple[list[FactView], list[FactView]]:
     facts = {fact.id: fact for fact in report.facts}
     hues = hues_of(report.facts)
     conflicts, agreements = ranked(report)
+    known = _Known(
+        {article.id: article for article in report.articles},
+        {article.id: number for number, article in enumerate(report.articles)},
+        {id: [(part.start, part.end) for part in parts] for id, parts in report.coverage.removed.items()},
+    )
     shown = []
     for numbered in (conflicts, agreements):
         by_fact: dict[str, list[tuple[int, Finding]]] = defaultdict(list)
         for rank, finding in numbered:
             by_fact[finding.fact].append((rank, finding))
-        shown.append([_fact(report, id, facts.get(id), hues.get(id, ()), found) for id, found in by_fact.items()])
+        shown.append([_fact(known, id, facts.get(id), hues.get(id, ()), found) for id, found in by_fact.items()])
     return shown[0], shown[1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What every fact looks up, by the id of an article: the article, its number, what was left out of it."""
+
+    articles: Mapping[str, Article]
+    order: Mapping[str, int]
+    removed: Mapping[str, Sequence[Span]]
 
 
 def hues_of(facts: Sequence[Fact]) -> dict[str, tuple[int, ...]]:
@@ -126,23 +140,21 @@ def hues_of(facts: Sequence[Fact]) -> dict[str, tuple[int, ...]]:
 
 
 def _fact(
-    report: Report, id: str, fact: Fact | None, hues: Sequence[int], found: Sequence[tuple[int, Finding]]
+    known: _Known, id: str, fact: Fact | None, hues: Sequence[int], found: Sequence[tuple[int, Finding]]
 ) -> FactView:
-    articles = {article.id: article for article in report.articles}
     positions = tuple(zip(fact.positions, hues, strict=True)) if fact else ()
-    removed = {id: [(p.start, p.end) for p in parts] for id, parts in report.coverage.removed.items()}
 
     def side(passage: Passage, default: int) -> Side:
-        article = articles[passage.article]
-        before, after = context(article, passage, removed.get(article.id, ()))
+        article = known.articles[passage.article]
+        before, after = context(article, passage, known.removed.get(article.id, ()))
         return Side(passage, article, before, after, _hues(passage, positions, default))
 
-    first = _first(articles, [position for position, _ in positions])
+    first = _first(known.articles, [position for position, _ in positions])
     return FactView(
         id,
         fact.statement if fact else "",
         tuple(
-            PositionView(position, hue, tuple(_holders(position, articles, first)))  # of several kinds, each its own
+            PositionView(position, hue, tuple(_holders(position, known, first)))  # of several kinds, each its own
             for position, hue in positions
         ),
         tuple(FindingView(rank, finding, (side(finding.left, 0), side(finding.right, 1))) for rank, finding in found),
@@ -179,12 +191,12 @@ def _first(articles: Mapping[str, Article], positions: Sequence[Position]) -> st
     return first[0] if len(first) == 1 else None
 
 
-def _holders(position: Position, articles: Mapping[str, Article], first: str | None) -> Iterator[Holder]:
+def _holders(position: Position, known: _Known, first: str | None) -> Iterator[Holder]:
     where: dict[str, Passage] = {}
     for passage in position.passages:
         where.setdefault(passage.article, passage)
-    order = {id: number for number, id in enumerate(articles)}
-    for id in sorted(position.articles, key=lambda id: (articles[id].published or dt.date.max, order[id])):
+    articles = known.articles
+    for id in sorted(position.articles, key=lambda id: (articles[id].published or dt.date.max, known.order[id])):
         yield Holder(articles[id], where.get(id), id == first)
 
 
@@ -204,8 +216,9 @@ def event_of(report: Report) -> str:
     if not titles:
         return f"{count(len(report.articles), 'article')} about one event"
     words = [set(re.findall(r"\w{3,}", title.lower())) for title in titles]
+    used = Counter(word for own in words for word in own)
     shared = [
-        sum(len(own & other) for other in words) / (len(own) + 3)  # 3: a long title shares more by its length alone
+        sum(used[word] for word in own) / (len(own) + 3)  # 3: a long title shares more by its length alone
         for own in words
     ]
     return titles[max(range(len(titles)), key=lambda index: (shared[index], -index))]

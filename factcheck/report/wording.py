@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import PurePath
 
-from factcheck.datatypes import CONFLICTS, Article, DateSource, Fact, Finding, Position, Report, Role
+from factcheck.datatypes import CONFLICTS, Article, DateSource, Finding, Position, Report, Role
 from factcheck.report.escape import one_line
 
 DATE_NOTES: Mapping[DateSource | None, str] = {"inferred": " (inferred)", "option": " (given)"}
@@ -39,14 +40,13 @@ def percent(confidence: float) -> str:
 
 
 def names_of(articles: tuple[Article, ...], most: int | None = None) -> dict[str, str]:
-    """Name every article by its outlet, else its file; two of one name get their ids behind it.
+    """Name every article on one line by its outlet, else its file; two of one name get their ids behind it.
 
     A name of more than `most` characters is cut before, so that the ids stay.
     """
-    plain = {article.id: article.outlet or PurePath(article.path).name or article.path for article in articles}
+    plain = {one.id: one_line(one.outlet or PurePath(one.path).name or one.path) for one in articles}
     if most is not None:
-        lines = {id: one_line(name) for id, name in plain.items()}
-        plain = {id: name if len(name) <= most else name[: most - 1].rstrip() + "…" for id, name in lines.items()}
+        plain = {id: name if len(name) <= most else name[: most - 1].rstrip() + "…" for id, name in plain.items()}
     times = Counter(plain.values())
     return {id: f"{name} ({id})" if times[name] > 1 else name for id, name in plain.items()}
 
@@ -90,11 +90,6 @@ def compared(report: Report) -> str:
     )
 
 
-def was_compared(report: Report) -> bool:
-    """Whether anything was comparable at all: only then does a run without findings mean something."""
-    return bool(report.findings) or report.coverage.pairs_across > 0
-
-
 def outcome(report: Report) -> str:
     """Say in one line what came out: how many conflicts, none, or that nothing could be compared."""
     conflicts = report.conflicts
@@ -102,7 +97,7 @@ def outcome(report: Report) -> str:
         verdicts = Counter(finding.verdict for finding in conflicts)
         parts = [count(verdicts[name], name, VERDICT_PLURALS[name]) for name in CONFLICTS if verdicts[name]]
         return f"{count(len(conflicts), 'discrepancy', 'discrepancies')}: {', '.join(parts)}"
-    if was_compared(report):
+    if report.compared:
         return f"No discrepancies found: {compared(report)}."
     if not report.coverage.sentences:
         why = f"no sentence was found in {count(len(report.articles), 'article')}"
@@ -142,6 +137,19 @@ def ranked(report: Report) -> tuple[list[tuple[int, Finding]], list[tuple[int, F
     return conflicts, list(enumerate(agreements, len(conflicts) + 1))
 
 
-def statements_of(facts: tuple[Fact, ...]) -> dict[str, str]:
-    """Return the statement of every fact by its id."""
-    return {fact.id: fact.statement for fact in facts}
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What a format looks up for every finding: names and articles by the article's id, statements by the fact's."""
+
+    names: Mapping[str, str]
+    articles: Mapping[str, Article]
+    statements: Mapping[str, str]
+
+
+def index_of(report: Report, escape: Callable[[str], str] = str) -> Index:
+    """Build what a format looks up, once a report; `escape` is for signs that mean something in the format."""
+    return Index(
+        {id: escape(name) for id, name in names_of(report.articles).items()},
+        {article.id: article for article in report.articles},
+        {fact.id: fact.statement for fact in report.facts},
+    )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
@@ -18,10 +19,11 @@ from starlette.routing import Route
 from factcheck.config import Settings
 from factcheck.datatypes import Finding, Report
 from factcheck.errors import FactcheckError
+from factcheck.read.source import SUFFIXES
 from factcheck.report.escape import one_line
 from factcheck.report.html import content_hash, environment, render_html
 from factcheck.serve.form import MAX_ARTICLES, Entered, articles_of, blank, entered, settings_of
-from factcheck.serve.guard import MAX_BODY, Guard, Limits
+from factcheck.serve.guard import Guard, Limits
 from factcheck.serve.jobs import BusyError, Jobs
 
 if TYPE_CHECKING:
@@ -53,7 +55,9 @@ def create_app(
     accepted: Acceptances | None = None,
 ) -> Starlette:
     """Make the application; `hosts` are the names that it answers to, all when there are none."""
-    pages = _Pages(jobs, settings, accepted)
+    limits = limits or Limits()
+    MultiPartParser.spool_max_size = limits.body  # nothing goes to disk, where Starlette puts files above 1 MB
+    pages = _Pages(jobs, settings, limits.body, accepted)
     return Starlette(
         routes=[
             Route("/", pages.form),
@@ -63,13 +67,13 @@ def create_app(
             Route("/comparisons/{id}/report", pages.report),
             Route("/comparisons/{id}/accept", pages.accept, methods=["POST"]),
         ],
-        middleware=[Middleware(Guard, token=token, hosts=hosts, limits=limits or Limits())],
+        middleware=[Middleware(Guard, token=token, hosts=hosts, limits=limits)],
     )
 
 
 class _Pages:
-    def __init__(self, jobs: Jobs, settings: Settings, accepted: Acceptances | None) -> None:
-        self._jobs, self._settings, self._accepted = jobs, settings, accepted
+    def __init__(self, jobs: Jobs, settings: Settings, most: int, accepted: Acceptances | None) -> None:
+        self._jobs, self._settings, self._most, self._accepted = jobs, settings, most, accepted
 
     async def form(self, _: Request) -> Response:
         return self._form()
@@ -77,8 +81,8 @@ class _Pages:
     async def compare(self, request: Request) -> Response:
         sent = None
         try:
-            # the guard has an eye on the size of the whole
-            async with request.form(max_files=MOST_FILES, max_fields=MOST_FILES, max_part_size=MAX_BODY) as form:
+            # what a text may have is for the reader to say, as of a file; the guard has an eye on the size of the whole
+            async with request.form(max_files=MOST_FILES, max_fields=MOST_FILES, max_part_size=self._most) as form:
                 sent = entered(form)
                 given = await articles_of(sent, form.getlist("file"), self._settings.max_bytes)
             job = self._jobs.add(given, settings_of(sent, self._settings), sent)
@@ -135,7 +139,8 @@ class _Pages:
         return RedirectResponse(f"/comparisons/{job.id}/report#finding-{finding.id}", 303)
 
     def _form(self, error: str | None = None, status: int = 200, sent: Entered | None = None) -> Response:
-        page = _page("form.html", error=error, sent=sent or blank(self._settings), most=MAX_ARTICLES)
+        sent = sent or blank(self._settings)
+        page = _page("form.html", error=error, sent=sent, most=MAX_ARTICLES, suffixes=SUFFIXES)
         page.status_code = status
         return page
 

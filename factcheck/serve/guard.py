@@ -117,11 +117,11 @@ class Guard:
         host = headers.get("host", "")
         if self._hosts and (_split(f"//{host}").hostname or "") not in self._hosts:
             return PlainTextResponse(f"factcheck does not answer for the host {host!r}.\n", 421)
+        client = (scope.get("client") or ("", 0))[0]
+        if not self._requests.allows(client):  # a wrong token counts, too: nobody tries them all
+            return _slow_down("requests")
         if self._token is not None and (answer := self._without_token(scope, headers)) is not None:
             return answer
-        client = (scope.get("client") or ("", 0))[0]
-        if not self._requests.allows(client):
-            return _slow_down("requests")
         if scope["method"] in ("GET", "HEAD"):
             return None
         origin = headers.get("origin")

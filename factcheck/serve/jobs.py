@@ -69,9 +69,6 @@ class Jobs:
                     f"{WAITING} comparisons are waiting already: try again when one of them is done"
                 ) from None
             self._jobs[job.id] = job
-            over = [old.id for old in self._jobs.values() if old.state in ("done", "failed")]
-            for id in over[: max(0, len(self._jobs) - KEPT - WAITING)]:
-                del self._jobs[id]
             if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name="factcheck-jobs", daemon=True)
                 self._thread.start()
@@ -105,6 +102,13 @@ class Jobs:
             job.entered, job.state = None, "done"  # the texts stand in the report
         finally:
             job.given = ()
+            self._forget()
+
+    def _forget(self) -> None:
+        with self._lock:
+            over = [old.id for old in self._jobs.values() if old.state in ("done", "failed")]
+            for id in over[:-KEPT]:
+                del self._jobs[id]
 
 
 def comparer(settings: Settings) -> Compare:

@@ -15,9 +15,10 @@ from factcheck.decide import rule_out
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.features import told
 from factcheck.embed import Encoder
-from factcheck.evaluate import GOLD, GoldPair, read_gold, same_passage
+from factcheck.evaluate import GoldPair, read_gold, same_passage
 from factcheck.facts import extract
 from factcheck.judge import NliModel
+from factcheck.names import GOLD
 from factcheck.pair import Hidden, in_context, pair_claims
 from factcheck.read import read_articles
 from factcheck.split import split

@@ -1,0 +1,23 @@
+"""Names that files and fields are known by outside: what a data set and its checks are called, what an article has."""
+
+from __future__ import annotations
+
+GOLD = "gold.jsonl"
+"""What careful readers found in a story, beside its articles."""
+FLOORS = "floors.json"
+"""Figures that must be reached, beside the stories of a data set, or in the folder above it."""
+SPLITS = "splits.json"
+"""The names of the stories of every part, beside the stories of a data set."""
+EXPECTATIONS = "expectations.toml"
+"""What is expected, beside the articles of a story, or beside the stories of a data set."""
+CONFIGURATION = "factcheck.toml"
+"""Settings that a team keeps beside its data."""
+BASELINE = "factcheck-baseline.json"
+"""Findings that are accepted; it is looked for where a check is run."""
+
+NOT_ARTICLES = frozenset({GOLD, FLOORS, SPLITS, EXPECTATIONS, CONFIGURATION, BASELINE})
+"""Files that belong to a data set, or to its checks, and are no articles wherever they lie: a shell that expands
+"story/*" names them as we would find them."""
+
+FIELDS = ("id", "title", "text", "outlet", "url", "published", "author", "event")
+"""Our names of the fields of an article in JSON; `Settings.fields` maps them to those of a file."""
