@@ -6,7 +6,7 @@ import pytest
 from two_sentences import CONTRADICTED, NEWS, Story, of_texts
 
 from factcheck.datatypes import Judgement, Probabilities
-from factcheck.decide import rule_out
+from factcheck.decide import CLOCK_CONFIDENCE, rule_out
 
 ELSEWHEN = "the two occasions are told too differently to be one"
 PASSED = "The council of Varde passed the budget for the harbour on Tuesday."
@@ -74,7 +74,7 @@ def test_times_of_two_deeds_are_not_compared(left, right):
     assert not of_one_deed(left, right)
 
 
-LEFT = "The first bus left for the lake of Oberau at 9:41 a.m."
+LEFT = "The bus left for the lake of Oberau at 9:41 a.m."
 SET_OUT = "Its driver says that the bus to the lake, in which 20 people sat, set out from Oberau at 10:20 a.m."
 
 
@@ -92,6 +92,29 @@ def test_clock_times_near_each_other_are_of_one_thing_where_it_is_told_alike(lef
     story = Story(left, right, kind="date", **more)
     assert story.gate() == reason
     assert of_texts(story)["clock"] == (reason is None or story.pair.context < 0.46)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "Police were called to the mill of Oberau at 4:12 p.m.",
+            "Police arrested him at the mill of Oberau at 4:47 p.m.",
+        ),
+        ("The lockdown of the port began at 4:12 p.m.", "The lockdown of the port was lifted at 4:47 p.m."),
+        ("The bomb at the port went off at 4:12 p.m.", "A second bomb went off at the port at 4:47 p.m."),
+        ("All lanes of the bridge were shut at 4:12 p.m.", "All lanes of the bridge were open again at 4:47 p.m."),
+    ],
+)
+def test_two_moments_of_one_event_are_two(left, right):
+    assert Story(left, right, kind="date").gate() == ELSEWHEN
+
+
+def test_two_clock_times_are_never_very_sure_and_need_a_model_that_sees_a_conflict():
+    story = Story(LEFT, SET_OUT, kind="date")
+    unsure = Judgement(Probabilities(0.3, 0.5, 0.2), Probabilities(0.3, 0.5, 0.2))
+    assert 0.6 <= story.decide().confidence <= CLOCK_CONFIDENCE
+    assert story.decide(unsure).confidence < 0.5
 
 
 def test_the_days_of_an_article_are_no_conflict_with_the_day_before_that_another_calls_yesterday():

@@ -67,6 +67,11 @@ SURE_CONFIDENCE = 0.7
 """Confidence of such a finding: of three in 146 clusters of real news two readers called two real."""
 ACCORD_CONFIDENCE = 0.7
 """Highest confidence of a disputed accord of nations: all pairs known are the four that the rule was written on."""
+ONE_MOMENT = 0.3
+"""Contradiction of the claims that two clock times near each other need."""
+CLOCK_CONFIDENCE = 0.7
+"""Highest confidence of two clock times near each other: both that 146 real clusters have are real, but of 130 pairs that
+an editor wrote to pass for one moment a quarter is taken for one, of 70 that are one a half."""
 RARE = ("last", "owner", "name", "office", "bearing", "deed", "clock", "speaker", "accord")
 """Features of which the readings hold few pairs, so that the weights of what the texts tell leave them out: the last
 event of its kind, the age of one person, a name told in two ways, two offices of one person, two sides of a place, two
@@ -184,12 +189,16 @@ def decide(pair: Pair, judgement: Judgement, cluster: Cluster, reading: Judgemen
     }
     if judgement.contradiction < ONE_DEED:
         features["deed"] = 0.0
+    if judgement.contradiction < ONE_MOMENT:
+        features["clock"] = 0.0
     confidence = score(features)
     if reading is not None and pair.similarity >= SURE_SIMILARITY and not features["rules"]:
         sure = min(reading.forward.contradiction, reading.backward.contradiction) >= SURE
         confidence = max(confidence, SURE_CONFIDENCE) if sure else confidence
     if isinstance(left.value, Accord):
         confidence = min(confidence, ACCORD_CONFIDENCE)
+    if features["clock"]:
+        confidence = min(confidence, CLOCK_CONFIDENCE)
     return Evidence(pair, _verdict(slot.kind, left, right), slot.kind, confidence, None, features, judgement)
 
 

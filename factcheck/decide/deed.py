@@ -36,6 +36,21 @@ _SERIES = re.compile(
 """Words that tell one of several deeds from the others."""
 _ANOTHER = re.compile(r"\b(?:another|second|again|other)\b", re.I)
 """Those of them that the sentence before may hold: "A second minister has fallen."."""
+_MOMENTS = {
+    moment: re.compile(rf"\b(?:{words})\b", re.I)
+    for moment, words in {
+        "called": r"call(?:ed|s)?\s+(?:to|in|police)|911|999|alert(?:ed)?|alarm|sirens?|dispatch\w*|distress|"
+        r"warn(?:ed|ing)",
+        "there": r"arriv\w+|enter(?:ed|s)?|came to|(?:at|reached) the scene",
+        "dead": r"died|dies|dead",
+        "caught": r"arrest\w*|detain\w*|caught|custody|handcuff\w*|surrender\w*|gave up",
+        "saved": r"freed|rescued|recovered|brought out|evacuat\w+",
+        "over": r"under control|contained|lifted|end(?:ed|s)|over|finished|close[ds]|stopped|suspend\w*|halt\w*|shut|"
+        r"until",
+        "again": r"reopen\w*|resum\w+|restor\w+|return\w*|back|again",
+    }.items()
+}
+"""Words by which the moments of one event are told apart: the call, the arrest, the all-clear."""
 _DEICTIC = re.compile(r"today|tonight|yesterday|tomorrow|last night|this (?:morning|afternoon|evening)", re.I)
 """Times that are as good as the date of an article, which may be off by a day."""
 
@@ -94,10 +109,17 @@ def near_clocks(left: Side, right: Side, cluster: Cluster) -> bool:
         return False
     if left.article is right.article or not _near(a, b):
         return False
+    if _moments(left) != _moments(right) or _of_series(left, cluster) != _of_series(right, cluster):
+        return False
     days = [
         [time for time in cluster.facts[side.claim.sentence].times if time.grain == "day"] for side in (left, right)
     ]
     return not any(times.conflict(x, y) for x in days[0] for y in days[1])
+
+
+def _moments(side: Side) -> set[str]:
+    """Return which moments of an event a claim speaks of, by its words."""
+    return {moment for moment, words in _MOMENTS.items() if words.search(side.claim.text)}
 
 
 def planned(side: Side) -> bool:
