@@ -619,6 +619,14 @@ def test_where_an_article_counts_the_attacker_one_more_is_no_conflict(other, cou
     assert far.gate() is None
 
 
+@pytest.mark.parametrize(
+    ("later", "reason"), [(0, None), (2, "they count the days of what goes on, each up to its own")]
+)
+def test_the_length_of_what_goes_on_grows_with_the_days(later, reason):
+    left, right = "After 11 days of rain the river rose again.", "After 13 days of rain the river rose again."
+    assert Story(left, right, published=(NEWS, NEWS + dt.timedelta(days=later))).gate() == reason
+
+
 def test_a_clause_about_an_event_that_is_named_by_its_month_is_of_that_month():
     story = Story(
         "The fire killed 12 people.",

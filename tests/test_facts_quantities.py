@@ -351,6 +351,7 @@ def test_a_compound_counts_the_word_behind_the_hyphen():
         ("The raid left 24 dead and over 200 injured.", [(24, "killed"), (200, "injured")]),
         ("10 people were killed and 140 were injured.", [(10, "killed"), (140, "injured")]),
         ("140 were injured.", [(140, "injured")]),
+        ("Five victims suffered serious injuries.", [(5, "injured")]),
         ("The death toll rose to 17.", [(17, "killed")]),
         ("Police arrested nine men.", [(9, "arrested")]),
         ("Three miners are missing.", [(3, "missing")]),

@@ -70,8 +70,8 @@ ACCORD_CONFIDENCE = 0.7
 ONE_MOMENT = 0.3
 """Contradiction of the claims that two clock times near each other need."""
 CLOCK_CONFIDENCE = 0.7
-"""Highest confidence of two clock times near each other: both that 146 real clusters have are real, but of 130 pairs that
-an editor wrote to pass for one moment a quarter is taken for one, of 70 that are one a half."""
+"""Highest confidence of two clock times near each other: both that 146 real clusters have are real, but of 130 pairs
+that an editor wrote to pass for one moment a quarter is taken for one, of 70 that are one a half."""
 RARE = ("last", "owner", "name", "office", "bearing", "deed", "clock", "speaker", "accord")
 """Features of which the readings hold few pairs, so that the weights of what the texts tell leave them out: the last
 event of its kind, the age of one person, a name told in two ways, two offices of one person, two sides of a place, two

@@ -93,6 +93,8 @@ _REVISED = re.compile(
     re.I,
 )
 """Words by which a text itself says that a count has moved."""
+_RUNNING = re.compile(r"[-\s](?:days?|weeks?|months?)\s+of\b", re.I)
+"""What stands behind the number of a length that grows: two readers called all three such findings wrong."""
 _MATCH = re.compile(
     r"\b(?:semi-?finals?|quarter-?finals?|shoot-?out|penalties|first leg|second leg|half-?time|"
     r"extra time|previous|earlier)\b",
@@ -188,6 +190,13 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         return "they are not known to be prices of one day"
     if _adds_up(left, right, cluster) or _adds_up(right, left, cluster):
         return "the parts that one tells add up to the other"
+    if (
+        a.dimension == "duration"
+        and (left.article.published is None or left.article.published != right.article.published)
+        and _RUNNING.match(left.sentence.text, a.number[1])
+        and _RUNNING.match(right.sentence.text, b.number[1])
+    ):
+        return "they count the days of what goes on, each up to its own"
     if a.dimension == "score" and _matches(left) != _matches(right):
         return "they are results of two matches"
     if a.aspect is not None and _of_one_site(left.sentence.text, right.sentence.text):
