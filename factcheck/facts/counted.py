@@ -281,5 +281,6 @@ def aspect_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
                 cost = distance + (0 if step == 1 else 1)
                 if best is None or cost < best[0]:
                     best = (cost, aspect)
-                break
+                if token.lower != "victims":
+                    break
     return best[1] if best else weak
