@@ -166,6 +166,8 @@ def test_numbers_of_positions_are_compared_as_whole_numbers(expected, held, same
         ('[[expect]]\nagree = ["a"]', "agree names two files"),
         ("[[expect]]\nno = 3", "no is not a text"),
         ('[[expect]]\nfact = "f"', "positions go with fact or about"),
+        ('[[expect]]\nabout = "…"\npositions = ["9"]', "has no word"),
+        ('[[expect]]\nfact = "f"\npositions = ["—"]', "has no word"),
         ('[[expect]]\nfact = "f"\npositions = []', "positions is a list of texts"),
     ],
 )

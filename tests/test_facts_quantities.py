@@ -1,5 +1,7 @@
 """Quantities: the number, the values that its words admit, what is counted, and which two conflict."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -116,6 +118,31 @@ def test_a_part_has_the_unit_of_its_whole():
     assert [found.unit for found in quantities("The mine gave 125 of the 410 ounces of gold.")] == ["oz", "oz"]
 
 
+def test_a_span_of_its_own_is_no_part_of_an_age_or_a_term():
+    assert quantities("John Smith, 61, six months after the fire, sang.")[0].value == 61
+    assert quantities("He was jailed for 10 years, and 6 months later he sang.")[0].value == pytest.approx(10 * YEAR)
+
+
+def test_a_range_below_zero_reaches_above_it():
+    assert (only("It was -5 to 10 degrees.").low, only("It was -5 to 10 degrees.").high) == (-5, 10)
+
+
+@pytest.mark.parametrize("text", ["Viewers dropped to 1.2m in May.", "The shares fell ₹44m.", "Profit fell Rs 44m."])
+def test_millions_that_fall_are_no_metres(text):
+    assert only(text).dimension != "length"
+    assert only(text).value >= 1_200_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["About 5 people were taken to " + "Of " * 26 + "x.", "a-" * 10_000, "5 pounds " * 2_000, "in a week " * 2_000],
+)
+def test_hostile_sentences_take_no_time(text):
+    start = time.monotonic()
+    quantities(text)
+    assert time.monotonic() - start < 5  # minutes to hours before they were mended
+
+
 def test_a_change_is_no_range():
     assert [quantity.bound for quantity in quantities("Sales rose from 2 million to 3 million boxes.")] == ["exact"] * 2
 
@@ -178,6 +205,8 @@ def test_money_has_its_currency_and_its_rate(text, value, unit):
     "text",
     [
         "The robot R2 won.",
+        "At least 12 Republicans won seats.",
+        "3 Family Dollar stores burnt.",
         "Two Rand Paul aides left.",
         "Ward P5 closed.",
         "Labour won 5 million votes.",

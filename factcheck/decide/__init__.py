@@ -128,7 +128,7 @@ def out_of_context(pair: Pair, cluster: Cluster) -> str | None:
         return None
     if isinstance(left.value, Time | Place) and not (left.modality.last or right.modality.last):
         deed = isinstance(left.value, Time) and one_deed(left, right, cluster)
-        near = near_clocks(left, right, cluster)
+        near = not deed and near_clocks(left, right, cluster)
         if pair.context < (DEED_CONTEXT if deed else CLOCK_CONTEXT if near else OCCASION_CONTEXT):
             return TWO_OCCASIONS
     return different_topic(left.value, pair.context)

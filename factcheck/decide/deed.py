@@ -45,9 +45,9 @@ _MOMENTS = {
         "dead": r"died|dies|dead",
         "caught": r"arrest\w*|detain\w*|caught|custody|handcuff\w*|surrender\w*|gave up",
         "saved": r"freed|rescued|recovered|brought out|evacuat\w+",
-        "over": r"under control|contained|lifted|end(?:ed|s)|over|finished|close[ds]|stopped|suspend\w*|halt\w*|shut|"
-        r"until",
-        "again": r"reopen\w*|resum\w+|restor\w+|return\w*|back|again",
+        "over": r"under control|contained|lifted|end(?:ed|s)|(?:is|was|were) over|finished|close[ds]|stopped|"
+        r"suspend\w*|halt\w*|shut|until",
+        "again": r"reopen\w*|resum\w+|restor\w+|return\w*|(?:came|went|come|was|were) back|again",
     }.items()
 }
 """Words by which the moments of one event are told apart: the call, the arrest, the all-clear."""

@@ -68,7 +68,7 @@ _PARTIAL_AFTER = re.compile(
 _PART_BEFORE = re.compile(
     r"(?:\b(?:another|additional|further|(?<!than )more|including|among them|including at least|remaining|"
     r"among\s+(?:the|those)\s+(?:dead|killed|injured|wounded|victims|arrested)(?:\s+(?:is|are|was|were))?)\s*|"
-    r"\d[\d,]*\s+(?:\w+\s+){1,3}\()$",
+    r"(?<![\d,])\d[\d,]*\s+(?:\w+\s+){1,3}\()$",
     re.I,
 )
 _PART_AFTER = re.compile(

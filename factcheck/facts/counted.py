@@ -275,10 +275,10 @@ def aspect_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
                 # "the flood displaced 6,500 residents", "killing all 150 people on board" tell of the other thing
                 weak = weak or aspect
             elif aspect is not None:
-                if aspect == "killed" and token.lower in ("victims", "deadly", "fatal"):
-                    distance += 4  # "five victims suffered serious injuries"
                 # the word after the number speaks for it sooner than one before: "killing five and injuring dozens"
                 cost = distance + (0 if step == 1 else 1)
+                if aspect == "killed" and token.lower in ("victims", "deadly", "fatal"):
+                    cost += 4  # "five victims suffered serious injuries"
                 if best is None or cost < best[0]:
                     best = (cost, aspect)
                 if token.lower != "victims":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from factcheck.facts.numbers import SCALES
 from factcheck.facts.tokens import Token
@@ -23,7 +24,7 @@ _CODES = {
     "NIS": "shekel", "NGN": "naira", "KES": "shilling", "Sh": "shilling", "Ksh": "shilling", "KSh": "shilling",
 }  # fmt: skip
 """What stands before a number as it is written there."""
-_LETTER = frozenset(("R", "P", "N"))
+_LETTER = frozenset(("R", "P", "N", "TRY"))
 """Codes that are money only where the number is: "R7.6bn", "P300 million", but not "R2" nor "P5"."""
 WORDS = {
     word: unit
@@ -108,7 +109,10 @@ def behind(text: str, tokens: Sequence[Token], k: int, value: float) -> tuple[st
         singular = word.removesuffix("s")
         if at > k and singular in _COUNTRIES:
             country = tokens[at - 1].lower
-            return _COUNTRIES[singular].get(country, f"{country} {singular}"), at + 1
+            known = _COUNTRIES[singular].get(country)
+            if known is None and (singular == "won" or tokens[at].text[0].isupper()):
+                return None  # "12 Republicans won", "3 Family Dollar stores"
+            return known or f"{country} {singular}", at + 1
         if word in WORDS and not (word in _NAMES and tokens[at].text[0].isupper()):
             return WORDS[word], at + 1
         if singular == "pound":
@@ -118,6 +122,12 @@ def behind(text: str, tokens: Sequence[Token], k: int, value: float) -> tuple[st
         if not tokens[at].text[0].isupper():
             return None
     return None
+
+
+@lru_cache(maxsize=1024)
+def _spoken_of(text: str) -> tuple[bool, bool]:
+    """Return whether a sentence speaks of weight, and of money."""
+    return bool(_WEIGHS.search(text)), bool(_MONEY_NEAR.search(text))
 
 
 def pounds_weigh(text: str, tokens: Sequence[Token], k: int, value: float) -> bool:
@@ -131,8 +141,9 @@ def _weigh(text: str, tokens: Sequence[Token], k: int, value: float) -> bool:
     after = [token.lower for token in tokens[k + 1 : k + 3]]
     if after[:1] == ["of"]:
         return after[-1] not in _OF_MONEY
-    if _WEIGHS.search(text):
+    weighs, pays = _spoken_of(text)
+    if weighs:
         return True
-    if value >= LARGEST_WEIGHT or _MONEY_NEAR.search(text):
+    if value >= LARGEST_WEIGHT or pays:
         return False
     return glued or tokens[k - 1].lower not in SCALES

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from factcheck.datatypes import EARLIEST_YEAR, LATEST_YEAR
 from factcheck.facts import currencies
 from factcheck.facts.numbers import number_at
 from factcheck.facts.tokens import Token
@@ -29,16 +30,18 @@ _AGED = re.compile(
 )
 """What stands before an age without a unit: "Dale Pruett, who is 58,", "a daughter of 8"."""
 _IN_YEAR = frozenset("in since from until of by before after between".split())
-EARLIEST = 1000
+_FIRST_YEAR = 1000
 """Year from which four digits behind such a word are one: "built in 1886"."""
 _WHO_IS = re.compile(r"\bwho\s+is\s+$")
 _AND_IS = frozenset("a an the has lives works".split())
 """The same where more follows, and what: "Dale Pruett, who is 58 and a former clerk"."""
 _PER_SECOND = re.compile(r"(?:\s+(?:per|a)\s+|/)(?:s|sec|second)\b", re.I)
 _PER_HOUR = re.compile(r"(?:\s+(?:per|an)\s+|/)(?:h|hr|hour)\b", re.I)
+_FROM_THERE = frozenset("later earlier ago before after".split())
+"""What stands behind a span that is no part of the one before it."""
 NAUTICAL_MILE = 1852.0
 OLDEST = 110
-"""Years of age from which a bare number is none."""
+"""Years of age up to which a bare number is one."""
 _SCALES = {word: scale for scale in ("celsius", "fahrenheit") for word in (scale, scale[0])} | {"centigrade": "celsius"}
 """What stands behind "degrees" and "°" → the scale."""
 _COMPARED = [[word] for word in "above below warmer cooler higher lower hotter colder more less".split()]
@@ -82,10 +85,10 @@ def measure_at(text: str, tokens: Sequence[Token], i: int, j: int, value: float)
             return replace(unit, next=j)
     following = tokens[j] if j < len(tokens) else None
     digits = tokens[i].text.isdecimal() and j == i + 1
-    of_year = digits and EARLIEST <= value < 1900 and i > 0 and tokens[i - 1].lower in _IN_YEAR
+    of_year = digits and _FIRST_YEAR <= value < EARLIEST_YEAR and i > 0 and tokens[i - 1].lower in _IN_YEAR
     if of_year and not (following is not None and following.noun):
         return None
-    if digits and 1900 <= value <= 2100 and not (following is not None and following.tag == "NNS"):
+    if digits and EARLIEST_YEAR <= value <= LATEST_YEAR and not (following is not None and following.tag == "NNS"):
         return None
     if _is_age(text, tokens, i, j, value):
         return Measure("age", "year", 1.0, j)
@@ -149,7 +152,7 @@ def _unit_at(text: str, tokens: Sequence[Token], j: int, value: float) -> Measur
 
 def with_parts(tokens: Sequence[Token], measure: Measure, value: float) -> Measure:
     """Add what is told in smaller units: "18 stone 4 pounds", "two days, seven hours and 40 minutes"."""
-    unit = measure.unit
+    unit = "" if measure.dimension == "age" else measure.unit
     while value and unit in PARTS:
         at = measure.next
         while at < measure.next + 2 and at < len(tokens) and tokens[at].lower in (",", "and"):
@@ -161,6 +164,8 @@ def with_parts(tokens: Sequence[Token], measure: Measure, value: float) -> Measu
             unit = PARTS[unit][0]
         if read is None or known is None or unit not in PARTS or read[0] >= PARTS[unit][1]:
             break
+        if read[1] + 1 < len(tokens) and tokens[read[1] + 1].lower in _FROM_THERE:
+            break  # "jailed for 10 years, and 6 months later he escaped"
         unit = known[2]
         measure = replace(measure, factor=measure.factor + read[0] * known[1] / value, next=read[1] + 1)
     return measure

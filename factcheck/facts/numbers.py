@@ -18,6 +18,7 @@ _MEASURED = frozenset(
     "width length distance altitude mast tower wave wall cliff crane".split()
 )
 """What stands before it: "fell about 600m while climbing"."""
+_MONEY = frozenset("$ £ € ¥ ₹ ₽ ₺ ₩ ₦ rs rm chf usd eur gbp".split())
 _MEASURED_REACH = 6
 """Tokens before it in which that stands."""
 
@@ -81,13 +82,13 @@ def number_at(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
 
 def _are_metres(tokens: Sequence[Token], j: int) -> bool:
     """True where the "m" at token j is no million, by the words beside it."""
-    before = {token.lower for token in tokens[max(0, j - _MEASURED_REACH) : j]}
-    if before & set("$£€"):
+    before = [token.lower for token in tokens[max(0, j - _MEASURED_REACH) : j]]
+    if _MONEY.intersection(before) or before[-2:-1] in (["to"], ["from"]):  # what falls to 44m is a figure
         return False
     if _lower(tokens, j + 1) in _METRES:
         return True
     counted = j + 1 < len(tokens) and (tokens[j + 1].noun or tokens[j + 1].tag.startswith("JJ"))
-    return not counted and bool(before & _MEASURED)
+    return not counted and not _MEASURED.isdisjoint(before)
 
 
 def _lower(tokens: Sequence[Token], i: int) -> str:

@@ -62,7 +62,7 @@ _GIVEN = re.compile(r"\b(?:gets|got|given|handed)\s+$", re.I)
 _STATES = frozenset(("dead", "killed", "injured", "wounded", "hurt", "missing"))
 _TO_HOSPITAL = re.compile(
     r"[^,;.]{0,40}\b(?:taken|rushed|brought|sent|flown|airlifted|transported|admitted) to (?:(?:the|a|an)\s)?"
-    r"(?:(?-i:[A-Z])[\w’'-]*,?\s|(?:of|and|de|the)\s)*hospitals?\b",
+    r"(?:(?-i:[A-Z])[\w’'-]*,?\s|(?-i:of|and|de|the)\s)*hospitals?\b",
     re.I,
 )
 """What stands behind a count of people: " people were taken to the Diana, Princess of Wales Hospital"."""
@@ -129,7 +129,8 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
             measure = measure_at(text, tokens, i, after, high) or measure
         measure = replace(measure, next=max(measure.next, after))
     if measure.dimension == "temperature" and below_zero(text, tokens, i):
-        bound_start, value, low, high = min(bound_start, tokens[i - 1].start), -value, -high, -low
+        bound_start, value = min(bound_start, tokens[i - 1].start), -value
+        low, high = (-low, high) if bound == "range" else (-high, -low)  # "-5 to 10 degrees"
     noun, aspect, end = None, None, max(number[1], tokens[measure.next - 1].end)
     rate = glued_rate or _RATE_AFTER.match(text[end : end + BEFORE_REACH])
     if measure.dimension == "count":

@@ -26,7 +26,7 @@ _TOKEN = re.compile(
 )
 
 
-_FOLDED = {ord("ı"): "i", ord("İ"): "I", ord("ſ"): "s", ord("K"): "K"} | dict.fromkeys(
+_FOLDED = {ord("ı"): "i", ord("İ"): "I", ord("ſ"): "s", 0x212A: "K"} | dict.fromkeys(
     map(ord, "\n\r\t\v\f\xa0\u2009\u202f"), " "
 )
 

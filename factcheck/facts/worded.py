@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from factcheck.facts.bounds import Bound, bounds
 from factcheck.facts.counted import NOT_COUNTED, aspect_of, counted_noun, unit_noun
@@ -102,7 +104,7 @@ _OF_SERIES = re.compile(
 """Ranks of what there are several of: one count of what there was in one span of time."""
 _RANKS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _MULTIPLE = re.compile(
-    r"\b(?:(?P<twice>twice|double)|(?P<thrice>thrice|three\s+times|triple)|(?P<n>[\w-]+|\d+\.\d+)\s+times)\s+(?:over\s+|above\s+)?"
+    r"\b(?:(?P<twice>twice|double)|(?P<thrice>thrice|three\s+times|triple)|(?<![\w-])(?P<n>[\w-]{1,30}|\d+\.\d+)\s+times)\s+(?:over\s+|above\s+)?"
     r"(?:the|its|his|her|their)\s+(?:[a-z-]+\s+){0,3}?"
     r"(?P<noun>limit|norm|average|maximum|threshold|level|standard|amount|rate|size|speed|price|cost|number|value)s?\b",
     re.I,
@@ -307,8 +309,8 @@ def _quantity(
 
 
 def _number(tokens: Sequence[Token], start: int) -> tuple[float, int] | None:
-    index = next((i for i, token in enumerate(tokens) if token.start == start), None)
-    return None if index is None else number_at(tokens, index)
+    index = _after(tokens, start)
+    return number_at(tokens, index) if index < len(tokens) and tokens[index].start == start else None
 
 
 def _verb_before(tokens: Sequence[Token], offset: int) -> bool:
@@ -319,4 +321,4 @@ def _verb_before(tokens: Sequence[Token], offset: int) -> bool:
 
 def _after(tokens: Sequence[Token], offset: int) -> int:
     """Return the index of the first token at or behind an offset."""
-    return next((i for i, token in enumerate(tokens) if token.start >= offset), len(tokens))
+    return bisect_left(tokens, offset, key=attrgetter("start"))

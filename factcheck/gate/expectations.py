@@ -97,6 +97,10 @@ def _expectation(path: Path, row: Mapping[str, object]) -> Expectation:
         raise ValueError("positions go with fact or about")
     if positions is not None and not (_is_texts(positions) and positions):
         raise ValueError("positions is a list of texts, at least one")
+    spoken = [*(positions if isinstance(positions, list) else []), *([texts["about"]] if "about" in texts else [])]
+    for one in spoken:
+        if not _words(str(one)):
+            raise ValueError(f"{one!r} has no word, and would be in every report")
     return Expectation(
         path,
         _text(texts, "event"),
