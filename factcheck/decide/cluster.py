@@ -178,6 +178,11 @@ class Cluster:
         """Whether two sides, by id(), are of one deed, as far as it was asked: `one_deed` is asked it several times."""
         return {}
 
+    @cached_property
+    def clocks(self) -> dict[tuple[int, int], bool]:
+        """The same for `near_clocks`: whether two sides hold clock times near each other."""
+        return {}
+
     def dated(self, article: str, deed: str, time: Time) -> bool:
         """True where an article dates such a deed somewhere so that it may have been at `time`."""
         return any(

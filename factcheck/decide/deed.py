@@ -104,6 +104,13 @@ def _one_deed(left: Side, right: Side, cluster: Cluster) -> bool:
 
 def near_clocks(left: Side, right: Side, cluster: Cluster) -> bool:
     """True for two clock times of two articles that are so near each other that they may be of one thing."""
+    key = id(left), id(right)
+    if key not in cluster.clocks:
+        cluster.clocks[key] = _near_clocks(left, right, cluster)
+    return cluster.clocks[key]
+
+
+def _near_clocks(left: Side, right: Side, cluster: Cluster) -> bool:
     a, b = left.value, right.value
     if not (isinstance(a, Time) and isinstance(b, Time)) or a.minute is None or b.minute is None:
         return False

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from factcheck.datatypes import EARLIEST_YEAR, LATEST_YEAR
 from factcheck.facts import currencies
 from factcheck.facts.numbers import number_at
-from factcheck.facts.tokens import Token
+from factcheck.facts.tokens import HYPHENS, Token
 from factcheck.facts.units import PARTS, SQUARE, TONS, UNIT_WORDS, Dimension
 
 _MAGNITUDE_BEFORE = re.compile(r"magnitude(?:[-\s]+(?:of|at))?(?:\s+(?:at least|about|around))?[-\s]*$", re.I)
@@ -56,7 +56,6 @@ _AFTER_REACH = 14
 """Characters behind a unit in which stands what it is a part of: "miles per hour", "feet 11 inches"."""
 _GLUED = frozenset(("m", "st"))
 """Units that are others' short forms where a blank stands before them."""
-HYPHENS = "-‐‑–"
 BEFORE_REACH = 60
 """Characters before a number in which the words stand that say what it measures: "with a population of some"."""
 YEAR = UNIT_WORDS["year"][1]
@@ -95,11 +94,15 @@ def measure_at(text: str, tokens: Sequence[Token], i: int, j: int, value: float)
     return Measure("count", "", 1.0, j)
 
 
+def _behind(tokens: Sequence[Token], j: int) -> int:
+    """Return the index of the word behind the number that ends before token j: "9 foot", "9-foot"."""
+    hyphen = j + 1 < len(tokens) and tokens[j].text in HYPHENS and tokens[j].start == tokens[j - 1].end
+    return j + 1 if hyphen else j
+
+
 def _unit_at(text: str, tokens: Sequence[Token], j: int, value: float) -> Measure | None:
     """Read the unit that stands behind the number that ends before token j."""
-    end = tokens[j - 1].end
-    hyphen = j + 1 < len(tokens) and tokens[j].text in HYPHENS and tokens[j].start == end
-    k = j + 1 if hyphen else j
+    end, k = tokens[j - 1].end, _behind(tokens, j)
     if k >= len(tokens):
         return None
     token, after = tokens[k], [token.lower for token in tokens[k + 1 : k + 3]]
@@ -173,9 +176,7 @@ def with_parts(tokens: Sequence[Token], measure: Measure, value: float) -> Measu
 
 def _magnitude_at(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -> Measure | None:
     """Read the number of tokens i to j as the magnitude of a quake, if it is one."""
-    end = tokens[j - 1].end
-    hyphen = j + 1 < len(tokens) and tokens[j].text in HYPHENS and tokens[j].start == end
-    k = j + 1 if hyphen else j
+    end, k = tokens[j - 1].end, _behind(tokens, j)
     word = tokens[k].lower.partition("-")[0] if k < len(tokens) else ""
     if word in ("magnitude", "strength"):
         return Measure("magnitude", "magnitude", 1.0, k + 1)

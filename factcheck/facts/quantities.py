@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from factcheck.facts import currencies
 from factcheck.facts.bounds import Bound, bounds, range_end, scaled_like
 from factcheck.facts.counted import NOT_COUNTED, PEOPLE, POWERED, SYNONYMS, aspect_of, counted_noun, owner_of, unit_noun
-from factcheck.facts.measures import BEFORE_REACH, HYPHENS, YEAR, Measure, below_zero, measure_at, with_parts
+from factcheck.facts.measures import BEFORE_REACH, YEAR, Measure, below_zero, measure_at, with_parts
 from factcheck.facts.numbers import TENS, UNITS, number_at
-from factcheck.facts.tokens import Token, lemma
+from factcheck.facts.tokens import HYPHENS, Token, lemma
 from factcheck.facts.units import PARTS, UNIT_WORDS, Dimension
 
 SAME_SIZE = 1.5

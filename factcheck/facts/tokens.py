@@ -26,6 +26,8 @@ _TOKEN = re.compile(
 )
 
 
+HYPHENS = "-‐‑–"
+"""Signs that join a number to its unit."""
 _FOLDED = {ord("ı"): "i", ord("İ"): "I", ord("ſ"): "s", 0x212A: "K"} | dict.fromkeys(
     map(ord, "\n\r\t\v\f\xa0\u2009\u202f"), " "
 )
