@@ -23,11 +23,13 @@ _INVISIBLE = frozenset("\u00ad\u200b\u2060\ufeff")
 """Soft hyphen, zero-width space, word joiner, byte order mark: extraction may drop them."""
 
 _HTML = re.compile(
-    r"(?P<gone><!--.*?-->|<(script|style|template)\b.*?</\2\s*>"
-    r"""|<[a-z/!?](?:[^>"']|"[^"]*"|'[^']*')*>|<[a-z/!?][^>]*>)"""
+    r"(?P<gone><!--.*?(?:-->|\Z)|<(script|style|template)\b.*?(?:</\2\s*>|\Z)"
+    r"""|<[a-z/!?](?:[^<>"']|"[^"]*"|'[^']*')*>|<[a-z/!?][^<>]*>)"""
     r"|(?P<one>&(?:\#[0-9]{1,7}|\#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});?)",
     re.IGNORECASE | re.DOTALL,
 )
+"""What is never closed ends with the file, as the HTML standard has it, and a tag at the next one: looked for from
+every `<` on to the end of the file, a page of thousands of open tags would take minutes."""
 _JSON = re.compile(r"(?P<gone>(?!))|(?P<one>\\u[dD][89abAB][0-9a-fA-F]{2}\\u[0-9a-fA-F]{4}|\\u[0-9a-fA-F]{4}|\\.)")
 _BODY = re.compile(r"<body\b", re.IGNORECASE)
 

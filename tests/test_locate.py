@@ -72,6 +72,24 @@ def test_html_is_found_through_entities_and_tags(tmp_path):
     assert (found.start_line, found.start_column, found.end_line) == (4, 6, 4)
 
 
+@pytest.mark.parametrize(
+    ("page", "left"),
+    [
+        ("<p>Nine died.</p><!-- a note <p>Ten</p>", "Ninedied."),
+        ("<p>Nine died.</p><script>var ten = '<p>Ten</p>'", "Ninedied."),
+        ("<p title='it<s'>Nine <b class=x>died</b>.</p>", "Ninedied."),
+        ("<p title=it's>Nine died.</p>", "Ninedied."),
+        # none of these is a tag, and none may be looked for to the end of the file again and again
+        ("Nine died." + "<a" * 40_000, "Ninedied." + "<a" * 40_000),
+        ("Nine died." + '<a "' * 40_001, "Ninedied." + '<a"' * 40_001),
+        ("Nine died." + "<!--" * 40_000, "Ninedied."),
+    ],
+    ids=["comment", "script", "quoted", "apostrophe", "tags", "quotes", "comments"],
+)
+def test_mark_up_that_is_never_closed_ends_with_the_file(page, left):
+    assert folded(page, "html").text == left
+
+
 def test_html_of_another_encoding_is_read_as_it_says(tmp_path):
     path = tmp_path / "a.html"
     text = page(f"<p>{SENTENCE}</p>").replace("<head>", '<head><meta charset="iso-8859-1">')
