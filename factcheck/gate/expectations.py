@@ -97,11 +97,7 @@ def _expectation(path: Path, row: Mapping[str, object]) -> Expectation:
         raise ValueError("positions go with fact or about")
     if positions is not None and not (_is_texts(positions) and positions):
         raise ValueError("positions is a list of texts, at least one")
-    spoken = [*(positions if isinstance(positions, list) else []), *([texts["about"]] if "about" in texts else [])]
-    for one in spoken:
-        if not _words(str(one)):
-            raise ValueError(f"{one!r} has no word, and would be in every report")
-    return Expectation(
+    made = Expectation(
         path,
         _text(texts, "event"),
         _text(texts, "no"),
@@ -111,6 +107,10 @@ def _expectation(path: Path, row: Mapping[str, object]) -> Expectation:
         tuple(str(one) for one in positions) if isinstance(positions, list) else (),
         _text(texts, "because"),
     )
+    for text in (*made.positions, made.about):
+        if text is not None and not _words(text):
+            raise ValueError(f"{text!r} has no word, and would be in every report")
+    return made
 
 
 def _text(texts: Mapping[str, object], name: str) -> str | None:
