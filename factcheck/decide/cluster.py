@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
 from typing import TYPE_CHECKING
 
 from factcheck.datatypes import Article, Claim, Sentence
@@ -39,6 +39,9 @@ MAIN_PLACE = 0.34
 """Share of the articles that name the main place of an event at their head: more than a third."""
 MIN_HEADS = 3
 """Articles from which on their heads tell what is the main place."""
+
+Question = Callable[["Side", "Side", "Cluster"], bool]
+"""What can be asked of two sides."""
 
 
 @dataclass(frozen=True)
@@ -174,13 +177,8 @@ class Cluster:
         return {}
 
     @cached_property
-    def deeds(self) -> dict[tuple[int, int], bool]:
-        """Whether two sides, by id(), are of one deed, as far as it was asked: `one_deed` is asked it several times."""
-        return {}
-
-    @cached_property
-    def clocks(self) -> dict[tuple[int, int], bool]:
-        """The same for `near_clocks`: whether two sides hold clock times near each other."""
+    def answers(self) -> dict[tuple[object, int, int], bool]:
+        """What was answered of two sides so far, by the question and their id(): see `once`."""
         return {}
 
     def dated(self, article: str, deed: str, time: Time) -> bool:
@@ -234,6 +232,19 @@ class Cluster:
             for value in facts.quantities:
                 found[value.dimension].append((sentence.article, value))
         return found
+
+
+def once(question: Question) -> Question:
+    """Let a question about two sides be asked again and again: it is answered once a pair, and the cluster keeps it."""
+
+    @wraps(question)
+    def answered(left: Side, right: Side, cluster: Cluster) -> bool:
+        key = question, id(left), id(right)  # `sides` keeps them, so that no other one has their id()
+        if key not in cluster.answers:
+            cluster.answers[key] = question(left, right, cluster)
+        return cluster.answers[key]
+
+    return answered
 
 
 def _kind(value: Quantity) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.decide.cluster import Cluster
+from factcheck.decide.cluster import Cluster, once
 from factcheck.decide.side import Side
 from factcheck.facts import Time, times
 from factcheck.facts.deeds import around_deed
@@ -55,18 +55,12 @@ _DEICTIC = re.compile(r"today|tonight|yesterday|tomorrow|last night|this (?:morn
 """Times that are as good as the date of an article, which may be off by a day."""
 
 
+@once
 def one_deed(left: Side, right: Side, cluster: Cluster) -> bool:
     """True for two times that two articles tell of one deed, each in its own way: "passed on Tuesday".
 
     Both sides tell of one doer and of one thing that was done to, by their words, and of no other count.
     """
-    key = id(left), id(right)
-    if key not in cluster.deeds:
-        cluster.deeds[key] = _one_deed(left, right, cluster)
-    return cluster.deeds[key]
-
-
-def _one_deed(left: Side, right: Side, cluster: Cluster) -> bool:
     a, b = left.value, right.value
     assert isinstance(a, Time)
     assert isinstance(b, Time)
@@ -102,15 +96,9 @@ def _one_deed(left: Side, right: Side, cluster: Cluster) -> bool:
     return shared >= SAME_DEED * min(map(len, words)) and (shared >= SHARED_WORDS or named)
 
 
+@once
 def near_clocks(left: Side, right: Side, cluster: Cluster) -> bool:
     """True for two clock times of two articles that are so near each other that they may be of one thing."""
-    key = id(left), id(right)
-    if key not in cluster.clocks:
-        cluster.clocks[key] = _near_clocks(left, right, cluster)
-    return cluster.clocks[key]
-
-
-def _near_clocks(left: Side, right: Side, cluster: Cluster) -> bool:
     a, b = left.value, right.value
     if not (isinstance(a, Time) and isinstance(b, Time)) or a.minute is None or b.minute is None:
         return False
