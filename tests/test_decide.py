@@ -22,7 +22,7 @@ from factcheck.decide import (
 )
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.features import sides
-from factcheck.decide.gates import doubts
+from factcheck.decide.scope import doubts
 from factcheck.decide.side import side
 from factcheck.decide.where import located
 from factcheck.facts import extract

@@ -10,7 +10,7 @@ from tiny_models import WordEncoder
 
 from factcheck.claims import cut
 from factcheck.datatypes import Claim, Sentence
-from factcheck.decide.gates import SAME_TOPIC, SAME_TOPIC_TELLING, different_topic
+from factcheck.decide.occasion import SAME_TOPIC, SAME_TOPIC_TELLING, different_topic
 from factcheck.facts import extract
 from factcheck.facts.compare import Slot, Words
 from factcheck.pair import (

@@ -19,17 +19,6 @@ from factcheck.datatypes import Evidence, Judgement, Pair, Verdict
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.deed import near_clocks, one_deed, planned
 from factcheck.decide.features import sides, told
-from factcheck.decide.gates import (
-    CLOCK_CONTEXT,
-    DEED_CONTEXT,
-    OCCASION_CONTEXT,
-    TWO_OCCASIONS,
-    different_event,
-    different_occasion,
-    different_scope,
-    different_topic,
-    grown,
-)
 from factcheck.decide.identity import (
     different_accord,
     different_office,
@@ -38,7 +27,17 @@ from factcheck.decide.identity import (
     different_speech,
     different_statement,
 )
+from factcheck.decide.occasion import (
+    CLOCK_CONTEXT,
+    DEED_CONTEXT,
+    OCCASION_CONTEXT,
+    TWO_OCCASIONS,
+    different_event,
+    different_occasion,
+    different_topic,
+)
 from factcheck.decide.quotes import one_utterance, quotation
+from factcheck.decide.scope import different_scope, grown
 from factcheck.decide.side import Side
 from factcheck.decide.slots import REPORTING
 from factcheck.facts import Accord, Bearing, Name, Office, Place, Polarity, Quantity, Time, Utterance

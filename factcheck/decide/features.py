@@ -8,7 +8,9 @@ import re
 from factcheck.datatypes import Pair
 from factcheck.decide.cluster import HEAD, Cluster
 from factcheck.decide.deed import near_clocks, one_deed
-from factcheck.decide.gates import doubts, grown, later_than_last, may_be_part
+from factcheck.decide.occasion import later_than_last
+from factcheck.decide.part import may_be_part
+from factcheck.decide.scope import doubts, grown
 from factcheck.decide.side import Side, side
 from factcheck.decide.where import counted_in, kinds_of_place, located, share
 from factcheck.facts import Accord, Bearing, Name, Office, Place, Quantity, Time, Utterance

@@ -1,0 +1,95 @@
+"""A figure that is measured → what it measures, by the words beside it: a direction, a share on a day."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.decide.cluster import Cluster
+from factcheck.decide.side import Side
+from factcheck.facts import Quantity, times
+from factcheck.facts.words import content_words, names
+
+FRAME_WORDS = 6
+"""Words on either side of a measured value that may say what it measures."""
+_MARKET = re.compile(
+    r"\b(?:shares?|stocks?)\b(?:,[^,.;]{0,40},)?[^,.;]{0,40}\b(?:closed|closing|finish(?:ed|ing)|fell|fallen|rose|risen|"
+    r"dropped|sagged|soared|gained|slid|jumped|plunged|lost|surged|traded|trading|added|climbed|tumbled|slipped|"
+    r"(?:up|down)(?=\s(?:by\s)?(?:[\d$£€]|$)))(?:\b[^;]{0,60})?$",
+    re.I,
+)
+"""What stands before a figure of what shares did on a day."""
+_MARKET_REACH = 120
+"""Characters before a figure in which it stands."""
+_BEHIND = {
+    axis: re.compile(rf"\W*(?:{words})\b", re.I)
+    for axis, words in {
+        "up": "high|tall",
+        "along": r"long|from front to back|from end to end|(?:\w+\s)?(?:lift|road|bridge|tunnel|route|trail|track|path|"
+        r"race|border|pipeline|coastline|stretch)",
+        "across": "wide|across|in diameter",
+        "down": "deep",
+        "thick": "thick",
+    }.items()
+} | {
+    axis: re.compile(rf"(?:\W*|[^,;]{{0,40}}\b)(?:{words})\b", re.I)  # "11 km from Oberau as the crow flies"
+    for axis, words in {"road": "by road|by car", "air": r"as the \w+ flies|in a straight line"}.items()
+}
+"""Words behind a length that say in which direction it was measured."""
+_BEFORE = {
+    axis: re.compile(rf"\b(?:{words})\s+of\s+(?:\w+\s+)?$", re.I)
+    for axis, words in {
+        "up": "height|altitude|elevation", "along": "length", "across": "width|diameter", "down": "depth",
+        "thick": "thickness",
+    }.items()
+}  # fmt: skip
+"""The same before one: "a height of some"."""
+_AXIS_REACH = 30
+"""Characters before a length in which they stand."""
+_FROM = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:[a-z-]+\s+){0,4}(?:of|from|off|outside)\s+(?:the\s+)?((?:[A-Z][\w’'.-]*\s?)+)"
+)
+"""What a distance is from."""
+
+
+def axes(side: Side) -> set[str]:
+    """Return in which directions a length was measured, by the words beside it."""
+    assert side.value is not None
+    text, value = side.sentence.text, side.value
+    before = text[max(0, value.start - _AXIS_REACH) : value.start]
+    behind = {axis for axis, words in _BEHIND.items() if words.match(text, value.end)}
+    return behind | {axis for axis, words in _BEFORE.items() if words.search(before)}
+
+
+def frame(side: Side) -> frozenset[str]:
+    """Return the content words near a measured value: what it measures."""
+    assert side.value is not None
+    before = " ".join(side.sentence.text[: side.value.start].split()[-FRAME_WORDS:])
+    after = " ".join(side.sentence.text[side.value.end :].split()[:FRAME_WORDS])
+    return content_words(before) | content_words(after)
+
+
+def one_way(left: Side, right: Side) -> bool:
+    """True for two distances from one place: "940 miles south of Tehran", "1,150 kilometres from Tehran"."""
+    named = []
+    for side in (left, right):
+        assert isinstance(side.value, Quantity)
+        start = _FROM.match(side.sentence.text[side.value.end :])
+        if side.value.dimension != "length" or start is None:
+            return False
+        named.append(names(start[1]))
+    return bool(named[0] & named[1])
+
+
+def of_two_days(left: Side, right: Side, cluster: Cluster) -> bool:
+    """True for what shares did, unless both sides name one day, or neither names any in articles of one day."""
+    days = []
+    for side in (left, right):
+        assert isinstance(side.value, Quantity)
+        start = side.value.start
+        if not _MARKET.search(side.sentence.text[max(0, start - _MARKET_REACH) : start]):
+            return False
+        named = cluster.facts[side.claim.sentence].times
+        days.append([time for time in named if time.grain == "day" and not time.told])
+    if all(days):
+        return all(times.conflict(one, other) for one in days[0] for other in days[1])
+    return any(days) or left.article.published != right.article.published

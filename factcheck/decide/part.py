@@ -1,0 +1,107 @@
+"""A count → whether it is of a part: some of them, one place of several, what adds up to the other count."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from factcheck.decide.cluster import Cluster
+from factcheck.decide.side import Side
+from factcheck.decide.where import STRUCK, kinds_of_place
+from factcheck.facts import Quantity
+from factcheck.facts.numbers import number_at
+from factcheck.facts.quantities import conflict, same_counted
+from factcheck.facts.tokens import tokenize
+
+SUM_ABOVE = 1.25
+"""How far a sum of parts may lie above a total that is a bound ("more than 200" and 100 + 130)."""
+_PARTIAL = re.compile(
+    r"\b(?:another|additional|further|(?<!than )more|including|among them|including at least|remaining|first|last|"
+    r"seriously|critically|only)\s*$",
+    re.I,
+)
+_PARTIAL_AFTER = re.compile(
+    r"^\s*(?:of\s+(?:them|whom|those|the|his|her|their|its|these)\b|(?:\w+\s)?(?:more|additional|further)\b|"
+    r"(?:[\w-]+\s){0,6}(?:inside|seriously|critically|severely|badly|minor|non-\w+|gunshot|gunfire|at the scene|"
+    r"in (?:a )?(?:serious|critical)|head injur))",
+    re.I,
+)
+"""What stands after a count of a part: "four of them", "six with gunshot wounds"."""
+_PART_BEFORE = re.compile(
+    r"(?:\b(?:another|additional|further|(?<!than )more|including|among them|including at least|remaining|"
+    r"among\s+(?:the|those)\s+(?:dead|killed|injured|wounded|victims|arrested)(?:\s+(?:is|are|was|were))?)\s*|"
+    r"(?<![\d,])\d[\d,]*\s+(?:\w+\s+){1,3}\()$",
+    re.I,
+)
+_PART_AFTER = re.compile(
+    r"^\s*(?:of\s+(?:them|whom|those|the|his|her|their|its|these)\b|(?:\w+\s)?(?:more|additional|further)\b(?! than)|"
+    r"(?:[\w’'-]+\s){0,3}(?:in|on|at)\s(?:[\w.’'-]+\s){1,3}alone\b|"
+    r"(?:[\w-]+\s){0,3}(?:has|have|had)\s+(?:\w+ly\s+)?been\s+(?:\w+ly\s+)?(?:identified|named|buried|recovered|claimed)\b)",
+    re.I,
+)
+"""The same, where the words leave no doubt: of such read counts of people 4 % conflict, none of them strictly."""
+_OTHERS_AFTER = re.compile(r"^\s*(?:\w+\s)?others?\b", re.I)
+"""Of the dead, others are not all; of the injured, they are all but the dead."""
+_SEVERAL = re.compile(
+    r"\b(?:attacks|bombings|blasts|explosions|shootings|strikes|in all|in total|altogether|overall|death toll)\b", re.I
+)
+"""Words for several deeds at once."""
+_OF_THEM = re.compile(r"[^.;]{0,60}?\b(?P<n>[a-z-]+|\d[\d,]*) of (?:them|these|those|which|whom)\b", re.I)
+
+
+def is_part(side: Side, before: re.Pattern[str] = _PART_BEFORE, after: re.Pattern[str] = _PART_AFTER) -> bool:
+    """True where the words say that a count comes on top or is of some: "another 20", "four of them".
+
+    `before` and `after` are the words that say so on either side of it.
+    """
+    assert isinstance(side.value, Quantity)
+    text, value = side.sentence.text, side.value
+    rest = text[value.number[1] :]
+    if value.aspect == "killed" and _OTHERS_AFTER.match(rest):
+        return True
+    return bool(before.search(text[: value.start]) or after.match(rest))
+
+
+def may_be_part(side: Side) -> bool:
+    """True where a count may be of a part, by words that leave doubt: "only 20", "six with gunshot wounds"."""
+    return is_part(side, _PARTIAL, _PARTIAL_AFTER)
+
+
+def of_one_site(left: str, right: str) -> bool:
+    """True where one sentence tells of one place that was struck, and the other of more, or of several attacks."""
+    struck = [kinds_of_place(text) & STRUCK for text in (left, right)]
+    several = [bool(_SEVERAL.search(text)) for text in (left, right)]
+    for here, there in ((0, 1), (1, 0)):
+        if len(struck[here]) == 1 and struck[there] > struck[here]:
+            return True
+        if struck[here] and not struck[there] and several[there] and not several[here]:
+            return True
+    return False
+
+
+def adds_up(parts: Side, whole: Side, cluster: Cluster) -> bool:
+    """True where a sentence counts several parts, and their sum fits the other figure: 11 and 20 dead, 31 in all."""
+    value, total = parts.value, whole.value
+    assert isinstance(value, Quantity)
+    assert isinstance(total, Quantity)
+    text = parts.sentence.text
+    rest = _OF_THEM.match(text, value.end)  # "31 goals, 12 of them in the first season" / "19 goals last season"
+    if rest is not None and (read := number_at(tokenize(rest["n"]), 0)) is not None:
+        left = value.value - read[0]
+        if not conflict(replace(value, value=left, low=left, high=left), total):
+            return True
+    if value.aspect is None or value.aspect != total.aspect:
+        return False
+    listed = [
+        q
+        for q in cluster.facts[parts.claim.sentence].quantities
+        if same_counted(q, value)
+        and not _PARTIAL.search(text[: q.start])
+        and not _PART_AFTER.match(text[q.number[1] :])
+    ]
+    if len({q.value for q in listed}) < 2 or any(q.bound not in ("exact", "about") for q in listed):
+        return False
+    amount = sum(q.value for q in listed)
+    return amount <= SUM_ABOVE * total.value and not conflict(
+        replace(value, value=amount, low=amount, high=amount), total
+    )

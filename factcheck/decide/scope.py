@@ -1,0 +1,152 @@
+"""Two quantities of a pair → what rules out that they are of one thing, and what makes it doubtful."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.decide.cluster import ATTACKER, Cluster
+from factcheck.decide.measure import axes, frame, of_two_days, one_way
+from factcheck.decide.occasion import LONG_BEFORE
+from factcheck.decide.part import adds_up, is_part, of_one_site
+from factcheck.decide.side import Side, overlapping
+from factcheck.decide.where import STRUCK, counted_in, kinds_of_place, part_of_place, share
+from factcheck.facts import Quantity
+from factcheck.facts.counted import same_owner
+from factcheck.facts.words import content_words, names, of_others
+
+GROWING = (
+    "killed", "injured", "missing", "damaged", "arrested", "displaced", "rescued", "trapped", "taken to hospital",
+    "without power", "in critical condition",
+)  # fmt: skip
+"""Counts that move after the event: a higher figure in a later text is an update."""
+FALLING = ("missing", "trapped", "without power", "in critical condition")
+"""Those of them that fall again: any other figure in a later text is one."""
+FEW = 2
+"""Up to so many, "at least" is said of what was seen first, not of how many there were."""
+_KIN = re.compile(
+    r"\b(?:sister|brother|son|daughter|wife|husband|father|mother|cousin|uncle|aunt|nephew|niece|twin)s?\b", re.I
+)
+_REVISED = re.compile(
+    r"\b(?:early|earlier|initial|preliminary)\s+(?:\w+\s)?(?:reports?|figures?|estimates?|counts?|tolls?)\b|"
+    r"\brevised\s+(?:up|down)|\b(?:toll|figure|number|count|estimate)s?\s+(?:\w+\s){0,3}(?:revised|lowered|corrected)\b",
+    re.I,
+)
+"""Words by which a text itself says that a count has moved."""
+_RUNNING = re.compile(r"[-\s](?:days?|weeks?|months?)\s+of\b", re.I)
+"""What stands behind the number of a length that grows: two readers called all three such findings wrong."""
+_MATCH = re.compile(
+    r"\b(?:semi-?finals?|quarter-?finals?|shoot-?out|penalties|first leg|second leg|half-?time|"
+    r"extra time|previous|earlier)\b",
+    re.I,
+)
+"""Words for a match before this one, or for a part of it."""
+
+
+def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
+    """Return what keeps two quantities from being of the same thing at the same time and place, or None."""
+    a, b = left.value, right.value
+    assert isinstance(a, Quantity)
+    assert isinstance(b, Quantity)
+    if bool(left.background) != bool(right.background):
+        return LONG_BEFORE
+    if left.background and not overlapping(left.background, right.background):
+        return "they tell of different times"
+    if a.aspect is None and left.periods and right.periods and not overlapping(left.periods, right.periods):
+        return "they tell of different times"
+    # a magnitude or a gust is not of the place that its sentence names
+    struck = [kinds_of_place(side.scope) & STRUCK if a.dimension == "count" else set() for side in (left, right)]
+    if struck[0] and struck[1] and not struck[0] & struck[1]:
+        return "they count in different places"
+    if a.aspect is not None and any(_REVISED.search(side.sentence.text) for side in (left, right)):
+        return "one tells of a figure that it calls an early one"
+    if a.aspect in GROWING and a.aspect == b.aspect:
+        if is_part(left) or is_part(right):
+            return "one counts a part of them"
+        if part_of_place(left, right) or part_of_place(right, left):
+            return "one counts in a district where the other does not"
+        located = [counted_in(side) for side in (left, right)]
+        # of one airport the texts have several names; a hospital is where the injured are, and who counts them
+        at_one = struck[0] & struck[1] - {"hospital"}
+        if any(map(cluster.minor, located)) and not share(*located) and not at_one:
+            return "one counts in a place that hardly any article names at its head"
+    if a.dimension in ("money", "percent") and of_two_days(left, right, cluster):
+        return "they are not known to be prices of one day"
+    if adds_up(left, right, cluster) or adds_up(right, left, cluster):
+        return "the parts that one tells add up to the other"
+    if (
+        a.dimension == "duration"
+        and (left.article.published is None or left.article.published != right.article.published)
+        and _RUNNING.match(left.sentence.text, a.number[1])
+        and _RUNNING.match(right.sentence.text, b.number[1])
+    ):
+        return "they count the days of what goes on, each up to its own"
+    if a.dimension == "score" and _matches(left) != _matches(right):
+        return "they are results of two matches"
+    if a.aspect is not None and of_one_site(left.sentence.text, right.sentence.text):
+        return "one counts at one place that was struck, the other at several"
+    if a.dimension == "count" and a.aspect is None and min(a.value, b.value) <= 1:
+        return "“one” counts nothing by itself"
+    if any(value.bound == "at least" and value.value <= FEW for value in (a, b)):
+        return "“at least one” says too little to be contradicted"
+    if (
+        a.aspect == "killed"
+        and abs(a.value - b.value) <= 1
+        and (
+            any(ATTACKER.search(side.scope) for side in (left, right))
+            or cluster.attacker_counted(max(a.value, b.value))
+        )
+    ):
+        return "one may count the attacker"
+    if a.dimension == "age":
+        kin = any(_KIN.search(side.sentence.text) for side in (left, right))
+        return None if same_owner(a.owner, b.owner, full=kin) else "they are not known to be ages of one person"
+    if a.dimension == "length":
+        along = [axes(side) for side in (left, right)]
+        if along[0] and along[1] and not along[0] & along[1]:
+            return "they measure different things"
+    if (
+        a.dimension not in ("count", "magnitude")
+        and left.subject
+        and right.subject
+        and not share(left.subject, right.subject)
+    ):
+        return "they measure different things"
+    return None
+
+
+def _matches(side: Side) -> set[str]:
+    """Return the words that tell which match of several a result is of."""
+    return {word.lower() for word in _MATCH.findall(side.claim.text)}
+
+
+def doubts(left: Side, right: Side) -> dict[str, float]:
+    """Return what makes it doubtful that two quantities are of one thing, 0 or 1 by name.
+
+    "bare": nothing but the noun says that they count one thing; "wordless": no word beside them says that they measure
+    one; "others": the money or the share of one is told of others than that of the other.
+    """
+    a, b = left.value, right.value
+    assert isinstance(a, Quantity)
+    assert isinstance(b, Quantity)
+    bare = wordless = False
+    if a.dimension == "count" and a.aspect is None:
+        shared = content_words(left.claim.text) & content_words(right.claim.text)
+        bare = not shared - names(left.claim.text) - names(right.claim.text) - {a.noun, b.noun}
+    if a.dimension not in ("count", "magnitude") and not (a.noun and a.noun == b.noun):
+        shared = frame(left) & frame(right) - names(left.sentence.text) - names(right.sentence.text)
+        wordless = not shared and not one_way(left, right)
+    others = a.dimension in ("money", "percent") and of_others(
+        (left.claim.text, left.sentence.text), (right.claim.text, right.sentence.text)
+    )
+    return {"bare": float(bare), "wordless": float(wordless), "others": float(others)}
+
+
+def grown(left: Side, right: Side) -> int:
+    """Return 1 for a count that has moved as such counts do in the later article, -1 where it has shrunk, else 0."""
+    a, b = left.value, right.value
+    assert isinstance(a, Quantity)
+    assert isinstance(b, Quantity)
+    days = left.article.published, right.article.published
+    if a.aspect not in GROWING or days[0] is None or days[1] is None or days[0] == days[1]:
+        return 0
+    return 1 if a.aspect in FALLING or (days[0] < days[1]) == (a.value < b.value) else -1
