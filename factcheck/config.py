@@ -92,3 +92,8 @@ class Settings:
             value = getattr(self, name)
             if (what := wanted(name, value)) is not None:
                 raise InputError(f"{name} is {value!r}, not {what}")
+
+    @property
+    def id_field(self) -> str:
+        """What articles in JSON call their id."""
+        return self.fields.get("id", "id")

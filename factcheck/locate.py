@@ -7,7 +7,7 @@ import json
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -147,12 +147,11 @@ def locate(article: Article, start: int, end: int, id_field: str = "id") -> Regi
     return None if found is None else region(page.source, *found)
 
 
-def places(report: Report, fields: Mapping[str, str]) -> dict[tuple[str, int, int], Region]:
+def places(report: Report, id_field: str) -> dict[tuple[str, int, int], Region]:
     """Locate both passages of every finding of a report, by article id and offsets, as far as they can be.
 
-    `fields` are those of the settings that the articles were read with.
+    `id_field` is that of the settings that the articles were read with.
     """
-    id_field = fields.get("id", "id")
     articles = {article.id: article for article in report.articles}
     found = {}
     for finding in report.findings:

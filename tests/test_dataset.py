@@ -31,7 +31,7 @@ def story(tmp_path):
 
 
 def faults(folder):
-    return [(one.line, one.severity, one.message) for one in GoldChecker({}).check(folder / "gold.jsonl")]
+    return [(one.line, one.severity, one.message) for one in GoldChecker("id").check(folder / "gold.jsonl")]
 
 
 # Validate
@@ -114,7 +114,7 @@ def test_a_file_whose_name_is_longer_than_any_may_be_is_not_there(story, file):
     assert message.startswith("a: there is no file ")
     assert len(message) < 200 + len(str(story))
     with pytest.raises(InputError, match=r"gold\.jsonl:2: error: a: there is no file"):
-        require_valid(story / "gold.jsonl", {})
+        require_valid(story / "gold.jsonl", "id")
 
 
 def wire(folder, *events, text="text"):
@@ -161,7 +161,7 @@ def test_a_long_file_is_read_line_by_line(story):
             file.write(json.dumps(pair(f"n{number}")) + "\n")
     size = (story / "gold.jsonl").stat().st_size
     tracemalloc.start()
-    assert list(GoldChecker({}).check(story / "gold.jsonl")) == []
+    assert list(GoldChecker("id").check(story / "gold.jsonl")) == []
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < size  # the ids are kept, the lines are not
@@ -507,5 +507,5 @@ def test_the_record_of_a_gold_pair_is_found_by_the_field_that_is_mapped(tmp_path
     sides = ({"file": f"wire.jsonl#{name}", "quote": f"By {name}."} for name in ("x", "y"))
     pair = {"id": "p", "label": "agree", **dict(zip("ab", sides, strict=True))}
     (tmp_path / "gold.jsonl").write_text(json.dumps(pair) + "\n")
-    assert list(GoldChecker({"id": "uid"}).check(tmp_path / "gold.jsonl")) == []
-    assert any("has no record 'x'" in one.message for one in GoldChecker({}).check(tmp_path / "gold.jsonl"))
+    assert list(GoldChecker("uid").check(tmp_path / "gold.jsonl")) == []
+    assert any("has no record 'x'" in one.message for one in GoldChecker("id").check(tmp_path / "gold.jsonl"))

@@ -119,14 +119,14 @@ def test_records_are_told_apart_by_the_field_that_is_their_id(tmp_path):
     path = tmp_path / "a.jsonl"
     rows = [{"uid": name, "text": f"{FILLER} {SENTENCE}"} for name in ("one", "two")]
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
-    fields = {"id": "uid"}
-    articles, _ = read_articles([str(path)], Settings(fields=fields))
+    settings = Settings(fields={"id": "uid"})
+    articles, _ = read_articles([str(path)], settings)
     sides = [
         Passage(one.id, start := one.text.index(SENTENCE), start + len(SENTENCE), SENTENCE, conflict=())
         for one in articles
     ]
     finding = replace(sample().findings[0], left=sides[0], right=sides[1])
-    found = places(replace(sample(), articles=tuple(articles), findings=(finding,)), fields)
+    found = places(replace(sample(), articles=tuple(articles), findings=(finding,)), settings.id_field)
     assert [found[side.article, side.start, side.end].start_line for side in sides] == [1, 2]
 
 

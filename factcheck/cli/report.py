@@ -196,7 +196,7 @@ def _places(result: Report, settings: Settings) -> Places:
     """Find the lines and columns of every passage of a conflict."""
     from factcheck.locate import places
 
-    return places(result, settings.fields)
+    return places(result, settings.id_field)
 
 
 def _refuse_clashes(targets: list[str], paths: list[str]) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from os.path import isfile
 from pathlib import Path
 from typing import Literal
 
+from factcheck.config import Settings
 from factcheck.dataset.duplicates import near_duplicates
 from factcheck.dataset.gold import KINDS, GoldPair, lines_of, parse_pair, parse_row
 from factcheck.dataset.stories import Story, articles_of
@@ -38,11 +39,11 @@ class Problem:
 class GoldChecker:
     """Checks gold files; ids must be unique over all files that one checker sees.
 
-    `fields` maps our names of the fields of an article in JSON to those of the file, as in the settings.
+    `id_field` is what articles in JSON call their id, as in the settings.
     """
 
-    def __init__(self, fields: Mapping[str, str]) -> None:
-        self._id_field = fields.get("id", "id")
+    def __init__(self, id_field: str) -> None:
+        self._id_field = id_field
         self._ids: dict[str, tuple[str, int]] = {}
         self._labels: dict[int, tuple[str, int]] = {}
         self._fold = lru_cache(maxsize=HELD)(fold_file)
@@ -133,12 +134,12 @@ def _find_file(folder: Path, file: str) -> tuple[Path, str | None, str | None]:
     return path, own if mark else None, fault
 
 
-def require_valid(path: Path, fields: Mapping[str, str]) -> None:
+def require_valid(path: Path, id_field: str) -> None:
     """Raise InputError that names the first faults of a gold file by which figures would be wrong, if it has some.
 
-    `fields` are those of the settings.
+    `id_field` is that of the settings.
     """
-    errors = [problem for problem in GoldChecker(fields).check(path) if problem.severity == "error"]
+    errors = [problem for problem in GoldChecker(id_field).check(path) if problem.severity == "error"]
     if errors:
         shown = "\n".join(f"  {problem.text}" for problem in errors[:5])
         more = f"\n  … and {len(errors) - 5} more: see `factcheck dataset validate`" if len(errors) > 5 else ""
@@ -147,7 +148,7 @@ def require_valid(path: Path, fields: Mapping[str, str]) -> None:
 
 def validate(stories: Sequence[Story]) -> Iterator[Problem]:
     """Give the faults of the gold and the articles of a data set, one at a time."""
-    checker = GoldChecker(stories[0].settings.fields if stories else {})
+    checker = GoldChecker((stories[0].settings if stories else Settings()).id_field)
     for story in stories:
         yield from checker.check(story.gold)
         articles, skipped = articles_of(story)

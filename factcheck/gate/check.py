@@ -139,7 +139,8 @@ def check(
             used |= matched
         else:
             standings = {finding.id: Standing("new") for finding in report.conflicts}
-        checked.append(Checked(story.name, story.gold is not None, report, standings, places(report, settings.fields)))
+        regions = places(report, settings.id_field)
+        checked.append(Checked(story.name, story.gold is not None, report, standings, regions))
         expected += [
             expectations.judge(one, story.name, report, story.articles, story.gold)
             for one in book.about(story, expectation_files[story.target])
@@ -245,7 +246,7 @@ def _load(targets: Sequence[Target], settings: Settings) -> list[Story]:
     stories: list[Story] = []
     for target in targets:
         if target.folder is not None:
-            require_valid(target.folder / GOLD, settings.fields)
+            require_valid(target.folder / GOLD, settings.id_field)
         stories += load(target, settings)
     return stories
 
@@ -315,7 +316,7 @@ def _require_floors(
             f"then pin it in {path} with `factcheck check {stories[0].target.root} --update`"
         )
     floors.require_pinned(pinned, {name: story.digest for name, story in _by_key(stories, path).items()})
-    floors.require_same(pinned, models.identities(), _settings_of(models.settings))
+    floors.require_same(pinned, models.identities(), _figure_settings(models.settings))
 
 
 def _by_key(stories: Sequence[Story], path: Path) -> dict[str, Story]:
@@ -323,7 +324,7 @@ def _by_key(stories: Sequence[Story], path: Path) -> dict[str, Story]:
     return {floors.key(story.target.name, story.event, path): story for story in stories}
 
 
-def _settings_of(settings: Settings) -> dict[str, object]:
+def _figure_settings(settings: Settings) -> dict[str, object]:
     """Return the settings that figures depend on."""
     return {"min_confidence": settings.min_confidence, "within": settings.within}
 
@@ -339,7 +340,7 @@ def _with_floors(
     used: Mapping[str, baselines.Entry],
 ) -> Result:
     """Hold the figures against the floors, or pin them."""
-    depends = _settings_of(settings)
+    depends = _figure_settings(settings)
     lines: list[Floor] = []
     totals: list[Floor] = []
     writes: dict[str, str] = {}

@@ -22,7 +22,7 @@ from factcheck.errors import FactcheckError
 from factcheck.read.source import SUFFIXES
 from factcheck.report.escape import one_line
 from factcheck.report.html import content_hash, environment, render_html
-from factcheck.serve.form import MAX_ARTICLES, Entered, articles_of, blank, entered, settings_of
+from factcheck.serve.form import MAX_ARTICLES, Entered, articles_of, blank, entered, settings_sent
 from factcheck.serve.guard import Guard, Limits
 from factcheck.serve.jobs import BusyError, Jobs
 
@@ -85,7 +85,7 @@ class _Pages:
             async with request.form(max_files=MOST_FILES, max_fields=MOST_FILES, max_part_size=self._most) as form:
                 sent = entered(form)
                 given = await articles_of(sent, form.getlist("file"), self._settings.max_bytes)
-            job = self._jobs.add(given, settings_of(sent, self._settings), sent)
+            job = self._jobs.add(given, settings_sent(sent, self._settings), sent)
         except HTTPException as error:  # no form, or too many fields
             return self._form(error.detail, error.status_code)
         except BusyError as error:

@@ -70,7 +70,7 @@ async def articles_of(sent: Entered, uploads: Sequence[object], max_bytes: int) 
     return given
 
 
-def settings_of(sent: Entered, settings: Settings) -> Settings:
+def settings_sent(sent: Entered, settings: Settings) -> Settings:
     """Return `settings` with those of the form; raise InputError for what is none."""
     try:
         least = float(sent.min_confidence or settings.min_confidence)
