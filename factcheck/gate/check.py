@@ -113,9 +113,7 @@ def check(
         _require_there(found.targets, gate, shelf)
     targets, unchanged = _changed(found.targets, gate, baseline)
     expectation_files = {target: _expectation_files(target) for target in targets}
-    book = expectations.Book()
-    for paths_of_target in expectation_files.values():
-        book.open(paths_of_target)
+    book = expectations.Book(path for some in expectation_files.values() for path in some)
     loaded = _load(targets, settings)
     if not unchanged:
         _require_known_events(loaded, book)
@@ -224,7 +222,7 @@ def _require_known_events(stories: Sequence[Story], book: expectations.Book) -> 
     read = frozenset(file for story in stories for file in story.target.files)
     names = frozenset(name for story in stories for name in expectations.known_as(story))
     all_read = cache(lambda folder: _all_read(folder, read))
-    for one in (one for rows in book.rows.values() for one in rows):
+    for one in book.all:
         if expectations.called(one) in names:
             continue
         within = one.file.parent

@@ -7,7 +7,7 @@ import os
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from factcheck.dataset.gold import KINDS, GoldPair
@@ -138,29 +138,29 @@ def called(expectation: Expectation) -> str | Path:
     return expectation.file.parent.resolve() if expectation.event is None else expectation.event
 
 
-@dataclass(frozen=True, slots=True)
 class Book:
-    """The expectations of a run, by file: a file beside many stories is read once, and asked for each by its names."""
+    """The expectations of some files, each read once, and those of them about a story, by what they call it."""
 
-    rows: dict[Path, list[Expectation]] = field(default_factory=dict)
-    _numbers: dict[Path, dict[str | Path, list[int]]] = field(default_factory=dict)
+    def __init__(self, paths: Iterable[Path]) -> None:
+        """Read the files. Raises InputError, as `read` does."""
+        self._rows = {path: read(path) for path in dict.fromkeys(paths)}
+        self._numbers: dict[tuple[Path, str | Path], list[int]] = {}
+        for path, rows in self._rows.items():
+            for number, one in enumerate(rows):
+                self._numbers.setdefault((path, called(one)), []).append(number)
 
-    def open(self, paths: Iterable[Path]) -> None:
-        """Read files that were not read yet. Raises InputError, as `read` does."""
-        for path in paths:
-            if path not in self.rows:
-                rows = self.rows[path] = read(path)
-                numbers = self._numbers[path] = {}
-                for number, one in enumerate(rows):
-                    numbers.setdefault(called(one), []).append(number)
+    @property
+    def all(self) -> list[Expectation]:
+        """All of them, file by file."""
+        return [one for rows in self._rows.values() for one in rows]
 
     def about(self, story: Story, paths: Iterable[Path]) -> list[Expectation]:
-        """Return what files that are open say of a story, in their order."""
+        """Return what some of the files say of a story, in their order."""
         names = known_as(story)
         found: list[Expectation] = []
         for path in paths:
-            rows, numbers = self.rows[path], self._numbers[path]
-            found += [rows[number] for number in sorted(n for name in names for n in numbers.get(name, ()))]
+            numbers = sorted(number for name in names for number in self._numbers.get((path, name), ()))
+            found += [self._rows[path][number] for number in numbers]
         return found
 
 
