@@ -7,28 +7,17 @@ listed is not thereby wrong.
 from __future__ import annotations
 
 import math
-import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, get_args
 
-from factcheck.config import Settings
-from factcheck.dataset.gold import GoldPair, read_gold
-from factcheck.datatypes import CONFLICTS, NO_SENTENCE, Article, Finding, Progress, Sentence, Skipped, silent
-from factcheck.embed import Encoder
-from factcheck.errors import InputError, TooFewArticlesError
+from factcheck.dataset.gold import GoldPair
+from factcheck.datatypes import CONFLICTS, Article, Finding, Sentence
 from factcheck.group import group
-from factcheck.judge import NliModel
-from factcheck.names import GOLD
-from factcheck.read import require_two
-from factcheck.weigh import Comparison, weigh
-
-if TYPE_CHECKING:  # the gate stands on the figures, and loads the stories that are measured
-    from factcheck.gate.stories import Story
+from factcheck.weigh import Comparison
 
 SAME_WORDS = 0.6
 """Share of the shorter text's words that the other has where two passages are one: splitters differ."""
@@ -37,6 +26,7 @@ Z95 = 1.96
 
 Why = Literal["no sentence", "never paired", "read as compatible", "ruled out", "below the threshold", "merged"]
 """Why a discrepancy was missed, in the order of the stages."""
+_STAGES: tuple[Why, ...] = get_args(Why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +117,16 @@ def figures(
 
 
 def file_names(articles: Sequence[Article]) -> dict[str, str]:
-    """Return what gold calls each article, by its id: its file without the folder, and its record if it is one."""
-    return {article.id: _without_folder(article.path) for article in articles}
+    """Return what gold calls each article, by its id."""
+    return {article.id: name_in_gold(article.path) for article in articles}
 
 
 _RECORD = re.compile(r"(?:.*/)?([^/#]*\.\w+#.+)")
 """The record of a file; a folder may have the sign in its name, too."""
 
 
-def _without_folder(path: str) -> str:
+def name_in_gold(path: str) -> str:
+    """Return what gold calls the file of an article: without its folder, and with the record if it is one."""
     record = _RECORD.fullmatch(path)
     return record[1] if record is not None else Path(path).name
 
@@ -184,22 +175,12 @@ def score(
     return result, missed
 
 
-_STAGES: tuple[Why, ...] = (
-    "no sentence",
-    "never paired",
-    "read as compatible",
-    "ruled out",
-    "below the threshold",
-    "merged",
-)
-
-
 def matches(finding: Finding, pair: GoldPair, files: Mapping[str, str]) -> bool:
     """Tell whether a finding shows the two passages of an annotated pair; `files` as `file_names` gives them."""
     sides = [(files[passage.article], passage.text) for passage in (finding.left, finding.right)]
     return any(
         all(
-            file == _without_folder(wanted) and same_passage(text, quote)
+            file == name_in_gold(wanted) and same_passage(text, quote)
             for (file, text), (wanted, quote) in zip(order, (pair.left, pair.right), strict=True)
         )
         for order in (sides, sides[::-1])
@@ -233,7 +214,7 @@ def _holding(sentences: Sequence[Sentence], side: tuple[str, str], files: Mappin
     return [
         index
         for index, sentence in enumerate(sentences)
-        if files[sentence.article] == _without_folder(file) and same_passage(sentence.text, quote)
+        if files[sentence.article] == name_in_gold(file) and same_passage(sentence.text, quote)
     ]
 
 
@@ -245,91 +226,6 @@ def interval(found: int, of: int) -> tuple[float, float]:
     middle = (share + z2 / (2 * of)) / (1 + z2 / of)
     half = Z95 / (1 + z2 / of) * math.sqrt(share * (1 - share) / of + z2 / (4 * of * of))
     return max(0.0, middle - half), min(1.0, middle + half)
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """A curated story after all stages, with its gold: thresholds are tried on it without running the models again."""
-
-    name: str
-    articles: tuple[Article, ...]
-    comparison: Comparison
-    gold: tuple[GoldPair, ...]
-
-
-def measure(
-    stories: Sequence[Story],
-    settings: Settings,
-    encoder: Encoder,
-    nli: NliModel,
-    progress: Progress = silent,
-) -> tuple[list[Measured], list[Skipped]]:
-    """Take stories with gold through all stages, and say what of them was not compared.
-
-    An event of which there is one article, and no gold, is left out. Raises InputError for a story without gold, and
-    for gold that no figure would count; TooFewArticlesError for gold of fewer than two articles.
-    """
-    for folder, beside in groupby(stories, key=lambda story: story.target.folder):
-        _require_counted(folder, list(beside))
-    found = []
-    skipped: list[Skipped] = []
-    for done, story in enumerate(stories):
-        progress("measuring stories", done, len(stories))
-        skipped += story.skipped
-        if len(story.articles) < 2:
-            skipped.append(Skipped(story.name, "there is one article to compare, and it takes two of one event"))
-            continue
-        comparison = weigh(story.articles, lambda: encoder, lambda: nli, within=settings.within, reasons=True)
-        held = {sentence.article for sentence in comparison.sentences}
-        skipped += [Skipped(article.path, NO_SENTENCE) for article in story.articles if article.id not in held]
-        found.append(Measured(story.name, story.articles, comparison, story.gold or ()))
-    progress("measuring stories", len(stories), len(stories))
-    return found, skipped
-
-
-def _require_counted(folder: Path | None, stories: Sequence[Story]) -> None:
-    """Raise InputError, with file and line, unless figures count all gold of a folder with one or more stories.
-
-    What names an article that was not read counts as missed; what names none is a mistake.
-    """
-    if folder is None:
-        raise InputError(f"{stories[0].name} has no {GOLD}: name curated stories, or folders of them")
-    path = folder / GOLD
-    gold = read_gold(folder)
-    if not gold:
-        raise InputError(f"{path} is empty: annotate pairs of the story, or leave it out")
-    for story in stories:
-        if story.gold:
-            _require_two(story)
-    owners = {pair.line: story for story in stories for pair in story.gold or ()}
-    names = {story.name: frozenset(file_names(story.articles).values()) for story in stories}
-    unread = tuple(os.path.normpath(lost.what) for story in stories for lost in story.skipped)
-    for pair in gold:
-        owner = owners.get(pair.line)
-        if owner is None:
-            fault = f"{pair.left[0]!r} is no article of any event"
-            raise InputError(f"{path}:{pair.line}: {fault}: correct the name, or add the article")
-        for file, _ in (pair.left, pair.right):
-            there = os.path.normpath(folder / file.partition("#")[0])
-            if _without_folder(file) not in names[owner.name] and not any(lost.startswith(there) for lost in unread):
-                raise InputError(
-                    f"{path}:{pair.line}: {file!r} is no article of {owner.name}: correct the name, or add the article"
-                )
-
-
-def _require_two(story: Story) -> None:
-    try:
-        require_two(story.articles, story.skipped)
-    except TooFewArticlesError as error:
-        raise TooFewArticlesError(f"{story.name}: {error}") from error
-
-
-def total(measured: Sequence[Measured], min_confidence: float) -> Figures:
-    """Return the figures of all stories together at `min_confidence` (0 to 1)."""
-    result = Figures()
-    for story in measured:
-        result.add(figures(story.name, story.comparison, story.articles, story.gold, min_confidence=min_confidence))
-    return result
 
 
 def as_json(result: Figures, min_confidence: float) -> dict[str, object]:
@@ -392,18 +288,4 @@ def as_text(result: Figures, min_confidence: float, *, misses: bool = True) -> s
             note = f", {miss.pair.note}" if miss.pair.note else ""
             lines.append(f"  {miss.cluster} · {miss.pair.kind}{note} · {miss.why}{miss.detail and f' ({miss.detail})'}")
             lines += [f"    – {' '.join(quote.split())[:150]}" for _, quote in (miss.pair.left, miss.pair.right)]
-    return "\n".join(lines) + "\n"
-
-
-def sweep_text(measured: Sequence[Measured], thresholds: Sequence[float]) -> str:
-    """Return a table of the figures at each threshold."""
-    lines = ["confidence  strict  updates  agree flagged  neutral flagged  conflicts  in the gold"]
-    for threshold in thresholds:
-        result = total(measured, threshold)
-        lines.append(
-            f"{threshold:>10.2f}  {result.strict_found:>2}/{result.strict:<3}  "
-            f"{result.other_found:>2}/{result.other:<4}  {result.agree_flagged:>5}/{result.agree:<7}  "
-            f"{result.neutral_flagged:>6}/{result.neutral:<8}  "
-            f"{result.conflicts:>9}  {result.listed:>11}"
-        )
     return "\n".join(lines) + "\n"

@@ -20,10 +20,8 @@ from factcheck.datatypes import (
     Verdict,
 )
 from factcheck.facts import Accord, Bearing, Name, Office, Polarity, Quantity, Utterance
-from factcheck.facts.compare import Value as Filled
-from factcheck.facts.compare import Words, words_of
-from factcheck.facts.modality import modality
-from factcheck.facts.utterances import quotation_of
+from factcheck.facts.compare import Words
+from factcheck.phrasing import explanation, statement
 from factcheck.positions import Positions, Value, passage, sides
 
 MOST_CERTAIN = 0.99
@@ -136,7 +134,7 @@ def group(
         for ((fact, left, right), items), alone in zip(chosen, proved, strict=True)
     ]
     facts = [
-        Fact(number, _statement(told[fact], claims, sentences), held.of(fact, articles))
+        Fact(number, statement(told[fact], claims, sentences), held.of(fact, articles))
         for fact, number in numbers.items()
     ]
     unsure = sum(item.confidence < min_confidence for item in wanted)
@@ -280,123 +278,6 @@ def _finding(
         severity=_severity(top.verdict, confidence),
         left=passage(left, [slot.left for slot in slots], articles, claims[top.pair.left].text),
         right=passage(right, [slot.right for slot in slots], articles, claims[top.pair.right].text),
-        explanation=_explain(items, left, right, articles, proved=proved),
+        explanation=explanation(items, left, right, articles, proved=proved),
         fact=fact,
     )
-
-
-_KIND_WORDS: dict[Kind | None, str] = {
-    "number": "figure",
-    "date": "time",
-    "place": "place",
-    "person": "who it was",
-    "event": "what happened",
-    "attribution": "what was said",
-    "negation": "whether it is so",
-}
-
-
-def _explain(
-    items: Sequence[Evidence], left: Sentence, right: Sentence, articles: Mapping[str, Article], *, proved: bool
-) -> str:
-    """Say in a line or two what differs and why it is believed."""
-    top = items[0]
-    if top.verdict == "agreement":
-        return "Both say the same; one may say more."
-    parts = []
-    for item in sorted(items, key=lambda item: -item.confidence):
-        slot = item.pair.slot
-        if slot is not None:
-            values = f"“{words_of(slot.left, left.text)}” against “{words_of(slot.right, right.text)}”"
-            parts.append(f"{_named(slot.left, item.kind)} {values}")
-    if not parts:
-        return "One side says what the other denies."
-    text = "; ".join(dict.fromkeys(parts)) + "."
-    text = text[0].upper() + text[1:]
-    if top.features.get("last"):
-        both = modality(left.text).last and modality(right.text).last
-        text += (
-            " Both speak of the last time." if both else " One calls it the last time, the other tells of a later one."
-        )
-    if top.verdict == "update" and top.kind == "date":
-        text += " Both tell what was to come; the later article may have the newer plan."
-    elif top.verdict == "update":
-        text += f" The later article has the {_moved(top, left, right, articles)} figure."
-    if top.verdict == "contradiction" and top.pair.slot is not None and _moves(top.pair.slot.left):
-        text += " Counts like this one move: compare the hours at which the articles were written."
-    if top.features.get("speaker"):
-        text += " Both quote the same words."
-    if top.features.get("name"):
-        text += " One name is told in two ways, or two people are meant."
-    if proved:
-        text += " The two claims conflict only in this."
-    return text
-
-
-def _moved(top: Evidence, left: Sentence, right: Sentence, articles: Mapping[str, Article]) -> str:
-    """Say which way a count has gone: most go up, the missing and homes without power may go either way."""
-    first, second = articles[left.article].published, articles[right.article].published
-    slot = top.pair.slot
-    assert slot is not None
-    assert isinstance(slot.left, Quantity), "only counts are updated"
-    assert isinstance(slot.right, Quantity)
-    assert first is not None, "by articles with dates"
-    assert second is not None
-    return "higher" if (first < second) == (slot.left.value < slot.right.value) else "lower"
-
-
-def _moves(value: Value) -> bool:
-    """True for a count of dead, injured, missing and the like, which grows in the hours after an event."""
-    return isinstance(value, Quantity) and value.aspect not in (None, "population", "aboard")
-
-
-def _named(value: Filled, kind: Kind | None) -> str:
-    """Name what a value is: "number killed", "village", "place"."""
-    if isinstance(value, Quantity) and value.aspect is not None:
-        return "population" if value.aspect == "population" else f"number {value.aspect}"
-    if isinstance(value, Quantity) and value.dimension != "count":
-        return "amount" if value.dimension == "money" else value.dimension
-    if isinstance(value, Quantity) and value.noun is not None:
-        return f"count ({value.noun})"
-    if isinstance(value, Utterance):
-        return "speaker"
-    if isinstance(value, Name | Office | Bearing):
-        return type(value).__name__.lower()
-    return _KIND_WORDS.get(kind, "value")
-
-
-def _statement(items: Sequence[Evidence], claims: Sequence[Claim], sentences: Sequence[Sentence]) -> str:
-    """Say what a fact is about: a claim of its surest evidence with the values left open.
-
-    A claim of the last event of its kind before others, then the shorter.
-    """
-    top = items[0]
-    value = top.pair.slot.left if top.pair.slot is not None else None
-    if isinstance(value, Quantity) and value.aspect is not None:
-        of = f" ({value.noun})" if value.noun not in (None, "people", "person", "other") else ""
-        return "How many people live there" if value.aspect == "population" else f"How many were {value.aspect}{of}"
-    if isinstance(value, Quantity) and value.dimension == "age" and value.owner:
-        return f"Age of {value.owner.title()}"
-    if isinstance(value, Name):
-        return "What somebody is called"
-    if isinstance(value, Utterance):
-        return f"Who said “{quotation_of(value, sentences[claims[top.pair.left].sentence].text)}”"
-    if isinstance(value, Accord):
-        return "Whether two nations are at one"
-    if isinstance(value, Bearing):
-        return f"On which side of {value.place.title()}"
-    if isinstance(value, Office):
-        return f"Office of {value.holder.given} {value.holder.family}"
-    options = []
-    for index in (top.pair.left, top.pair.right):
-        text, sentence = claims[index].text, sentences[claims[index].sentence].text
-        values = [
-            value
-            for item in items
-            for at, value in sides(item, claims)
-            if value is not None and at == claims[index].sentence
-        ]
-        for words in sorted({words_of(value, sentence) for value in values}, key=lambda words: (-len(words), words)):
-            text = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", "…", text, count=1, flags=re.I)
-        options.append(text.strip(" .,;"))
-    return min(options, key=lambda text: (not modality(text).last, len(text)))

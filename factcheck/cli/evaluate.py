@@ -85,7 +85,8 @@ def evaluate(
     settings = settings_of(ctx)
     with failures():
         with opened(cache_dir, no_cache) as cache, working(quiet) as advance:
-            from factcheck.evaluate import as_json, as_text, measure, sweep_text, total
+            from factcheck.evaluate import as_json, as_text
+            from factcheck.measure import measure, sweep_text, total
             from factcheck.models import open_encoder, open_nli
             from factcheck.remember import remembering
 

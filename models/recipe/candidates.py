@@ -9,13 +9,14 @@ from pathlib import Path
 from factcheck.claims import cut
 from factcheck.clean import clean
 from factcheck.config import Settings
+from factcheck.dataset.gold import GoldPair, read_gold
 from factcheck.datatypes import Claim, Pair, Sentence, Span
 from factcheck.dates import date_articles
 from factcheck.decide import rule_out
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.features import told
 from factcheck.embed import Encoder
-from factcheck.evaluate import GoldPair, read_gold, same_passage
+from factcheck.evaluate import same_passage
 from factcheck.facts import extract
 from factcheck.judge import NliModel
 from factcheck.names import GOLD
