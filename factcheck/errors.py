@@ -23,3 +23,8 @@ class OutputError(FactcheckError):
 
 class CacheError(FactcheckError):
     """The cache cannot be looked into or deleted; a run never raises it, it goes on without the cache."""
+
+
+def reason_of(error: Exception) -> str:
+    """Say why what was read is not what it should be; a KeyError by itself names a field and no fault."""
+    return f"{error} is missing" if isinstance(error, KeyError) else str(error)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from factcheck.datatypes import Article, Report
 from factcheck.errors import InputError
+from factcheck.names import is_of_file
 from factcheck.outcome import Region
 from factcheck.read import form_of
 from factcheck.read.decode import to_text
@@ -126,7 +127,7 @@ def locate(article: Article, start: int, end: int, id_field: str = "id") -> Regi
     and for a passage that the extraction of a page put together from several places. In plain text the offsets
     decide; in HTML and JSON the words do.
     """
-    if article.path == "-" or "://" in article.path:
+    if not is_of_file(article.path):
         return None
     path = article.path
     if article.format == "json" and not Path(path).is_file():

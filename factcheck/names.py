@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 GOLD = "gold.jsonl"
 """What careful readers found in a story, beside its articles."""
 FLOORS = "floors.json"
@@ -21,3 +24,19 @@ NOT_ARTICLES = frozenset({GOLD, FLOORS, SPLITS, EXPECTATIONS, CONFIGURATION, BAS
 
 FIELDS = ("id", "title", "text", "outlet", "url", "published", "author", "event")
 """Our names of the fields of an article in JSON; `Settings.fields` maps them to those of a file."""
+
+
+def is_of_file(path: str) -> bool:
+    """Tell whether the path of an article is that of a file: it may be an address, or `-` for standard input."""
+    return path != "-" and "://" not in path
+
+
+def path_from(folder: str | Path, path: str | Path) -> str:
+    """Return the path of a file as it is named from a folder, with slashes."""
+    return Path(os.path.relpath(path, folder)).as_posix()
+
+
+def path_from_here(path: str | Path) -> str:
+    """Return a path as a person would name it: from where the command runs if it lies below, with slashes."""
+    relative = os.path.relpath(path)
+    return Path(path if relative.startswith("..") else relative).as_posix()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
 from factcheck.datatypes import CONFLICTS, Finding, Report
+from factcheck.names import path_from
 
 SURE_ENOUGH = 0.1
 """Confidence from which a pair is worth a reader's look: of pairs that the tool would not report some are real, and the
@@ -16,8 +16,7 @@ others are the tempting negatives that a data set needs."""
 
 def propose(report: Report, folder: Path, name: str) -> list[dict[str, object]]:
     """Make a row of every finding of a report, agreements included; files are named from the story's folder."""
-    articles = {article.id: article for article in report.articles}
-    files = {id: _file(article.path, folder) for id, article in articles.items()}
+    files = {article.id: path_from(folder, article.path) for article in report.articles}
     width = len(str(max(len(report.findings) - 1, 10)))
     return [
         _row(f"{name}#{number:0{width}}", finding, files)
@@ -43,10 +42,6 @@ def _row(name: str, finding: Finding, files: Mapping[str, str]) -> dict[str, obj
             row["kind_note"] = "same-article"
         row["fact"] = finding.fact
     return row | {"why": finding.explanation, "confidence": round(finding.confidence, 4)}
-
-
-def _file(path: str, folder: Path) -> str:
-    return Path(os.path.relpath(path, folder)).as_posix()
 
 
 def render(rows: list[dict[str, object]]) -> str:

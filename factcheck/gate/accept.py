@@ -10,6 +10,7 @@ from pathlib import Path
 from factcheck.errors import InputError
 from factcheck.gate.baseline import Baseline, Entry, entry, update
 from factcheck.locate import fold, fold_file
+from factcheck.names import is_of_file
 from factcheck.outcome import FAILING, Acceptance, Outcome
 
 SOON = dt.timedelta(days=30)
@@ -52,8 +53,7 @@ def accept(
     for checked in outcome.sets:
         for finding in checked.report.conflicts:
             standing, known = checked.standings[finding.id], used.get(finding.id)
-            wanted = acceptance is not None and standing.state in FAILING and (not only or finding.id in only)
-            if wanted and acceptance is not None:
+            if acceptance is not None and standing.state in FAILING and (not only or finding.id in only):
                 made = entry(finding, checked.articles, folder, acceptance)
                 fresh.add(finding.id)
                 if known is None:
@@ -108,7 +108,7 @@ def _faults(one: Entry, folder: Path) -> list[str]:
 
 def _fault(folder: Path, file: str, text: str) -> str | None:
     """Say what is wrong with a passage of an entry; None for nothing, and for what lies elsewhere."""
-    if file == "-" or "://" in file:
+    if not is_of_file(file):
         return None
     path = folder / file
     if not path.is_file():

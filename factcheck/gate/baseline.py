@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from factcheck.datatypes import Article, Finding, Passage
-from factcheck.errors import InputError
+from factcheck.errors import InputError, reason_of
+from factcheck.names import is_of_file, path_from
 from factcheck.outcome import Acceptance, Stale, Standing, State
 
 VERSION = 1
@@ -61,9 +62,7 @@ def side(passage: Passage, articles: Mapping[str, Article], folder: Path) -> Sid
 
 def file_of(path: str, folder: Path) -> str:
     """Name the source of an article from a folder; an address is its own name."""
-    if path == "-" or "://" in path:
-        return path
-    return Path(os.path.relpath(path, folder)).as_posix()
+    return path_from(folder, path) if is_of_file(path) else path
 
 
 def entry(finding: Finding, articles: Mapping[str, Article], folder: Path, acceptance: Acceptance) -> Entry:
@@ -179,14 +178,12 @@ def read(path: Path, *, required: bool) -> Baseline | None:
             try:
                 entries.append(_entry(row))
             except (ValueError, KeyError, TypeError) as error:
-                reason = f"{error} is missing" if isinstance(error, KeyError) else str(error)
-                raise ValueError(f"entry {number}: {reason}") from error
+                raise ValueError(f"entry {number}: {reason_of(error)}") from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        reason = f"{error} is missing" if isinstance(error, KeyError) else str(error)
-        raise InputError(f"{path} is no baseline: {reason}; correct it, or create it anew") from error
-    twice = [one.id for one in entries if sum(one.id == other.id for other in entries) > 1] if entries else []
-    if twice:
-        raise InputError(f"{path} accepts {twice[0]} twice: keep one of the two entries")
+        raise InputError(f"{path} is no baseline: {reason_of(error)}; correct it, or create it anew") from error
+    twice = next((id for id, times in Counter(one.id for one in entries).items() if times > 1), None)
+    if twice is not None:
+        raise InputError(f"{path} accepts {twice} twice: keep one of the two entries")
     return Baseline(path, tuple(entries))
 
 

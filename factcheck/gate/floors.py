@@ -11,10 +11,10 @@ from functools import cache
 from pathlib import Path
 
 from factcheck.datatypes import ModelIdentity
-from factcheck.errors import InputError
+from factcheck.errors import InputError, reason_of
 from factcheck.evaluate import Figures
 from factcheck.gate.stories import folders_in
-from factcheck.names import FLOORS, GOLD
+from factcheck.names import FLOORS, GOLD, path_from
 from factcheck.outcome import Floor, Share
 
 VERSION = 1
@@ -114,7 +114,7 @@ def above(folder: Path) -> Path:
 
 def key(folder: str, event: str | None, path: Path) -> str:
     """Name a story as a floors file does: by its folder from that of the file, and its event."""
-    relative = Path(os.path.relpath(folder, path.parent)).as_posix()
+    relative = path_from(path.parent, folder)
     return relative if event is None else f"{relative}#{event}"
 
 
@@ -144,8 +144,9 @@ def read(path: Path) -> Floors | None:
             {name: _pinned(one) for name, one in data["stories"].items()},
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        reason = f"{error} is missing" if isinstance(error, KeyError) else str(error)
-        raise InputError(f"{path} is no floors file: {reason}; restore it, or pin it anew with --update") from error
+        raise InputError(
+            f"{path} is no floors file: {reason_of(error)}; restore it, or pin it anew with --update"
+        ) from error
 
 
 def _pinned(row: Mapping[str, object]) -> Pinned:

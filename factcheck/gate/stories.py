@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from factcheck.datatypes import Article, Skipped
 from factcheck.dates import date_articles
 from factcheck.errors import InputError
 from factcheck.evaluate import file_names
-from factcheck.names import EXPECTATIONS, GOLD, NOT_ARTICLES
+from factcheck.names import EXPECTATIONS, GOLD, NOT_ARTICLES, path_from_here
 from factcheck.read import read_articles
 from factcheck.read.source import SUFFIXES, expand, walk
 
@@ -130,13 +130,8 @@ def _expanded(path: str) -> list[str]:
 def _loose_target(paths: list[str]) -> Target:
     local = [path for path in paths if "://" not in path]
     common = os.path.commonpath([os.path.dirname(os.path.abspath(path)) for path in local]) if local else os.getcwd()
-    return Target(_shown(common), tuple(dict.fromkeys(paths)), Path(_shown(common)))
-
-
-def _shown(folder: str) -> str:
-    """Name a folder as a person would: from here, if it lies below."""
-    relative = os.path.relpath(folder)
-    return Path(folder).as_posix() if relative.startswith("..") else Path(relative).as_posix()
+    name = path_from_here(common)
+    return Target(name, tuple(dict.fromkeys(paths)), Path(name))
 
 
 def _in_folder(path: str) -> Found:
@@ -198,7 +193,8 @@ def load(target: Target, settings: Settings) -> list[Story]:
         if pair.event and pair.event not in events:
             where = f"{target.place / GOLD}:{pair.line}"
             raise InputError(f"{where}: no article is of its event {pair.event!r}: correct it, or add the articles")
-    owners = {name: article.event for article, name in _named(articles) if article.event}
+    names = file_names(articles)
+    owners = {names[article.id]: article.event for article in articles if article.event}
     stories = []
     for event in events:
         members = [article for article in articles if article.event == event]
@@ -206,11 +202,6 @@ def load(target: Target, settings: Settings) -> list[Story]:
         stories.append(_story(target, event, members, [*skipped, *lost], pairs, digest, settings))
         skipped, lost = [], []
     return stories
-
-
-def _named(articles: Sequence[Article]) -> Iterable[tuple[Article, str]]:
-    names = file_names(articles)
-    return ((article, names[article.id]) for article in articles)
 
 
 def _story(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 from factcheck.datatypes import Article, Finding, Passage, Skipped
+from factcheck.names import is_of_file, path_from_here
 from factcheck.outcome import FAILING, Checked, Floor, Outcome, Region, Share, Standing
 from factcheck.report.wording import count, percent
 
@@ -30,19 +30,14 @@ def findings_of(outcome: Outcome) -> Iterator[tuple[Checked, Finding, Standing]]
 
 def file_of(article: Article) -> str:
     """Return the file of an article, without the record; addresses and "-" as they are."""
-    if article.path == "-" or "://" in article.path:
-        return article.path
-    if article.format == "json" and not os.path.isfile(article.path):
+    if is_of_file(article.path) and article.format == "json" and not os.path.isfile(article.path):
         return article.path.rpartition("#")[0] or article.path
     return article.path
 
 
 def shown_path(path: str) -> str:
     """Return a path from where the command runs, with slashes, as formats name files."""
-    if path == "-" or "://" in path:
-        return path
-    relative = os.path.relpath(path)
-    return Path(path if relative.startswith("..") else relative).as_posix()
+    return path_from_here(path) if is_of_file(path) else path
 
 
 def region_of(checked: Checked, passage: Passage) -> Region | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.datatypes import Severity
+from factcheck.names import is_of_file
 from factcheck.outcome import FAILING, Outcome
 from factcheck.report.escape import one_line
 from factcheck.report.gate_words import (
@@ -29,7 +30,7 @@ def render_github(outcome: Outcome) -> str:
         if not fails and standing.state != "accepted":
             continue  # what the gold knows is no news to a pull request
         file, place = shown_path(file_of(checked.articles[left.article])), region_of(checked, left)
-        properties = {"file": file} if "://" not in file and file != "-" else {}
+        properties = {"file": file} if is_of_file(file) else {}
         if place is not None:
             properties |= {"line": str(place.start_line), "endLine": str(place.end_line)}
             if place.start_line == place.end_line:  # GitHub refuses columns over several lines
