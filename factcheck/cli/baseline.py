@@ -95,7 +95,7 @@ def create(
         if path.exists():
             raise InputError(f"{path} is there already: use `factcheck baseline update`, or remove it")
         settings = settings_of(ctx)
-        acceptance = _acceptance(reason or "", author, expires)
+        acceptance = _acceptance(reason, author, expires)
         given = paths_of(ctx, paths)
         _refuse_article(path, given)
         _accept(
@@ -146,7 +146,7 @@ def update(
         from factcheck.gate.baseline import read
 
         accepts = bool(only) or any(given is not None for given in (reason, author, expires))
-        acceptance = _acceptance(reason or "", author, expires) if accepts else None
+        acceptance = _acceptance(reason, author, expires) if accepts else None
         before = read(find_baseline(ctx, baseline), required=True)
         assert before is not None, "it is required"
         settings = settings_of(ctx)
@@ -206,11 +206,11 @@ def _refuse_article(path: Path, paths: list[str]) -> None:
             )
 
 
-def _acceptance(reason: str, author: str | None, expires: dt.date | None) -> Acceptance:
+def _acceptance(reason: str | None, author: str | None, expires: dt.date | None) -> Acceptance:
     """Make an acceptance of today. Raises InputError for one that says neither why nor who, or that is past."""
     from factcheck.outcome import Acceptance
 
-    if not reason.strip():
+    if reason is None or not reason.strip():
         raise InputError("say why the findings are accepted: --reason TEXT")
     if author is not None and not author.strip():
         raise InputError("say who accepts the findings: --author NAME")

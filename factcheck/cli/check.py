@@ -33,13 +33,9 @@ from factcheck.report.gate import GateFormat, render_gate
 
 if TYPE_CHECKING:
     from factcheck.gate.check import Result
-    from factcheck.outcome import Outcome
 
-FAILED = 1
-"""Findings, or a floor or an expectation missed."""
 INCOMPLETE = 3
-"""Something was not checked."""
-
+"""Exit code: something was not checked."""
 
 EPILOG = """
 \b
@@ -151,7 +147,8 @@ def check(
             result = run(given, settings, gate, cache=cache, progress=advance)
         outcome = result.outcome
         write({target: render_gate(outcome, name) for name, target in targets.items()} | dict(result.writes))
-        show(outcome, format, quiet)
+        width, color = terminal() if format == "terminal" else (0, False)
+        print_out(render_gate(outcome, format, width=width, color=color, quiet=quiet), utf8=format != "terminal")
         if github and format == "terminal":
             print_out(render_gate(outcome, "github"), utf8=True)
         _say_pinned(result, update)
@@ -220,13 +217,6 @@ def _refuse_clashes(targets: list[str], paths: list[str], kept: list[Path]) -> N
                     f"cannot write {target}: the next run would read it as an article, since it lies in {folder}; "
                     "write it elsewhere"
                 )
-
-
-def show(outcome: Outcome, format: GateFormat, quiet: bool) -> None:
-    """Print an outcome."""
-    width, color = terminal() if format == "terminal" else (0, False)
-    text = render_gate(outcome, format, width=width, color=color, quiet=quiet)
-    print_out(text, utf8=format != "terminal")
 
 
 def _say_pinned(result: Result, update: bool) -> None:

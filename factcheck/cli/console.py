@@ -6,8 +6,8 @@ import contextlib
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TextIO
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import BinaryIO, TextIO
 
 import typer
 
@@ -33,12 +33,17 @@ NO_CHATTER = {
 
 
 @contextlib.contextmanager
-def working(quiet: bool) -> Iterator[Progress]:
-    """Show progress while models run, and keep what libraries print off stdout."""
+def working(quiet: bool, *, verbose: bool = False) -> Iterator[Progress]:
+    """Show progress while models run, and keep what libraries print off stdout: no word of theirs gets into JSON.
+
+    With `verbose` they may warn, and progress is shown without a terminal, too.
+    """
     with contextlib.ExitStack() as stack:
-        stack.enter_context(environment(NO_BARS | NO_CHATTER))
-        stack.enter_context(no_warnings())
-        advance = stack.enter_context(show_progress(quiet, verbose=False))
+        stack.enter_context(environment(NO_BARS))
+        if not verbose:
+            stack.enter_context(environment(NO_CHATTER))
+            stack.enter_context(no_warnings())
+        advance = stack.enter_context(_show_progress(quiet, verbose))
         stack.enter_context(contextlib.redirect_stdout(sys.stderr))
         yield advance
 
@@ -64,7 +69,7 @@ class Stopwatch:
 
 
 @contextlib.contextmanager
-def show_progress(quiet: bool, verbose: bool) -> Iterator[Progress]:
+def _show_progress(quiet: bool, verbose: bool) -> Iterator[Progress]:
     """Give a function that shows progress on stderr: a bar on a terminal, else lines with --verbose."""
     if not quiet and sys.stderr is not None and sys.stderr.isatty():
         from rich.console import Console
@@ -125,6 +130,11 @@ def no_warnings(*, handled: bool = False) -> Iterator[None]:
     finally:
         logging.root.removeHandler(nowhere)
         logging.disable(disabled)
+
+
+def stdin_of(paths: Sequence[str]) -> BinaryIO | None:
+    """Return standard input where a path asks for it, and there is one."""
+    return sys.stdin.buffer if "-" in paths and sys.stdin is not None else None
 
 
 def terminal() -> tuple[int, bool]:

@@ -18,6 +18,7 @@ from factcheck.cli.options import (
     MinConfidence,
     NliModelOption,
     NoCache,
+    NoProgress,
     PublishedOption,
     WithinOption,
     opened,
@@ -65,7 +66,7 @@ def evaluate(
     max_bytes: MaxBytes = DEFAULTS.max_bytes,
     cache_dir: CacheDir = None,
     no_cache: NoCache = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
+    quiet: NoProgress = False,
     config: ConfigOption = None,
 ) -> None:
     """Measure what factcheck finds in stories whose discrepancies are annotated.

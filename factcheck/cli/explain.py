@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
-from factcheck.cli.console import failures, print_text, say_skipped, working
+from factcheck.cli.console import failures, print_text, say_skipped, stdin_of, working
 from factcheck.cli.options import (
     DEFAULTS,
     CacheDir,
@@ -17,6 +16,7 @@ from factcheck.cli.options import (
     MaxBytes,
     NliModelOption,
     NoCache,
+    NoProgress,
     PublishedOption,
     TimeoutOption,
     WithinOption,
@@ -52,7 +52,7 @@ def explain(
     timeout: TimeoutOption = DEFAULTS.timeout,
     cache_dir: CacheDir = None,
     no_cache: NoCache = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
+    quiet: NoProgress = False,
     config: ConfigOption = None,
 ) -> None:
     """Show why two sentences are reported as a conflict, or why they are not.
@@ -70,8 +70,7 @@ def explain(
             from factcheck.explain import explain as trace
             from factcheck.read import read_articles, require_two
 
-            stdin = sys.stdin.buffer if "-" in paths and sys.stdin is not None else None
-            articles, skipped = read_articles(paths, settings, stdin)
+            articles, skipped = read_articles(paths, settings, stdin_of(paths))
             require_two(articles, skipped)
             say_skipped(skipped)  # now, since the words may stand in what was not read
             text = trace(articles, left, right, settings, cache=cache, progress=advance)

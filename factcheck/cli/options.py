@@ -149,3 +149,4 @@ WithinOption = Annotated[bool, typer.Option("--within/--no-within", help="Compar
 MaxBytes = Annotated[int, typer.Option(callback=usable, metavar="BYTES", help="Largest input that is read.")]
 TimeoutOption = Annotated[float, typer.Option(callback=usable, metavar="SECONDS", help="Longest wait for a URL.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Only what fails: no progress, no summary.")]
+NoProgress = Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import sys
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from functools import partial
@@ -16,17 +14,14 @@ import typer
 from factcheck.cli.console import (
     CONFLICTS_FOUND,
     COULD_NOT_CHECK,
-    NO_BARS,
-    NO_CHATTER,
     Stopwatch,
-    environment,
     failures,
-    no_warnings,
     print_out,
     say,
     say_skipped,
-    show_progress,
+    stdin_of,
     terminal,
+    working,
 )
 from factcheck.cli.options import (
     DEFAULTS,
@@ -247,23 +242,14 @@ def _matches(path: Sequence[str], pattern: Sequence[str]) -> bool:
 def _check(paths: list[str], settings: Settings, cache: Cache | None, quiet: bool, verbose: bool) -> Report:
     """Run the pipeline with its progress on stderr."""
     stopwatch = Stopwatch()
-    with contextlib.ExitStack() as stack:
-        stack.enter_context(environment(NO_BARS))
-        if not verbose:
-            stack.enter_context(environment(NO_CHATTER))
-            stack.enter_context(no_warnings())
-        advance = stack.enter_context(show_progress(quiet, verbose))
-        # A library that prints must not get its words into a JSON report.
-        stack.enter_context(contextlib.redirect_stdout(sys.stderr))
-
+    with working(quiet, verbose=verbose) as advance:
         from factcheck.pipeline import check
 
         def progress(stage: str, done: int, total: int) -> None:
             stopwatch.note(stage)
             advance(stage, done, total)
 
-        stdin = sys.stdin.buffer if "-" in paths and sys.stdin is not None else None
-        result = check(paths, settings, cache=cache, progress=progress, stdin=stdin)
+        result = check(paths, settings, cache=cache, progress=progress, stdin=stdin_of(paths))
     if verbose:
         for stage, seconds in stopwatch.stop().items():
             say(f"{stage}: {seconds:.2f} s")

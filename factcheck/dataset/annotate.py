@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ class Session:
     rows: list[dict[str, Any]]
     open: list[int]
     at: int = 0
-    changed: bool = field(default=False)
+    changed: bool = False
     digest: str = ""
 
     @property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from importlib.resources import files
 
 from factcheck.outcome import Acceptance, Outcome, Region, Share, Standing
 from factcheck.report.gate_words import conclusion
@@ -55,12 +54,6 @@ def render_gate_json(outcome: Outcome) -> str:
         "notes": list(outcome.remarks),
     }
     return safe(json.dumps(data, ensure_ascii=False, allow_nan=False, indent=2)) + "\n"
-
-
-def schema() -> dict[str, object]:
-    """Return the JSON Schema (2020-12) of `render_gate_json`; the reports in it have a schema of their own."""
-    loaded: dict[str, object] = json.loads((files("factcheck.report") / "gate_schema.json").read_text("utf-8"))
-    return loaded
 
 
 def _standing(standing: Standing) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.outcome import FAILING, Outcome
 from factcheck.report.escape import markdown_text, pieces
-from factcheck.report.gate_words import conclusion, findings_of, hints, lost_text, place_of, share, standing_of
+from factcheck.report.gate_words import conclusion, findings_of, hints, least, lost_text, place_of, share, standing_of
 from factcheck.report.wording import attributes_of
 
 MARKS = {0: "✅", 1: "❌", 3: "⚠️"}
@@ -38,12 +38,11 @@ def render_gate_markdown(outcome: Outcome) -> str:
     if outcome.floors:
         rows_ = ["| | Figure | Measured | Pinned |", "|---|---|---|---|"]
         for floor in outcome.floors:
-            least = "at most" if floor.ceiling else "at least"
             cells = (
                 "✅" if floor.met else "❌",
                 markdown_text(floor.name),
                 share(floor.measured),
-                f"{least} {share(floor.pinned)}",
+                least(floor),
             )
             rows_.append(f"| {' | '.join(cells)} |")
         blocks += ["## Floors", "\n".join(rows_)]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from rich.table import Table
 from rich.text import Text
 
-from factcheck.datatypes import Finding, Passage
+from factcheck.datatypes import Finding
 from factcheck.outcome import FAILING, Checked, Outcome, Standing
-from factcheck.report.escape import one_line, pieces
-from factcheck.report.gate_words import conclusion, hints, lost_text, place_of, share, standing_of
+from factcheck.report.escape import one_line
+from factcheck.report.gate_words import conclusion, hints, least, lost_text, place_of, share, standing_of
 from factcheck.report.terminal import SKIPPED_SHOWN, VERDICT_STYLES, Page
 from factcheck.report.wording import attributes_of, compared, count
 
@@ -74,19 +74,9 @@ def _write_finding(page: Page, checked: Checked, finding: Finding, standing: Sta
     page.write(Text(one_line(standing_of(standing)), "bold" if standing.state in FAILING else ""), indent=4)
     for passage in (finding.left, finding.right):
         page.write(Text(one_line(place_of(checked, passage)), "cyan"), indent=4)
-        page.write(_sentence(page, passage, style), indent=6)
+        page.write(page.sentence(passage, style), indent=6)
     if standing.state in FAILING and finding.explanation:
         page.write(Text(one_line(finding.explanation)), indent=4)
-
-
-def _sentence(page: Page, passage: Passage, style: str) -> Text:
-    sentence = Text()
-    for words, conflicts in pieces(passage):
-        if conflicts and page.color:
-            sentence.append(words, f"bold underline {style}")
-        else:
-            sentence.append(f"[{words}]" if conflicts else words)
-    return sentence
 
 
 def _write_floors(page: Page, outcome: Outcome) -> None:
@@ -96,8 +86,7 @@ def _write_floors(page: Page, outcome: Outcome) -> None:
     table.add_row("", Text("Figure", "bold"), Text("measured", "bold"), Text("pinned", "bold"))
     for floor in outcome.floors:
         mark = Text("ok", "green") if floor.met else Text("MISSED", "bold red")
-        least = "at most" if floor.ceiling else "at least"
-        table.add_row(mark, floor.name, share(floor.measured), f"{least} {share(floor.pinned)}")
+        table.add_row(mark, floor.name, share(floor.measured), least(floor))
     files = ", ".join(dict.fromkeys(one_line(floor.file) for floor in outcome.floors))
     page.write(Text.assemble(("Floors", "bold"), (f" · {files}", "dim")))
     page.write(table, indent=2)

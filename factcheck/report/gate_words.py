@@ -69,10 +69,14 @@ def share(one: Share) -> str:
     return f"{one.found} of {one.of}" + ("" if one.value is None else f" ({percent(one.value)})")
 
 
+def least(floor: Floor) -> str:
+    """Return `at least 8 of 50 (16%)`, what a floor asks for."""
+    return f"{'at most' if floor.ceiling else 'at least'} {share(floor.pinned)}"
+
+
 def floor_text(floor: Floor) -> str:
     """Say what a floor asks for and what was measured."""
-    least = "at most" if floor.ceiling else "at least"
-    return f"{floor.name}: {share(floor.measured)}, {least} {share(floor.pinned)} pinned"
+    return f"{floor.name}: {share(floor.measured)}, {least(floor)} pinned"
 
 
 def kinds_of_failures(outcome: Outcome) -> list[str]:

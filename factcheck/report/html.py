@@ -44,7 +44,7 @@ def render_html(
     accepted, with the reason; every other one gets a form that posts to `accept` beside the page. `back` is
     the address where that server takes other articles.
     """
-    script, style = _asset("report.js"), _asset("report.css")
+    script, style = asset("report.js"), asset("report.css")
     conflicts, agreements = view.facts_of(report)
     hues = view.hues_of(report.facts)
     shown = {fact.id for fact in conflicts}
@@ -126,6 +126,6 @@ def environment() -> Environment:
 
 
 @cache
-def _asset(name: str) -> str:
-    """Return a file of the templates; the line break at its end would not be in the element that is hashed."""
-    return (files("factcheck.report") / "templates" / name).read_text("utf-8").strip()
+def asset(name: str, package: str = "factcheck.report") -> str:
+    """Return a file of a package's templates; the line break at its end would not be in the element that is hashed."""
+    return (files(package) / "templates" / name).read_text("utf-8").strip()

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
-from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
@@ -113,6 +112,16 @@ class Page:
         """Add an empty line."""
         self._console.print()
 
+    def sentence(self, passage: Passage, style: str) -> Text:
+        """Return the words of a passage, those that conflict in a style, or in brackets where nothing has colours."""
+        sentence = Text()
+        for words, conflicts in pieces(passage):
+            if conflicts and self.color:
+                sentence.append(words, f"bold underline {style}")
+            else:
+                sentence.append(f"[{words}]" if conflicts else words)
+        return sentence
+
     def text(self) -> str:
         """Return everything written, without white space at the ends of lines."""
         file = self._console.file
@@ -206,16 +215,7 @@ def _side(page: Page, passage: Passage, article: Article, name: str, style: str)
     """Return who says it and when, where it stands, and the sentence."""
     source = Text.assemble((name, "bold"), f" · {date_of(article)}")
     place = Text(f"{one_line(passage.article)}, characters {passage.start}–{passage.end}{role_of(passage.role)}", "dim")
-    sentence = Text()
-    marked = Style(bold=True, underline=True, color=style)
-    for words, conflicts in pieces(passage):
-        if not conflicts:
-            sentence.append(words)
-        elif page.color:
-            sentence.append(words, marked)
-        else:
-            sentence.append(f"[{words}]")
-    return source, place, sentence
+    return source, place, page.sentence(passage, style)
 
 
 def _write_facts(page: Page, report: Report, index: Index) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Protocol
 
 from starlette.applications import Starlette
@@ -21,7 +20,7 @@ from factcheck.datatypes import Finding, Report
 from factcheck.errors import FactcheckError
 from factcheck.read.source import SUFFIXES
 from factcheck.report.escape import one_line
-from factcheck.report.html import content_hash, environment, render_html
+from factcheck.report.html import asset, content_hash, environment, render_html
 from factcheck.serve.form import MAX_ARTICLES, Entered, articles_of, blank, entered, settings_sent
 from factcheck.serve.guard import Guard, Limits
 from factcheck.serve.jobs import BusyError, Jobs
@@ -154,23 +153,17 @@ class _Pages:
 
 @cache
 def _templates() -> Environment:
-    from jinja2 import ChoiceLoader, PackageLoader
+    from jinja2 import PackageLoader
 
-    templates = environment().overlay(loader=ChoiceLoader([PackageLoader("factcheck.serve")]))
-    return templates
+    return environment().overlay(loader=PackageLoader("factcheck.serve"))
 
 
 def _page(name: str, **values: Any) -> HTMLResponse:
-    style = _asset("factcheck.report", "report.css") + "\n" + _asset("factcheck.serve", "serve.css")
-    script = _asset("factcheck.serve", "serve.js")
+    style = asset("report.css") + "\n" + asset("serve.css", "factcheck.serve")
+    script = asset("serve.js", "factcheck.serve")
     policy = (
         "default-src 'none'; base-uri 'none'; form-action 'self'; connect-src 'self'; img-src data:; "
         f"frame-ancestors 'none'; script-src '{content_hash(script)}'; style-src '{content_hash(style)}'"
     )
     text = _templates().get_template(name).render(style=style, script=script, **values)
     return HTMLResponse(text, headers={"Content-Security-Policy": policy})
-
-
-@cache
-def _asset(package: str, name: str) -> str:
-    return (files(package) / "templates" / name).read_text("utf-8").strip()
