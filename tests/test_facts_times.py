@@ -282,6 +282,21 @@ def test_weekdays_are_compared_where_the_publication_dates_are_unknown():
     assert not conflicting("It fell on Monday.", "It fell last Monday.", None)
 
 
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("Tuesday, May 3, 2022", dt.date(2022, 5, 3)),
+        ("Tuesday 3 May 2022", dt.date(2022, 5, 3)),
+        ("Tuesday the 27th of February", dt.date(2024, 2, 27)),
+        ("3 May 2022, Tuesday", dt.date(2022, 5, 3)),
+        ("Wednesday, May 3, 2022", dt.date(2024, 3, 13)),  # one of the two is wrong
+    ],
+)
+def test_a_weekday_beside_its_date_is_that_day(words, first):
+    weekday = next(time for time in times(f"It fell on {words}.") if time.weekday is not None)
+    assert weekday.first == first
+
+
 def test_one_weekday_in_articles_of_two_weeks_is_two_days():
     earlier, later = only("It fell on Monday."), only("It fell on Monday.", FRIDAY + dt.timedelta(days=7))
     assert conflict(earlier, later)

@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.facts.times import DAY, Grain, Time
@@ -171,9 +172,21 @@ def find_times(text: str, published: dt.date | None) -> list[Time]:
             if time is not None:
                 taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
                 times.append(time)
+    times = [_on_date(time, times, text) if time.weekday is not None else time for time in times]
     times = [_with_part(time, text) if time.grain == "day" else time for time in times]
     times = [replace(time, told=True) if _TOLD.search(_before(text, time.start)) else time for time in times]
     return sorted(times, key=lambda time: time.start)
+
+
+def _on_date(time: Time, times: Sequence[Time], text: str) -> Time:
+    """Return a weekday with the day of the date beside it, if that falls on it: "Tuesday, May 3, 2022"."""
+    for date in times:
+        first, second = sorted((time, date), key=lambda found: found.start)
+        if date.day is None or date.first is None or not _DATE_BESIDE.fullmatch(text, first.end, second.start):
+            continue
+        if date.first.weekday() == time.weekday:
+            return replace(time, first=date.first, last=date.last)
+    return time
 
 
 def _with_part(time: Time, text: str) -> Time:
@@ -198,6 +211,8 @@ def _with_part(time: Time, text: str) -> Time:
     )
 
 
+_DATE_BESIDE = re.compile(r"(?:,?\s|,?\s\(?the\s|\s\()")
+"""What stands between a weekday and its date, whichever comes first."""
 _COARSE: tuple[Grain, ...] = ("day", "week", "month", "year")
 
 
