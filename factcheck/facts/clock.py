@@ -46,7 +46,9 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "day",
         re.compile(
-            r"\b(?P<which>yesterday|today|tonight|tomorrow|last night|this (?:morning|afternoon|evening))\b", re.I
+            r"\b(?P<which>the day (?:before yesterday|after tomorrow)|yesterday|today|tonight|tomorrow|last night|"
+            r"this (?:morning|afternoon|evening))\b",
+            re.I,
         ),
     ),
     (
@@ -104,6 +106,9 @@ _NUMBERS = {word: i for i, word in enumerate("zero one two three four five six s
     "a": 1,
     "an": 1,
 }
+_DAYS_OFF = {
+    "the day before yesterday": -2, "yesterday": -1, "last night": -1, "tomorrow": 1, "the day after tomorrow": 2,
+}  # fmt: skip
 NEXT_YEAR = 6
 """Months ahead up to which "will open in January", written in December, is meant of the next year."""
 _COMING = r"will|would|is to|are to|set to|plans? to|scheduled|expected|due|shall|going to"
@@ -386,8 +391,7 @@ def _resolve(name: str, match: re.Match[str], text: str, published: dt.date | No
             return None  # an offset from another event, not from the article's clock
     elif name == "day":
         if published is not None:
-            step = -1 if which in ("yesterday", "last night") else 1 if which == "tomorrow" else 0
-            day = published + dt.timedelta(days=step)
+            day = published + dt.timedelta(days=_DAYS_OFF.get(which, 0))
             span = (day, day)
     else:
         grain = "year"
