@@ -103,6 +103,21 @@ def test_a_time_to_come_lies_behind_the_date_of_the_article(words, days):
     assert (time.first, time.last) == days
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("The fair opens on Monday.", dt.date(2024, 3, 18)),
+        ("The window closes at 11 p.m. on Monday.", dt.date(2024, 3, 18)),
+        ("The fair opens on Friday.", FRIDAY),
+        ("The fair opened on Monday.", dt.date(2024, 3, 11)),
+        ("The fair, which opens in June, was sold on Monday.", dt.date(2024, 3, 11)),
+    ],
+)
+def test_what_opens_on_a_weekday_is_to_come(text, first):
+    weekday = next(time for time in times(text) if time.weekday is not None)
+    assert weekday.first == first
+
+
 def test_a_coming_month_may_lie_in_the_next_year():
     time = only("The bridge will open in January.", dt.date(2023, 12, 20))
     assert (time.first, time.last) == month(1, 31)

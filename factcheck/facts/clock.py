@@ -112,9 +112,14 @@ _DAYS_OFF = {
 NEXT_YEAR = 6
 """Months ahead up to which "will open in January", written in December, is meant of the next year."""
 _COMING = r"will|would|is to|are to|set to|plans? to|scheduled|expected|due|shall|going to"
-_FUTURE = re.compile(rf"\b(?:{_COMING}|next(?!\s+to\b)|upcoming|coming)\b", re.I)
+_BY_PLAN = (
+    r"(?:opens|closes|begins|starts|ends|expires|resumes|reopens|kicks\soff|takes\s(?:office|effect|place))"
+    r"(?=\s(?:[\w.:]+\s){0,6}?on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+)
+"""Verbs in the present of what a plan sets for a weekday: "the window closes at 11 p.m. on Friday"."""
+_FUTURE = re.compile(rf"\b(?:{_COMING}|next(?!\s+to\b)|upcoming|coming|{_BY_PLAN})\b", re.I)
 _TENSES = re.compile(
-    rf"\b(?:(?P<coming>{_COMING}|to\s+(?=[a-z])|planned|hopes?)|[a-z]{{2,}}ed|was|were|had|has|have|said|told|met|held|won|lost|"
+    rf"\b(?:(?P<coming>{_COMING}|{_BY_PLAN}|to\s+(?=[a-z])|planned|hopes?)|[a-z]{{2,}}ed|was|were|had|has|have|said|told|met|held|won|lost|"
     r"went|came|fell|left|began|took|made|got|ran|struck|broke|found|spoke|gave|sat|stood|saw|sent|led|fled|shot|brought|"
     r"bought|sold|paid|kept|felt|rose|grew|drew|wrote)\b"
 )
