@@ -153,6 +153,12 @@ def test_ago_is_as_vague_as_its_unit():
         ("at quarter to nine p.m.", 20 * 60 + 45, None),
         ("at 10 o’clock GMT", 600, "gmt"),
         ("at midnight local time", 0, "local time"),
+        ("at 6:10 p.m. Indian time", 18 * 60 + 10, "indian time"),
+        ("at 17:30 (Moscow time)", 17 * 60 + 30, "moscow time"),
+        ("at 5 p.m. Eastern", 17 * 60, "eastern"),
+        ("at 5 p.m. Pacific Time", 17 * 60, "pacific time"),
+        ("at 5 p.m. AEST", 17 * 60, "aest"),
+        ("at 5 p.m. in the evening", 17 * 60, None),
     ],
 )
 def test_a_clock_time_is_a_minute_of_the_day_with_its_zone(words, minute, zone):
@@ -220,6 +226,7 @@ def test_offsets_hold_the_words_of_the_time():
         ("It fell in 2019.", "It fell in May 2021."),
         ("It fell at 5 p.m.", "It fell at 8 p.m."),
         ("It fell at 17:00 GMT.", "It fell at noon GMT."),
+        ("It fell at 5 p.m. Eastern time.", "It fell at 8 p.m. EST."),
     ],
 )
 def test_times_without_a_common_moment_conflict(left, right):
@@ -239,6 +246,9 @@ def test_times_without_a_common_moment_conflict(left, right):
         ("It fell at 5 p.m. EST.", "It fell at 22:00 GMT."),
         ("It fell at 0737 GMT.", "It fell in the afternoon of Tuesday."),
         ("It fell at 17:00 GMT.", "It fell at noon."),
+        ("It fell at 5 p.m. Moscow time.", "It fell at 7:30 p.m. Indian time."),
+        ("It fell at 5 p.m. Eastern.", "It fell at 2 p.m. PDT."),
+        ("It fell at 17:00 JST.", "It fell at 18:00 AEST."),
     ],
 )
 def test_a_time_inside_another_or_in_another_zone_is_no_conflict(left, right):
