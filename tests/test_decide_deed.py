@@ -166,3 +166,16 @@ def test_a_plan_whose_day_had_come_is_not_the_one_that_is_told_then():
     plans = "The bank will raise its rates on 17 May.", "The bank will raise its rates on 24 May."
     assert not of_one_deed(*plans, published=published)
     assert of_one_deed("The bank will raise its rates on 23 May.", plans[1], published=published)
+
+
+def figures_of_two_times(left, right):
+    gates = {Story(*both, kind="date", context=0.9).gate() for both in ((left, right), (right, left))}
+    assert gates <= {None, "they are figures of different times"}
+    return gates != {None}
+
+
+def test_a_figure_in_another_clause_does_not_hang_on_the_time():
+    jailed = "Falkner was held in Varde in {} and spent two years in prison."
+    assert not figures_of_two_times(jailed.format(1951), jailed.format(1953))
+    fined = "The council of Varde fined 12 brewers in {} and left the town."
+    assert figures_of_two_times(fined.format(1951), fined.format(1953))

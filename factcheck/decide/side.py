@@ -44,7 +44,7 @@ class Side:
 
     `value` fills the slot; `scope` are the words that bound what it counts; `subject` are the names of whose
     deed or share it tells; `background` are the periods before the news that its sentence tells of, `periods`
-    all periods; `counts` says that the sentence has quantities, `goes_on` that it names no time and follows one
+    all periods; `counts` says that the claim tells of figures, `goes_on` that it names no time and follows one
     that tells the background: it may go on about that.
     """
 
@@ -84,9 +84,14 @@ def _collect(claim_index: int, value: Value | None, cluster: Cluster) -> Side:
         _subject(claim, sentence.text),
         background,
         _periods(found),
-        bool(found.quantities),
+        any(_counts(quantity, claim) for quantity in found.quantities),
         not background and not found.times and bool(_background(claim.sentence - 1, cluster, article, None)),
     )
+
+
+def _counts(quantity: Quantity, claim: Claim) -> bool:
+    """True for a figure in the words of a claim."""
+    return any(start <= quantity.start and quantity.end <= end for start, end in claim.spans)
 
 
 def _scope(claim: Claim, value: Value | None, text: str, facts: SentenceFacts) -> str:
