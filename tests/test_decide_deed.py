@@ -179,3 +179,15 @@ def test_a_figure_in_another_clause_does_not_hang_on_the_time():
     assert not figures_of_two_times(jailed.format(1951), jailed.format(1953))
     fined = "The council of Varde fined 12 brewers in {} and left the town."
     assert figures_of_two_times(fined.format(1951), fined.format(1953))
+
+
+def test_an_age_and_the_two_leaders_are_no_figures_of_a_time():
+    held = "The brewer Bruno Falkner, 38, was held in the port of Varde on {}."
+    assert not figures_of_two_times(held.format("Sunday"), held.format("Saturday"))
+    signed = "The two leaders met in Varde and signed the treaty at {}."
+    assert not figures_of_two_times(signed.format("11:15 a.m."), signed.format("2 p.m."))
+    for several in (
+        "Two leaders signed the treaty of Varde at {}.",
+        "The 12 leaders signed the treaty of Varde at {}.",
+    ):
+        assert figures_of_two_times(several.format("11:15 a.m."), several.format("2 p.m."))
