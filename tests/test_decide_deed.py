@@ -101,6 +101,7 @@ def test_clock_times_near_each_other_are_of_one_thing_where_it_is_told_alike(lef
             "Police were called to the mill of Oberau at 4:12 p.m.",
             "Police arrested him at the mill of Oberau at 4:47 p.m.",
         ),
+        ("The balloon took off from Oberau at 4:12 p.m.", "The balloon came down near Oberau at 4:47 p.m."),
         ("The lockdown of the port began at 4:12 p.m.", "The lockdown of the port was lifted at 4:47 p.m."),
         ("The bomb at the port went off at 4:12 p.m.", "A second bomb went off at the port at 4:47 p.m."),
         ("All lanes of the bridge were shut at 4:12 p.m.", "All lanes of the bridge were open again at 4:47 p.m."),
