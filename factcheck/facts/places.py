@@ -14,6 +14,8 @@ from factcheck.remember import remembered
 _LOCATIVE = frozenset(
     "in at near off outside inside to from across around toward towards into via through over".split()
 )
+_SIDES = ("central", "northern", "southern", "eastern", "western")
+"""Words before a name that tell a part of the place, where the name without them is one: "northern France"."""
 _KINDS = frozenset(
     (
         "airport station school hospital university island islands province district city town village county "
@@ -77,7 +79,7 @@ _COUNTRY_ALIASES = {
     "us": "US", "u.s.": "US", "usa": "US", "america": "US", "uk": "GB", "u.k.": "GB", "britain": "GB",
     "great britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "north korea": "KP", "south korea": "KR",
     "czech republic": "CZ", "ivory coast": "CI", "holland": "NL", "the netherlands": "NL", "uae": "AE", "burma": "MM",
-    "congo": "CD", "turkey": "TR",
+    "congo": "CD", "turkey": "TR", "northern ireland": "GB",
 }  # fmt: skip
 
 
@@ -90,9 +92,7 @@ def find_places(text: str, tokens: Sequence[Token]) -> list[Place]:
             i += 1
             continue
         j = i + 1
-        while j < len(tokens) and (
-            tokens[j].lower in ("the", "central", "northern", "southern", "eastern", "western", "downtown", "nearby")
-        ):
+        while j < len(tokens) and tokens[j].text in ("the", "downtown", "nearby", *_SIDES):
             j += 1
         # names in a row: "Samarkand, Uzbekistan", "Nashville, Tennessee"
         while j < len(tokens) and tokens[j].text[0].isupper():
@@ -121,6 +121,8 @@ def _known(text: str, tokens: Sequence[Token], j: int, k: int) -> Place | None:
     if name.lower() in CALENDAR:
         return None  # "in March" is no town in Cambridgeshire
     level, *keys = _look_up(re.sub(r"\s+", " ", name).lower()).split()
+    if level == "none" and tokens[j].lower in _SIDES and k > j + 1:  # "in Northern Italy"; Northern Ireland is a name
+        return _known(text, tokens, j + 1, k)
     return Place(tokens[j].start, tokens[k - 1].end, name, frozenset(keys), level) if level != "none" else None
 
 
