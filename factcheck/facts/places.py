@@ -16,6 +16,9 @@ _LOCATIVE = frozenset(
 )
 _SIDES = ("central", "northern", "southern", "eastern", "western")
 """Words before a name that tell a part of the place, where the name without them is one: "northern France"."""
+_TOWNS = frozenset("city town port village".split())
+KIND_REACH = 4
+"""Words behind a preposition among which such a word stands: "in the small northern port of"."""
 _KINDS = frozenset(
     (
         "airport station school hospital university island islands province district city town village county "
@@ -94,6 +97,7 @@ def find_places(text: str, tokens: Sequence[Token]) -> list[Place]:
         j = i + 1
         while j < len(tokens) and tokens[j].text in ("the", "downtown", "nearby", *_SIDES):
             j += 1
+        j = _behind_kind(tokens, j)
         # names in a row: "Samarkand, Uzbekistan", "Nashville, Tennessee"
         while j < len(tokens) and tokens[j].text[0].isupper():
             k = j
@@ -109,6 +113,18 @@ def find_places(text: str, tokens: Sequence[Token]) -> list[Place]:
             break
         i = max(i + 1, j)
     return places
+
+
+def _behind_kind(tokens: Sequence[Token], i: int) -> int:
+    """Return where the name begins that a word for its kind leads to ("the old port of Varde"), else `i`."""
+    for k in range(i, min(i + KIND_REACH, len(tokens) - 1)):
+        if tokens[k].lower in _TOWNS and tokens[k + 1].lower == "of":
+            return k + 2
+        if tokens[k].lower == "capital":  # "the capital, Oslo"
+            return k + (2 if tokens[k + 1].text == "," else 1)
+        if not (tokens[k].tag.startswith("JJ") or tokens[k].noun):
+            break
+    return i
 
 
 def _known(text: str, tokens: Sequence[Token], j: int, k: int) -> Place | None:
