@@ -70,6 +70,7 @@ def test_what_is_open_asked_or_only_named_is_neither(text):
         ("did not reject it", "rejected it", True),
         ("barred it", "opened it", False),
         ("did not bar it", "never barred it", False),
+        ("remains there", "does not remain there", True),
     ],
 )
 def test_what_one_denies_and_the_other_affirms_conflicts(left, right, expected):

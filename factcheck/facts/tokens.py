@@ -148,8 +148,9 @@ def lemma(word: str) -> str:
 _PAST = {
     "won": "win", "rose": "rise", "left": "leave", "shot": "shoot", "felt": "feel", "bore": "bear", "broke": "break",
     "swore": "swear", "shook": "shake", "thought": "think", "cancelled": "cancel",
+    "remains": "remain",
 }  # fmt: skip
-"""Past tenses that the lemmatiser takes for other words."""
+"""Forms of verbs that the lemmatiser takes for other words."""
 
 
 def verb_lemma(word: str) -> str:
