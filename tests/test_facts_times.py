@@ -150,6 +150,8 @@ def test_ago_is_as_vague_as_its_unit():
         ("at twenty to six", 5 * 60 + 40, None),
         ("when it was twenty-five to midnight", 23 * 60 + 35, None),
         ("at seven o’clock in the evening", 19 * 60, None),
+        ("at seven in the evening", 19 * 60, None),
+        ("at about 7 in the morning", 7 * 60, None),
         ("at quarter to nine p.m.", 20 * 60 + 45, None),
         ("at 10 o’clock GMT", 600, "gmt"),
         ("at midnight local time", 0, "local time"),
@@ -166,7 +168,9 @@ def test_a_clock_time_is_a_minute_of_the_day_with_its_zone(words, minute, zone):
     assert (time.grain, time.minute, time.zone) == ("clock", minute, zone)
 
 
-@pytest.mark.parametrize("text", ["Rovers won 21:19.", "Growth was 5.30 points.", "The lift stops at 25:70."])
+@pytest.mark.parametrize(
+    "text", ["Rovers won 21:19.", "Growth was 5.30 points.", "The lift stops at 25:70.", "He shot two in the evening."]
+)
 def test_a_score_or_a_decimal_number_is_no_clock_time(text):
     assert times(text) == []
 

@@ -27,12 +27,13 @@ _ZONE = (
     r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?:\s(?:[Ss]tandard|[Ss]ummer))?\s[Tt]ime)"
 )
 """Zones by their letters, and by name: "Moscow time", "Indian Standard Time"."""
+_IN = r"(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night)"
 _CLOCK = re.compile(
     r"\b(?:(?P<h>\d{1,2})\s?[:.]\s?(?P<m>\d\d)(?:\s?(?P<half>[ap]\.?m\b\.?))?|(?P<h2>\d{1,2})\s?(?P<half2>[ap]\.?m\b\.?)|"
     r"(?P<mil>(?:[01]\d|2[0-3])[0-5]\d)(?=\s+(?:GMT|UTC|hours|hrs|local))|(?P<word>noon|midnight)|"
     rf"(?:(?P<past>{'|'.join(_PAST)}|(?:{_AT})(?:{'|'.join(_TO)})(?=\s+(?:{_HOUR})\b(?!\s+[a-z]+s\b)))\s+(?P<hour>{_HOUR})\b|"
-    rf"(?P<hour2>{_HOUR})\s+o['’]clock)(?:\s?(?P<half3>[ap]\.?m\b\.?))?)"
-    r"(?:\s+(?P<part>in\s+the\s+(?:morning|afternoon|evening)|at\s+night)\b)?"
+    rf"(?P<hour2>{_HOUR})(?:\s+o['’]clock|(?P<bare>(?=\s+{_IN}\b))))(?:\s?(?P<half3>[ap]\.?m\b\.?))?)"
+    rf"(?:\s+(?P<part>{_IN})\b)?"
     rf"(?:\s*\(?(?P<zone>{_ZONE})\b)?",
     re.I,
 )
@@ -46,7 +47,7 @@ _ABOUT = re.compile(
 _CLOCK_BEFORE = re.compile(r"\b(?:at|around|about|by|until|from|between|and|to)\s+$", re.I)
 """What stands before digits with a colon that are a clock time."""
 _HOURS_BEFORE = re.compile(r"\b(?:at|by|until|since|from|before|after)\s+(?:about\s+|around\s+)?$", re.I)
-"""What stands before "2000 hours" where they are the time: volunteers work as many."""
+"""What stands before "2000 hours", or "seven in the evening", where they are the time: volunteers work as many."""
 _AT_DOTTED = re.compile(r"\b(?:at|around|about|since|until|before|after)\s+$", re.I)
 _DAY_BEHIND = re.compile(
     r",?\s+(?:(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|this\s+(?:morning|afternoon|evening)|hours|hrs)\b"
@@ -122,6 +123,8 @@ def _clock(match: re.Match[str], text: str) -> Time | None:
     else:
         word = match["hour"] or match["hour2"] or match["h"] or match["h2"]
         hour, minutes = _HOURS[word.lower()] if word.isalpha() else int(word), int(match["m"] or 0)
+        if match["bare"] is not None and not _HOURS_BEFORE.search(before(text, match.start())):
+            return None  # "they caught two in the morning"
         if match["h"] and not half and not _is_clock(match, text):
             return None
         if hour > 23 or minutes > 59:
