@@ -24,9 +24,15 @@ _WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunda
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b)?"
 _COUNT = rf"(?P<n>an?|{'|'.join(list(UNITS)[1:11])}|\d{{1,3}})"
+_FEASTS = {
+    "new year’s day": (1, 1), "valentine’s day": (2, 14), "christmas eve": (12, 24), "christmas day": (12, 25),
+    "boxing day": (12, 26), "new year’s eve": (12, 31),
+}  # fmt: skip
+"""Days that are told by their names, as month and day."""
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("date", re.compile(rf"\b{_MONTH}\s+{_DAY}\b(?!\s*(?:percent|people|million)){_YEAR}")),
     ("date", re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}{_YEAR}")),
+    ("feast", re.compile(rf"\b(?P<feast>{'|'.join(_FEASTS).replace('’', '.')})\b{_YEAR}", re.I)),
     ("iso", re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<day>\d\d)\b")),
     ("yearago", re.compile(rf"\b{_MONTH}\s+(?i:(?P<which>last|this|next)\s+year)\b")),
     (
@@ -168,6 +174,9 @@ def _resolve(name: str, match: re.Match[str], text: str, published: dt.date | No
         except ValueError:
             return None
         span = (day, day)
+    elif name == "feast":
+        month, day_number = _FEASTS[groups["feast"].lower().replace("'", "’")]
+        span = _day_of(int(groups["year"]) if groups["year"] else None, month, day_number, published, future)
     elif name in ("date", "month"):
         word = groups["month"].rstrip(".")
         month = _MONTHS[word.lower()]
@@ -182,14 +191,10 @@ def _resolve(name: str, match: re.Match[str], text: str, published: dt.date | No
             day_number = int(groups["day"])
             if not 1 <= day_number <= 31:
                 return None
-            if year is None and published is not None:
-                year = _nearest_year(published, month, day_number, future)
-            if year is not None:
-                try:
-                    day = dt.date(year, month, day_number)
-                except ValueError:
-                    return None
-                span = (day, day)
+            try:
+                span = _day_of(year, month, day_number, published, future)
+            except ValueError:
+                return None
         else:
             grain = "month"
             if year is None and published is not None:
@@ -254,6 +259,17 @@ def _resolve(name: str, match: re.Match[str], text: str, published: dt.date | No
         span = (dt.date(year, 1, 1), dt.date(year, 12, 31))
     first, last = span or (None, None)
     return Time(start, end, grain, first, last, weekday, month, day_number)
+
+
+def _day_of(
+    year: int | None, month: int, day: int, published: dt.date | None, future: bool
+) -> tuple[dt.date, dt.date] | None:
+    """Return a day of a year, or of the likeliest one; None without a clock. Raises ValueError for no day."""
+    if year is None and published is not None:
+        year = _nearest_year(published, month, day, future)
+    if year is None:
+        return None
+    return dt.date(year, month, day), dt.date(year, month, day)
 
 
 def _is_past(text: str, start: int, end: int) -> bool:
