@@ -79,6 +79,9 @@ def conflicting(left, right, published=FRIDAY):
         ("in September 2021", month(9, 30, 2021)),
         ("in October last year", month(10, 31, 2023)),
         ("in 2019", (dt.date(2019, 1, 1), dt.date(2019, 12, 31))),
+        ("in early 2019", (dt.date(2019, 1, 1), dt.date(2019, 5, 31))),
+        ("in mid-2019", (dt.date(2019, 4, 1), dt.date(2019, 9, 30))),
+        ("in the second half of 2019", (dt.date(2019, 7, 1), dt.date(2019, 12, 31))),
     ],
 )
 def test_a_time_in_the_past_is_resolved_at_the_date_of_the_article(words, days):

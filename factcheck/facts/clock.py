@@ -62,7 +62,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "year",
         re.compile(
-            r"(?<![\d.,$£€-])\b(?P<year>(?:19|20)\d\d)\b"
+            r"(?:(?<![\d.,$£€-])|(?<=[Mm]id-))\b(?P<year>(?:19|20)\d\d)\b"
             r"(?![.,]?\d|\s*(?:people|houses|homes|miles|metres|meters|km|GMT|UTC))"
         ),
     ),
@@ -71,6 +71,9 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _DAYS_OFF = {
     "the day before yesterday": -2, "yesterday": -1, "last night": -1, "tomorrow": 1, "the day after tomorrow": 2,
 }  # fmt: skip
+_PART_OF_YEAR = re.compile(r"\b(early|mid|late|first\shalf|second\shalf)(?:-|\s|\sof\s)$", re.I)
+_MONTHS_OF = {"early": (1, 5), "mid": (4, 9), "late": (8, 12), "first half": (1, 6), "second half": (7, 12)}
+"""Months that the parts of a year may mean, widely."""
 NEXT_YEAR = 6
 """Months ahead up to which "will open in January", written in December, is meant of the next year."""
 _COMING = r"will|would|is to|are to|set to|plans? to|scheduled|expected|due|shall|going to"
@@ -256,7 +259,9 @@ def _resolve(name: str, match: re.Match[str], text: str, published: dt.date | No
         grain = "year"
         year = int(groups["year"])
         start = match.start("year")
-        span = (dt.date(year, 1, 1), dt.date(year, 12, 31))
+        part = _PART_OF_YEAR.search(before(text, start))
+        months = _MONTHS_OF[part[1].lower()] if part else (1, 12)
+        span = (dt.date(year, months[0], 1), _month_span(year, months[1])[1])
     first, last = span or (None, None)
     return Time(start, end, grain, first, last, weekday, month, day_number)
 
