@@ -94,6 +94,11 @@ def test_clock_times_near_each_other_are_of_one_thing_where_it_is_told_alike(lef
     assert of_texts(story)["clock"] == (reason is None or story.pair.context < 0.46)
 
 
+def test_a_plane_that_took_off_and_one_that_left_are_at_one_moment():
+    took_off = "The plane of Alma Dorrit took off from Oberau at 4:12 p.m."
+    assert Story(took_off, "The plane of Dorrit left the airport of Oberau at 4:47 p.m.", kind="date").gate() is None
+
+
 @pytest.mark.parametrize(
     ("left", "right"),
     [

@@ -41,7 +41,8 @@ _MOMENTS = {
     for moment, words in {
         "called": r"call(?:ed|s)?\s+(?:to|in|police)|911|999|alert(?:ed)?|alarm|sirens?|dispatch\w*|distress|"
         r"warn(?:ed|ing)",
-        "off": r"(?:took|taken|takes) off|lift(?:ed|s) off|take-?off",
+        "off": r"(?:took|taken|takes) off|lift(?:ed|s) off|take-?off|departed|set (?:off|out|sail)|"
+        r"left (?:for|(?:the |its )?(?:air)?(?:port|harbou?r|dock|station))",
         "there": r"arriv\w+|enter(?:ed|s)?|came to|(?:at|reached) the scene",
         "dead": r"died|dies|dead",
         "caught": r"arrest\w*|detain\w*|caught|custody|handcuff\w*|surrender\w*|gave up",
