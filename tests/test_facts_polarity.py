@@ -28,6 +28,8 @@ def polarity(text):
         ("The council rejected the budget.", ("rejected", "approve", True)),
         ("The council did not reject the budget.", ("not reject", "approve", False)),
         ("Alma Dorrit won the vote.", ("won", "win", False)),
+        ("The jury convicted Alma Dorrit.", ("convicted", "convict", False)),
+        ("The jury acquitted Alma Dorrit.", ("acquitted", "convict", True)),
         ("Alma Dorrit lost the vote.", ("lost", "win", True)),
     ],
 )
@@ -49,6 +51,7 @@ def test_a_verb_or_predicate_is_affirmed_or_denied(text, expected):
         "He can not win.",
         "They spoke by armed police.",
         "He spoke of the barred bridge.",
+        "He spoke of a brewer named Alma Dorrit.",
         "The mayor had a bridge.",
         "",
     ],
@@ -67,6 +70,7 @@ def test_what_is_open_asked_or_only_named_is_neither(text):
         ("did not reject it", "rejected it", True),
         ("barred it", "opened it", False),
         ("did not bar it", "never barred it", False),
+        ("remains there", "does not remain there", True),
     ],
 )
 def test_what_one_denies_and_the_other_affirms_conflicts(left, right, expected):

@@ -31,11 +31,13 @@ SITED = ("length", "magnitude")
 _SERIES = frozenset("first second third final round runoff leg half quarter game match set stage".split())
 """Lemmas that tell one of several alike: the first round was won, the second lost."""
 _SOME = re.compile(
-    r"^(?:an?|another)\s|\b(?:some|several|many|most|few|fewer|all|both|half|part|any|each|every|others?|"
+    r"^(?:another\s|an?\s(?!(?:[\w-]+\s){0,2}?(?:jury|judge|court|tribunal)\s(?:at|in|of|on|has|had|\w+ed)\b))|"
+    r"\b(?:some|several|many|most|few|fewer|all|both|half|part|any|each|every|others?|"
     r"(?:one|two|none) of)\b",
     re.I,
 )
-"""Words that speak of some of several: of the hostages several died, and several survived."""
+"""Words that speak of some of several: of the hostages several died, and several survived. The one jury of a trial is a
+jury at its first mention."""
 _SINCE = re.compile(r"\b(?:since|until|till|before)\b", re.I)
 """Words of a time up to which, or from which on, something is not so."""
 _CLAUSE = re.compile(r"[,;:—–]\s|\band\b|\bbut\b")

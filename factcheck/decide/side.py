@@ -21,6 +21,9 @@ BACKGROUND_DAYS = 45
 CLAUSE = 40
 """Characters that the end of a clause counts for in the distance of two values: about half of one."""
 
+KNOWN = 3
+"""Up to so many, "the two leaders" counts nothing: who they are is known."""
+
 Period = tuple[dt.date, dt.date]
 """First and last day, both inclusive."""
 
@@ -29,7 +32,14 @@ _CLAUSE_END = re.compile(r"[,;:]\s|[–—()]|\b(?:that|which|who|where|when|aft
 _NOUN_NEXT = re.compile(
     r"\s(?!(?:and|but|or|when|after|before|while|as|to|at|on|in|for|by|with|from|that|who|which)\b)[a-z]"
 )
+_THE = re.compile(r"\b(?:the|these|those|both|its|their|his|her)\s+$", re.I)
 _RELATIVE = re.compile(r"\b(?:which|who|whose|where)\b")
+_ASIDE = re.compile(r"\b(?:who|which|whose)\s[^,;]*$")
+"""A relative clause that goes on up to the end of some words."""
+_GOES_ON = re.compile(
+    r"[^,;]*,\s(?:(?:has|have|had|was|were|is|are|will|died|[a-z]{2,}ed|won|lost|left|met|said)\s)[^,;]*$"
+)
+"""The end of such a clause, and the verb with which its sentence goes on."""
 _CAUSED = re.compile(r"\b(?:by|since|from|of)\s+the\s+(?:[\w-]+\s+){1,4}of\s+$", re.I)
 """What stands before a year that tells which event a noun means: "devastated by the tsunami of 2004"."""
 _EVENT = re.compile(r"(?:\s[a-z][\w’'-]*)(?:\s[\w’'-]+){0,5},?\s(?:in\s+which|where|when)\s[^,;]*")
@@ -44,7 +54,7 @@ class Side:
 
     `value` fills the slot; `scope` are the words that bound what it counts; `subject` are the names of whose
     deed or share it tells; `background` are the periods before the news that its sentence tells of, `periods`
-    all periods; `counts` says that the sentence has quantities, `goes_on` that it names no time and follows one
+    all periods; `counts` says that the claim tells of figures, `goes_on` that it names no time and follows one
     that tells the background: it may go on about that.
     """
 
@@ -84,9 +94,17 @@ def _collect(claim_index: int, value: Value | None, cluster: Cluster) -> Side:
         _subject(claim, sentence.text),
         background,
         _periods(found),
-        bool(found.quantities),
+        any(_counts(quantity, claim, sentence.text) for quantity in found.quantities),
         not background and not found.times and bool(_background(claim.sentence - 1, cluster, article, None)),
     )
+
+
+def _counts(quantity: Quantity, claim: Claim, text: str) -> bool:
+    """True for a figure in a claim that may be another one at another time, as an age and "the two leaders" are not."""
+    if not any(start <= quantity.start and quantity.end <= end for start, end in claim.spans):
+        return False
+    pair = quantity.dimension == "count" and quantity.value <= KNOWN and _THE.search(text, 0, quantity.start)
+    return quantity.dimension != "age" and not pair
 
 
 def _scope(claim: Claim, value: Value | None, text: str, facts: SentenceFacts) -> str:
@@ -137,6 +155,7 @@ def _background(index: int, cluster: Cluster, article: Article, value: Value | N
             if time.first and time.last and not time.told and not _SINCE.search(text, 0, time.start)
         ]
         if current == index and value is not None and times:
+            times = [t for t in times if not _of_aside(t, text, value.start)]
             times = [t for t in times if t.start < value.end or not _of_something_else(t, text, value.end)]
             if not times:
                 return ()
@@ -167,6 +186,11 @@ def _of_something_else(time: Time, text: str, start: int) -> bool:
     if time.grain == "year" and _CAUSED.search(text[: time.start]):
         return True
     return time.grain == "year" and bool(_NOUN_NEXT.match(text[time.end :])) and not _WHEN.search(text[: time.start])
+
+
+def _of_aside(time: Time, text: str, value: int) -> bool:
+    """True for a time in a relative clause that is over before a value: "Dorrit, who fled in 1956, has died"."""
+    return bool(_ASIDE.search(text[: time.start]) and _GOES_ON.match(text, time.end, value))
 
 
 def _names_event(time: Time, text: str, value: int) -> bool:

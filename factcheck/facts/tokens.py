@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import re
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import ModuleType
@@ -97,10 +98,20 @@ def tokenize(text: str) -> tuple[Token, ...]:
     tags = _tag(" ".join(plain)).split()
     if len(tags) != len(words):  # where the tagger dropped something: better no tag than a shifted one
         tags = ["NN"] * len(words)
+    tags = [_TAG_FIXES.get(word.lower(), tag) for word, tag in zip(words, tags, strict=True)]
+    for i in range(1, len(words)):
+        if tags[i] in ("VB", "VBP") and _article_before(words, tags, i):
+            tags[i] = "NN"
     return tuple(
-        Token(word, match.start(), match.end(), _TAG_FIXES.get(word.lower(), tag_))
-        for word, match, tag_ in zip(words, matches, tags, strict=True)
+        Token(word, match.start(), match.end(), tag) for word, match, tag in zip(words, matches, tags, strict=True)
     )
+
+
+def _article_before(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """True where no verb may stand: "the launch", "a second suspect", but "the poor help"."""
+    if words[i - 1].lower() in ("a", "an", "the"):
+        return True
+    return i > 1 and tags[i - 1] == "JJ" and words[i - 2].lower() in ("a", "an")
 
 
 @remembered("textblob")
@@ -137,8 +148,9 @@ def lemma(word: str) -> str:
 _PAST = {
     "won": "win", "rose": "rise", "left": "leave", "shot": "shoot", "felt": "feel", "bore": "bear", "broke": "break",
     "swore": "swear", "shook": "shake", "thought": "think", "cancelled": "cancel",
+    "remains": "remain",
 }  # fmt: skip
-"""Past tenses that the lemmatiser takes for other words."""
+"""Forms of verbs that the lemmatiser takes for other words."""
 
 
 def verb_lemma(word: str) -> str:
