@@ -657,16 +657,10 @@ def test_a_clause_about_an_event_that_is_named_by_its_month_is_of_that_month():
     [
         "A veteran of the 2003 invasion, who lives nearby, said that the fire killed 15 people on Tuesday.",
         "Protests against the April election spread on Tuesday to the capital, where the fire killed 15 people.",
-        "The fire in the mill, which was built after the 1956 flood, has killed 15 people.",
     ],
 )
 def test_another_time_in_a_sentence_does_not_make_its_news_background(other):
     assert Story("The fire killed 12 people.", other).gate() is None
-
-
-def test_what_a_relative_clause_tells_is_background():
-    older = "The fire in the mill, which killed 15 people in 1956, has never been explained."
-    assert Story("The fire killed 12 people.", older).gate() == "one tells of a time long before"
 
 
 @pytest.mark.parametrize(("days", "verdict"), [((0, 1), "update"), ((1, 0), "update"), ((0, 0), "contradiction")])

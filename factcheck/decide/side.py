@@ -34,12 +34,6 @@ _NOUN_NEXT = re.compile(
 )
 _THE = re.compile(r"\b(?:the|these|those|both|its|their|his|her)\s+$", re.I)
 _RELATIVE = re.compile(r"\b(?:which|who|whose|where)\b")
-_ASIDE = re.compile(r"\b(?:who|which|whose)\s[^,;]*$")
-"""A relative clause that goes on up to the end of some words."""
-_GOES_ON = re.compile(
-    r"[^,;]*,\s(?:(?:has|have|had|was|were|is|are|will|died|[a-z]{2,}ed|won|lost|left|met|said)\s)[^,;]*$"
-)
-"""The end of such a clause, and the verb with which its sentence goes on."""
 _CAUSED = re.compile(r"\b(?:by|since|from|of)\s+the\s+(?:[\w-]+\s+){1,4}of\s+$", re.I)
 """What stands before a year that tells which event a noun means: "devastated by the tsunami of 2004"."""
 _EVENT = re.compile(r"(?:\s[a-z][\w’'-]*)(?:\s[\w’'-]+){0,5},?\s(?:in\s+which|where|when)\s[^,;]*")
@@ -155,7 +149,6 @@ def _background(index: int, cluster: Cluster, article: Article, value: Value | N
             if time.first and time.last and not time.told and not _SINCE.search(text, 0, time.start)
         ]
         if current == index and value is not None and times:
-            times = [t for t in times if not _of_aside(t, text, value.start)]
             times = [t for t in times if t.start < value.end or not _of_something_else(t, text, value.end)]
             if not times:
                 return ()
@@ -186,11 +179,6 @@ def _of_something_else(time: Time, text: str, start: int) -> bool:
     if time.grain == "year" and _CAUSED.search(text[: time.start]):
         return True
     return time.grain == "year" and bool(_NOUN_NEXT.match(text[time.end :])) and not _WHEN.search(text[: time.start])
-
-
-def _of_aside(time: Time, text: str, value: int) -> bool:
-    """True for a time in a relative clause that is over before a value: "Dorrit, who fled in 1956, has died"."""
-    return bool(_ASIDE.search(text[: time.start]) and _GOES_ON.match(text, time.end, value))
 
 
 def _names_event(time: Time, text: str, value: int) -> bool:
