@@ -73,9 +73,33 @@ def test_an_unreadable_date_is_reported_and_the_article_kept(tmp_path):
     assert skipped[0].partly  # the article is compared
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
+WIDE = ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252", "mac_roman", *WIDE])
 def test_an_encoding_is_detected(tmp_path, encoding):
     assert read_one(write(tmp_path, ACCENTS.encode(encoding))).text == ACCENTS
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
+def test_what_was_encoded_twice_is_put_right(tmp_path, encoding):
+    twice = "".join(byte.decode(encoding, "ignore") or chr(byte[0]) for byte in map(bytes, zip(ACCENTS.encode())))
+    assert twice != ACCENTS
+    assert read_one(write(tmp_path, twice)).text == ACCENTS
+
+
+def test_windows_bytes_in_utf_8_are_read_as_what_they_are(tmp_path):
+    mixed = ACCENTS.encode() + b"He said \x93no\x94.\n"
+    assert read_one(write(tmp_path, mixed)).text == ACCENTS + "He said “no”.\n"
+
+
+def test_utf_8_that_breaks_off_within_a_letter_is_read(tmp_path):
+    assert read_one(write(tmp_path, ACCENTS.encode() + "é".encode()[:1])).text[: len(ACCENTS)] == ACCENTS
+
+
+@pytest.mark.parametrize("data", [STORY.encode() + b"\0", STORY.replace("town", "to\0n").encode("utf-16-le")])
+def test_a_text_with_a_nul_is_refused(tmp_path, data):
+    assert "NUL" in refused(write(tmp_path, data))
 
 
 @pytest.mark.parametrize(
