@@ -97,7 +97,9 @@ def test_utf_8_that_breaks_off_within_a_letter_is_read(tmp_path):
     assert read_one(write(tmp_path, ACCENTS.encode() + "é".encode()[:1])).text[: len(ACCENTS)] == ACCENTS
 
 
-@pytest.mark.parametrize("data", [STORY.encode() + b"\0", STORY.replace("town", "to\0n").encode("utf-16-le")])
+@pytest.mark.parametrize(
+    "data", [STORY.encode() + b"\0", STORY.replace("town", "to\0n").encode("utf-16-le"), b"\0\xff" * 100]
+)
 def test_a_text_with_a_nul_is_refused(tmp_path, data):
     assert "NUL" in refused(write(tmp_path, data))
 

@@ -26,6 +26,7 @@ feed or two; of 212 images, archives and programs, their NUL bytes left aside, t
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # What stands in Mac Roman for ‘, ’, “ and ”, where words have it: "the mayorÕs", "ÒnoÓ".
 _MAC_QUOTES = re.compile(r"(?<=[a-z])\u00d5(?=[a-z]{1,2}\b)|\u00d2(?=\w)[^\u00d2\u00d3]+\u00d3")
+_ENGLISH = re.compile(r"[A-Za-z\s]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]{2,}")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -78,7 +79,7 @@ def _wide(data: bytes) -> str:
     if 2 * max(low, high) > len(data) // 2:
         for encoding in (f"utf-32-{order}", f"utf-16-{order}"):
             text = _strictly(data, encoding)
-            if text is not None and "\0" not in text:
+            if text is not None and "\0" not in text and 2 * len(_ENGLISH.findall(text)) > len(text):
                 return text
     raise InputError("is not text (it holds NUL bytes): give the article as text, HTML or JSON")
 
