@@ -29,7 +29,7 @@ _TOLD = re.compile(
     r"|claimed|recalled|testified)\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[\"“”]")
+_QUOTED = re.compile(r"[\"“”]|(?<![\w.,])[‘'](?=\w)[^‘’']*(?:[’']\w[^‘’']*)*[,.?!][’']")
 _GUARDED = {"sign-up line", "cookie notice", "share widget", "link line"}
 """Rules that do not hold for what somebody tells or says: "Sign up by Friday," officials said."""
 

@@ -10,6 +10,7 @@ from factcheck.facts import Quantity, SentenceFacts
 from factcheck.facts.compare import Slot, Words
 from factcheck.facts.modality import modality
 from factcheck.facts.people import PERSON
+from factcheck.facts.tokens import even
 from factcheck.facts.words import names
 
 REPORTING = re.compile(
@@ -65,6 +66,6 @@ def _kind(left: str, right: str, a: Span, b: Span) -> Kind:
         return "negation"
     if any(names(f"said {text}") for text in words) or all(PERSON.search(text) for text in words):
         return "person"
-    if REPORTING.search(left) and REPORTING.search(right):
+    if REPORTING.search(even(left)) and REPORTING.search(even(right)):
         return "attribution"
     return "event"
