@@ -190,3 +190,9 @@ def test_half_a_surrogate_pair_is_replaced(lines):
 def test_a_line_separator_inside_a_text_is_no_new_line(lines):
     articles, skipped = read(lines(json.dumps({"text": f"{STORY}\u2028More."}, ensure_ascii=False)))
     assert (len(articles), skipped) == (1, [])
+
+
+def test_mark_up_in_the_text_of_an_object_is_taken_out(write):
+    html = f"<p>{STORY}</p><p>The mayor&nbsp;said &ldquo;no&rdquo; to <b>20</b> of them.</p>"
+    [article], _ = read(write("news.json", {"text": html}))
+    assert article.text == f"{STORY}\nThe mayor said “no” to 20 of them."

@@ -250,3 +250,9 @@ def test_an_unreadable_folder_is_reported():
             why = refused(name)
         os.chmod(name, 0o755)
     assert "cannot be opened" in why
+
+
+def test_a_page_that_is_called_a_text_is_read_as_a_page(tmp_path):
+    paragraphs = "".join(f"<p>{line}</p>" for line in STORY.splitlines())
+    article = read_one(write(tmp_path, f"<html><body>{paragraphs}</body></html>"))
+    assert (article.format, article.text) == ("html", STORY.strip())

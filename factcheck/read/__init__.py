@@ -136,7 +136,7 @@ def _parse(
     text = decode(data, charset or html_charset(data))
     if not text.strip():
         raise InputError(EMPTY)
-    form = form or _seen_form(text)
+    form = _form_by_text(form, text)
     if form == "html":
         return read_html(text, path, url)
     if form == "json":
@@ -148,11 +148,14 @@ def _parse(
 
 def form_of(name: str, text: str) -> str:
     """Return the form in which a file is read: text, markdown, html, json or jsonl, by its suffix, else by its text."""
-    return _FORMS.get(_suffix(name)) or _seen_form(text)
+    return _form_by_text(_FORMS.get(_suffix(name)), text)
 
 
-def _seen_form(text: str) -> str:
-    return "html" if looks_like_html(text) else "json" if looks_like_json(text) else "text"
+def _form_by_text(form: str | None, text: str) -> str:
+    """Return the form that a suffix tells, if it does; a page that was saved as .txt is one all the same."""
+    if form in (None, "text") and looks_like_html(text):
+        return "html"
+    return form or ("json" if looks_like_json(text) else "text")
 
 
 def _read_file(path: str, max_bytes: int) -> bytes:

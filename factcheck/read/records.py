@@ -12,6 +12,7 @@ from factcheck.dates import parse_date
 from factcheck.errors import InputError
 from factcheck.names import FIELDS
 from factcheck.read.decode import normalise
+from factcheck.read.html import looks_like_html, read_html
 from factcheck.read.language import is_english
 from factcheck.read.text import EMPTY, NOT_ENGLISH, unread_date
 
@@ -109,6 +110,9 @@ def _read_article(values: Mapping[str, str], fields: Mapping[str, str], url: str
     text = values.get("text", "")
     if not text.strip():
         raise InputError(f"its field {fields.get('text', 'text')!r} {EMPTY}")
+    if looks_like_html(text):  # as content management systems and feeds write it
+        [page], _ = read_html(text, "")
+        text = page.text
     if not is_english(text):
         raise InputError(NOT_ENGLISH)
     published = parse_date(values.get("published", ""))
