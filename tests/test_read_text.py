@@ -256,3 +256,22 @@ def test_a_page_that_is_called_a_text_is_read_as_a_page(tmp_path):
     paragraphs = "".join(f"<p>{line}</p>" for line in STORY.splitlines())
     article = read_one(write(tmp_path, f"<html><body>{paragraphs}</body></html>"))
     assert (article.format, article.text) == ("html", STORY.strip())
+
+
+MAIL = "From: desk@harbour.example\nContent-Type: multipart/related;\n\tboundary=x\nMIME-Version: 1.0\n\n"
+
+
+@pytest.mark.parametrize(
+    ("begin", "why"),
+    [
+        ('<?xml version="1.0"?>\n<rss version="2.0"><channel><item><description>', "is a feed"),
+        ('<feed xmlns="http://www.w3.org/2005/Atom"><entry><content>', "is a feed"),
+        (MAIL, "is a mail or a page saved with its pictures"),
+    ],
+)
+def test_a_feed_and_a_mail_are_refused(tmp_path, begin, why):
+    assert why in refused(write(tmp_path, begin + STORY, "story.xml"))
+
+
+def test_a_story_below_lines_like_those_of_a_mail_is_read(tmp_path):
+    assert read_one(write(tmp_path, f"Subject: Ferry\nFrom: the desk\n\n{STORY}")).format == "text"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -35,6 +36,18 @@ _FORMS = {
     "application/x-ndjson": "jsonl",
 }
 """The form that a suffix or a content type stands for; of anything else the text decides."""
+
+_WRAPPINGS = (
+    (
+        re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?s:.{0,2000}?)-->\s*)?<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE),
+        "is a feed (RSS or Atom), not an article: save the pages that it names, and give those",
+    ),
+    (
+        re.compile(r"(?:[\w-]+:.*\n(?:[ \t].*\n)*){1,60}?MIME-Version:", re.IGNORECASE),
+        "is a mail or a page saved with its pictures (MHTML): save it as HTML or text, and give that",
+    ),
+)
+"""What holds articles in a form that is not read, by its first lines, and what to do."""
 
 
 def read_articles(
@@ -136,6 +149,9 @@ def _parse(
     text = decode(data, charset or html_charset(data))
     if not text.strip():
         raise InputError(EMPTY)
+    for wrapping, why in _WRAPPINGS:
+        if wrapping.match(text):
+            raise InputError(why)
     form = _form_by_text(form, text)
     if form == "html":
         return read_html(text, path, url)
