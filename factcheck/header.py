@@ -23,6 +23,11 @@ _NAMES = {
     "byline": "author",
     "url": "url",
     "link": "url",
+    "subject": "title",
+    "from": "author",
+    "sent": "published",
+    "to": "other",
+    "cc": "other",
 }
 _LINE = re.compile(rf"(?P<name>{'|'.join(_NAMES)})[ \t]*:[ \t]*(?P<value>.*)", re.IGNORECASE | re.ASCII)
 _FENCE = re.compile(r"-{3,}[ \t]*")
@@ -55,7 +60,8 @@ def parse_header(text: str) -> Header | None:
     """Read the header block or the YAML front matter at the top of a text; None if there is none.
 
     A header block is one or more lines `Title: …`, `Date: …`, `Source: …` (also Headline, Published,
-    Outlet, Publisher, Author, Byline, URL, Link) from the first line on, in any order and case.
+    Outlet, Publisher, Author, Byline, URL, Link; of a mail From, To, Cc, Subject, Sent) from the first line on,
+    in any order and case.
     Front matter is the same between two lines `---`, where other keys may stand too. Of two lines
     with one key the first counts. "unknown" and a value in parentheses ("(no headline)") mean None.
     """
@@ -67,7 +73,7 @@ def parse_header(text: str) -> Header | None:
     while match := _LINE.match(text, at):
         values.setdefault(_NAMES[match["name"].lower()], _trim(text, *match.span("value")))
         at = _next_line(text, at)
-    return _header(text, values, at) if values else None
+    return _header(text, values, at) if values.keys() - {"other"} else None
 
 
 def _front_matter(text: str, at: int) -> Header | None:

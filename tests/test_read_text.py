@@ -59,6 +59,12 @@ def test_the_header_becomes_metadata_and_stays_in_the_text(tmp_path):
     assert (article.published, article.published_from) == (dt.date(2021, 3, 17), "metadata")
 
 
+def test_the_header_of_a_mail_becomes_metadata(tmp_path):
+    mail = "From: Ida Storm\nTo: desk@harbour.example\nSubject: Ferry stays\nDate: Wed, 17 Mar 2021 18:22:00 +0100"
+    article = read_one(write(tmp_path, f"{mail}\n\n{STORY}"))
+    assert (article.title, article.author, article.published) == ("Ferry stays", "Ida Storm", dt.date(2021, 3, 17))
+
+
 def test_the_front_matter_of_markdown_becomes_metadata(tmp_path):
     article = read_one(write(tmp_path, f"---\ntitle: Ferry stays\n---\n\n{STORY}", "story.md"))
     assert (article.title, article.format) == ("Ferry stays", "markdown")
