@@ -235,6 +235,21 @@ def test_a_headline_is_a_title(mark: str) -> None:
     assert kept(text, "title") == [mark + HEADLINE]
 
 
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "By Ida Storm, 17 March 2021",
+        "*By Ida Storm, 17 March 2021*",
+        "By Ida Storm | March 17, 2021 6:22 PM",
+        "By Ida Storm and Tom Fells, Wednesday 17 March 2021 18:20 GMT",
+    ],
+)
+def test_a_byline_with_a_date_is_no_title(byline: str) -> None:
+    text = page("Ferry strikes pier", byline, *STORY)
+    assert kept(text, "title") == ["Ferry strikes pier"]
+    assert byline in dropped(text)
+
+
 def test_a_headline_in_other_words_is_a_title() -> None:
     text = page("Chaos at sea: a morning nobody forgets", *STORY)
     assert kept(text, "title") == ["Chaos at sea: a morning nobody forgets"]

@@ -66,6 +66,12 @@ _DATE_WORDS = wordlist(
     january february march april may june july august september october november december jan feb mar
     apr jun jul aug sep sept oct nov dec st nd rd th local noon midnight"""
 )
+_DATED_END = re.compile(
+    rf"\W*(?:(?:on )?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\W+)?(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}[a-z]*\.?,? \d{{4}}"
+    rf"|{_MONTH}[a-z]*\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{4}}-\d\d-\d\d)\b(?!.*[.!?]\Z).{{0,30}}\Z",
+    re.IGNORECASE,
+)
+"""The date and the time with which a byline may end."""
 _STOPPED = re.compile(r"[^\W_]{2}\.\Z")
 _UPDATED = re.compile(r"\W*(?:last |first )?(?:updat|publish|post|edit|modif|creat)\w*\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -168,6 +174,7 @@ def shop_share(text: str) -> float:
 
 def is_byline(text: str) -> bool:
     """Tell whether a line names its authors: `By A. Name and B. Name`, `A. Name, Staff Writer`."""
+    text = _DATED_END.sub("", text)
     if len(text.split()) > NAMES_MAX or text[-1:] in ("!", "?") or re.search(r"[a-z]{3}\.\Z", text):
         return False
     match = _BYLINE.fullmatch(text)
@@ -179,6 +186,7 @@ def is_byline(text: str) -> bool:
 
 def is_signed(text: str) -> bool:
     """Tell whether a line is "By" and persons' names, which is a byline wherever it stands."""
+    text = _DATED_END.sub("", text)
     match = _BYLINE.fullmatch(text) if len(text.split()) <= NAMES_MAX else None
     return match is not None and match["names"] is not None and is_name_list(match["names"])
 
