@@ -250,6 +250,17 @@ def test_a_byline_with_a_date_is_no_title(byline: str) -> None:
     assert byline in dropped(text)
 
 
+@pytest.mark.parametrize("point", ["• Nobody has died", "- Seven children were aboard", "– The owner will be fined"])
+@pytest.mark.parametrize("place", [0, len(STORY)], ids=["above", "below"])
+def test_an_item_of_a_list_that_tells_something_stays(point: str, place: int) -> None:
+    assert point.lstrip("•-– ") in " ".join(kept(page(*STORY[:place], point, "• World", *STORY[place:])))
+
+
+@pytest.mark.parametrize("teaser", ["• Why the mayor was ousted", "• World", "• Storm kills goats in Dorn"])
+def test_an_item_of_a_list_of_other_stories_is_furniture(teaser: str) -> None:
+    assert teaser in dropped(page(*STORY, teaser))
+
+
 def test_a_headline_in_other_words_is_a_title() -> None:
     text = page("Chaos at sea: a morning nobody forgets", *STORY)
     assert kept(text, "title") == ["Chaos at sea: a morning nobody forgets"]

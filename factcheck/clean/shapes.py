@@ -41,6 +41,10 @@ _SHOP = wordlist(
     policy terms cookies consent preferences browser ad-free journalism support donate perks exclusive"""
 )
 _SMALL = wordlist("a an and all at by for from in is it of on one or our that the this to us we with you your")
+POINT_WORDS_MIN = 3
+"""Words of the shortest item of a list that tells something."""
+_CLAUSE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|did|does|said|says)\b")
+_ASKS = re.compile(r"(?:how|what|when|where|which|who|why|watch|read|see|in pictures)\b", re.IGNORECASE)
 _SECTION_NAMES = wordlist(
     """africa americas analysis arts asia asia-pacific australia books business canada china climate crime
     culture economy education elections entertainment environment europe explainers features film
@@ -170,6 +174,11 @@ def shop_share(text: str) -> float:
     """Return the share of a line's words that are a shop's ("One app. One membership."), 0 to 1."""
     words = [word for word in _WORD.findall(text.lower()) if word not in _SMALL]
     return sum(word in _SHOP for word in words) / len(words) if words else 0.0
+
+
+def is_point(text: str) -> bool:
+    """Tell whether the item of a list tells something, as those of "What we know" do: no menu, and no teaser."""
+    return len(text.split()) >= POINT_WORDS_MIN and _CLAUSE.search(text) is not None and not _ASKS.match(text)
 
 
 def is_byline(text: str) -> bool:
