@@ -61,6 +61,10 @@ ANYWHERE = {
     ],
     "cookie notice": [
         "We use cookies to improve your experience on this site.",
+        "We value your privacy",
+        "We and our 842 partners store and access personal data on your device. By clicking “Accept All” you agree.",
+        "Reject All",
+        "Manage preferences",
         "Cookie settings",
         "By signing up you agree to our terms of use.",
         "Privacy Policy",

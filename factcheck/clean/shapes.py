@@ -30,6 +30,10 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“”]|(?<![\w.,])[‘'](?=\w)[^‘’']*(?:[’']\w[^‘’']*)*[,.?!][’']")
+_BUTTON = re.compile(
+    r"[\"“'‘](?:accept|agree|i agree|allow|reject|ok|continue|manage)\b[^\"“”]{0,20}[\"”'’]", re.IGNORECASE
+)
+"""The name of a button, which nobody says."""
 _GUARDED = {"sign-up line", "cookie notice", "share widget", "link line"}
 """Rules that do not hold for what somebody tells or says: "Sign up by Friday," officials said."""
 
@@ -123,7 +127,7 @@ def line_label(text: str) -> Label | None:
         return None
     if SCRIPT.search(text):
         return "script left-over"
-    is_told = _TOLD.search(text) is not None or _QUOTED.search(text) is not None
+    is_told = _TOLD.search(text) is not None or _QUOTED.search(_BUTTON.sub("", text)) is not None
     for cue in LINES:
         if cue.pattern.fullmatch(text) and not (is_told and cue.label in _GUARDED):
             return cue.label
