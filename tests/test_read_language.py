@@ -1,5 +1,7 @@
 """The check for English: other languages are refused, English with foreign parts is not."""
 
+import time
+
 import pytest
 
 from factcheck.read.language import is_english
@@ -96,3 +98,9 @@ def test_a_text_too_short_to_tell_is_accepted(text):
 
 def test_a_few_english_names_do_not_make_a_text_english():
     assert not is_english(OTHERS["German"] + " Das schrieb The Times of London. " + OTHERS["German"])
+
+
+def test_a_text_of_nothing_but_the_joints_of_names_takes_no_time():
+    start = time.monotonic()
+    is_english("de la " * 100_000)
+    assert time.monotonic() - start < 5

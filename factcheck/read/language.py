@@ -65,7 +65,7 @@ _FOREIGN = frozenset(
 _WORD = re.compile(r"[^\W\d_]+")
 # "Rio de Janeiro", "Ana de la Torre": what joins the parts of a name says nothing of the language around it.
 _JOINED = re.compile(
-    r"(?<=[^\W\d_])((?:\s(?:al|da|de|del|della|der|di|do|dos|du|des|el|la|las|le|les|los|van|von|y))+)(?=\s[A-Z])"
+    r"(?<=[^\W\d_])((?:\s(?:al|da|de|del|della|der|di|do|dos|du|des|el|la|las|le|les|los|van|von|y)){1,3})(?=\s[A-Z])"
 )
 # "reached" and "conceded"; not "nyhed", "goed" and "usted".
 _PAST = re.compile(r"[a-z]*(?:[^aeiouhs]|[cst]h|[aeiou]s|ss|[aeiou]i|u)ed")
