@@ -13,6 +13,7 @@ from factcheck.facts import Accord, Name, Polarity, Quantity, Utterance
 from factcheck.facts.modality import modality
 from factcheck.facts.nations import speaks_for
 from factcheck.facts.quantities import conflict, same_counted
+from factcheck.facts.tokens import even
 from factcheck.facts.utterances import QUOTE
 from factcheck.facts.words import content_words
 
@@ -158,7 +159,7 @@ def different_speech(left: Side, right: Side, cluster: Cluster) -> str | None:
     days = left.article.published, right.article.published
     if days[0] and days[1] and abs((days[0] - days[1]).days) > SPEECH_DAYS:
         return "they may be words of two days"
-    relayed = any(_RELAYED.search(QUOTE.sub(" ", side.sentence.text)) for side in (left, right))
+    relayed = any(_RELAYED.search(QUOTE.sub(" ", even(side.sentence.text))) for side in (left, right))
     return "one may pass on the words of another" if relayed else None
 
 

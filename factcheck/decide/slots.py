@@ -10,8 +10,7 @@ from factcheck.facts import Quantity, SentenceFacts, Time
 from factcheck.facts.compare import Slot, Words, agreeing
 from factcheck.facts.modality import modality
 from factcheck.facts.people import PERSON
-from factcheck.facts.tokens import Token, tokenize
-from factcheck.facts.words import names
+from factcheck.facts.tokens import even, tokenize
 
 REPORTING = re.compile(
     r"\b(?:said|says|told|tells|according to|denied|denies|claimed|claims|insisted|admitted|acknowledged|argued|"
@@ -93,16 +92,12 @@ def _kind(left: str, right: str, a: Span, b: Span) -> Kind:
     ]
     # "sacked its coach" and "kept its coach" differ in what was done, not in whom it was done to
     if not any(token.verb for side in own for token in side):
-        if all(_named(text, side) for text, side in zip((left, right), own, strict=True)):
-            sites = [_SITE.search(text[: side[0].start]) for text, side in zip((left, right), own, strict=True)]
+        named = [next((token.start for token in side if token.tag.startswith("NNP")), None) for side in own]
+        if None not in named:
+            sites = (_SITE.search(text[:at]) for text, at in zip((left, right), named, strict=True))
             return "place" if all(sites) else "person"
         if all(PERSON.search(text[slice(*span)]) for text, span in ((left, a), (right, b))):
             return "person"
-    if REPORTING.search(left) and REPORTING.search(right):
+    if REPORTING.search(even(left)) and REPORTING.search(even(right)):
         return "attribution"
     return "event"
-
-
-def _named(text: str, tokens: Sequence[Token]) -> bool:
-    """True where a proper name stands among tokens of a sentence."""
-    return bool(tokens) and bool(names(f"said {text[tokens[0].start : tokens[-1].end]}"))

@@ -26,6 +26,8 @@ _SAYING = frozenset(
     "respond reply comment expect".split()
 )
 """Verbs that are denied in one clause and affirmed in the next of any two texts: "did not say why", "said"."""
+_PRESENCE = frozenset("at aboard inside".split())
+"""Prepositions that say, behind a form of "be", where somebody was: "was not at the meeting"."""
 _NO_STATEMENT = _AUXILIARY | _SAYING | _UNDONE
 
 OPPOSITES = {
@@ -67,9 +69,10 @@ def find_polarity(tokens: Sequence[Token]) -> list[Polarity]:
     found = []
     for i, token in enumerate(tokens):
         verb = verb_lemma(token.text)
-        if token.tag in ("JJ", "VBG", "VBN") and not _finite(tokens, i):
+        where = token.lower in _PRESENCE
+        if (where or token.tag in ("JJ", "VBG", "VBN")) and not _finite(tokens, i):
             continue
-        if not (token.tag == "JJ" or _is_verb(tokens, i, verb)):
+        if not (where or token.tag == "JJ" or _is_verb(tokens, i, verb)):
             continue
         start: int | None = token.start
         denied = False
