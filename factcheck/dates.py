@@ -176,7 +176,7 @@ def _best_stamp(lines: Sequence[str], bare_lines: int) -> dt.date | None:
 
 def _stamp_of(line: str) -> tuple[str, dt.date] | None:
     """Read a stamp and how it is labelled: "published", "updated" or "bare"."""
-    folded = " ".join(line.split())
+    folded = " ".join(line.split()).strip("*_ ")  # Markdown sets bylines in italics
     if not _FOUR_DIGITS.search(folded):  # no form of a date is without a year
         return None
     if dateline := _DATELINE.match(folded):

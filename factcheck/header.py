@@ -23,12 +23,18 @@ _NAMES = {
     "byline": "author",
     "url": "url",
     "link": "url",
+    "subject": "title",
+    "from": "author",
+    "sent": "published",
+    "to": "other",
+    "cc": "other",
 }
 _LINE = re.compile(rf"(?P<name>{'|'.join(_NAMES)})[ \t]*:[ \t]*(?P<value>.*)", re.IGNORECASE | re.ASCII)
-_FENCE = re.compile(r"-{3,}[ \t]*")
+_TOML_LINE = re.compile(_LINE.pattern.replace(":[", "=["), re.IGNORECASE | re.ASCII)
+_FENCE = re.compile(r"(?:-{3,}|\+{3})[ \t]*")
 # A key, something indented below it, an item of a list, a comment, a blank line. Prose is none of them,
 # so that a story between two rules is not taken for front matter.
-_YAML_LINE = re.compile(r"[\w.-]+[ \t]*:(?:[ \t].*)?|[ \t]+.*|-[ \t].*|#.*|")
+_YAML_LINE = re.compile(r"[\w.-]+[ \t]*[:=](?:[ \t].*)?|[ \t]+.*|-[ \t].*|#.*|")
 _BLANK_LINES = re.compile(r"(?:[^\S\n]*\n)*")
 _UNKNOWN = frozenset(("", "-", "n/a", "none", "null", "unknown"))
 
@@ -55,9 +61,10 @@ def parse_header(text: str) -> Header | None:
     """Read the header block or the YAML front matter at the top of a text; None if there is none.
 
     A header block is one or more lines `Title: …`, `Date: …`, `Source: …` (also Headline, Published,
-    Outlet, Publisher, Author, Byline, URL, Link) from the first line on, in any order and case.
-    Front matter is the same between two lines `---`, where other keys may stand too. Of two lines
-    with one key the first counts. "unknown" and a value in parentheses ("(no headline)") mean None.
+    Outlet, Publisher, Author, Byline, URL, Link; of a mail From, To, Cc, Subject, Sent) from the first line on,
+    in any order and case. Front matter is the same between two lines `---`, or `+++` with `=` for the colon,
+    where other keys may stand too. Of two lines with one key the first counts. "unknown" and a value in
+    parentheses ("(no headline)") mean None.
     """
     start = _after_blank_lines(text, 0)
     if _FENCE.fullmatch(text, start, _line_end(text, start)):
@@ -67,7 +74,7 @@ def parse_header(text: str) -> Header | None:
     while match := _LINE.match(text, at):
         values.setdefault(_NAMES[match["name"].lower()], _trim(text, *match.span("value")))
         at = _next_line(text, at)
-    return _header(text, values, at) if values else None
+    return _header(text, values, at) if values.keys() - {"other"} else None
 
 
 def _front_matter(text: str, at: int) -> Header | None:
@@ -79,7 +86,7 @@ def _front_matter(text: str, at: int) -> Header | None:
             return _header(text, values, _next_line(text, at))
         if not _YAML_LINE.fullmatch(text, at, end):
             return None
-        if match := _LINE.match(text, at):
+        if match := _LINE.match(text, at) or _TOML_LINE.match(text, at):
             values.setdefault(_NAMES[match["name"].lower()], _unquote(text, *_trim(text, *match.span("value"))))
         at = _next_line(text, at)
     return None

@@ -61,6 +61,10 @@ ANYWHERE = {
     ],
     "cookie notice": [
         "We use cookies to improve your experience on this site.",
+        "We value your privacy",
+        "We and our 842 partners store and access personal data on your device. By clicking “Accept All” you agree.",
+        "Reject All",
+        "Manage preferences",
         "Cookie settings",
         "By signing up you agree to our terms of use.",
         "Privacy Policy",
@@ -233,6 +237,32 @@ def test_a_rule_at_the_top_opens_no_header() -> None:
 def test_a_headline_is_a_title(mark: str) -> None:
     text = page(mark + HEADLINE, *STORY)
     assert kept(text, "title") == [mark + HEADLINE]
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "By Ida Storm, 17 March 2021",
+        "*By Ida Storm, 17 March 2021*",
+        "By Ida Storm | March 17, 2021 6:22 PM",
+        "By Ida Storm and Tom Fells, Wednesday 17 March 2021 18:20 GMT",
+    ],
+)
+def test_a_byline_with_a_date_is_no_title(byline: str) -> None:
+    text = page("Ferry strikes pier", byline, *STORY)
+    assert kept(text, "title") == ["Ferry strikes pier"]
+    assert byline in dropped(text)
+
+
+@pytest.mark.parametrize("point", ["• Nobody has died", "- Seven children were aboard", "– The owner will be fined"])
+@pytest.mark.parametrize("place", [0, len(STORY)], ids=["above", "below"])
+def test_an_item_of_a_list_that_tells_something_stays(point: str, place: int) -> None:
+    assert point.lstrip("•-– ") in " ".join(kept(page(*STORY[:place], point, "• World", *STORY[place:])))
+
+
+@pytest.mark.parametrize("teaser", ["• Why the mayor was ousted", "• World", "• Storm kills goats in Dorn"])
+def test_an_item_of_a_list_of_other_stories_is_furniture(teaser: str) -> None:
+    assert teaser in dropped(page(*STORY, teaser))
 
 
 def test_a_headline_in_other_words_is_a_title() -> None:

@@ -120,6 +120,7 @@ def test_any_text_is_read_or_refused_and_never_raises(text):
 @pytest.mark.parametrize(
     "line",
     [
+        "*By Jane Roe, 17 March 2021*",
         "2021-03-17 HKT 20:50",
         "Published: 17 March 2021",
         "Updated Mar. 17, 2021 8:15 a.m. EST",

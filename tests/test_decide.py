@@ -381,6 +381,8 @@ def test_how_many_figures_are_told_of_one_thing_is_weighed():
         ("The mayor has resigned.", "The mayor has not resigned.", ("has resigned", "has not resigned"), "negation"),
         ("A man was killed there.", "A girl was killed there.", ("A man", "A girl"), "person"),
         ("Anna Berger leads the party.", "Karl Huber leads the party.", ("Anna Berger", "Karl Huber"), "person"),
+        ("The ship sank off Malta.", "The ship sank off Sicily.", ("Malta", "Sicily"), "place"),
+        ("The club sacked its coach.", "The club kept its coach.", ("sacked its coach", "kept its coach"), "event"),
         ("The driver escaped on foot.", "The driver was caught.", ("escaped on foot", "was caught"), "event"),
         ("It took 12 men.", "It took a dozen and four men.", ("12 men", "a dozen and four men"), "number"),
         ("It burnt on Tuesday.", "It burnt on Friday.", ("Tuesday", "Friday"), "date"),
@@ -395,6 +397,21 @@ def test_marked_words_say_what_kind_of_value_conflicts(left, right, marks, kind)
 
 def test_words_that_are_marked_on_one_side_only_make_no_slot():
     assert Story("The mayor resigned.", "The mayor slept.", marks=("resigned", "nothing")).pair.slot is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "marks"),
+    [
+        (
+            "Around 60 people were evacuated.",
+            "Dozens of people were evacuated.",
+            ("Around 60 people", "Dozens of people"),
+        ),
+        ("The bank said so on Friday.", "It was Friday when the bank said so.", ("on Friday", "Friday")),
+    ],
+)
+def test_marked_words_whose_values_agree_are_in_no_conflict(left, right, marks):
+    assert Story(left, right, marks=marks).pair.slot is None
 
 
 def test_two_speakers_who_contradict_each_other_dispute():

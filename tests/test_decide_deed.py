@@ -94,6 +94,11 @@ def test_clock_times_near_each_other_are_of_one_thing_where_it_is_told_alike(lef
     assert of_texts(story)["clock"] == (reason is None or story.pair.context < 0.46)
 
 
+def test_a_plane_that_took_off_and_one_that_left_are_at_one_moment():
+    took_off = "The plane of Alma Dorrit took off from Oberau at 4:12 p.m."
+    assert Story(took_off, "The plane of Dorrit left the airport of Oberau at 4:47 p.m.", kind="date").gate() is None
+
+
 @pytest.mark.parametrize(
     ("left", "right"),
     [
@@ -101,6 +106,7 @@ def test_clock_times_near_each_other_are_of_one_thing_where_it_is_told_alike(lef
             "Police were called to the mill of Oberau at 4:12 p.m.",
             "Police arrested him at the mill of Oberau at 4:47 p.m.",
         ),
+        ("The balloon took off from Oberau at 4:12 p.m.", "The balloon came down near Oberau at 4:47 p.m."),
         ("The lockdown of the port began at 4:12 p.m.", "The lockdown of the port was lifted at 4:47 p.m."),
         ("The bomb at the port went off at 4:12 p.m.", "A second bomb went off at the port at 4:47 p.m."),
         ("All lanes of the bridge were shut at 4:12 p.m.", "All lanes of the bridge were open again at 4:47 p.m."),
@@ -166,3 +172,28 @@ def test_a_plan_whose_day_had_come_is_not_the_one_that_is_told_then():
     plans = "The bank will raise its rates on 17 May.", "The bank will raise its rates on 24 May."
     assert not of_one_deed(*plans, published=published)
     assert of_one_deed("The bank will raise its rates on 23 May.", plans[1], published=published)
+
+
+def figures_of_two_times(left, right):
+    gates = {Story(*both, kind="date", context=0.9).gate() for both in ((left, right), (right, left))}
+    assert gates <= {None, "they are figures of different times"}
+    return gates != {None}
+
+
+def test_a_figure_in_another_clause_does_not_hang_on_the_time():
+    jailed = "Falkner was held in Varde in {} and spent two years in prison."
+    assert not figures_of_two_times(jailed.format(1951), jailed.format(1953))
+    fined = "The council of Varde fined 12 brewers in {} and left the town."
+    assert figures_of_two_times(fined.format(1951), fined.format(1953))
+
+
+def test_an_age_and_the_two_leaders_are_no_figures_of_a_time():
+    held = "The brewer Bruno Falkner, 38, was held in the port of Varde on {}."
+    assert not figures_of_two_times(held.format("Sunday"), held.format("Saturday"))
+    signed = "The two leaders met in Varde and signed the treaty at {}."
+    assert not figures_of_two_times(signed.format("11:15 a.m."), signed.format("2 p.m."))
+    for several in (
+        "Two leaders signed the treaty of Varde at {}.",
+        "The 12 leaders signed the treaty of Varde at {}.",
+    ):
+        assert figures_of_two_times(several.format("11:15 a.m."), several.format("2 p.m."))

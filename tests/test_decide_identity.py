@@ -87,6 +87,8 @@ def test_offices_and_bearings_are_compared_as_such(left, right, feature):
         ),
         ("Several hostages died in the raid.", "The hostages survived the raid.", "one tells of some of several"),
         ("A hostage died in the raid.", "A hostage survived the raid.", "one tells of some of several"),
+        ("A court clerk died in the raid.", "The court clerk survived the raid.", "one tells of some of several"),
+        ("A jury in Varde convicted the brewer of arson.", "A jury in Varde acquitted the brewer of arson.", None),
         ("Nobody believes that the mayor closed the bridge.", "The mayor did not close the bridge.", DOUBTED),
         ("The mayor allegedly closed it there.", "The mayor did not close it there.", DOUBTED),
         (

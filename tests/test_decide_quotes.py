@@ -19,6 +19,15 @@ def test_what_stands_between_two_quotations_is_none():
     assert quotation(text, (text.index("20"), text.index("20") + 2)) == "we found 20 eggs in that barn."
 
 
+def test_single_marks_quote_and_apostrophes_do_not():
+    text = "‘We’ll close the workers’ bridge for three weeks,’ said the mayor of the ’90s, who isn’t ‘sorry’."
+    at = text.index("three")
+    assert quotation(text, (at, at + 5)) == "We’ll close the workers’ bridge for three weeks,"
+    assert quotation(text, (text.index("mayor"), text.index("mayor") + 5)) is None
+    assert quotation(text, (text.index("sorry"), text.index("sorry") + 5)) == "sorry"
+    assert quotation("The workers' 20 boats and the owners' docks", (12, 14)) is None
+
+
 @pytest.mark.parametrize(
     ("left", "right", "one"),
     [

@@ -62,6 +62,8 @@ def test_accord_in_one_thing_of_one_or_of_old_is_none(text):
         ("New Zealand's trade with the United States", {"NZ", "US"}),
         ("The U.S. met China. If Moscow agrees, Meanwhile Oslo", {"US", "CN", "RU", "NO"}),
         ("Russian Foreign Minister Alma Dorrit, Michael Jordan, Tokyo Electron and New Mexico", {"RU"}),
+        ("US-China talks, the U.S.-Norway pact and Rolls-Royce", {"US", "CN", "NO"}),
+        ("The Americans left before the Russians and the Danes.", {"US", "RU", "DK"}),
         ("Alma Dorrit met Bruno Falkner.", set()),
     ],
 )
@@ -131,6 +133,7 @@ def test_the_second_of_two_sides_is_one_that_the_article_names():
         ("U.S. officials", True),
         ("the White House", True),
         ("South Korean farmers", False),
+        ("the Americans", False),
         ("the mayor of Seoul", False),
     ],
 )

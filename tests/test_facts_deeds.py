@@ -20,6 +20,8 @@ def deeds(text):
         ("On Tuesday, the council voted on the budget.", "pass"),
         ("Dorrit left the council on Tuesday.", "leave"),
         ("Dorrit will retire at the end of February.", "leave"),
+        ("Dorrit quit the council on Tuesday.", "resign"),
+        ("The port inked a deal with pilots on Tuesday.", "sign"),
         ("Guards patrolling the coast on Tuesday foiled a raid.", "thwart"),
         ("Guards foiled a raid on ships crossing the sound on Tuesday.", "thwart"),
         ("Dorrit signed Mr. Tolkins’ plan on Tuesday.", "sign"),

@@ -19,6 +19,9 @@ def polarity(text):
         ("The mayor never barred the bridge.", ("never barred", "bar", True)),
         ("The mayor won't bar the bridge.", ("won't bar", "bar", True)),
         ("The mayor will bar the bridge.", ("bar", "bar", False)),
+        ("The mayor had not been drinking.", ("not been drinking", "drink", True)),
+        ("The mayor was at the bridge.", ("at", "at", False)),
+        ("The mayor was not at the bridge.", ("not at", "at", True)),
         ("The mayor refused to bar the bridge.", ("refused to bar", "bar", True)),
         ("The mayor has yet to bar the bridge.", ("yet to bar", "bar", True)),
         ("The mayor not only barred the bridge.", ("barred", "bar", False)),
@@ -28,6 +31,8 @@ def polarity(text):
         ("The council rejected the budget.", ("rejected", "approve", True)),
         ("The council did not reject the budget.", ("not reject", "approve", False)),
         ("Alma Dorrit won the vote.", ("won", "win", False)),
+        ("The jury convicted Alma Dorrit.", ("convicted", "convict", False)),
+        ("The jury acquitted Alma Dorrit.", ("acquitted", "convict", True)),
         ("Alma Dorrit lost the vote.", ("lost", "win", True)),
     ],
 )
@@ -49,6 +54,7 @@ def test_a_verb_or_predicate_is_affirmed_or_denied(text, expected):
         "He can not win.",
         "They spoke by armed police.",
         "He spoke of the barred bridge.",
+        "He spoke of a brewer named Alma Dorrit.",
         "The mayor had a bridge.",
         "",
     ],
@@ -67,6 +73,7 @@ def test_what_is_open_asked_or_only_named_is_neither(text):
         ("did not reject it", "rejected it", True),
         ("barred it", "opened it", False),
         ("did not bar it", "never barred it", False),
+        ("remains there", "does not remain there", True),
     ],
 )
 def test_what_one_denies_and_the_other_affirms_conflicts(left, right, expected):

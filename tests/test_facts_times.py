@@ -47,6 +47,7 @@ def conflicting(left, right, published=FRIDAY):
         ("last Monday", day(3, 11)),
         ("last Friday", day(3, 8)),
         ("yesterday", day(3, 14)),
+        ("the day before yesterday", day(3, 13)),
         ("last night", day(3, 14)),
         ("today", day(3, 15)),
         ("this morning", day(3, 15)),
@@ -59,6 +60,9 @@ def conflicting(left, right, published=FRIDAY):
         ("on December 29, 2021", day(12, 29, 2021)),
         ("on 29 December 2021", day(12, 29, 2021)),
         ("on February 29", day(2, 29)),
+        ("on Christmas Day", day(12, 25, 2023)),
+        ("on New Year's Eve 2021", day(12, 31, 2021)),
+        ("on New Year’s Day", day(1, 1)),
         ("earlier this week", (dt.date(2024, 3, 11), dt.date(2024, 3, 17))),
         ("this week", (dt.date(2024, 3, 11), dt.date(2024, 3, 17))),
         ("last week", (dt.date(2024, 3, 4), dt.date(2024, 3, 10))),
@@ -75,6 +79,9 @@ def conflicting(left, right, published=FRIDAY):
         ("in September 2021", month(9, 30, 2021)),
         ("in October last year", month(10, 31, 2023)),
         ("in 2019", (dt.date(2019, 1, 1), dt.date(2019, 12, 31))),
+        ("in early 2019", (dt.date(2019, 1, 1), dt.date(2019, 5, 31))),
+        ("in mid-2019", (dt.date(2019, 4, 1), dt.date(2019, 9, 30))),
+        ("in the second half of 2019", (dt.date(2019, 7, 1), dt.date(2019, 12, 31))),
     ],
 )
 def test_a_time_in_the_past_is_resolved_at_the_date_of_the_article(words, days):
@@ -88,6 +95,7 @@ def test_a_time_in_the_past_is_resolved_at_the_date_of_the_article(words, days):
         ("on Monday", day(3, 18)),
         ("next Monday", day(3, 18)),
         ("tomorrow", day(3, 16)),
+        ("the day after tomorrow", day(3, 17)),
         ("in June", month(6, 30)),
         ("next March", month(3, 31, 2025)),
         ("this September", month(9, 30)),
@@ -99,6 +107,21 @@ def test_a_time_in_the_past_is_resolved_at_the_date_of_the_article(words, days):
 def test_a_time_to_come_lies_behind_the_date_of_the_article(words, days):
     time = only(f"The bridge will open {words}.")
     assert (time.first, time.last) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("The fair opens on Monday.", dt.date(2024, 3, 18)),
+        ("The window closes at 11 p.m. on Monday.", dt.date(2024, 3, 18)),
+        ("The fair opens on Friday.", FRIDAY),
+        ("The fair opened on Monday.", dt.date(2024, 3, 11)),
+        ("The fair, which opens in June, was sold on Monday.", dt.date(2024, 3, 11)),
+    ],
+)
+def test_what_opens_on_a_weekday_is_to_come(text, first):
+    weekday = next(time for time in times(text) if time.weekday is not None)
+    assert weekday.first == first
 
 
 def test_a_coming_month_may_lie_in_the_next_year():
@@ -133,9 +156,17 @@ def test_ago_is_as_vague_as_its_unit():
         ("at twenty to six", 5 * 60 + 40, None),
         ("when it was twenty-five to midnight", 23 * 60 + 35, None),
         ("at seven o’clock in the evening", 19 * 60, None),
+        ("at seven in the evening", 19 * 60, None),
+        ("at about 7 in the morning", 7 * 60, None),
         ("at quarter to nine p.m.", 20 * 60 + 45, None),
         ("at 10 o’clock GMT", 600, "gmt"),
         ("at midnight local time", 0, "local time"),
+        ("at 6:10 p.m. Indian time", 18 * 60 + 10, "indian time"),
+        ("at 17:30 (Moscow time)", 17 * 60 + 30, "moscow time"),
+        ("at 5 p.m. Eastern", 17 * 60, "eastern"),
+        ("at 5 p.m. Pacific Time", 17 * 60, "pacific time"),
+        ("at 5 p.m. AEST", 17 * 60, "aest"),
+        ("at 5 p.m. in the evening", 17 * 60, None),
     ],
 )
 def test_a_clock_time_is_a_minute_of_the_day_with_its_zone(words, minute, zone):
@@ -143,7 +174,9 @@ def test_a_clock_time_is_a_minute_of_the_day_with_its_zone(words, minute, zone):
     assert (time.grain, time.minute, time.zone) == ("clock", minute, zone)
 
 
-@pytest.mark.parametrize("text", ["Rovers won 21:19.", "Growth was 5.30 points.", "The lift stops at 25:70."])
+@pytest.mark.parametrize(
+    "text", ["Rovers won 21:19.", "Growth was 5.30 points.", "The lift stops at 25:70.", "He shot two in the evening."]
+)
 def test_a_score_or_a_decimal_number_is_no_clock_time(text):
     assert times(text) == []
 
@@ -203,6 +236,7 @@ def test_offsets_hold_the_words_of_the_time():
         ("It fell in 2019.", "It fell in May 2021."),
         ("It fell at 5 p.m.", "It fell at 8 p.m."),
         ("It fell at 17:00 GMT.", "It fell at noon GMT."),
+        ("It fell at 5 p.m. Eastern time.", "It fell at 8 p.m. EST."),
     ],
 )
 def test_times_without_a_common_moment_conflict(left, right):
@@ -222,6 +256,9 @@ def test_times_without_a_common_moment_conflict(left, right):
         ("It fell at 5 p.m. EST.", "It fell at 22:00 GMT."),
         ("It fell at 0737 GMT.", "It fell in the afternoon of Tuesday."),
         ("It fell at 17:00 GMT.", "It fell at noon."),
+        ("It fell at 5 p.m. Moscow time.", "It fell at 7:30 p.m. Indian time."),
+        ("It fell at 5 p.m. Eastern.", "It fell at 2 p.m. PDT."),
+        ("It fell at 17:00 JST.", "It fell at 18:00 AEST."),
     ],
 )
 def test_a_time_inside_another_or_in_another_zone_is_no_conflict(left, right):
@@ -280,6 +317,21 @@ def test_what_was_is_not_moved_ahead_by_what_is_to_come(text):
 def test_weekdays_are_compared_where_the_publication_dates_are_unknown():
     assert conflicting("It fell on Monday.", "It fell on Tuesday.", None)
     assert not conflicting("It fell on Monday.", "It fell last Monday.", None)
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("Tuesday, May 3, 2022", dt.date(2022, 5, 3)),
+        ("Tuesday 3 May 2022", dt.date(2022, 5, 3)),
+        ("Tuesday the 27th of February", dt.date(2024, 2, 27)),
+        ("3 May 2022, Tuesday", dt.date(2022, 5, 3)),
+        ("Wednesday, May 3, 2022", dt.date(2024, 3, 13)),  # one of the two is wrong
+    ],
+)
+def test_a_weekday_beside_its_date_is_that_day(words, first):
+    weekday = next(time for time in times(f"It fell on {words}.") if time.weekday is not None)
+    assert weekday.first == first
 
 
 def test_one_weekday_in_articles_of_two_weeks_is_two_days():

@@ -21,6 +21,10 @@ WORDS = "“We shall rebuild the old mill of Varde by the spring,”"
         (f"Alma Dorrit of Varde, the chair of the Mill Trust, said {WORDS}", "Alma Dorrit"),
         (f"Alma Dorrit told the BBC on Monday: {WORDS}", "Alma Dorrit"),
         ('We are one town. We shall rebuild the old mill of Varde by the spring," said Alma Dorrit.', "Alma Dorrit"),
+        (WORDS.replace("“", "‘").replace("”", "’") + " said Alma Dorrit.", "Alma Dorrit"),
+        (WORDS.replace("“", "'").replace("”", "'") + " said Alma Dorrit.", "Alma Dorrit"),
+        ("Alma Dorrit said: ‘It is the town’s. We shall rebuild the old mill of Varde by the spring", "Alma Dorrit"),
+        ("We are one town. We shall rebuild the old mill of Varde by the spring,’ said Alma Dorrit.", "Alma Dorrit"),
         ('"We shall rebuild the old mill of Varde by the spring," said Alma Dorrit.', "Alma Dorrit"),
     ],
 )
@@ -45,6 +49,7 @@ def test_the_speaker_of_a_quotation_is_who_is_named_beside_a_verb_of_speech(text
         f"Judge Ann Hall said the mayor had promised: {WORDS}",  # the words of the mayor
         f"Alma Dorrit said she had heard: {WORDS}",
         "“She said, ‘We shall rebuild the old mill of Varde by the spring,’” said Alma Dorrit.",
+        "‘She said, “We shall rebuild the old mill of Varde by the spring,”’ said Alma Dorrit.",
         "“By spring,” said Alma Dorrit.",  # too short to be known again
         "Alma Dorrit said that the mill would be rebuilt.",
     ],

@@ -12,6 +12,19 @@ from factcheck.facts.tokens import tokenize
 from factcheck.facts.words import content_words, last_event, names, of_others, overlap, short_forms, subject_names
 
 
+@pytest.mark.parametrize(
+    ("text", "nouns"),
+    [
+        ("The suspect, named Falkner, was held.", {"suspect", "Falkner"}),
+        ("A second suspect is at large.", {"suspect"}),
+        ("The launch was put off.", {"launch"}),
+        ("The British want peace.", {"peace"}),
+    ],
+)
+def test_behind_an_article_stands_a_noun(text, nouns):
+    assert {token.text for token in tokenize(text) if token.noun} == nouns
+
+
 @given(st.text(max_size=80))
 def test_tokens_stand_in_order_at_their_offsets(text):
     tokens = tokenize(text)

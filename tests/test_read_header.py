@@ -94,6 +94,14 @@ def test_a_rule_at_the_top_is_no_front_matter(text):
     assert parse_header(text) is None
 
 
+def test_front_matter_between_plus_signs_is_a_header():
+    matter = 'title = "Flood: the pier is shut"\ndate = 2021-03-17T08:00:00Z\ntags = ["pier", "sea"]'
+    text = f"+++\n{matter}\n+++\nThe pier is shut."
+    header = parse_header(text)
+    assert (header.title, header.published) == ("Flood: the pier is shut", dt.date(2021, 3, 17))
+    assert text[header.end :] == "The pier is shut."
+
+
 def test_quotation_marks_of_a_headline_stay():
     assert parse_header("Title: 'Stay' is the word, says 'Ida'\n").title == "'Stay' is the word, says 'Ida'"
     header = parse_header("---\ntitle: 'Stay' is the word, says 'Ida'\n---\n")

@@ -1,5 +1,7 @@
 """The check for English: other languages are refused, English with foreign parts is not."""
 
+import time
+
 import pytest
 
 from factcheck.read.language import is_english
@@ -31,6 +33,37 @@ OTHERS = {
     "岛上的酒店已经全部关闭，市长要求居民留在家中。",
     "Hindi": "तेज़ हवा के कारण नौका बुधवार को बंदरगाह में रही और कंपनी ने कहा कि तूफ़ान थमने से पहले वह नहीं चलेगी।",
 }
+SHORT = (
+    "Mayor Karin Voss won Sunday's election in Bremen. Voss took 54 percent of votes. Rival Jens Adler "
+    "conceded on Monday.",
+    "Emmanuel Macron arrived in Rabat on Monday. King Mohammed VI welcomed Macron at Sale airport. Two nations signed "
+    "22 agreements.",
+    "Central bank raised key rate by a quarter point on Thursday. Inflation hit 4.2 percent in June. Economists "
+    "expected no change.",
+    "Sri Lanka Cricket sacks coach Chris Silverwood. Sanath Jayasuriya takes over until September. Team won only two "
+    "matches in group stage.",
+    "Osasuna lost to Deportivo de la Coruña and Racing de Santander. Rayo Vallecano de Madrid won 2-0. Villarreal "
+    "drew with Real Unión de Irún.",
+)
+SHORT_OTHERS = (
+    "Der FC Bayern gewann am Samstag in Hamburg 3:1. Kane traf doppelt. Der HSV bleibt auf Platz 14.",
+    "Minister Van Dijk was in Brussel en had een plan. Over de begroting is niets bekend. In het kabinet is men tegen.",
+    "Paris SG bat Marseille 3-1 au Parc des Princes. Doublé de Dembélé. Les Parisiens restent en tête de la Ligue 1.",
+    "La Juventus batte il Milan 2-0 a San Siro. Doppietta di Vlahovic. Il Milan resta a quota 40 punti in classifica.",
+    "O Benfica venceu o Porto por 3-1 no domingo. Silva marcou dois golos. O Benfica lidera a Liga com 60 pontos.",
+    "FC København vandt 3-1 over Brøndby i Parken søndag. Claesson scorede to gange. Brøndby er nu nummer tre.",
+    "Moto katika ghala mjini Mombasa waua watu wanne. Watu kumi na wawili wamejeruhiwa. Polisi wanachunguza chanzo.",
+)
+
+
+@pytest.mark.parametrize("text", SHORT)
+def test_three_short_sentences_are_accepted(text):
+    assert is_english(text)
+
+
+@pytest.mark.parametrize("text", SHORT_OTHERS)
+def test_three_short_sentences_of_another_language_are_refused(text):
+    assert not is_english(text)
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -65,3 +98,9 @@ def test_a_text_too_short_to_tell_is_accepted(text):
 
 def test_a_few_english_names_do_not_make_a_text_english():
     assert not is_english(OTHERS["German"] + " Das schrieb The Times of London. " + OTHERS["German"])
+
+
+def test_a_text_of_nothing_but_the_joints_of_names_takes_no_time():
+    start = time.monotonic()
+    is_english("de la " * 100_000)
+    assert time.monotonic() - start < 5

@@ -190,3 +190,24 @@ def test_half_a_surrogate_pair_is_replaced(lines):
 def test_a_line_separator_inside_a_text_is_no_new_line(lines):
     articles, skipped = read(lines(json.dumps({"text": f"{STORY}\u2028More."}, ensure_ascii=False)))
     assert (len(articles), skipped) == (1, [])
+
+
+def test_mark_up_in_the_text_of_an_object_is_taken_out(write):
+    html = f"<p>{STORY}</p><p>The mayor&nbsp;said &ldquo;no&rdquo; to <b>20</b> of them.</p>"
+    [article], _ = read(write("news.json", {"text": html}))
+    assert article.text == f"{STORY}\nThe mayor said “no” to 20 of them."
+
+
+def test_a_list_of_objects_within_an_object_gives_its_articles(write):
+    answer = {"status": "ok", "total": 2, "articles": [{"content": STORY, "source": "A"}, {"content": STORY}]}
+    articles, skipped = read(write("news.json", answer), fields={"text": "content", "outlet": "source"})
+    assert [(one.path, one.text, one.outlet) for one in articles] == [
+        ("news.json#1", STORY, "A"),
+        ("news.json#2", STORY, None),
+    ]
+    assert skipped == []
+
+
+def test_an_object_with_a_text_is_one_article_whatever_lists_it_has(write):
+    [article], _ = read(write("news.json", {"text": STORY, "tags": [{"text": "ferry"}]}))
+    assert article.path == "news.json#1"

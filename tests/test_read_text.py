@@ -59,6 +59,12 @@ def test_the_header_becomes_metadata_and_stays_in_the_text(tmp_path):
     assert (article.published, article.published_from) == (dt.date(2021, 3, 17), "metadata")
 
 
+def test_the_header_of_a_mail_becomes_metadata(tmp_path):
+    mail = "From: Ida Storm\nTo: desk@harbour.example\nSubject: Ferry stays\nDate: Wed, 17 Mar 2021 18:22:00 +0100"
+    article = read_one(write(tmp_path, f"{mail}\n\n{STORY}"))
+    assert (article.title, article.author, article.published) == ("Ferry stays", "Ida Storm", dt.date(2021, 3, 17))
+
+
 def test_the_front_matter_of_markdown_becomes_metadata(tmp_path):
     article = read_one(write(tmp_path, f"---\ntitle: Ferry stays\n---\n\n{STORY}", "story.md"))
     assert (article.title, article.format) == ("Ferry stays", "markdown")
@@ -73,9 +79,35 @@ def test_an_unreadable_date_is_reported_and_the_article_kept(tmp_path):
     assert skipped[0].partly  # the article is compared
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
+WIDE = ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252", "mac_roman", *WIDE])
 def test_an_encoding_is_detected(tmp_path, encoding):
     assert read_one(write(tmp_path, ACCENTS.encode(encoding))).text == ACCENTS
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
+def test_what_was_encoded_twice_is_put_right(tmp_path, encoding):
+    twice = "".join(byte.decode(encoding, "ignore") or chr(byte[0]) for byte in map(bytes, zip(ACCENTS.encode())))
+    assert twice != ACCENTS
+    assert read_one(write(tmp_path, twice)).text == ACCENTS
+
+
+def test_windows_bytes_in_utf_8_are_read_as_what_they_are(tmp_path):
+    mixed = ACCENTS.encode() + b"He said \x93no\x94.\n"
+    assert read_one(write(tmp_path, mixed)).text == ACCENTS + "He said “no”.\n"
+
+
+def test_utf_8_that_breaks_off_within_a_letter_is_read(tmp_path):
+    assert read_one(write(tmp_path, ACCENTS.encode() + "é".encode()[:1])).text[: len(ACCENTS)] == ACCENTS
+
+
+@pytest.mark.parametrize(
+    "data", [STORY.encode() + b"\0", STORY.replace("town", "to\0n").encode("utf-16-le"), b"\0\xff" * 100]
+)
+def test_a_text_with_a_nul_is_refused(tmp_path, data):
+    assert "NUL" in refused(write(tmp_path, data))
 
 
 @pytest.mark.parametrize(
@@ -224,3 +256,28 @@ def test_an_unreadable_folder_is_reported():
             why = refused(name)
         os.chmod(name, 0o755)
     assert "cannot be opened" in why
+
+
+def test_a_page_that_is_called_a_text_is_read_as_a_page(tmp_path):
+    paragraphs = "".join(f"<p>{line}</p>" for line in STORY.splitlines())
+    article = read_one(write(tmp_path, f"<html><body>{paragraphs}</body></html>"))
+    assert (article.format, article.text) == ("html", STORY.strip())
+
+
+MAIL = "From: desk@harbour.example\nContent-Type: multipart/related;\n\tboundary=x\nMIME-Version: 1.0\n\n"
+
+
+@pytest.mark.parametrize(
+    ("begin", "why"),
+    [
+        ('<?xml version="1.0"?>\n<rss version="2.0"><channel><item><description>', "is a feed"),
+        ('<feed xmlns="http://www.w3.org/2005/Atom"><entry><content>', "is a feed"),
+        (MAIL, "is a mail or a page saved with its pictures"),
+    ],
+)
+def test_a_feed_and_a_mail_are_refused(tmp_path, begin, why):
+    assert why in refused(write(tmp_path, begin + STORY, "story.xml"))
+
+
+def test_a_story_below_lines_like_those_of_a_mail_is_read(tmp_path):
+    assert read_one(write(tmp_path, f"Subject: Ferry\nFrom: the desk\n\n{STORY}")).format == "text"

@@ -13,6 +13,7 @@ from factcheck.clean.shapes import (
     is_byline,
     is_name_list,
     is_placed,
+    is_point,
     is_section_name,
     shop_share,
 )
@@ -42,7 +43,7 @@ def mark_head(page: Page) -> None:
     title = _mark_titles(page, first, shared)
     for index in page.open(0, first):
         unit = page.units[index]
-        is_strange = not _story_share(page, index, shared)
+        is_strange = not _story_share(page, index, shared) and not (unit.is_bullet and is_point(unit.plain))
         is_short = unit.count <= MENU_WORDS_MAX
         if is_byline(unit.plain) or (_is_author_list(unit) and "title" in page.labels):
             page.labels[index] = "byline"
@@ -104,7 +105,7 @@ def mark_tail(page: Page) -> None:
     story = frozenset[str]().union(*(page.words[index] for index in paragraphs))
     for index in page.open(paragraphs[-1] + 1):
         unit = page.units[index]
-        is_strange = not page.words[index] & story
+        is_strange = not page.words[index] & story and not (unit.is_bullet and is_point(unit.plain))
         is_short = unit.count <= MENU_WORDS_MAX
         if is_byline(unit.plain) or (is_strange and is_name_list(unit.plain)):
             page.labels[index] = "byline"

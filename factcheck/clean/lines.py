@@ -26,7 +26,7 @@ GALLERY_TITLE_WORDS_MIN = 3
 
 _LINE = re.compile(f"[^{LINE_ENDS}]+")
 _BULLET = re.compile(r"[•·▪●◦‣■□►▶*–—-]\s")
-_MARKS = re.compile(r"[\s•·▪●◦‣■□►▶*#>–—-]*")
+_MARKS = re.compile(r"[\s•·▪●◦‣■□►▶*_#>–—-]*")
 _SENTENCE_END = re.compile(r"[.!?…][\s\"”’'»)\]]*\Z")
 _ARTICLES = {"a", "an", "the"}
 
@@ -35,9 +35,9 @@ _ARTICLES = {"a", "an", "the"}
 class Unit:
     """A stretch of the article's text that is judged as a whole, without the blanks around it.
 
-    `plain` is the text on one line, without bullets and heading marks; `count` is its number of words.
-    `gap` counts the line ends before it: 0 within a line, 1 on the next line, more behind a blank line.
-    `label` is set for what was recognised by itself.
+    `plain` is the text on one line, without bullets, heading marks and marks of emphasis around it; `count` is
+    its number of words. `gap` counts the line ends before it: 0 within a line, 1 on the next line, more
+    behind a blank line. `label` is set for what was recognised by itself.
     """
 
     start: int
@@ -75,7 +75,7 @@ def units(text: str) -> list[Unit]:
                 start += len(line[start:end]) - len(line[start:end].lstrip())
                 begin = match.start() + start
                 marks = _MARKS.match(part)
-                plain = part[marks.end() :] if marks else part
+                plain = (part[marks.end() :] if marks else part).rstrip("*_")
                 is_bullet = _BULLET.match(part) is not None
                 found.append(Unit(begin, begin + len(part), plain, gap, start, is_bullet, label))
                 gap = 0

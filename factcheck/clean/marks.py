@@ -12,6 +12,7 @@ from factcheck.clean.shapes import (
     SHOP_SHARE_MIN,
     author_presented,
     is_photo_credit,
+    is_point,
     is_signed,
     line_label,
     section_label,
@@ -223,7 +224,8 @@ def mark_islands(page: Page) -> None:
     for index in [*page.open(0, paragraphs[0]), *page.open(paragraphs[-1] + 1)]:
         unit = page.units[index]
         is_between = page.is_furniture(index - 1) and page.is_furniture(index + 1)
-        if is_between and unit.count <= ISLAND_WORDS_MAX and not unit.ends_sentence:
+        is_told = unit.is_bullet and is_point(unit.plain)
+        if is_between and unit.count <= ISLAND_WORDS_MAX and not unit.ends_sentence and not is_told:
             page.labels[index] = "menu line"
 
 

@@ -29,7 +29,11 @@ _TOLD = re.compile(
     r"|claimed|recalled|testified)\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[\"“”]")
+_QUOTED = re.compile(r"[\"“”]|(?<![\w.,])[‘'](?=\w)[^‘’']*(?:[’']\w[^‘’']*)*[,.?!][’']")
+_BUTTON = re.compile(
+    r"[\"“'‘](?:accept|agree|i agree|allow|reject|ok|continue|manage)\b[^\"“”]{0,20}[\"”'’]", re.IGNORECASE
+)
+"""The name of a button, which nobody says."""
 _GUARDED = {"sign-up line", "cookie notice", "share widget", "link line"}
 """Rules that do not hold for what somebody tells or says: "Sign up by Friday," officials said."""
 
@@ -41,6 +45,10 @@ _SHOP = wordlist(
     policy terms cookies consent preferences browser ad-free journalism support donate perks exclusive"""
 )
 _SMALL = wordlist("a an and all at by for from in is it of on one or our that the this to us we with you your")
+POINT_WORDS_MIN = 3
+"""Words of the shortest item of a list that tells something."""
+_CLAUSE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|did|does|said|says)\b")
+_ASKS = re.compile(r"(?:how|what|when|where|which|who|why|watch|read|see|in pictures)\b", re.IGNORECASE)
 _SECTION_NAMES = wordlist(
     """africa americas analysis arts asia asia-pacific australia books business canada china climate crime
     culture economy education elections entertainment environment europe explainers features film
@@ -66,6 +74,12 @@ _DATE_WORDS = wordlist(
     january february march april may june july august september october november december jan feb mar
     apr jun jul aug sep sept oct nov dec st nd rd th local noon midnight"""
 )
+_DATED_END = re.compile(
+    rf"\W*(?:(?:on )?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\W+)?(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}[a-z]*\.?,? \d{{4}}"
+    rf"|{_MONTH}[a-z]*\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{4}}-\d\d-\d\d)\b(?!.*[.!?]\Z).{{0,30}}\Z",
+    re.IGNORECASE,
+)
+"""The date and the time with which a byline may end."""
 _STOPPED = re.compile(r"[^\W_]{2}\.\Z")
 _UPDATED = re.compile(r"\W*(?:last |first )?(?:updat|publish|post|edit|modif|creat)\w*\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -113,7 +127,7 @@ def line_label(text: str) -> Label | None:
         return None
     if SCRIPT.search(text):
         return "script left-over"
-    is_told = _TOLD.search(text) is not None or _QUOTED.search(text) is not None
+    is_told = _TOLD.search(text) is not None or _QUOTED.search(_BUTTON.sub("", text)) is not None
     for cue in LINES:
         if cue.pattern.fullmatch(text) and not (is_told and cue.label in _GUARDED):
             return cue.label
@@ -166,8 +180,14 @@ def shop_share(text: str) -> float:
     return sum(word in _SHOP for word in words) / len(words) if words else 0.0
 
 
+def is_point(text: str) -> bool:
+    """Tell whether the item of a list tells something, as those of "What we know" do: no menu, and no teaser."""
+    return len(text.split()) >= POINT_WORDS_MIN and _CLAUSE.search(text) is not None and not _ASKS.match(text)
+
+
 def is_byline(text: str) -> bool:
     """Tell whether a line names its authors: `By A. Name and B. Name`, `A. Name, Staff Writer`."""
+    text = _undated(text)
     if len(text.split()) > NAMES_MAX or text[-1:] in ("!", "?") or re.search(r"[a-z]{3}\.\Z", text):
         return False
     match = _BYLINE.fullmatch(text)
@@ -177,8 +197,15 @@ def is_byline(text: str) -> bool:
     return job is not None and job.start() > 0 and is_names(text[: job.start()])
 
 
+def _undated(text: str) -> str:
+    """Return a line without the date and the time that end it."""
+    # every line of an article comes by here, and hardly any ends with a date
+    return _DATED_END.sub("", text) if any(letter.isdigit() for letter in text[-40:]) else text
+
+
 def is_signed(text: str) -> bool:
     """Tell whether a line is "By" and persons' names, which is a byline wherever it stands."""
+    text = _undated(text)
     match = _BYLINE.fullmatch(text) if len(text.split()) <= NAMES_MAX else None
     return match is not None and match["names"] is not None and is_name_list(match["names"])
 

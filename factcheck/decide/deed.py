@@ -41,6 +41,8 @@ _MOMENTS = {
     for moment, words in {
         "called": r"call(?:ed|s)?\s+(?:to|in|police)|911|999|alert(?:ed)?|alarm|sirens?|dispatch\w*|distress|"
         r"warn(?:ed|ing)",
+        "off": r"(?:took|taken|takes) off|lift(?:ed|s) off|take-?off|departed|set (?:off|out|sail)|"
+        r"left (?:for|(?:the |its )?(?:air)?(?:port|harbou?r|dock|station))",
         "there": r"arriv\w+|enter(?:ed|s)?|came to|(?:at|reached) the scene",
         "dead": r"died|dies|dead",
         "caught": r"arrest\w*|detain\w*|caught|custody|handcuff\w*|surrender\w*|gave up",
@@ -50,7 +52,7 @@ _MOMENTS = {
         "again": r"reopen\w*|resum\w+|restor\w+|return\w*|(?:came|went|come|was|were) back|again",
     }.items()
 }
-"""Words by which the moments of one event are told apart: the call, the arrest, the all-clear."""
+"""Words by which the moments of one event are told apart: the take-off, the call, the arrest, the all-clear."""
 _DEICTIC = re.compile(r"today|tonight|yesterday|tomorrow|last night|this (?:morning|afternoon|evening)", re.I)
 """Times that are as good as the date of an article, which may be off by a day."""
 

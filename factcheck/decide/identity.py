@@ -13,6 +13,7 @@ from factcheck.facts import Accord, Name, Polarity, Quantity, Utterance
 from factcheck.facts.modality import modality
 from factcheck.facts.nations import speaks_for
 from factcheck.facts.quantities import conflict, same_counted
+from factcheck.facts.tokens import even
 from factcheck.facts.utterances import QUOTE
 from factcheck.facts.words import content_words
 
@@ -31,11 +32,13 @@ SITED = ("length", "magnitude")
 _SERIES = frozenset("first second third final round runoff leg half quarter game match set stage".split())
 """Lemmas that tell one of several alike: the first round was won, the second lost."""
 _SOME = re.compile(
-    r"^(?:an?|another)\s|\b(?:some|several|many|most|few|fewer|all|both|half|part|any|each|every|others?|"
+    r"^(?:another\s|an?\s(?!(?:[\w-]+\s){0,2}?(?:jury|judge|court|tribunal)\s(?:at|in|of|on|has|had|\w+ed)\b))|"
+    r"\b(?:some|several|many|most|few|fewer|all|both|half|part|any|each|every|others?|"
     r"(?:one|two|none) of)\b",
     re.I,
 )
-"""Words that speak of some of several: of the hostages several died, and several survived."""
+"""Words that speak of some of several: of the hostages several died, and several survived. The one jury of a trial is a
+jury at its first mention."""
 _SINCE = re.compile(r"\b(?:since|until|till|before)\b", re.I)
 """Words of a time up to which, or from which on, something is not so."""
 _CLAUSE = re.compile(r"[,;:—–]\s|\band\b|\bbut\b")
@@ -156,7 +159,7 @@ def different_speech(left: Side, right: Side, cluster: Cluster) -> str | None:
     days = left.article.published, right.article.published
     if days[0] and days[1] and abs((days[0] - days[1]).days) > SPEECH_DAYS:
         return "they may be words of two days"
-    relayed = any(_RELAYED.search(QUOTE.sub(" ", side.sentence.text)) for side in (left, right))
+    relayed = any(_RELAYED.search(QUOTE.sub(" ", even(side.sentence.text))) for side in (left, right))
     return "one may pass on the words of another" if relayed else None
 
 

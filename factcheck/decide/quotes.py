@@ -6,6 +6,7 @@ import re
 from difflib import SequenceMatcher
 
 from factcheck.datatypes import Span
+from factcheck.facts.tokens import even
 from factcheck.facts.utterances import QUOTE
 from factcheck.facts.words import content_words
 
@@ -18,9 +19,9 @@ MIN_WORDS = 4
 
 def quotation(text: str, span: Span) -> str | None:
     """Return the quotation of a sentence in which the words at these offsets stand, or None."""
-    for match in QUOTE.finditer(text):
+    for match in QUOTE.finditer(even(text)):
         if match.start(1) <= span[0] and span[1] <= match.end(1):
-            return match[1]
+            return text[slice(*match.span(1))]
     return None
 
 

@@ -21,6 +21,9 @@ BACKGROUND_DAYS = 45
 CLAUSE = 40
 """Characters that the end of a clause counts for in the distance of two values: about half of one."""
 
+KNOWN = 3
+"""Up to so many, "the two leaders" counts nothing: who they are is known."""
+
 Period = tuple[dt.date, dt.date]
 """First and last day, both inclusive."""
 
@@ -29,6 +32,7 @@ _CLAUSE_END = re.compile(r"[,;:]\s|[–—()]|\b(?:that|which|who|where|when|aft
 _NOUN_NEXT = re.compile(
     r"\s(?!(?:and|but|or|when|after|before|while|as|to|at|on|in|for|by|with|from|that|who|which)\b)[a-z]"
 )
+_THE = re.compile(r"\b(?:the|these|those|both|its|their|his|her)\s+$", re.I)
 _RELATIVE = re.compile(r"\b(?:which|who|whose|where)\b")
 _CAUSED = re.compile(r"\b(?:by|since|from|of)\s+the\s+(?:[\w-]+\s+){1,4}of\s+$", re.I)
 """What stands before a year that tells which event a noun means: "devastated by the tsunami of 2004"."""
@@ -44,7 +48,7 @@ class Side:
 
     `value` fills the slot; `scope` are the words that bound what it counts; `subject` are the names of whose
     deed or share it tells; `background` are the periods before the news that its sentence tells of, `periods`
-    all periods; `counts` says that the sentence has quantities, `goes_on` that it names no time and follows one
+    all periods; `counts` says that the claim tells of figures, `goes_on` that it names no time and follows one
     that tells the background: it may go on about that.
     """
 
@@ -84,9 +88,17 @@ def _collect(claim_index: int, value: Value | None, cluster: Cluster) -> Side:
         _subject(claim, sentence.text),
         background,
         _periods(found),
-        bool(found.quantities),
+        any(_counts(quantity, claim, sentence.text) for quantity in found.quantities),
         not background and not found.times and bool(_background(claim.sentence - 1, cluster, article, None)),
     )
+
+
+def _counts(quantity: Quantity, claim: Claim, text: str) -> bool:
+    """True for a figure in a claim that may be another one at another time, as an age and "the two leaders" are not."""
+    if not any(start <= quantity.start and quantity.end <= end for start, end in claim.spans):
+        return False
+    pair = quantity.dimension == "count" and quantity.value <= KNOWN and _THE.search(text, 0, quantity.start)
+    return quantity.dimension != "age" and not pair
 
 
 def _scope(claim: Claim, value: Value | None, text: str, facts: SentenceFacts) -> str:

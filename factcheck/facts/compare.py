@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factcheck.datatypes import Kind
@@ -74,20 +75,22 @@ def conflicting_slots(left: SentenceFacts, right: SentenceFacts) -> list[Slot]:
     return slots
 
 
+def agreeing(left: SentenceFacts, right: SentenceFacts) -> Iterator[tuple[Quantity, Quantity] | tuple[Time, Time]]:
+    """Yield the quantities and the times that the sentences have in common."""
+    for x in left.quantities:
+        for y in right.quantities:
+            if quantities.same_counted(x, y) and not quantities.conflict(x, y):
+                yield x, y
+    for a in left.times:
+        for b in right.times:
+            known = a.grain == b.grain and (a.grain == "clock" or a.first is not None)
+            if known and times.comparable(a, b) and not times.conflict(a, b):
+                yield a, b
+
+
 def any_agrees(left: SentenceFacts, right: SentenceFacts) -> bool:
     """True where the sentences have a quantity or a time in common."""
-    return any(
-        quantities.same_counted(x, y) and not quantities.conflict(x, y)
-        for x in left.quantities
-        for y in right.quantities
-    ) or any(
-        x.grain == y.grain
-        and (x.grain == "clock" or x.first is not None)
-        and times.comparable(x, y)
-        and not times.conflict(x, y)
-        for x in left.times
-        for y in right.times
-    )
+    return next(agreeing(left, right), None) is not None
 
 
 # Every pair of sentences that are a little alike is asked all of these: each looks first whether anything conflicts.

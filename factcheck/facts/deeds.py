@@ -20,6 +20,9 @@ _KINDS = (
     "thwart foil repulse repel",
     "arrest detain capture catch apprehend",
     "elect choose",
+    "resign quit",
+    "marry wed",
+    "sign ink",
 )
 """Verbs for one kind of deed, by lemma."""
 _KIND = {word: kind.split()[0] for kind in _KINDS for word in kind.split()}

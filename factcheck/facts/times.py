@@ -16,9 +16,16 @@ ROUND = ((60, 14), (30, 9), (15, 4))
 """Minutes by which one may be off that falls on the hour, the half and the quarter; any other is meant to the minute,
 but for the second that is rounded."""
 TO_THE_MINUTE = 1
-_ZONES = {"local time": None, "utc": "gmt", "coordinated universal time": "gmt"} | {
-    f"{coast}{season}t": f"{coast}t" for coast in "ecp" for season in "sd"
-}
+_ZONES = (
+    {"local time": None, "utc": "gmt", "coordinated universal time": "gmt"}
+    | {f"{coast}{season}t": f"{coast}t" for coast in "ecp" for season in "sd"}
+    | {
+        f"{name}{season}{time}": f"{name[0]}t"
+        for name in ("eastern", "central", "pacific")
+        for season in ("", " standard", " daylight")
+        for time in ("", " time")
+    }
+)
 """Names of one zone, summer or winter."""
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib.util
 import re
 import sys
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import ModuleType
@@ -33,12 +35,48 @@ _FOLDED = {ord("ı"): "i", ord("İ"): "I", ord("ſ"): "s", 0x212A: "K"} | dict.f
 )
 
 
-def even(text: str) -> str:
-    """Return a text of the same length with one kind of blank, and without the letters that match others by their case.
+_ELIDED = r"(?:\d\ds?|em|tis|twas|til|cause|cos|n|round|s|d|ll|re|ve|m|t|nuff)\b"
+_OPENS = re.compile(rf"(?<![\w.,!?;:’'‘])[‘'](?!{_ELIDED})(?=[\w“\"(\[£$€…])", re.IGNORECASE)
+"""A single mark that opens a quotation, and no apostrophe: "the ’90s", "rock 'n' roll", "Kenya 's"."""
+_CLOSES = re.compile(r"(?<=[\w.,!?…%)\]”\"–—-])[’'](?!\w)")
+_POSSESSIVE = re.compile(r"(?:(?<=s)|(?<=in))[’'](?=\s[a-z\d])")
+"""What is likelier an apostrophe: "the workers’ rights", "fishin’ boats"."""
+_CLOSES_ONLY = re.compile(r"[^‘“”\"]*?[,.?!][’'](?=\s)")
+_SWAPPED = {"“": "‘", "”": "’", '"': "'"}
 
-    A sentence of a text that is wrapped holds line feeds, and patterns that ignore case take "ı" for "i".
+
+def even(text: str) -> str:
+    """Return a text of the same length with one kind of blank and of quotations, without letters that match by case.
+
+    A sentence of a text that is wrapped holds line feeds, patterns that ignore case take "ı" for "i", and British
+    news has ‘…’ for “…” and “…” within.
     """
-    return text.translate(_FOLDED)
+    return _double_marks(text.translate(_FOLDED))
+
+
+def _double_marks(text: str) -> str:
+    """Return a text with “…” for quotations in single marks, unless double ones stand around them."""
+    if "’" not in text and "'" not in text and "‘" not in text:
+        return text
+    openings = [match.start() for match in _OPENS.finditer(text)]
+    double = re.search(r"[“”\"]", text)
+    if double and not (openings and openings[0] < double.start()):
+        return text
+    letters = list(text)
+    closed = _CLOSES_ONLY.match(text)  # a quotation of several sentences ends
+    if closed and not (openings and openings[0] < closed.end()):
+        letters[closed.end() - 1] = "”"
+    closings = [match.start() for match in _CLOSES.finditer(text)]
+    for start, stop in zip(openings, (*openings[1:], len(text)), strict=False):
+        inside = closings[bisect_right(closings, start) : bisect_right(closings, stop - 1)]
+        surely = [at for at in inside if not _POSSESSIVE.match(text, at)]
+        end = surely[0] if surely else inside[-1] if inside else len(text)
+        if end == len(text) and (text[start] == "'" or stop != end):
+            continue
+        letters[start:end] = ["“", *(_SWAPPED.get(letter, letter) for letter in letters[start + 1 : end])]
+        if end < len(text):
+            letters[end] = "”"
+    return "".join(letters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +135,22 @@ def tokenize(text: str) -> tuple[Token, ...]:
     tags = _tag(" ".join(plain)).split()
     if len(tags) != len(words):  # where the tagger dropped something: better no tag than a shifted one
         tags = ["NN"] * len(words)
+    tags = [_TAG_FIXES.get(word.lower(), tag) for word, tag in zip(words, tags, strict=True)]
+    for i in range(1, len(words)):
+        if tags[i] in ("VB", "VBP") and _article_before(words, tags, i):
+            tags[i] = "NN"
+        elif tags[i] == "NN" and words[i - 1].lower() == "been" and words[i].endswith("ing"):
+            tags[i] = "VBG"  # "had been drinking"
     return tuple(
-        Token(word, match.start(), match.end(), _TAG_FIXES.get(word.lower(), tag_))
-        for word, match, tag_ in zip(words, matches, tags, strict=True)
+        Token(word, match.start(), match.end(), tag) for word, match, tag in zip(words, matches, tags, strict=True)
     )
+
+
+def _article_before(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """True where no verb may stand: "the launch", "a second suspect", but "the poor help"."""
+    if words[i - 1].lower() in ("a", "an", "the"):
+        return True
+    return i > 1 and tags[i - 1] == "JJ" and words[i - 2].lower() in ("a", "an")
 
 
 @remembered("textblob")
@@ -137,8 +187,9 @@ def lemma(word: str) -> str:
 _PAST = {
     "won": "win", "rose": "rise", "left": "leave", "shot": "shoot", "felt": "feel", "bore": "bear", "broke": "break",
     "swore": "swear", "shook": "shake", "thought": "think", "cancelled": "cancel",
+    "remains": "remain",
 }  # fmt: skip
-"""Past tenses that the lemmatiser takes for other words."""
+"""Forms of verbs that the lemmatiser takes for other words."""
 
 
 def verb_lemma(word: str) -> str:

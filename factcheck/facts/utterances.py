@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from factcheck.datatypes import Span
 from factcheck.facts.counted import TITLES
 from factcheck.facts.people import plain, sounds_like
+from factcheck.facts.tokens import even
 from factcheck.facts.words import CALENDAR
 
 SHORTEST = 10
@@ -66,6 +67,7 @@ class Utterance:
 
 def find_utterances(text: str) -> list[Utterance]:
     """Find the quotations of one sentence that names one speaker, and no other, beside them."""
+    text = even(text)
     quotes = list(_quotes(text))
     said = [_words(text[slice(*span)]) for span in quotes if not _NESTED.search(text[slice(*span)])]
     if not any(len(words) >= SHORTEST for words in said):
@@ -92,7 +94,7 @@ def _quotes(text: str) -> Iterator[Span]:
 
 def quotation_of(said: Utterance, text: str) -> str:
     """Return the words of an utterance as its sentence has them."""
-    found = next(words for span in _quotes(text) if _words(words := text[slice(*span)]) == said.words)
+    found = next(words for span in _quotes(even(text)) if _words(words := text[slice(*span)]) == said.words)
     return " ".join(found.split()).strip(" ,")
 
 

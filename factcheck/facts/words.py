@@ -42,7 +42,7 @@ def names(text: str) -> frozenset[str]:
     for i, token in enumerate(tokens):
         if not token.text[0].isupper() or token.lower in _STOP:
             continue
-        opening = i == 0 or tokens[i - 1].text in '“"(:'
+        opening = i == 0 or tokens[i - 1].text in "“‘\"'(:"
         if opening and token.tag not in ("NNP", "NNPS"):
             continue
         found.add(token.lower.rstrip("."))

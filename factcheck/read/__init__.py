@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -35,6 +36,18 @@ _FORMS = {
     "application/x-ndjson": "jsonl",
 }
 """The form that a suffix or a content type stands for; of anything else the text decides."""
+
+_WRAPPINGS = (
+    (
+        re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?s:.{0,2000}?)-->\s*)?<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE),
+        "is a feed (RSS or Atom), not an article: save the pages that it names, and give those",
+    ),
+    (
+        re.compile(r"(?:[\w-]+:.*\n(?:[ \t].*\n)*){1,60}?MIME-Version:", re.IGNORECASE),
+        "is a mail or a page saved with its pictures (MHTML): save it as HTML or text, and give that",
+    ),
+)
+"""What holds articles in a form that is not read, by its first lines, and what to do."""
 
 
 def read_articles(
@@ -136,7 +149,10 @@ def _parse(
     text = decode(data, charset or html_charset(data))
     if not text.strip():
         raise InputError(EMPTY)
-    form = form or _seen_form(text)
+    for wrapping, why in _WRAPPINGS:
+        if wrapping.match(text):
+            raise InputError(why)
+    form = _form_by_text(form, text)
     if form == "html":
         return read_html(text, path, url)
     if form == "json":
@@ -148,11 +164,14 @@ def _parse(
 
 def form_of(name: str, text: str) -> str:
     """Return the form in which a file is read: text, markdown, html, json or jsonl, by its suffix, else by its text."""
-    return _FORMS.get(_suffix(name)) or _seen_form(text)
+    return _form_by_text(_FORMS.get(_suffix(name)), text)
 
 
-def _seen_form(text: str) -> str:
-    return "html" if looks_like_html(text) else "json" if looks_like_json(text) else "text"
+def _form_by_text(form: str | None, text: str) -> str:
+    """Return the form that a suffix tells, if it does; a page that was saved as .txt is one all the same."""
+    if form in (None, "text") and looks_like_html(text):
+        return "html"
+    return form or ("json" if looks_like_json(text) else "text")
 
 
 def _read_file(path: str, max_bytes: int) -> bytes:

@@ -12,6 +12,7 @@ from factcheck.dates import parse_date
 from factcheck.errors import InputError
 from factcheck.names import FIELDS
 from factcheck.read.decode import normalise
+from factcheck.read.html import looks_like_html, read_html
 from factcheck.read.language import is_english
 from factcheck.read.text import EMPTY, NOT_ENGLISH, unread_date
 
@@ -26,9 +27,9 @@ def read_json(
 ) -> tuple[list[Article], list[Skipped]]:
     """Make articles of a JSON object, of an array of objects, or of JSON lines under a wrong name.
 
-    `fields` maps our name of a field to that of the file. An object that is no article is skipped, and
-    named by its number, from 1. The articles have no id yet. Raises InputError if the whole is no JSON
-    or an empty list.
+    The array may be a value of an object that has no text. `fields` maps our name of a field to that of the
+    file. An object that is no article is skipped, and named by its number, from 1. The articles have no id
+    yet. Raises InputError if the whole is no JSON or an empty list.
     """
     try:
         value = json.loads(text)
@@ -38,7 +39,7 @@ def read_json(
         if text.lstrip().startswith("{") and any(isinstance(_loads(line)[0], dict) for line in text.split("\n")):
             return read_json_lines(text, path, fields, url)
         raise InputError(f"is not valid JSON ({error}): correct it, or leave it out") from error
-    items = value if isinstance(value, list) else [value]
+    items = value if isinstance(value, list) else _wrapped(value, fields) or [value]
     if not items:
         raise InputError("holds no articles: it is an empty list")
     numbered = [(f"item {number}", number, item) for number, item in enumerate(items, 1)]
@@ -70,6 +71,14 @@ def read_json_lines(
 def looks_like_json(text: str) -> bool:
     """Tell whether a text means to be JSON or JSON lines, broken or not."""
     return "".join(text[:200].split()).startswith(('{"', '[{"', "{}", "[{}"))
+
+
+def _wrapped(value: object, fields: Mapping[str, str]) -> list[object]:
+    """Return the articles of `{"status": "ok", "articles": [{…}, …]}`, as interfaces on the web answer; else none."""
+    if not isinstance(value, dict) or fields.get("text", "text") in value:
+        return []
+    lists = [one for one in value.values() if isinstance(one, list) and one and isinstance(one[0], dict)]
+    return lists[0] if len(lists) == 1 else []
 
 
 def _loads(line: str) -> tuple[object, str | None]:
@@ -109,6 +118,9 @@ def _read_article(values: Mapping[str, str], fields: Mapping[str, str], url: str
     text = values.get("text", "")
     if not text.strip():
         raise InputError(f"its field {fields.get('text', 'text')!r} {EMPTY}")
+    if looks_like_html(text):  # as content management systems and feeds write it
+        [page], _ = read_html(text, "")
+        text = page.text
     if not is_english(text):
         raise InputError(NOT_ENGLISH)
     published = parse_date(values.get("published", ""))

@@ -1,0 +1,171 @@
+"""Text → the times of day in it: by the clock, with their zones, and parts of the day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from factcheck.facts.numbers import UNITS
+from factcheck.facts.times import DAY, Time
+
+_HOURS = {word: UNITS[word] for word in list(UNITS)[1:13]} | {"noon": 12, "midnight": 0}
+_HOUR = rf"{'|'.join(_HOURS)}|1[0-2]|[1-9]"
+_STEPS = {"five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
+_PAST = {"half past": 30, "quarter past": 15, "quarter to": -15}
+_PAST |= {f"{word} past": minutes for word, minutes in _STEPS.items()}
+_TO = {f"{word} to": -minutes for word, minutes in _STEPS.items()}
+_AT = r"(?<=\bat\s)|(?<=\bit\swas\s)"
+"""What stands before "ten to twelve" where that is a time, not from ten to twelve of something."""
+_ODDS = re.compile(r"\b(?:odds|favou?rites?|bets?|priced?|vot\w+|jur\w+|verdict|majority)\b", re.I)
+"""Words of a sentence in which "ten to one" is no time."""
+_ZONE = (
+    r"GMT|UTC|EST|EDT|ET|PST|PDT|PT|CST|CDT|CET|CEST|BST|EET|EEST|MSK|IST|JST|KST|HKT|SGT|WIB|AEST|AEDT|NZST|NZDT|SAST|"
+    r"local time|Coordinated Universal Time|"
+    r"(?-i:(?:Eastern|Central|Mountain|Pacific)(?:(?:\s(?:Standard|Daylight))?\s[Tt]ime|(?=\s*(?:[.,;)]|$|on\b))))|"
+    r"(?-i:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:This|That|Next|Last|First)\b)"
+    r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?:\s(?:[Ss]tandard|[Ss]ummer))?\s[Tt]ime)"
+)
+"""Zones by their letters, and by name: "Moscow time", "Indian Standard Time"."""
+_IN = r"(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night)"
+_CLOCK = re.compile(
+    r"\b(?:(?P<h>\d{1,2})\s?[:.]\s?(?P<m>\d\d)(?:\s?(?P<half>[ap]\.?m\b\.?))?|(?P<h2>\d{1,2})\s?(?P<half2>[ap]\.?m\b\.?)|"
+    r"(?P<mil>(?:[01]\d|2[0-3])[0-5]\d)(?=\s+(?:GMT|UTC|hours|hrs|local))|(?P<word>noon|midnight)|"
+    rf"(?:(?P<past>{'|'.join(_PAST)}|(?:{_AT})(?:{'|'.join(_TO)})(?=\s+(?:{_HOUR})\b(?!\s+[a-z]+s\b)))\s+(?P<hour>{_HOUR})\b|"
+    rf"(?P<hour2>{_HOUR})(?:\s+o['’]clock|(?P<bare>(?=\s+{_IN}\b))))(?:\s?(?P<half3>[ap]\.?m\b\.?))?)"
+    rf"(?:\s+(?P<part>{_IN})\b)?"
+    rf"(?:\s*\(?(?P<zone>{_ZONE})\b)?",
+    re.I,
+)
+_BY_24_HOURS = frozenset(("gmt", "utc", "coordinated universal time"))
+_ABOUT = re.compile(
+    r"\b(?:about|around|approximately|roughly|nearly|almost|shortly|just|soon|before|after|until|till|by|since|from|to|past|"
+    r"between|and)\s+(?:(?:about|around|at|before|after)\s+)*$",
+    re.I,
+)
+"""What stands before a clock time that is not meant to the minute, or is the end of a span."""
+_CLOCK_BEFORE = re.compile(r"\b(?:at|around|about|by|until|from|between|and|to)\s+$", re.I)
+"""What stands before digits with a colon that are a clock time."""
+_HOURS_BEFORE = re.compile(r"\b(?:at|by|until|since|from|before|after)\s+(?:about\s+|around\s+)?$", re.I)
+"""What stands before "2000 hours", or "seven in the evening", where they are the time: volunteers work as many."""
+_AT_DOTTED = re.compile(r"\b(?:at|around|about|since|until|before|after)\s+$", re.I)
+_DAY_BEHIND = re.compile(
+    r",?\s+(?:(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|this\s+(?:morning|afternoon|evening)|hours|hrs)\b"
+)
+_END_DOTTED = re.compile(
+    r"\s*(?:[,.;:)]|$)|,?\s+(?:on|yesterday|today|this|hours|hrs|when|as|and|but|that|by|for|with|from|after|until|in\s+the)\b"
+)
+_PRICED = re.compile(
+    r"[%$£€]|\b(?:per\s?cent|percent|shares?|stocks?|index|points?|euros?|pence|clos(?:ed|ing)|trad(?:ed|ing))\b", re.I
+)
+"""What stands around digits with a full stop that are a clock time, and what speaks against it."""
+_PART_BEFORE = re.compile(
+    r"\b(?:(?P<early>early)|(?P<late>late))(?:\s+(?:on|in\s+the))?\s+$|"
+    r"\b(?:(?P<early2>early|small)\s+hours|(?P<part>morning|afternoon|evening|night))\s+(?:of|on)\s+$",
+    re.I,
+)
+_PART_AFTER = re.compile(
+    r",?\s+(?:in\s+the\s+)?(?:(?P<early>early)\s+|(?P<late>late)\s+)?(?P<part>morning|afternoon|evening|night)\b(?!\s+(?:\w+\s)?(?:show|news|service|game|prayers?)\b)",
+    re.I,
+)
+"""What stands beside a day and says which part of it: "late Sunday evening", "the night of 3 May"."""
+_PARTS: dict[tuple[str, str], tuple[int, int]] = {
+    ("", "morning"): (4 * 60, 12 * 60 + 30),
+    ("early", "morning"): (0, 9 * 60),
+    ("late", "morning"): (9 * 60, 13 * 60),
+    ("", "afternoon"): (11 * 60 + 30, 18 * 60 + 30),
+    ("early", "afternoon"): (11 * 60 + 30, 16 * 60),
+    ("late", "afternoon"): (14 * 60 + 30, 19 * 60),
+    ("", "evening"): (16 * 60, DAY),
+    ("early", "evening"): (16 * 60, 21 * 60),
+    ("late", "evening"): (19 * 60, DAY),
+    ("", "night"): (17 * 60, DAY + 5 * 60),
+    ("early", ""): (0, 10 * 60),
+    ("late", ""): (15 * 60, DAY),
+}
+"""Minutes of the day that the parts of it may mean, wide enough for those who call five o'clock evening."""
+_REACH = 160
+"""Characters before a time in which the words stand that say what it is the time of."""
+
+
+def before(text: str, start: int) -> str:
+    """Return the words before a time, as far as they say what it is the time of."""
+    return text[max(0, start - _REACH) : start]
+
+
+def find_clocks(text: str) -> Iterator[Time]:
+    """Yield the clock times of one sentence, in order."""
+    for match in _CLOCK.finditer(text):
+        clock = _clock(match, text)
+        if clock is not None:
+            yield clock
+
+
+def _half(part: str | None) -> str | None:
+    """Return the half of the day of "in the evening"; "at night" may be of either."""
+    if part is None or part.lower().endswith("night"):
+        return None
+    return "am" if part.lower().endswith("morning") else "pm"
+
+
+def _clock(match: re.Match[str], text: str) -> Time | None:
+    past = (match["past"] or "").lower()
+    if past in _TO and _ODDS.search(text):
+        return None
+    half = match["half"] or match["half2"] or match["half3"] or _half(match["part"])
+    zone = match["zone"]
+    if match["word"]:
+        minute = 720 if match["word"].lower() == "noon" else 0
+    elif match["mil"]:
+        if not zone and not _HOURS_BEFORE.search(before(text, match.start())):
+            return None  # "they worked 2000 hours"
+        minute = int(match["mil"][:2]) * 60 + int(match["mil"][2:])
+    else:
+        word = match["hour"] or match["hour2"] or match["h"] or match["h2"]
+        hour, minutes = _HOURS[word.lower()] if word.isalpha() else int(word), int(match["m"] or 0)
+        if match["bare"] is not None and not _HOURS_BEFORE.search(before(text, match.start())):
+            return None  # "they caught two in the morning"
+        if match["h"] and not half and not _is_clock(match, text):
+            return None
+        if hour > 23 or minutes > 59:
+            return None
+        if half and hour <= 12:
+            hour = hour % 12 + (12 if half.lower().startswith("p") else 0)
+        minute = (hour * 60 + minutes + (_PAST | _TO).get(past, 0)) % DAY
+    told = half or match["word"] or match["mil"] or (zone or "").lower() in _BY_24_HOURS
+    sure = bool(told) or minute >= DAY // 2 + 60
+    about = bool(match["word"] or _ABOUT.search(before(text, match.start())))
+    return Time(
+        match.start(), match.end(), "clock", minute=minute, zone=zone.lower() if zone else None, about=about, sure=sure
+    )
+
+
+def _is_clock(match: re.Match[str], text: str) -> bool:
+    """True for "at 9:41" and "at 17.40 on Monday", false for a score, a price and a decimal number."""
+    words = before(text, match.start())
+    if match["zone"] or "." not in match[0]:
+        return bool(match["zone"] or _CLOCK_BEFORE.search(words))
+    sure = int(match["h"]) > 12 or match["h"].startswith("0") or _DAY_BEHIND.match(text, match.end())
+    return bool(sure and _AT_DOTTED.search(words) and _END_DOTTED.match(text, match.end()) and not _PRICED.search(text))
+
+
+def with_part(time: Time, text: str) -> Time:
+    """Return a day with the part of it that the words beside it name, if they do."""
+    own = re.search(r"\b(morning|afternoon|evening|night)$", text[time.start : time.end], re.I)
+    ahead = _PART_BEFORE.search(before(text, time.start))
+    after = None if own else _PART_AFTER.match(text, time.end)
+    groups = [match.groupdict() for match in (ahead, after) if match]
+    early = any(found.get("early") or found.get("early2") for found in groups)
+    late = any(found.get("late") for found in groups)
+    named = [own[1]] if own else [found["part"] for found in groups if found.get("part")]
+    part = "night" if text[time.start : time.end].lower() == "tonight" else named[0].lower() if named else ""
+    how = "early" if early and not late else "late" if late and not early else ""
+    hours = _PARTS.get((how, part), _PARTS.get(("", part)))
+    if hours is None:
+        return time
+    return replace(
+        time,
+        start=time.start - len(ahead[0]) if ahead else time.start,
+        end=after.end() if after else time.end,
+        hours=hours,
+    )
