@@ -83,3 +83,9 @@ def pinned(folder: Path):
     for path, text in run(folder, update=True).writes.items():
         Path(path).write_text(text, "utf-8")
     return folder
+
+
+def remove_story(folder):
+    for path in (folder / "bakery").iterdir():
+        path.unlink()
+    (folder / "bakery").rmdir()

@@ -1,22 +1,17 @@
-"""Data sets: faults by file and line, splits without leaks, agreement of annotators, pairs to annotate."""
+"""Data sets: faults by file and line, counts, and the commands for them."""
 
 import json
 import re
 import tracemalloc
-from collections import Counter
 from pathlib import Path
 
 import pytest
-from gate_sample import BAKERY, BRIDGE, BRIDGE_QUOTES, data_set, pair, write, write_gold
-from hypothesis import given
-from hypothesis import strategies as st
+from gate_sample import BAKERY, BRIDGE, BRIDGE_QUOTES, pair, write, write_gold
 from tiny_models import WordEncoder, WordNli
 from typer.testing import CliRunner
 
 from factcheck import cli
-from factcheck.cli import annotate as command
-from factcheck.dataset import agreement, annotate, splits, stats
-from factcheck.dataset.duplicates import near_duplicates
+from factcheck.dataset import stats
 from factcheck.dataset.gold import leaves_folder
 from factcheck.dataset.stories import stories_of
 from factcheck.dataset.validate import GoldChecker, require_valid, validate
@@ -239,130 +234,6 @@ def test_pairs_to_annotate_are_found_as_the_configuration_says(factcheck):
     assert "nothing is found to annotate" in factcheck("new", "bridge", "--force")
 
 
-# Splits
-
-
-def long_text(seed):
-    return " ".join(
-        f"In report {seed} it is said that they were there for the {number * seed} of them." for number in range(60)
-    )
-
-
-def test_a_split_keeps_stories_with_one_article_together(tmp_path):
-    for number in range(1, 9):
-        texts = {"a.txt": long_text(number), "b.txt": long_text(100 + number)}
-        write_gold(write(tmp_path / f"s{number}", texts), pair(left=("a.txt", "x"), right=("b.txt", "y")))
-    write(tmp_path / "s8", {"b.txt": long_text(1)})
-    stories = stories_of([tmp_path])
-    for seed in range(5):
-        parts = splits.split(stories, {"train": 0.5, "test": 0.5}, seed)
-        assert sorted(name for names in parts.values() for name in names) == [f"s{number}" for number in range(1, 9)]
-        assert any({"s1", "s8"} <= set(names) for names in parts.values())
-        assert {len(names) for names in parts.values()} == {4}
-        assert splits.leaks(tmp_path / "splits.json", parts, stories) == []
-    assert splits.split(stories, {"train": 0.5, "test": 0.5}, 1) == splits.split(
-        stories, {"train": 0.5, "test": 0.5}, 1
-    )
-    bad = {"train": ["s1", "s2", "gone"], "test": ["s8", "s2"]}
-    found = [problem.message for problem in splits.leaks(tmp_path / "splits.json", bad, stories)]
-    assert "'s2' is in train and in test" in found
-    assert any("'gone' in train is no story" in message for message in found)
-    assert any("leaks from train into test: 100%" in message for message in found)
-
-
-@pytest.mark.parametrize(
-    "ratios", [{"a": 0.5}, {"a": 0.5, "b": 0.6}, {"a": 1.5, "b": -0.5}, dict.fromkeys("abc", 1 / 3)]
-)
-def test_ratios_that_make_no_split_are_refused(tmp_path, ratios):
-    with pytest.raises(InputError):
-        splits.split(stories_of([data_set(tmp_path)]), ratios, 0)
-
-
-@pytest.mark.parametrize("stories", [3, 5, 6, 9])
-def test_no_part_is_empty(tmp_path, stories):
-    for number in range(stories):
-        texts = {"a.txt": long_text(number), "b.txt": long_text(100 + number)}
-        write_gold(write(tmp_path / f"s{number}", texts), pair(left=("a.txt", "x"), right=("b.txt", "y")))
-    parts = splits.split(stories_of([tmp_path]), {"train": 0.8, "dev": 0.1, "test": 0.1}, 0)
-    assert (len(parts["train"]), all(parts.values())) == (stories - 2, True)
-
-
-def test_stories_with_one_article_are_not_parted_into_more_than_they_make(tmp_path):
-    for name in ("one", "two"):
-        write_gold(write(tmp_path / name, {"a.txt": long_text(1), "b.txt": long_text(2)}), pair())
-    with pytest.raises(InputError, match="2 stories, of which articles in common leave 1 to part, cannot be parted"):
-        splits.split(stories_of([tmp_path]), {"train": 0.5, "test": 0.5}, 0)
-
-
-@pytest.mark.parametrize("text", ["{", "[]", '{"a": "b"}', '{"a": [1]}'])
-def test_a_file_that_is_no_split_is_refused(tmp_path, text):
-    with pytest.raises(InputError):
-        splits.read(write(tmp_path, {"splits.json": text}) / "splits.json")
-
-
-def test_near_duplicates_are_found_whatever_their_order():
-    texts = [long_text(1), long_text(2), long_text(1).replace("the 7 of", "a 7 of")]
-    assert [(one, two) for one, two, _ in near_duplicates(texts)] == [(0, 2)]
-    assert [(one, two) for one, two, _ in near_duplicates(texts[::-1])] == [(0, 2)]
-
-
-# Agreement
-
-
-def test_kappa_is_that_of_the_textbook():
-    # 50 applications, two readers: 20 both yes, 15 both no, 5 and 10 differ; observed 0.7, by chance 0.5
-    counts = Counter({("yes", "yes"): 20, ("no", "no"): 15, ("yes", "no"): 5, ("no", "yes"): 10})
-    assert agreement.kappa(counts) == pytest.approx(0.4)
-
-
-@given(st.lists(st.tuples(st.sampled_from("can"), st.sampled_from("can")), min_size=1))
-def test_kappa_is_symmetric_and_at_most_1(labels):
-    one = agreement.kappa(Counter(labels))
-    two = agreement.kappa(Counter((b, a) for a, b in labels))
-    assert one == two or one == pytest.approx(two)
-    assert one is None or -1 <= one <= 1
-
-
-def test_kappa_of_nothing_is_not_defined():
-    assert agreement.kappa(Counter()) is None
-    assert agreement.kappa(Counter({("a", "a"): 9})) is None
-
-
-def test_annotators_are_compared_by_passages_whatever_the_order(tmp_path):
-    left, right = ("post.txt", BRIDGE_QUOTES[0]), ("ledger.txt", BRIDGE_QUOTES[1])
-    rows = [pair("a", left=left, right=right), pair("b", left=left, right=("ledger.txt", "x"))]
-    write_gold(write(tmp_path / "one", BRIDGE), *rows)
-    write_gold(
-        write(tmp_path / "two", BRIDGE), pair("other", "agree", right, left), pair("c", left=left, right=("y", "z"))
-    )
-    result = agreement.compare(tmp_path / "one", tmp_path / "two")
-    assert (dict(result.both), result.alone) == ({("contradict", "agree"): 1}, (1, 1))
-    text = agreement.as_text(result)
-    assert (
-        f"{tmp_path / 'one' / 'gold.jsonl'}:1 (a): contradict; {tmp_path / 'two' / 'gold.jsonl'}:1 (other): agree"
-        in text
-    )
-    assert agreement.as_json(result)["kappa"] == 0.0
-
-
-def test_stories_that_only_one_annotator_has_are_counted_and_named(tmp_path):
-    for name, stories in (("one", "xyz"), ("two", "xw")):
-        for story in stories:
-            write_gold(write(tmp_path / name / story, BRIDGE), pair("a"), pair("b", right=("ledger.txt", "x")))
-    result = agreement.compare(tmp_path / "one", tmp_path / "two")
-    assert (result.both.total(), result.alone, result.stories) == (2, (4, 2), (("y", "z"), ("w",)))
-    assert "Stories of the first alone: y, z.\nStories of the second alone: w.\n" in agreement.as_text(result)
-    assert agreement.as_json(result)["stories_only_first"] == ["y", "z"]
-
-
-def test_folders_without_a_common_story_are_refused(tmp_path):
-    data_set(tmp_path / "one")
-    for name in ("x", "y"):
-        write_gold(write(tmp_path / "two" / name, BRIDGE), pair())
-    with pytest.raises(InputError, match="no story in common"):
-        agreement.compare(tmp_path / "one", tmp_path / "two")
-
-
 # Stats
 
 
@@ -379,125 +250,6 @@ def test_a_folder_without_gold_is_refused(tmp_path):
         stories_of([write(tmp_path, BAKERY)])
     with pytest.raises(InputError, match="no such folder"):
         stories_of([tmp_path / "gone"])
-
-
-# Annotate
-
-
-def session(story, *rows, again=False):
-    write_gold(story, *rows)
-    return annotate.load(story / "gold.jsonl", again=again)
-
-
-def open_pair(id, **more):
-    return pair(id) | {"label": None, "suggested": "contradict", "confidence": 0.3} | more
-
-
-def test_only_pairs_without_a_label_are_shown(story):
-    one = session(story, pair("a"), open_pair("b"))
-    assert (one.row["id"], one.left) == ("b", 1)
-    assert session(story, pair("a"), open_pair("b"), again=True).row["id"] == "a"
-
-
-@pytest.mark.parametrize(
-    ("key", "label"),
-    [("c", "contradict"), ("a", "agree"), ("n", "neutral"), ("\r", "contradict"), ("\n", "contradict")],
-)
-def test_a_key_gives_a_label_and_goes_on(story, key, label):
-    one = session(story, open_pair("a"), open_pair("b"))
-    assert one.press(key)
-    assert (one.rows[0]["label"], one.row["id"], one.left, one.changed) == (label, "b", 1, True)
-    assert "suggested" not in one.rows[0]
-    assert ("fact" in one.rows[0]) == (label == "contradict")
-
-
-def test_what_keys_make_is_sound_gold(story):
-    one = session(story, open_pair("a"), open_pair("b", b={"file": "ledger.txt", "quote": "Divers searched the river"}))
-    for key in "kkt":
-        assert one.press(key)
-    one.press("f", lambda prompt: "the toll")
-    one.press("c")
-    one.press("n")
-    assert one.row is None
-    write_gold(story, *one.rows)
-    assert faults(story) == []
-    assert (one.rows[0]["kind"], one.rows[0]["kind_note"], one.rows[0]["fact"]) == ("place", "update", "the toll")
-
-
-def test_back_and_skip_move_and_other_keys_do_nothing(story):
-    one = session(story, open_pair("a"), open_pair("b"))
-    assert one.press("s")
-    assert one.row["id"] == "b"
-    assert one.press("b")
-    assert one.row["id"] == "a"
-    assert not one.press("x")
-    assert not one.changed
-    one.press("s")
-    one.press("s")
-    assert one.row is None
-    assert not one.press("c")
-
-
-def walk(monkeypatch, one, path, keys, ask=lambda prompt: ""):
-    """Press keys in `factcheck annotate`; one that can be called is."""
-    left = iter(keys)
-
-    def key():
-        now = next(left)
-        return now() or "s" if callable(now) else now
-
-    monkeypatch.setattr(command, "_draw", lambda *_: None)
-    monkeypatch.setattr("typer.getchar", key)
-    monkeypatch.setattr("builtins.input", ask)
-    command._walk(one, path)
-
-
-def test_the_prompt_is_safe_to_show(story, monkeypatch):
-    one = session(story, open_pair("a", fact="to\x1b[2Jll"))
-    prompts = []
-    walk(monkeypatch, one, story / "gold.jsonl", ["f", "q"], ask=lambda prompt: prompts.append(prompt) or "")
-    assert prompts == ["fact [to\ufffd[2Jll]: "]
-
-
-def end_of_input(*_):
-    raise EOFError
-
-
-def test_every_label_is_saved_at_once(story, monkeypatch):
-    path = story / "gold.jsonl"
-    one = session(story, open_pair("a"), open_pair("b"), open_pair("c"))
-    seen = []
-    walk(monkeypatch, one, path, ["c", lambda: seen.append(annotate.load(path).left), "b", "n", "q"])
-    assert seen == [2]
-    assert [row["label"] for row in annotate.load(path).rows] == ["contradict", "neutral", None]
-
-
-@pytest.mark.parametrize("keys", [["c", end_of_input], ["c", "f"], ["c", "\x04"], ["c", "q"]])
-def test_the_end_of_the_input_quits_wherever_it_comes(story, monkeypatch, keys):
-    one = session(story, open_pair("a"), open_pair("b"))
-    walk(monkeypatch, one, story / "gold.jsonl", keys, ask=end_of_input)
-    assert [row["label"] for row in annotate.load(story / "gold.jsonl").rows] == ["contradict", None]
-
-
-def test_a_file_that_others_changed_is_not_overwritten(story, monkeypatch):
-    path = story / "gold.jsonl"
-    one = session(story, open_pair("a"), open_pair("b"), open_pair("c"))
-
-    def add():
-        path.write_text(path.read_text() + json.dumps(pair("new")) + "\n")
-
-    with pytest.raises(InputError, match="was changed by another program"):
-        walk(monkeypatch, one, path, ["c", add, "a"])
-    assert [(row["id"], row["label"]) for row in annotate.load(path).rows] == [
-        *(("a", "contradict"), ("b", None), ("c", None)),
-        ("new", "contradict"),
-    ]
-
-
-@pytest.mark.parametrize("rows", [[], ["{\n"], [{"id": "a", "label": None, "a": {}, "b": {}}]])
-def test_a_file_that_cannot_be_annotated_is_refused(story, rows):
-    with pytest.raises(InputError, match=r"gold\.jsonl"):
-        session(story, *rows)
 
 
 def test_the_record_of_a_gold_pair_is_found_by_the_field_that_is_mapped(tmp_path):

@@ -1,0 +1,130 @@
+"""Whether two claims tell of one time: the background, what is to come, and the last of its kind."""
+
+import pytest
+from two_sentences import Story
+
+
+def test_a_year_that_names_an_event_does_not_make_the_news_background():
+    story = Story(
+        "A 6.1-magnitude quake strikes a region hit by the 2004 tsunami.",
+        "In 2004 a magnitude-9.1 quake off the island killed thousands.",
+    )
+    assert story.gate() == "one tells of a time long before"
+    gust = Story(
+        "A gust of 178 km/h was measured on the island, which puts the storm near the record of June 2003.",
+        "A gust of 187 km/h was measured on the island, she said.",
+    )
+    assert gust.gate() is None
+    caused = Story(
+        "A tremor of magnitude 5.8 was felt on a coast that had been swept bare by the great wave of 2004.",
+        "In 2004 a magnitude-9.1 quake off the island killed thousands.",
+    )
+    assert caused.gate() == "one tells of a time long before"
+    old = Story("Some 230,000 people died in the 2004 tsunami.", "The quake killed 12 people.")
+    assert old.gate() == "one tells of a time long before"
+    both = Story("In 2004 a 9.3-magnitude quake shook the coast.", "In 2004 a magnitude-9.1 quake shook the coast.")
+    assert both.gate() is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "reason"),
+    [
+        (
+            "The landslide killed 12 people on Tuesday.",
+            "In 1987 a landslide killed 30 people in the same valley.",
+            "one tells of a time long before",
+        ),
+        (
+            "If the dam breaks, the flood would kill 300 people.",
+            "The flood killed four people.",
+            "one side is conditional",
+        ),
+        (
+            "Its last routine check was on Monday.",
+            "Its last major check was in June.",
+            "the last of its kind and an event of another kind",
+        ),
+        (
+            "It was last checked on Monday.",
+            "Its last major check was in June.",
+            "the last of its kind and an event of another kind",
+        ),
+    ],
+)
+def test_what_is_of_another_time_or_kind_is_ruled_out(left, right, reason):
+    story = Story(left, right)
+    assert story.pair.slot is not None
+    assert story.gate() == reason
+
+
+def test_a_pronoun_goes_on_about_the_time_of_the_sentence_before():
+    story = Story(
+        "It killed 612 people.",
+        "The quake killed ten people.",
+        before="The last big quake struck the region in February 2019.",
+    )
+    assert story.gate() == "one tells of a time long before"
+
+
+def test_a_coming_event_is_not_the_last_one():
+    story = Story(
+        "Okoro and Lindqvist last met in Lagos in February.",
+        "Okoro and Lindqvist will meet in Oslo on Friday.",
+    )
+    assert story.gate() == "one tells what is to come, the other what was"
+
+
+def test_an_event_after_the_one_called_last_is_a_contradiction():
+    story = Story(
+        "Okoro and Lindqvist last met in February.",
+        "Okoro met Lindqvist at a summit on March 9.",
+    )
+    assert story.gate() is None
+    evidence = story.decide()
+    assert (evidence.verdict, evidence.kind, evidence.gate) == ("contradiction", "date", None)
+    assert evidence.features["last"] == 1
+
+
+def test_an_event_before_the_one_called_last_is_none():
+    story = Story("Okoro and Lindqvist last met in March.", "Okoro met Lindqvist at a summit on February 9.")
+    assert story.gate() == "an earlier event does not speak against the last one"
+
+
+def test_the_news_itself_is_no_contradiction_of_the_last_of_its_kind():
+    story = Story("The last strike hit the port in February.", "A strike hit the port on Monday.")
+    assert story.gate() is not None
+
+
+def test_a_sentence_without_a_time_may_go_on_about_the_background():
+    before = "In 2004 a wave drowned 300 people in the bay."
+    story = Story("The flood killed seven people.", "The landslide killed 14 people.", before=before)
+    assert story.decide().features["goes on"] == 1
+    told = Story("The flood killed seven people on Tuesday.", "The landslide killed 14 people.", before=before)
+    assert told.decide().features["goes on"] == 0
+
+
+def test_the_nearest_time_says_whether_a_count_is_background():
+    news = "A landslide killed nine people in Oberau on Tuesday."
+    devastated = "Rocks killed 12 people in Oberau on Tuesday, in a valley devastated by the flood of 2004."
+    assert Story(news, devastated).gate() is None
+    older = "On Tuesday rocks fell in Oberau, a valley where the flood of 2004 killed 12 people."
+    assert Story(news, older).gate() == "one tells of a time long before"
+
+
+def test_a_clause_about_an_event_that_is_named_by_its_month_is_of_that_month():
+    story = Story(
+        "The fire killed 12 people.",
+        "It was worse than the January fire at a school, where nine were killed during the Sunday service.",
+    )
+    assert story.gate() == "one tells of a time long before"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "A veteran of the 2003 invasion, who lives nearby, said that the fire killed 15 people on Tuesday.",
+        "Protests against the April election spread on Tuesday to the capital, where the fire killed 15 people.",
+    ],
+)
+def test_another_time_in_a_sentence_does_not_make_its_news_background(other):
+    assert Story("The fire killed 12 people.", other).gate() is None
