@@ -1,0 +1,168 @@
+"""What is counted: its noun, whose age it is, and what befell it."""
+
+import pytest
+from sentence_quantities import only, quantities
+
+from factcheck.facts import extract
+from factcheck.facts.counted import same_owner
+from factcheck.facts.quantities import same_counted
+
+
+def test_a_crowd_is_of_people_and_a_majority_is_no_count_of_votes():
+    assert only("They played before a crowd of 63,412.").noun == "people"
+    assert only("It passed with a majority of 105 votes.").noun == "vote of majority"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alma Dorrit, 58, keeps goats.",
+        "Alma Dorrit, aged 58, keeps goats.",
+        "58-year-old Alma Dorrit keeps goats.",
+        "The 58-year-old herder Alma Dorrit keeps goats.",
+        "Fifty-eight-year-old Alma Dorrit keeps goats.",
+    ],
+)
+def test_an_age_belongs_to_the_name_beside_it(text):
+    quantity = only(text)
+    assert (quantity.dimension, quantity.value, quantity.owner) == ("age", 58, "alma dorrit")
+
+
+def test_an_age_in_apposition_belongs_to_the_name_before_it():
+    text = "They met Bruno Falk, a 41-year-old baker, and Alma Dorrit, 58."
+    assert [(quantity.value, quantity.owner) for quantity in quantities(text)] == [
+        (41, "bruno falk"),
+        (58, "alma dorrit"),
+    ]
+
+
+def test_an_age_without_a_name_beside_it_has_no_owner():
+    assert only("A 41-year-old baker, a friend of Alma Dorrit, came.").owner is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Guests aged between 27 and 46 sang.", "The guests, both 72, sang.", "The oldest is 79."]
+)
+def test_an_age_is_known_by_the_word_before_it(text):
+    assert {quantity.dimension for quantity in quantities(text)} == {"age"}
+
+
+def test_an_age_in_months_is_part_of_a_year():
+    assert only("A six-month-old kid was born here.").value == pytest.approx(0.5)
+    assert only("A 6-month-old kid was born here.").value == pytest.approx(0.5)
+
+
+def test_two_nouns_of_one_sentence_have_their_own_numbers():
+    assert [(q.value, q.noun) for q in quantities("He sold three goats and 14 sheep.")] == [(3, "goat"), (14, "sheep")]
+
+
+def test_a_compound_counts_the_word_behind_the_hyphen():
+    assert only("The 12-member jury met.").noun == only("A five-member jury met.").noun == "member of a group"
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("The bomb tore up a street, killing five people and injuring 30.", [(5, "killed"), (30, "injured")]),
+        ("Killing five people and injuring dozens, the bomb tore up a street.", [(5, "killed"), (20, "injured")]),
+        ("The raid left 24 dead and over 200 injured.", [(24, "killed"), (200, "injured")]),
+        ("10 people were killed and 140 were injured.", [(10, "killed"), (140, "injured")]),
+        ("140 were injured.", [(140, "injured")]),
+        ("Five victims suffered serious injuries.", [(5, "injured")]),
+        ("The death toll rose to 17.", [(17, "killed")]),
+        ("Police arrested nine men.", [(9, "arrested")]),
+        ("Three miners are missing.", [(3, "missing")]),
+        ("Three miners are trapped.", [(3, "trapped")]),
+        ("The crew rescued 30 sailors.", [(30, "rescued")]),
+        ("The storm damaged 300 houses.", [(300, "damaged")]),
+        ("The flood displaced 6,500 residents.", [(6500, "displaced")]),
+        ("Some 6,500 residents fled.", [(6500, "displaced")]),
+        ("He sold three goats.", [(3, None)]),
+    ],
+)
+def test_the_aspect_is_what_befell_the_counted(text, counts):
+    assert [(quantity.value, quantity.aspect) for quantity in quantities(text)] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("One dead as a storm batters Varde", [(1, "killed")]),
+        ("One of the dead was a sailor.", []),
+        ("The one missing link was found.", []),
+        ("Nine guests were taken to the Anna, Countess of Varde Hospital.", [(9, "taken to hospital")]),
+        ("Nine guests sang, and a choir was taken to the hospital.", [(9, None)]),
+        ("Four guests were brought to court over a hospital feud.", [(4, None)]),
+        ("Five guests were taken to a police station near the hospital.", [(5, None)]),
+        ("Not one injured in the crash.", []),
+        ("The only one killed was Bob.", []),
+        ("The storm left one dead.", [(1, "killed")]),
+    ],
+)
+def test_who_died_alone_and_who_went_to_hospital_is_counted(text, counts):
+    assert [(quantity.value, quantity.aspect) for quantity in quantities(text)] == counts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The isle has a population of 120,000.",
+        "The isle has 120,000 residents.",
+        "The isle is home to 120,000 people.",
+        "The isle has 120,000 inhabitants.",
+    ],
+)
+def test_a_population_is_one_thing_in_all_wordings(text):
+    assert (only(text).aspect, only(text).noun, only(text).value) == ("population", None, 120_000)
+
+
+def test_a_bare_number_may_count_people():
+    bare, people = only("Fourteen were in hospital."), only("Nine people were in hospital.")
+    assert same_counted(bare, people)
+    assert same_counted(people, bare)
+
+
+def test_years_in_prison_are_compared_with_no_other_years():
+    left = "The treasurer gets nine years"
+    right = "Falk, who was treasurer for 11 years, will go to prison for seven and a half years."
+    ours, theirs = quantities(left), quantities(right)
+    assert [one.noun for one in (*ours, *theirs)] == ["prison term", None, "prison term"]
+    assert [same_counted(ours[0], other) for other in theirs] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "aspect"),
+    [
+        ("Two people are in critical condition.", "in critical condition"),
+        ("Two people are in critical but stable condition.", "in critical condition"),
+        ("Two people are critically ill.", "in critical condition"),
+        ("Five people were critically injured.", "injured"),
+        ("The zoo has 12 critically endangered rhinos.", None),
+        ("He made 20 critically acclaimed films.", None),
+    ],
+)
+def test_critical_condition_is_told_from_other_things_that_are_critical(text, aspect):
+    assert [quantity.aspect for quantity in extract(text, None).quantities] == [aspect]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("mit police officer sean collier", "sean a. collier", True),
+        ("police officer tom collier", "state police officer sean collier", False),
+        ("detective tom reed", "chief detective ann reed", False),
+        ("collier", "sean collier", True),
+        ("sean collier", "tom collier", False),
+    ],
+)
+def test_offices_before_a_name_are_no_other_name(left, right, same):
+    assert same_owner(left, right) is same
+    assert same_owner(right, left) is same
+
+
+def test_the_size_of_a_group_is_no_count_of_those_to_whom_something_happened():
+    size, dead = only("The blast injured a 20-member crew."), only("The blast injured 19 members of the crew.")
+    assert size.aspect is None
+    assert dead.aspect == "injured"
+    assert not same_counted(size, dead)
+    assert same_counted(size, only("A 12-member crew came."))
