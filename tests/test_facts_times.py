@@ -115,6 +115,7 @@ def test_a_time_to_come_lies_behind_the_date_of_the_article(words, days):
         ("The fair opens on Monday.", dt.date(2024, 3, 18)),
         ("The window closes at 11 p.m. on Monday.", dt.date(2024, 3, 18)),
         ("The fair opens on Friday.", FRIDAY),
+        ("Leaders of Varde and Hessa to Meet on Monday", dt.date(2024, 3, 18)),
         ("The fair opened on Monday.", dt.date(2024, 3, 11)),
         ("The fair, which opens in June, was sold on Monday.", dt.date(2024, 3, 11)),
     ],

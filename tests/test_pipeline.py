@@ -272,27 +272,39 @@ def test_sentences_are_read_as_wholes_where_something_may_come_of_it(settings, r
     assert bool(nli.asked) is read
 
 
-NEARLY_THE_SAME = [
-    (
-        "The old pilot of the blue plane survived the crash near Lundby.\n",
-        "The old pilot of the blue plane drowned in the crash near Lundby.\n",
-    ),
-    ("The strike at the old mill began at midnight.\n", "The strike at the old mill began at noon.\n"),
-]
+class Leaning(WordNli):
+    """A model that sees a contradiction of one strength in every pair, and of another one in it turned round."""
+
+    def __init__(self, conflict, back):
+        super().__init__()
+        self.conflict, self.back = conflict, back
+
+    def judge(self, pairs, progress=None):
+        values = (self.conflict if left < right else self.back for left, right in pairs)
+        return [Probabilities(0.0, 1 - value, value) for value in values]
 
 
-@pytest.mark.parametrize("texts", NEARLY_THE_SAME, ids=["words", "values"])
-@pytest.mark.parametrize(("conflict", "back", "found"), [(0.9, 0.9, 1), (0.9, 0.6, 0), (0.7, 0.7, 0)])
+WORDS = (
+    "The old pilot of the blue plane survived the crash near Lundby.\n",
+    "The old pilot of the blue plane drowned in the crash near Lundby.\n",
+)
+VALUES = "The strike at the old mill began at midnight.\n", "The strike at the old mill began at noon.\n"
+REPORTED = WORDS[0], "Police said the old pilot of the blue plane drowned in the crash near Lundby.\n"
+
+
+@pytest.mark.parametrize(
+    ("texts", "conflict", "back", "found"),
+    [
+        *((texts, *case) for texts in (WORDS, VALUES) for case in ((0.9, 0.9, 1), (0.9, 0.6, 0), (0.7, 0.7, 0))),
+        (REPORTED, 0.9, 0.9, 0),
+    ],
+)
 def test_sentences_that_are_nearly_the_same_are_a_finding_where_both_directions_contradict(
     texts, conflict, back, found
 ):
-    class Leaning(WordNli):
-        def judge(self, pairs, progress=None):
-            values = (conflict if left < right else back for left, right in pairs)
-            return [Probabilities(0.0, 1 - value, value) for value in values]
-
     left, right = (article(name, text) for name, text in zip("ab", texts, strict=True))
-    findings = fakes(left, right, nli=Leaning(), settings=Settings(min_confidence=SURE_CONFIDENCE)).conflicts
+    settings = Settings(min_confidence=SURE_CONFIDENCE)
+    findings = fakes(left, right, nli=Leaning(conflict, back), settings=settings).conflicts
     assert [finding.confidence for finding in findings] == [SURE_CONFIDENCE] * found
 
 

@@ -41,7 +41,8 @@ from factcheck.decide.scope import different_scope, grown
 from factcheck.decide.side import Side
 from factcheck.decide.slots import REPORTING
 from factcheck.facts import Accord, Bearing, Name, Office, Place, Polarity, Quantity, Time, Utterance
-from factcheck.facts.compare import any_agrees
+from factcheck.facts.compare import Found, any_agrees
+from factcheck.facts.tokens import even
 from factcheck.facts.words import names
 
 TOLD = 0.1
@@ -192,14 +193,27 @@ def decide(pair: Pair, judgement: Judgement, cluster: Cluster, reading: Judgemen
     if judgement.contradiction < ONE_MOMENT:
         features["clock"] = 0.0
     confidence = score(features)
-    whole = reading or judgement
-    if pair.similarity >= SURE_SIMILARITY and min(whole.forward.contradiction, whole.backward.contradiction) >= SURE:
+    if pair.similarity >= SURE_SIMILARITY and _sure(left, right, reading, judgement):
         confidence = max(confidence, SURE_CONFIDENCE)
     if isinstance(left.value, Accord):
         confidence = min(confidence, ACCORD_CONFIDENCE)
     if features["clock"]:
         confidence = min(confidence, CLOCK_CONFIDENCE)
     return Evidence(pair, _verdict(slot.kind, left, right), slot.kind, confidence, None, features, judgement)
+
+
+def _sure(left: Side, right: Side, reading: Judgement | None, judgement: Judgement) -> bool:
+    """True for sentences that contradict each other in both directions as wholes.
+
+    Of values that rules find the `judgement` counts, if the claims are the whole sentences. Where one sentence reports
+    what was said and the other does not, the time of the one may be that of the saying.
+    """
+    if isinstance(left.value, Found):
+        reading = judgement if all(side.claim.text == side.sentence.text for side in (left, right)) else None
+    if reading is None or min(reading.forward.contradiction, reading.backward.contradiction) < SURE:
+        return False
+    reports = [REPORTING.search(even(side.sentence.text)) is not None for side in (left, right)]
+    return reports[0] == reports[1]
 
 
 def score(features: Mapping[str, float]) -> float:

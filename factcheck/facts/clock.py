@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.facts.hours import before, find_clocks, with_part
+from factcheck.facts.modality import HEADLINE_FUTURE
 from factcheck.facts.numbers import UNITS
 from factcheck.facts.times import Grain, Time
 from factcheck.facts.tokens import even
@@ -106,7 +107,7 @@ def find_times(text: str, published: dt.date | None) -> list[Time]:
     """Find the times of one sentence in order; relative ones are resolved at `published` when it is known."""
     taken = bytearray(len(text))
     times: list[Time] = []
-    future = bool(_FUTURE.search(text))
+    future = bool(_FUTURE.search(text) or HEADLINE_FUTURE.match(text))
     for clock in find_clocks(text):
         taken[clock.start : clock.end] = b"\1" * (clock.end - clock.start)
         times.append(clock)
