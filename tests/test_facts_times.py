@@ -124,6 +124,18 @@ def test_what_opens_on_a_weekday_is_to_come(text, first):
     assert weekday.first == first
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("She will be buried in Varde on Monday.", dt.date(2024, 3, 18)),
+        ("The two are expected to be formally charged on Monday.", dt.date(2024, 3, 18)),
+        ("She will be missed, said those who buried her on Monday.", dt.date(2024, 3, 11)),
+    ],
+)
+def test_what_will_be_done_on_a_weekday_is_to_come(text, first):
+    assert only(text).first == first
+
+
 def test_a_coming_month_may_lie_in_the_next_year():
     time = only("The bridge will open in January.", dt.date(2023, 12, 20))
     assert (time.first, time.last) == month(1, 31)

@@ -84,11 +84,12 @@ _BY_PLAN = (
 """Verbs in the present of what a plan sets for a weekday: "the window closes at 11 p.m. on Friday"."""
 _FUTURE = re.compile(rf"\b(?:{_COMING}|next(?!\s+to\b)|upcoming|coming|{_BY_PLAN})\b", re.I)
 _TENSES = re.compile(
-    rf"\b(?:(?P<coming>{_COMING}|{_BY_PLAN}|to\s+(?=[a-z])|planned|hopes?)|[a-z]{{2,}}ed|was|were|had|has|have|said|told|met|held|won|lost|"
+    rf"\b(?:(?P<coming>{_COMING}|{_BY_PLAN}|to\s+(?=[a-z])|be\s+(?:\w+ly\s+)?[a-z]+|planned|hopes?)|"
+    r"[a-z]{2,}ed|was|were|had|has|have|said|told|met|held|won|lost|"
     r"went|came|fell|left|began|took|made|got|ran|struck|broke|found|spoke|gave|sat|stood|saw|sent|led|fled|shot|brought|"
     r"bought|sold|paid|kept|felt|rose|grew|drew|wrote)\b"
 )
-"""Words by which what is to come is told from what was."""
+"""Words by which what is to come is told from what was: "will be buried" is not "buried"."""
 _SINCE = re.compile(r"\b(?:since|after)(?:\s+\S+\s+on)?\s+$", re.I)
 """What stands before a day that was, whatever is to come: "since 9pm on Wednesday"."""
 
