@@ -141,6 +141,23 @@ def test_a_coming_month_may_lie_in_the_next_year():
     assert (time.first, time.last) == month(1, 31)
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("The bridge will be available in March.", dt.date(2025, 3, 1)),
+        ("The trial will begin on 4 March.", dt.date(2025, 3, 4)),
+        ("A verdict is expected by the end of March.", dt.date(2025, 3, 1)),
+        ("The fair is to be held in Oslo in early March.", dt.date(2025, 3, 1)),
+        ("The fair will open on 10 May.", dt.date(2024, 5, 10)),
+        ("It will examine the crash of the ferry on 4 March.", dt.date(2024, 3, 4)),
+        ("The court will hear of a crime that was committed in March.", dt.date(2024, 3, 1)),
+        ("The fair, which was due in March, will be held on a meadow.", dt.date(2024, 3, 1)),
+    ],
+)
+def test_a_plan_for_a_month_that_has_passed_is_for_that_of_the_next_year(text, first):
+    assert only(text, dt.date(2024, 5, 15)).first == first
+
+
 def test_ago_is_as_vague_as_its_unit():
     time = only("The bridge fell a month ago.")
     assert time.first < dt.date(2024, 2, 10) < dt.date(2024, 2, 20) < time.last

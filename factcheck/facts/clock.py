@@ -92,6 +92,14 @@ _TENSES = re.compile(
 """Words by which what is to come is told from what was: "will be buried" is not "buried"."""
 _SINCE = re.compile(r"\b(?:since|after)(?:\s+\S+\s+on)?\s+$", re.I)
 """What stands before a day that was, whatever is to come: "since 9pm on Wednesday"."""
+_OF_PLAN = re.compile(
+    r"\b(?:(?:will|shall|(?:is|are)\s(?:(?:due|set|expected|scheduled|going|planned)\s)?to|plans?\sto)\s(?:be\s)?(?:\w+ly\s)?"
+    r"[a-z]+(?:\s(?:in|at)\s[A-Z]\w+)?|(?:is|are)\s(?:due|expected|scheduled|planned))\s"
+    r"(?:in|on|by|from|for|until|(?:at|by)\sthe\s(?:end|start|beginning)\sof)\s$"
+)
+"""What stands before the time of a plan, not of a noun: "will open in March", not "will examine the crash in March"."""
+PASSED = dt.timedelta(days=31)
+"""How long a day must have passed, for a plan to be for that of the next year: an article may bear too late a date."""
 
 
 def _month_span(year: int, month: int) -> tuple[dt.date, dt.date]:
@@ -184,6 +192,7 @@ def _resolve(name: str, match: re.Match[str], text: str, published: dt.date | No
     elif name in ("date", "month"):
         word = groups["month"].rstrip(".")
         month = _MONTHS[word.lower()]
+        comes = bool(_OF_PLAN.search(before(text, start)))
         if name == "month" and word in ("May", "March") and not groups["year"] and not re.search(
             r"\b(?:in|last|this|next|since|until|by|early|late|mid|of|from|to|and|between|during)[\s-]+$",
             before(text, match.start("month")),
@@ -197,12 +206,16 @@ def _resolve(name: str, match: re.Match[str], text: str, published: dt.date | No
                 return None
             try:
                 span = _day_of(year, month, day_number, published, future)
+                if comes and year is None and span and published is not None and span[0] < published - PASSED:
+                    span = _day_of(published.year + 1, month, day_number, published, future)
             except ValueError:
                 return None
         else:
             grain = "month"
             if year is None and published is not None:
                 year = _year_of_month(published, month, which, future)
+                if comes and _month_span(year, month)[1] < published - PASSED:
+                    year += 1
             if year is not None:
                 span = _month_span(year, month)
     elif name == "yearago":
