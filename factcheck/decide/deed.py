@@ -135,7 +135,7 @@ def planned(side: Side) -> bool:
     """True for what was to come when its article was written."""
     assert isinstance(side.value, Time)
     first, written = side.value.first, side.article.published
-    return bool(side.modality.future and first and written and first > written)
+    return bool(first and written and first > written)
 
 
 def _past_then(side: Side, other: Side) -> bool:
