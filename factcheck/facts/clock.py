@@ -77,11 +77,14 @@ _MONTHS_OF = {"early": (1, 5), "mid": (4, 9), "late": (8, 12), "first half": (1,
 NEXT_YEAR = 6
 """Months ahead up to which "will open in January", written in December, is meant of the next year."""
 _COMING = r"will|would|is to|are to|set to|plans? to|scheduled|expected|due|shall|going to"
+_SET = r"(?:open|close|begin|start|stop|end|expire|resume|reopen)"
 _BY_PLAN = (
-    r"(?:opens|closes|begins|starts|ends|expires|resumes|reopens|kicks\soff|takes\s(?:office|effect|place))"
+    rf"(?:{_SET}s|(?:kicks|(?<=s\s)kick)\soff|(?:takes|(?<=s\s)take)\s(?:office|effect|place)|"
+    rf"(?<=s\s)(?<!\b(?:was|has)\s)(?<!\bis\s){_SET})"
     r"(?=\s(?:[\w.:]+\s){0,6}?on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
 )
-"""Verbs in the present of what a plan sets for a weekday: "the window closes at 11 p.m. on Friday"."""
+"""Verbs in the present of what a plan sets for a weekday: "the window closes at 11 p.m. on Friday", "polls open on
+Sunday"."""
 _FUTURE = re.compile(rf"\b(?:{_COMING}|next(?!\s+to\b)|upcoming|coming|{_BY_PLAN})\b", re.I)
 _TENSES = re.compile(
     rf"\b(?:(?P<coming>{_COMING}|{_BY_PLAN}|to\s+(?=[a-z])|be\s+(?:\w+ly\s+)?[a-z]+|planned|hopes?)|"
