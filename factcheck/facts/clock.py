@@ -81,10 +81,12 @@ _SET = r"(?:open|close|begin|start|stop|end|expire|resume|reopen)"
 _BY_PLAN = (
     rf"(?:{_SET}s|(?:kicks|(?<=s\s)kick)\soff|(?:takes|(?<=s\s)take)\s(?:office|effect|place)|"
     rf"(?<=s\s)(?<!\b(?:was|has)\s)(?<!\bis\s){_SET})"
-    r"(?=\s(?:[\w.:]+\s){0,6}?on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+    r"(?=\s(?:[\w.:]+\s){0,6}?on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)|"
+    r"(?:set|fixed|called|declared|moved|postponed|rescheduled)"
+    r"(?=\s(?:[\w.:]+\s){0,6}?for\s(?:early\s|late\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?![’']s))"
 )
-"""Verbs in the present of what a plan sets for a weekday: "the window closes at 11 p.m. on Friday", "polls open on
-Sunday"."""
+"""Verbs of what a plan sets for a weekday: "the window closes at 11 p.m. on Friday", "polls open on Sunday", "called a
+strike for Monday"."""
 _FUTURE = re.compile(rf"\b(?:{_COMING}|next(?!\s+to\b)|upcoming|coming|{_BY_PLAN})\b", re.I)
 _TENSES = re.compile(
     rf"\b(?:(?P<coming>{_COMING}|{_BY_PLAN}|to\s+(?=[a-z])|be\s+(?:\w+ly\s+)?[a-z]+|planned|hopes?)|"
@@ -303,7 +305,7 @@ def _is_past(text: str, start: int, end: int) -> bool:
     words = before(text, start)
     if _SINCE.search(words):
         return True
-    verbs = list(_TENSES.finditer(words))
+    verbs = [verb for verb in _TENSES.finditer(text, max(0, start - len(words))) if verb.end() <= start]
     verb = verbs[-1] if verbs else _TENSES.search(text, end)
     return verb is not None and verb["coming"] is None
 
