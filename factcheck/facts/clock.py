@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.facts.hours import before, find_clocks, with_part
+from factcheck.facts.modality import HEADLINE_FUTURE
 from factcheck.facts.numbers import UNITS
 from factcheck.facts.times import Grain, Time
-from factcheck.facts.tokens import even
+from factcheck.facts.tokens import even, tokenize
 
 _MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
@@ -120,7 +121,7 @@ def find_times(text: str, published: dt.date | None) -> list[Time]:
     """Find the times of one sentence in order; relative ones are resolved at `published` when it is known."""
     taken = bytearray(len(text))
     times: list[Time] = []
-    future = bool(_FUTURE.search(text))
+    future = bool(_FUTURE.search(text)) or _plans(text)
     for clock in find_clocks(text):
         taken[clock.start : clock.end] = b"\1" * (clock.end - clock.start)
         times.append(clock)
@@ -136,6 +137,17 @@ def find_times(text: str, published: dt.date | None) -> list[Time]:
     times = [with_part(time, text) if time.grain == "day" else time for time in times]
     times = [replace(time, told=True) if _TOLD.search(before(text, time.start)) else time for time in times]
     return sorted(times, key=lambda time: time.start)
+
+
+def _plans(text: str) -> bool:
+    """True for the headline of a plan, which has neither a verb before the infinitive nor a full stop."""
+    if text.rstrip("”\"’' ")[-1:] in (".", "!", "?"):
+        return False
+    if HEADLINE_FUTURE.match(text):
+        return True
+    tokens = tokenize(text)
+    at = next((i for i, token in enumerate(tokens[:-1]) if token.lower == "to"), 0)
+    return at > 0 and tokens[at - 1].noun and tokens[at + 1].tag == "VB" and not any(word.verb for word in tokens[:at])
 
 
 def _on_date(time: Time, times: Sequence[Time], text: str) -> Time:

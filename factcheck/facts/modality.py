@@ -11,7 +11,7 @@ _FUTURE = re.compile(
     r"going to|upcoming|coming|to be held|intends? to|hopes? to|looks? to)\b|['’]ll\b",
     re.I,
 )
-_HEADLINE_FUTURE = re.compile(r"^(?:[A-Z][\w’'.-]*,?\s+|(?:and|of|the|for|in|&)\s+){1,9}[Tt]o\s+[A-Za-z]{3,}\b")
+HEADLINE_FUTURE = re.compile(r"^(?:[A-Z][\w’'.-]*,?\s+|(?:and|of|the|for|in|&)\s+){1,9}[Tt]o\s+[A-Za-z]{3,}\b")
 """A headline's future: "Leaders to Meet on Friday", with no verb before the infinitive."""
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|denied|denies|deny|refus\w+|rejected|unable|"
@@ -50,7 +50,7 @@ class Modality:
 def modality(text: str) -> Modality:
     """Read the modality of one claim from its words."""
     return Modality(
-        bool(_FUTURE.search(text) or _HEADLINE_FUTURE.match(text)),
+        bool(_FUTURE.search(text) or HEADLINE_FUTURE.match(text)),
         bool(_NEGATION.search(text)),
         bool(_HEDGE.search(text)),
         bool(_CONDITION.search(text)),
