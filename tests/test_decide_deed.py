@@ -36,6 +36,10 @@ def of_one_deed(left, right, **more):
         ("Alma Dorrit has led the ferrymen’s union since 2002.", "Dorrit has led the ferrymen since 2003."),
         ("Alma Dorrit was arrested in March 2021 at the port of Varde.", "Dorrit was arrested in November 2021."),
         ("Mayor Alma Dorrit will leave city hall on 1 June.", "Dorrit will leave city hall at the end of July."),
+        (
+            "The council of Varde passed the budget for the harbour on the third floor of its hall on Tuesday.",
+            "The council of Varde passed the budget for the harbour on Monday.",
+        ),
         ("The barge Alma collided with a ferry at 11:41 p.m.", "The Alma collided with a ferry at 12:23 a.m."),
     ],
 )

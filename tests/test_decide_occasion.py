@@ -74,6 +74,17 @@ def test_a_coming_event_is_not_the_last_one():
     assert story.gate() == "one tells what is to come, the other what was"
 
 
+def test_what_opens_on_a_day_to_come_will_open_then():
+    story = Story(
+        "The new bridge of Varde will open on 20 May.", "The new bridge of Varde opens on 27 May.", context=0.9
+    )
+    assert story.gate() is None
+    story = Story(
+        "The new bridge of Varde will open on 20 May.", "The new bridge of Varde opened on 7 May.", context=0.9
+    )
+    assert story.gate() == "one tells what is to come, the other what was"
+
+
 def test_an_event_after_the_one_called_last_is_a_contradiction():
     story = Story(
         "Okoro and Lindqvist last met in February.",

@@ -30,6 +30,8 @@ def said(text):
         ("They last met in Oslo.", {"last"}),
         ("Their latest talks were in Oslo.", {"last"}),
         ("Their most recent talks were in Oslo.", {"last"}),
+        ("The talks are to last until Sunday.", {"future"}),
+        ("The talks could last a week.", {"hedged"}),
         ("They met in Oslo last week.", set()),
         ("They met in Oslo at last.", set()),
         ("They met in Oslo at long last.", set()),

@@ -29,6 +29,8 @@ def places(text):
         ("They met in São Paulo, Brazil.", ["São Paulo", "Brazil"]),
         ("He drove from Madrid to Lisbon.", ["Madrid", "Lisbon"]),
         ("They met in Madrid Tuesday.", ["Madrid"]),
+        ("They met in Constanta on Tuesday.", ["Constanta"]),
+        ("They met in Saarbruecken on Tuesday.", ["Saarbruecken"]),
     ],
 )
 def test_a_place_is_a_known_name_after_a_preposition(text, names):
@@ -48,6 +50,7 @@ def test_a_place_is_a_known_name_after_a_preposition(text, names):
         "They met in a suburb of Oslo.",
         "They met in March.",
         "They met in Zzyzxburg.",
+        "It was left to Bush on Tuesday.",
         "They met in oslo.",
     ],
 )
@@ -90,6 +93,10 @@ def test_two_cities_or_two_countries_conflict(left, right, names):
         ("They met in St. Petersburg.", "They met in Saint Petersburg."),
         ("They met in Mt. Vernon.", "They met in Mount Vernon."),
         ("They met in Mumbai.", "They met in Bombay."),
+        ("They met in Zurich.", "They met in Zürich."),
+        ("They met in Zuerich.", "They met in Zürich."),
+        ("They met in Constanța.", "They met in Constanta."),
+        ("They met in Łódź.", "They met in Lodz."),
         ("They met in Oslo.", "They met."),
     ],
 )

@@ -115,7 +115,15 @@ def test_a_time_to_come_lies_behind_the_date_of_the_article(words, days):
         ("The fair opens on Monday.", dt.date(2024, 3, 18)),
         ("The window closes at 11 p.m. on Monday.", dt.date(2024, 3, 18)),
         ("The fair opens on Friday.", FRIDAY),
-        ("Leaders of Varde and Hessa to Meet on Monday", dt.date(2024, 3, 18)),
+        ("The gates close at 11 p.m. on Monday.", dt.date(2024, 3, 18)),
+        ("Ferries stop running at noon on Monday.", dt.date(2024, 3, 18)),
+        ("The rules take effect on Monday.", dt.date(2024, 3, 18)),
+        ("The union called a strike for Monday.", dt.date(2024, 3, 18)),
+        ("The hearing was set by the court for early Monday.", dt.date(2024, 3, 18)),
+        ("The union called off the strike on Monday.", dt.date(2024, 3, 11)),
+        ("They declared a fine for Monday's strike.", dt.date(2024, 3, 11)),
+        ("The fair was open on Monday.", dt.date(2024, 3, 11)),
+        ("The gates did not open on Monday.", dt.date(2024, 3, 11)),
         ("The fair opened on Monday.", dt.date(2024, 3, 11)),
         ("The fair, which opens in June, was sold on Monday.", dt.date(2024, 3, 11)),
     ],
@@ -125,9 +133,52 @@ def test_what_opens_on_a_weekday_is_to_come(text, first):
     assert weekday.first == first
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Mayor to Open Bridge on Monday", dt.date(2024, 3, 18)),
+        ("Ex-mayor Dorrit to stand trial on Monday", dt.date(2024, 3, 18)),
+        ("Efforts to find the boy went on on Monday.", dt.date(2024, 3, 11)),
+        ("Mayor fails to open bridge on Monday", dt.date(2024, 3, 11)),
+        ("Toll rises to nine on Monday", dt.date(2024, 3, 11)),
+    ],
+)
+def test_the_headline_of_a_plan_is_of_a_day_to_come(text, first):
+    assert only(text).first == first
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("She will be buried in Varde on Monday.", dt.date(2024, 3, 18)),
+        ("The two are expected to be formally charged on Monday.", dt.date(2024, 3, 18)),
+        ("She will be missed, said those who buried her on Monday.", dt.date(2024, 3, 11)),
+    ],
+)
+def test_what_will_be_done_on_a_weekday_is_to_come(text, first):
+    assert only(text).first == first
+
+
 def test_a_coming_month_may_lie_in_the_next_year():
     time = only("The bridge will open in January.", dt.date(2023, 12, 20))
     assert (time.first, time.last) == month(1, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("The bridge will be available in March.", dt.date(2025, 3, 1)),
+        ("The trial will begin on 4 March.", dt.date(2025, 3, 4)),
+        ("A verdict is expected by the end of March.", dt.date(2025, 3, 1)),
+        ("The fair is to be held in Oslo in early March.", dt.date(2025, 3, 1)),
+        ("The fair will open on 10 May.", dt.date(2024, 5, 10)),
+        ("It will examine the crash of the ferry on 4 March.", dt.date(2024, 3, 4)),
+        ("The court will hear of a crime that was committed in March.", dt.date(2024, 3, 1)),
+        ("The fair, which was due in March, will be held on a meadow.", dt.date(2024, 3, 1)),
+    ],
+)
+def test_a_plan_for_a_month_that_has_passed_is_for_that_of_the_next_year(text, first):
+    assert only(text, dt.date(2024, 5, 15)).first == first
 
 
 def test_ago_is_as_vague_as_its_unit():

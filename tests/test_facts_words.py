@@ -90,6 +90,19 @@ def test_the_last_event_has_all_words_for_its_kind(text):
     assert {"meet", "talk", "summit"} <= last_event(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("It had last been inspected in May.", "inspect"),
+        ("The drivers last went on strike in May.", "strike"),
+        ("They last held talks in Oslo.", "talk"),
+        ("He last came to Oslo in May.", "come"),
+    ],
+)
+def test_the_last_event_is_no_auxiliary(text, word):
+    assert word in last_event(text)
+
+
 @pytest.mark.parametrize("text", ["They met in Oslo.", "The last of all."])
 def test_a_text_without_a_last_event_has_no_words_for_it(text):
     assert last_event(text) == set()

@@ -29,11 +29,12 @@ _BY_NAME = frozenset(("arrest", "leave", "resign"))
 _FIRST = re.compile(r"\b(?:in|at|near|over|after|on|for|with|from|of|as)\b", re.I)
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are|being)\s*$", re.I)
 _SERIES = re.compile(
-    r"\b(?:another|separate(?:ly)?|different|second|third|fourth|previous|also|again|aftershocks?|final|first|"
-    r"fresh|latest|earlier (?:in the day|on|attack|strike))\b",
+    r"\b(?:another|separate(?:ly)?|different|previous|also|again|aftershocks?|final|fresh|latest|"
+    r"earlier (?:in the day|on|attack|strike)|(?:first|second|third|fourth)(?!-)"
+    r"(?!\s(?:floors?|store?ys?|degree|lady|ministers?|responders?|aid|women|woman|term|time (?:in|since))\b))\b",
     re.I,
 )
-"""Words that tell one of several deeds from the others."""
+"""Words that tell one of several deeds from the others; the third floor and the first woman do not."""
 _ANOTHER = re.compile(r"\b(?:another|second|again|other)\b", re.I)
 """Those of them that the sentence before may hold: "A second minister has fallen."."""
 _MOMENTS = {
@@ -123,7 +124,7 @@ def planned(side: Side) -> bool:
     """True for what was to come when its article was written."""
     assert isinstance(side.value, Time)
     first, written = side.value.first, side.article.published
-    return bool(side.modality.future and first and written and first > written)
+    return bool(first and written and first > written)
 
 
 def _past_then(side: Side, other: Side) -> bool:

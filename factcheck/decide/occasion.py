@@ -38,18 +38,18 @@ _GRADES = frozenset("major minor full complete partial routine regular annual fo
 
 def different_event(left: Side, right: Side) -> str | None:
     """Return what keeps any two claims from telling of one event, or None."""
-    if left.modality.future != right.modality.future and not isinstance(left.value, Quantity):
-        return _COMING  # but a price to be paid and a price agreed are one price
-    if left.modality.conditional or right.modality.conditional:
-        return "one side is conditional"
-    coming = [
+    ahead = [
         isinstance(side.value, Time)
         and side.value.first is not None
         and side.article.published is not None
         and side.value.first > side.article.published
         for side in (left, right)
     ]
-    return _COMING if coming[0] != coming[1] else None
+    if left.modality.future != right.modality.future and not isinstance(left.value, Quantity) and not all(ahead):
+        return _COMING  # but a price to be paid and a price agreed are one price, and "opens on 4 May" is to come, too
+    if left.modality.conditional or right.modality.conditional:
+        return "one side is conditional"
+    return _COMING if ahead[0] != ahead[1] else None
 
 
 def different_occasion(left: Side, right: Side, cluster: Cluster) -> str | None:

@@ -13,7 +13,7 @@ from factcheck.facts.hours import before, find_clocks, with_part
 from factcheck.facts.modality import HEADLINE_FUTURE
 from factcheck.facts.numbers import UNITS
 from factcheck.facts.times import Grain, Time
-from factcheck.facts.tokens import even
+from factcheck.facts.tokens import even, tokenize
 
 _MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
@@ -78,20 +78,34 @@ _MONTHS_OF = {"early": (1, 5), "mid": (4, 9), "late": (8, 12), "first half": (1,
 NEXT_YEAR = 6
 """Months ahead up to which "will open in January", written in December, is meant of the next year."""
 _COMING = r"will|would|is to|are to|set to|plans? to|scheduled|expected|due|shall|going to"
+_SET = r"(?:open|close|begin|start|stop|end|expire|resume|reopen)"
 _BY_PLAN = (
-    r"(?:opens|closes|begins|starts|ends|expires|resumes|reopens|kicks\soff|takes\s(?:office|effect|place))"
-    r"(?=\s(?:[\w.:]+\s){0,6}?on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+    rf"(?:{_SET}s|(?:kicks|(?<=s\s)kick)\soff|(?:takes|(?<=s\s)take)\s(?:office|effect|place)|"
+    rf"(?<=s\s)(?<!\b(?:was|has)\s)(?<!\bis\s){_SET})"
+    r"(?=\s(?:[\w.:]+\s){0,6}?on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)|"
+    r"(?:set|fixed|called|declared|moved|postponed|rescheduled)"
+    r"(?=\s(?:[\w.:]+\s){0,6}?for\s(?:early\s|late\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?![’']s))"
 )
-"""Verbs in the present of what a plan sets for a weekday: "the window closes at 11 p.m. on Friday"."""
+"""Verbs of what a plan sets for a weekday: "the window closes at 11 p.m. on Friday", "polls open on Sunday", "called a
+strike for Monday"."""
 _FUTURE = re.compile(rf"\b(?:{_COMING}|next(?!\s+to\b)|upcoming|coming|{_BY_PLAN})\b", re.I)
 _TENSES = re.compile(
-    rf"\b(?:(?P<coming>{_COMING}|{_BY_PLAN}|to\s+(?=[a-z])|planned|hopes?)|[a-z]{{2,}}ed|was|were|had|has|have|said|told|met|held|won|lost|"
+    rf"\b(?:(?P<coming>{_COMING}|{_BY_PLAN}|to\s+(?=[a-z])|be\s+(?:\w+ly\s+)?[a-z]+|planned|hopes?)|"
+    r"[a-z]{2,}ed|was|were|had|has|have|said|told|met|held|won|lost|"
     r"went|came|fell|left|began|took|made|got|ran|struck|broke|found|spoke|gave|sat|stood|saw|sent|led|fled|shot|brought|"
     r"bought|sold|paid|kept|felt|rose|grew|drew|wrote)\b"
 )
-"""Words by which what is to come is told from what was."""
+"""Words by which what is to come is told from what was: "will be buried" is not "buried"."""
 _SINCE = re.compile(r"\b(?:since|after)(?:\s+\S+\s+on)?\s+$", re.I)
 """What stands before a day that was, whatever is to come: "since 9pm on Wednesday"."""
+_OF_PLAN = re.compile(
+    r"\b(?:(?:will|shall|(?:is|are)\s(?:(?:due|set|expected|scheduled|going|planned)\s)?to|plans?\sto)\s(?:be\s)?(?:\w+ly\s)?"
+    r"[a-z]+(?:\s(?:in|at)\s[A-Z]\w+)?|(?:is|are)\s(?:due|expected|scheduled|planned))\s"
+    r"(?:in|on|by|from|for|until|(?:at|by)\sthe\s(?:end|start|beginning)\sof)\s$"
+)
+"""What stands before the time of a plan, not of a noun: "will open in March", not "will examine the crash in March"."""
+PASSED = dt.timedelta(days=31)
+"""How long a day must have passed, for a plan to be for that of the next year: an article may bear too late a date."""
 
 
 def _month_span(year: int, month: int) -> tuple[dt.date, dt.date]:
@@ -107,7 +121,7 @@ def find_times(text: str, published: dt.date | None) -> list[Time]:
     """Find the times of one sentence in order; relative ones are resolved at `published` when it is known."""
     taken = bytearray(len(text))
     times: list[Time] = []
-    future = bool(_FUTURE.search(text) or HEADLINE_FUTURE.match(text))
+    future = bool(_FUTURE.search(text)) or _plans(text)
     for clock in find_clocks(text):
         taken[clock.start : clock.end] = b"\1" * (clock.end - clock.start)
         times.append(clock)
@@ -123,6 +137,17 @@ def find_times(text: str, published: dt.date | None) -> list[Time]:
     times = [with_part(time, text) if time.grain == "day" else time for time in times]
     times = [replace(time, told=True) if _TOLD.search(before(text, time.start)) else time for time in times]
     return sorted(times, key=lambda time: time.start)
+
+
+def _plans(text: str) -> bool:
+    """True for the headline of a plan, which has neither a verb before the infinitive nor a full stop."""
+    if text.rstrip("”\"’' ")[-1:] in (".", "!", "?"):
+        return False
+    if HEADLINE_FUTURE.match(text):
+        return True
+    tokens = tokenize(text)
+    at = next((i for i, token in enumerate(tokens[:-1]) if token.lower == "to"), 0)
+    return at > 0 and tokens[at - 1].noun and tokens[at + 1].tag == "VB" and not any(word.verb for word in tokens[:at])
 
 
 def _on_date(time: Time, times: Sequence[Time], text: str) -> Time:
@@ -184,6 +209,7 @@ def _resolve(name: str, match: re.Match[str], text: str, published: dt.date | No
     elif name in ("date", "month"):
         word = groups["month"].rstrip(".")
         month = _MONTHS[word.lower()]
+        comes = bool(_OF_PLAN.search(before(text, start)))
         if name == "month" and word in ("May", "March") and not groups["year"] and not re.search(
             r"\b(?:in|last|this|next|since|until|by|early|late|mid|of|from|to|and|between|during)[\s-]+$",
             before(text, match.start("month")),
@@ -197,12 +223,16 @@ def _resolve(name: str, match: re.Match[str], text: str, published: dt.date | No
                 return None
             try:
                 span = _day_of(year, month, day_number, published, future)
+                if comes and year is None and span and published is not None and span[0] < published - PASSED:
+                    span = _day_of(published.year + 1, month, day_number, published, future)
             except ValueError:
                 return None
         else:
             grain = "month"
             if year is None and published is not None:
                 year = _year_of_month(published, month, which, future)
+                if comes and _month_span(year, month)[1] < published - PASSED:
+                    year += 1
             if year is not None:
                 span = _month_span(year, month)
     elif name == "yearago":
@@ -287,7 +317,7 @@ def _is_past(text: str, start: int, end: int) -> bool:
     words = before(text, start)
     if _SINCE.search(words):
         return True
-    verbs = list(_TENSES.finditer(words))
+    verbs = [verb for verb in _TENSES.finditer(text, max(0, start - len(words))) if verb.end() <= start]
     verb = verbs[-1] if verbs else _TENSES.search(text, end)
     return verb is not None and verb["coming"] is None
 

@@ -23,8 +23,15 @@ _KINDS = (
     "resign quit",
     "marry wed",
     "sign ink",
+    "kidnap abduct",
+    "release free",
 )
 """Verbs for one kind of deed, by lemma."""
+_PHRASES = {
+    ("step", "down"): "resign", ("stand", "down"): "resign", ("touch", "down"): "land", ("set", "free"): "release",
+    ("put", "off"): "postpone", ("turn", "down"): "reject",
+}  # fmt: skip
+"""Verbs of two words, by lemma, and the one word for them."""
 _KIND = {word: kind.split()[0] for kind in _KINDS for word in kind.split()}
 _AUXILIARY = frozenset("be have do will would can could may might shall should must get".split())
 _NO_DEED = frozenset(
@@ -77,7 +84,7 @@ def deed_at(tokens: Sequence[Token], start: int, end: int, before: int = 0) -> s
     while earlier and earlier[-1].lower in _LEADS:
         earlier.pop()
     if after and after[0].tag in ("VBD", "VBN", "VBZ") and _full_verb(after[0]):
-        return _deed(after[0])  # "patrolling the coast on Tuesday foiled an attack"
+        return _deed(after[0], tokens)  # "patrolling the coast on Tuesday foiled an attack"
     if earlier and not _opens(earlier[-1]) and earlier[-1].lower not in ("and", "but"):
         clause = list(takewhile(lambda token: not _opens(token), reversed(earlier)))
         verbs = [
@@ -85,16 +92,19 @@ def deed_at(tokens: Sequence[Token], start: int, end: int, before: int = 0) -> s
             for token, previous in zip_longest(clause, clause[1:])
             if _full_verb(token)
         ]
-        return _deed(next((token for token, attribute in verbs if not attribute), verbs[0][0] if verbs else None))
+        return _deed(
+            next((token for token, attribute in verbs if not attribute), verbs[0][0] if verbs else None), tokens
+        )
     if before:
         return None
     following = takewhile(lambda token: token.text == "," or not _opens(token), after)
-    return _deed(next(filter(_full_verb, following), None))
+    return _deed(next(filter(_full_verb, following), None), tokens)
 
 
 def around_deed(text: str, deed: str) -> tuple[str, str]:
     """Return what stands before and behind the first word for a deed: mostly who did it, and what or to whom."""
-    first = next((token for token in tokenize(text) if _deed(token) == deed), None)
+    tokens = tokenize(text)
+    first = next((token for token in tokens if _deed(token, tokens) == deed), None)
     if first is None:
         return text, ""
     return text[: first.start].strip(), _TO_TIME.sub(" ", text[first.end :]).strip()
@@ -109,7 +119,12 @@ def _full_verb(token: Token) -> bool:
     return token.tag.startswith("VB") and lemma(token.text) not in _AUXILIARY
 
 
-def _deed(verb: Token | None) -> str | None:
+def _deed(verb: Token | None, tokens: Sequence[Token]) -> str | None:
     """Return the deed that a word is, by the first verb of its kind; None for no word, and for what is no deed."""
-    word = verb_lemma(verb.text) if verb else ""
+    if verb is None:
+        return None
+    word = verb_lemma(verb.text)
+    behind = bisect_left(tokens, verb.end, key=attrgetter("start"))
+    if behind < len(tokens):
+        word = _PHRASES.get((word, tokens[behind].lower), word)
     return None if not word or word in _NO_DEED else _KIND.get(word, word)

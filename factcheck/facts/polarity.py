@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from factcheck.facts.tokens import Token, lemma, verb_lemma
 from factcheck.facts.words import CALENDAR
@@ -16,6 +17,8 @@ _ONLY = frozenset("only just merely simply solely".split())
 _UNDONE = frozenset("fail refuse decline yet".split())
 """Words of not doing what the infinitive behind them says: "refused to sign"."""
 _AUXILIARY = frozenset("be have do".split())
+_TESTS = frozenset("test check inspection exam examination audit review".split())
+"""What is failed or passed; a council that passes a law does something else."""
 _OPEN = frozenset("would could should may might must can shall ought".split())
 """Modal verbs that leave it open whether something is so."""
 _BEFORE_NOUN = frozenset(("DT", "IN", "JJ", "PRP$", "POS", "CD", "TO", "CC"))
@@ -70,9 +73,10 @@ def find_polarity(tokens: Sequence[Token]) -> list[Polarity]:
     for i, token in enumerate(tokens):
         verb = verb_lemma(token.text)
         where = token.lower in _PRESENCE
+        tested = verb == "fail" and _of_test(tokens[i + 1 : i + 2 + REACH])
         if (where or token.tag in ("JJ", "VBG", "VBN")) and not _finite(tokens, i):
             continue
-        if not (where or token.tag == "JJ" or _is_verb(tokens, i, verb)):
+        if not (where or tested or token.tag == "JJ" or _is_verb(tokens, i, verb)):
             continue
         start: int | None = token.start
         denied = False
@@ -95,14 +99,20 @@ def find_polarity(tokens: Sequence[Token]) -> list[Polarity]:
             if not (before.tag.startswith("RB") or before.tag == "MD" or lemma(before.text) in _AUXILIARY):
                 break
         if start is not None:
-            meant = OPPOSITES.get(verb, SAME.get(verb, verb))
-            found.append(Polarity(start, token.end, meant, denied != (verb in OPPOSITES)))
+            meant = "pass" if tested else OPPOSITES.get(verb, SAME.get(verb, verb))
+            found.append(Polarity(start, token.end, meant, denied != (tested or verb in OPPOSITES)))
     return found
 
 
 def find_whereabouts(text: str) -> list[Polarity]:
     """Find whether somebody is at large or caught."""
     return [Polarity(*match.span(), "at large", match["free"] is None) for match in _WHEREABOUTS.finditer(text)]
+
+
+def _of_test(behind: Sequence[Token]) -> bool:
+    """True where a verb has a test for its object: "failed a fire safety check"."""
+    noun = takewhile(lambda token: token.noun or token.tag in ("DT", "JJ", "PRP$", "CD"), behind)
+    return any(lemma(token.text) in _TESTS for token in noun)
 
 
 def _is_verb(tokens: Sequence[Token], i: int, verb: str) -> bool:

@@ -105,6 +105,8 @@ _EVENTS = (
     "sign signing agree agreement deal pact",
 )
 """Words for one kind of event, by lemma."""
+_LIGHT = frozenset("be have do go hold take make come".split())
+"""Verbs that leave it to the next word what happens: "last been inspected", "last went on strike"."""
 
 
 def last_event(text: str) -> frozenset[str]:
@@ -129,8 +131,9 @@ def _last(text: str) -> tuple[frozenset[str], str] | None:
     for i, token in enumerate(tokens):
         if token.lower not in ("last", "latest", "recent", "recently") or (i and tokens[i - 1].lower in ("at", "long")):
             continue
-        for k, following in enumerate(tokens[i + 1 : i + 5], i + 1):
-            if following.noun or following.verb:
-                adjectives = frozenset(word.lower for word in tokens[i + 1 : k] if word.tag.startswith("JJ"))
-                return adjectives, lemma(following.text)
+        following = [(k, word) for k, word in enumerate(tokens[i + 1 : i + 5], i + 1) if word.noun or word.verb]
+        events = [(k, word) for k, word in following if lemma(word.text) not in _LIGHT and word.tag != "NNP"]
+        for k, word in [*events, *following][:1]:
+            adjectives = frozenset(word.lower for word in tokens[i + 1 : k] if word.tag.startswith("JJ"))
+            return adjectives, lemma(word.text)
     return None
