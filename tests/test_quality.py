@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.config import Settings
+from factcheck.datatypes import Article
 from factcheck.embed import load_encoder
 from factcheck.gate.check import Gate, check
 from factcheck.judge import load_nli
@@ -16,6 +17,10 @@ from factcheck.report.gate import render_gate
 pytestmark = pytest.mark.model
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
+PLAIN = Path(__file__).parent / "plain_pairs.tsv"
+"""Two short sentences a line, as somebody tries who wants to see what the tool does, and whether they conflict."""
+PLAIN_FOUND, PLAIN_FALSE = 40, 2
+"""Conflicts of PLAIN that are found at least, and other pairs that are reported at most."""
 
 
 def test_the_stories_reach_their_floors():
@@ -42,3 +47,14 @@ def test_the_order_of_the_articles_makes_no_difference(name, monkeypatch):
     ]
     assert found[0]
     assert sorted(found[0]) == sorted(found[1])
+
+
+def test_plain_pairs_of_sentences_reach_their_floors():
+    encoder, nli = load_encoder(), load_nli()
+    reported = {"conflict": 0, "compatible": 0}
+    for line in PLAIN.read_text("utf-8").splitlines():
+        label, *texts = line.split("\t")
+        articles = [Article(name, f"{name}.txt", text) for name, text in zip("ab", texts, strict=True)]
+        reported[label] += bool(compare(articles, encoder=encoder, nli=nli).conflicts)
+    assert reported["conflict"] >= PLAIN_FOUND, reported
+    assert reported["compatible"] <= PLAIN_FALSE, reported
