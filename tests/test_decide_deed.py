@@ -40,6 +40,8 @@ def of_one_deed(left, right, **more):
             "The council of Varde passed the budget for the harbour on the third floor of its hall on Tuesday.",
             "The council of Varde passed the budget for the harbour on Monday.",
         ),
+        (PASSED, "The budget for the harbour of Varde was passed by the council on Wednesday."),
+        ("Guards in Varde arrested Alma Dorrit on Tuesday.", "Alma Dorrit was arrested on Wednesday."),
         ("The barge Alma collided with a ferry at 11:41 p.m.", "The Alma collided with a ferry at 12:23 a.m."),
     ],
 )
@@ -56,6 +58,9 @@ def test_two_times_of_one_deed_are_compared(left, right):
         # another object, another doer, another name
         (PASSED, "The council of Varde passed a law against loud geese on Wednesday."),
         (PASSED, "The senate passed a budget for the harbour of Varde on Wednesday."),
+        (PASSED, "The budget for the harbour of Varde was passed by the senate on Wednesday."),
+        (PASSED, "A law against loud geese was passed by the council on Wednesday."),
+        ("Guards in Varde arrested Alma Dorrit on Tuesday.", "Bruno Falkner was arrested in Varde on Wednesday."),
         ("Hessa raised the tax on geese on Tuesday.", "Varde raised the tax on geese on Wednesday."),
         ("Guards in Varde detained a brewer on Tuesday.", "Guards in Varde detained a brewer on Wednesday."),
         # too little that both tell

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from factcheck.decide.cluster import Cluster, once
 from factcheck.decide.side import Side
@@ -28,6 +29,7 @@ _BY_NAME = frozenset(("arrest", "leave", "resign"))
 """Deeds that many do, or that are done to many, in one story: who it was has to have one name."""
 _FIRST = re.compile(r"\b(?:in|at|near|over|after|on|for|with|from|of|as)\b", re.I)
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are|being)\s*$", re.I)
+_BY = re.compile(r"\bby\s")
 _SERIES = re.compile(
     r"\b(?:another|separate(?:ly)?|different|previous|also|again|aftershocks?|final|fresh|latest|"
     r"earlier (?:in the day|on|attack|strike)|(?:first|second|third|fourth)(?!-)"
@@ -85,7 +87,8 @@ def one_deed(left: Side, right: Side, cluster: Cluster) -> bool:
         return False
     dated = content_words(" ".join(said)) | CALENDAR
     doer, done = zip(*(around_deed(side.claim.text, a.deed) for side in (left, right)), strict=True)
-    if not _alike(doer, dated, least=0.0) or not _alike(done, dated, least=SAME_DEED):
+    by, to = zip(*_in_one_voice(doer, done), strict=True)
+    if not _alike(by, dated, least=0.0) or not _alike(to, dated, least=SAME_DEED):
         return False
     who = [
         x if a.deed != "arrest" or _PASSIVE.search(x) else _FIRST.split(y)[0] for x, y in zip(doer, done, strict=True)
@@ -97,6 +100,17 @@ def one_deed(left: Side, right: Side, cluster: Cluster) -> bool:
     shared = len(words[0] & words[1])
     named = bool(names(told[0]) & names(told[1]) - dated)
     return shared >= SAME_DEED * min(map(len, words)) and (shared >= SHARED_WORDS or named)
+
+
+def _in_one_voice(doer: Sequence[str], done: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield who did it and what was done to, of both: "Varde passed the budget", "the budget was passed by Varde"."""
+    passive = [bool(_PASSIVE.search(words)) for words in doer]
+    for before, after, turned in zip(doer, done, passive, strict=True):
+        if turned and not all(passive):
+            rest, *by = _BY.split(after, maxsplit=1)
+            yield " ".join(by), f"{before} {rest}"
+        else:
+            yield before, after
 
 
 @once
