@@ -25,6 +25,18 @@ def test_behind_an_article_stands_a_noun(text, nouns):
     assert {token.text for token in tokenize(text) if token.noun} == nouns
 
 
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("The bridge will open on Friday.", {"will", "open"}),
+        ("She would not head the council.", {"would", "head"}),
+        ("She would likely leave.", {"would", "leave"}),
+    ],
+)
+def test_behind_a_modal_stands_a_verb(text, verbs):
+    assert {token.text for token in tokenize(text) if token.verb} == verbs
+
+
 @given(st.text(max_size=80))
 def test_tokens_stand_in_order_at_their_offsets(text):
     tokens = tokenize(text)

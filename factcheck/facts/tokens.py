@@ -141,6 +141,8 @@ def tokenize(text: str) -> tuple[Token, ...]:
             tags[i] = "NN"
         elif tags[i] == "NN" and words[i - 1].lower() == "been" and words[i].endswith("ing"):
             tags[i] = "VBG"  # "had been drinking"
+        elif tags[i] in ("NN", "JJ") and _modal_before(words, tags, i):
+            tags[i] = "VB"  # "will open"
     return tuple(
         Token(word, match.start(), match.end(), tag) for word, match, tag in zip(words, matches, tags, strict=True)
     )
@@ -151,6 +153,14 @@ def _article_before(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
     if words[i - 1].lower() in ("a", "an", "the"):
         return True
     return i > 1 and tags[i - 1] == "JJ" and words[i - 2].lower() in ("a", "an")
+
+
+def _modal_before(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """True where a verb has to stand: "will open", "would not head", but "would likely head"."""
+    before = i - 2 if i > 1 and words[i - 1].lower() == "not" else i - 1
+    adverb = words[i] == "likely" or (i + 1 < len(tags) and tags[i + 1] == "VB")
+    modal = tags[before] == "MD" and words[before] in ("will", "would", "could", "should", "must", "might")
+    return modal and words[i].islower() and not adverb
 
 
 @remembered("textblob")
