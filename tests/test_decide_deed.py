@@ -41,6 +41,7 @@ def of_one_deed(left, right, **more):
             "The council of Varde passed the budget for the harbour on Monday.",
         ),
         (PASSED, "The budget for the harbour of Varde was passed by the council on Wednesday."),
+        ("The new bridge of Varde will open on 20 May.", "The new bridge of Varde opens on 3 June."),
         ("Guards in Varde arrested Alma Dorrit on Tuesday.", "Alma Dorrit was arrested on Wednesday."),
         ("The barge Alma collided with a ferry at 11:41 p.m.", "The Alma collided with a ferry at 12:23 a.m."),
     ],
@@ -66,6 +67,7 @@ def test_two_times_of_one_deed_are_compared(left, right):
         # too little that both tell
         ("The council passed it on Tuesday.", "On Wednesday, the council passed a budget in haste."),
         # long apart
+        ("The new bridge of Varde will open on 20 May.", "The new bridge of Varde opens on 3 July."),
         (PASSED, "The council of Varde passed the budget for the harbour on 2 May."),
         ("The barge Alma collided with a ferry at 9 a.m.", "The Alma collided with a ferry at 10:20 a.m."),
         # it counts other things

@@ -19,6 +19,8 @@ SHARED_WORDS = 2
 """And how many these are at least, unless one is a name."""
 DEED_DAYS = 3
 """Days between two days of one deed: what is told of days further apart is done more than once."""
+PLAN_DAYS = 31
+"""The same where both are to come: of what is planned an article tells the next time."""
 DEED_MONTHS = 45
 """The same in days where one of the two is a month or a year."""
 DEED_YEAR = 366
@@ -69,7 +71,9 @@ def one_deed(left: Side, right: Side, cluster: Cluster) -> bool:
     a, b = left.value, right.value
     assert isinstance(a, Time)
     assert isinstance(b, Time)
-    if a.deed is None or a.deed != b.deed or left.article is right.article or not _near(a, b):
+    if a.deed is None or a.deed != b.deed or left.article is right.article:
+        return False
+    if not _near(a, b, PLAN_DAYS if planned(left) and planned(right) else DEED_DAYS):
         return False
     said = [side.sentence.text[value.start : value.end] for side, value in ((left, a), (right, b))]
     if said[0].lower() == said[1].lower() or any(map(_DEICTIC.fullmatch, said)):
@@ -148,14 +152,14 @@ def _past_then(side: Side, other: Side) -> bool:
     return bool(planned(side) and planned(other) and last and written and last < written)
 
 
-def _near(left: Time, right: Time) -> bool:
+def _near(left: Time, right: Time, days: int = DEED_DAYS) -> bool:
     if left.minute is not None and right.minute is not None:
         apart = abs(left.minute - right.minute)
         return min(apart, times.DAY - apart) <= DEED_MINUTES
     if left.first is None or left.last is None or right.first is None or right.last is None:
         return not left.month or not right.month or abs(left.month - right.month) in (0, 1, 11)
     grains = {left.grain, right.grain}
-    limit = DEED_DAYS if grains <= {"day", "clock"} else DEED_YEAR if grains <= {"month", "year"} else DEED_MONTHS
+    limit = days if grains <= {"day", "clock"} else DEED_YEAR if grains <= {"month", "year"} else DEED_MONTHS
     return max((right.first - left.last).days, (left.first - right.last).days) <= limit
 
 
