@@ -41,6 +41,7 @@ def of_one_deed(left, right, **more):
             "The council of Varde passed the budget for the harbour on Monday.",
         ),
         (PASSED, "The budget for the harbour of Varde was passed by the council on Wednesday."),
+        ("Alma Dorrit was born in Varde on 3 May 1956.", "Dorrit was born at a farm near Hessa in 1959."),
         ("The new bridge of Varde will open on 20 May.", "The new bridge of Varde opens on 3 June."),
         ("Guards in Varde arrested Alma Dorrit on Tuesday.", "Alma Dorrit was arrested on Wednesday."),
         ("The barge Alma collided with a ferry at 11:41 p.m.", "The Alma collided with a ferry at 12:23 a.m."),
@@ -66,6 +67,9 @@ def test_two_times_of_one_deed_are_compared(left, right):
         ("Guards in Varde detained a brewer on Tuesday.", "Guards in Varde detained a brewer on Wednesday."),
         # too little that both tell
         ("The council passed it on Tuesday.", "On Wednesday, the council passed a budget in haste."),
+        # others were born, too
+        ("Alma Dorrit was born in Varde in 1956.", "Her son Bruno Dorrit was born in 1989."),
+        ("Alma Dorrit was born in Varde in 1956.", "Bruno Dorrit was born in Hessa in 1989."),
         # long apart
         ("The new bridge of Varde will open on 20 May.", "The new bridge of Varde opens on 3 July."),
         (PASSED, "The council of Varde passed the budget for the harbour on 2 May."),

@@ -9,6 +9,7 @@ from factcheck.decide.cluster import Cluster, once
 from factcheck.decide.side import Side
 from factcheck.facts import Time, times
 from factcheck.facts.deeds import around_deed
+from factcheck.facts.people import KIN
 from factcheck.facts.quantities import conflict, same_counted
 from factcheck.facts.words import CALENDAR, content_words, names
 
@@ -73,6 +74,8 @@ def one_deed(left: Side, right: Side, cluster: Cluster) -> bool:
     assert isinstance(b, Time)
     if a.deed is None or a.deed != b.deed or left.article is right.article:
         return False
+    if a.deed == "born":
+        return _one_birth(left, right)
     if not _near(a, b, PLAN_DAYS if planned(left) and planned(right) else DEED_DAYS):
         return False
     said = [side.sentence.text[value.start : value.end] for side, value in ((left, a), (right, b))]
@@ -104,6 +107,14 @@ def one_deed(left: Side, right: Side, cluster: Cluster) -> bool:
     shared = len(words[0] & words[1])
     named = bool(names(told[0]) & names(told[1]) - dated)
     return shared >= SAME_DEED * min(map(len, words)) and (shared >= SHARED_WORDS or named)
+
+
+def _one_birth(left: Side, right: Side) -> bool:
+    """True where both tell when one person was born: once, whatever the texts say of where; kin share a name."""
+    if any(KIN.search(side.claim.text) for side in (left, right)):
+        return False
+    who = [names(around_deed(side.claim.text, "born")[0]) for side in (left, right)]
+    return all(who) and (who[0] <= who[1] or who[1] <= who[0])
 
 
 def _in_one_voice(doer: Sequence[str], done: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -49,6 +49,10 @@ _ROLES = (
 )
 PERSON = re.compile(rf"\b(?:{_ROLES})s?\b", re.I)
 """Words for who somebody is: roles, kin, nationality."""
+KIN = re.compile(
+    r"\b(?:sister|brother|son|daughter|wife|husband|father|mother|cousin|uncle|aunt|nephew|niece|twin)s?\b", re.I
+)
+"""Words by which a person is told from another one of the same family name."""
 _NO_PERSON = frozenset("police state prime general justice".split())
 """Titles that also open the names of houses and firms: "Justice Department", "General Motors"."""
 _TITLED = "|".join(sorted(title.capitalize() for title in TITLES - _NO_PERSON))
