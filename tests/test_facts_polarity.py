@@ -49,6 +49,7 @@ def test_a_verb_or_predicate_is_affirmed_or_denied(text, expected):
         "The mayor did not say why.",
         "The bridge was not immediately barred.",
         "He did not fail to sign it.",
+        "He is survived by three sons.",
         "The pilot failed a year after the test.",
         "He cannot win.",
         "He can't win.",

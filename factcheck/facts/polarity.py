@@ -76,6 +76,8 @@ def find_polarity(tokens: Sequence[Token]) -> list[Polarity]:
         tested = verb == "fail" and _of_test(tokens[i + 1 : i + 2 + REACH])
         if (where or token.tag in ("JJ", "VBG", "VBN")) and not _finite(tokens, i):
             continue
+        if verb == "survive" and i and lemma(tokens[i - 1].text) == "be":
+            continue  # "is survived by her sons"
         if not (where or tested or token.tag == "JJ" or _is_verb(tokens, i, verb)):
             continue
         start: int | None = token.start
