@@ -102,6 +102,17 @@ def test_only_what_is_told_in_the_same_words_is_denied(left, right, reason):
     assert Story(left, right, kind="negation").gate() == reason
 
 
+def test_one_person_lives_or_has_died_in_whatever_words():
+    survived = "The pilot, Bruno Falkner, survived with light burns."
+    died = "Bruno Falkner, named by his club as the pilot, died in hospital on Tuesday."
+    assert Story(survived, died, kind="negation").gate() is None
+    reason = "one does not deny just what the other tells"
+    earlier = "The pilot, Bruno Falkner, survived an attack as a boy."
+    assert Story(earlier, died, kind="negation").gate() == reason
+    other = "Alma Falkner, named by her club as the pilot, died in hospital on Tuesday."
+    assert Story(survived, other, kind="negation").gate() == reason
+
+
 @pytest.mark.parametrize(("later", "reason"), [(0, None), (2, "they tell of different times")])
 def test_what_was_so_on_one_day_may_not_be_so_on_another(later, reason):
     published = NEWS, NEWS + dt.timedelta(days=later)

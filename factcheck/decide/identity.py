@@ -39,6 +39,8 @@ _SOME = re.compile(
 )
 """Words that speak of some of several: of the hostages several died, and several survived. The one jury of a trial is a
 jury at its first mention."""
+_LIVES = re.compile(r"\s*(?:[.,;:]|$|(?:with|and|but|after|thanks|because|despite|unhurt|unharmed)\b)", re.I)
+"""What stands behind "survived" where nothing is told that was survived."""
 _SINCE = re.compile(r"\b(?:since|until|till|before)\b", re.I)
 """Words of a time up to which, or from which on, something is not so."""
 _CLAUSE = re.compile(r"[,;:—–]\s|\band\b|\bbut\b")
@@ -128,10 +130,28 @@ def different_statement(left: Side, right: Side, cluster: Cluster) -> str | None
         return "they tell of different subjects"
     if any(_SERIES & (words[here] - words[there]) for here, there in ((0, 1), (1, 0))):
         return "one tells of a part of a series"
+    if _one_fate(left, right, cluster):
+        return None
     shared, (few, many) = len(words[0] & words[1]), sorted(map(len, words))
     alike = shared >= STATEMENT_WORDS and shared >= STATEMENT_OVERLAP[0] * few and shared >= STATEMENT_OVERLAP[1] * many
     same = shared > 0 and words[0] == words[1]
     return None if alike or same else "one does not deny just what the other tells"
+
+
+def _one_fate(left: Side, right: Side, cluster: Cluster) -> bool:
+    """True where both tell of one person by full name whether he lives: "survived with burns", "died in hospital".
+
+    Who survived an attack, or an illness, may die of something else.
+    """
+    who = []
+    for side in (left, right):
+        assert isinstance(side.value, Polarity)
+        text, value = side.sentence.text, side.value
+        if value.verb != "survive" or not (value.denied or _LIVES.match(text, value.end)):
+            return False
+        named = cluster.facts[side.claim.sentence].people
+        who.append({name.key for name in named if name.end <= value.start and name.family in side.claim.text})
+    return bool(who[0] & who[1])
 
 
 def _of_one_day(left: Side, right: Side) -> bool:
