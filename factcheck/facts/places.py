@@ -198,7 +198,8 @@ def conflict(left: Sequence[Place], right: Sequence[Place]) -> tuple[Place, Plac
             continue
         # one name in common is enough to be the same place; others are then detail
         if any(
-            x.keys & y.keys & {key for key in x.keys if key.startswith(level)} or x.name.lower() == y.name.lower()
+            x.keys & y.keys & {key for key in x.keys if key.startswith(level)}
+            or _unaccented(x.name.lower()) == _unaccented(y.name.lower())
             for x in a
             for y in b
         ):
