@@ -118,6 +118,8 @@ def test_a_time_to_come_lies_behind_the_date_of_the_article(words, days):
         ("The gates close at 11 p.m. on Monday.", dt.date(2024, 3, 18)),
         ("Ferries stop running at noon on Monday.", dt.date(2024, 3, 18)),
         ("The rules take effect on Monday.", dt.date(2024, 3, 18)),
+        ("Voters go to the polls on Monday.", dt.date(2024, 3, 18)),
+        ("Voters had to go to the polls on Monday.", dt.date(2024, 3, 11)),
         ("The union called a strike for Monday.", dt.date(2024, 3, 18)),
         ("The hearing was set by the court for early Monday.", dt.date(2024, 3, 18)),
         ("The union called off the strike on Monday.", dt.date(2024, 3, 11)),
@@ -179,6 +181,17 @@ def test_a_coming_month_may_lie_in_the_next_year():
 )
 def test_a_plan_for_a_month_that_has_passed_is_for_that_of_the_next_year(text, first):
     assert only(text, dt.date(2024, 5, 15)).first == first
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("The law takes effect on October 20 if it is adopted.", dt.date(2024, 10, 20)),
+        ("The law took effect on October 20.", dt.date(2023, 10, 20)),
+    ],
+)
+def test_what_takes_effect_on_a_day_is_to_come(text, first):
+    assert only(text).first == first
 
 
 def test_ago_is_as_vague_as_its_unit():

@@ -79,14 +79,16 @@ NEXT_YEAR = 6
 """Months ahead up to which "will open in January", written in December, is meant of the next year."""
 _COMING = r"will|would|is to|are to|set to|plans? to|scheduled|expected|due|shall|going to"
 _SET = r"(?:open|close|begin|start|stop|end|expire|resume|reopen)"
+_WEEKDAYS_OF = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 _BY_PLAN = (
     rf"(?:{_SET}s|(?:kicks|(?<=s\s)kick)\soff|(?:takes|(?<=s\s)take)\s(?:office|effect|place)|"
+    r"(?:goes|(?<!\bto\s)(?<!\bnot\s)go)\s(?:to\sthe\spolls|on\s(?:trial|sale|show|display|strike))|"
     rf"(?<=s\s)(?<!\b(?:was|has)\s)(?<!\bis\s){_SET})"
-    r"(?=\s(?:[\w.:]+\s){0,6}?on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)|"
+    rf"(?=\s(?:[\w.:]+\s){{0,6}}?on\s(?:{_WEEKDAYS_OF}|\d|{_MONTH.replace('?P<month>', '?:')}\s\d))|"
     r"(?:set|fixed|called|declared|moved|postponed|rescheduled)"
-    r"(?=\s(?:[\w.:]+\s){0,6}?for\s(?:early\s|late\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?![’']s))"
+    rf"(?=\s(?:[\w.:]+\s){{0,6}}?for\s(?:early\s|late\s)?{_WEEKDAYS_OF}(?![’']s))"
 )
-"""Verbs of what a plan sets for a weekday: "the window closes at 11 p.m. on Friday", "polls open on Sunday", "called a
+"""Verbs of what a plan sets for a day: "the window closes at 11 p.m. on Friday", "polls open on 3 May", "called a
 strike for Monday"."""
 _FUTURE = re.compile(rf"\b(?:{_COMING}|next(?!\s+to\b)|upcoming|coming|{_BY_PLAN})\b", re.I)
 _TENSES = re.compile(
