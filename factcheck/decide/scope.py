@@ -12,6 +12,7 @@ from factcheck.decide.side import Side, overlapping
 from factcheck.decide.where import STRUCK, counted_in, kinds_of_place, part_of_place, share
 from factcheck.facts import Quantity
 from factcheck.facts.counted import same_owner
+from factcheck.facts.people import KIN
 from factcheck.facts.words import content_words, names, of_others
 
 GROWING = (
@@ -23,9 +24,6 @@ FALLING = ("missing", "trapped", "without power", "in critical condition")
 """Those of them that fall again: any other figure in a later text is one."""
 FEW = 2
 """Up to so many, "at least" is said of what was seen first, not of how many there were."""
-_KIN = re.compile(
-    r"\b(?:sister|brother|son|daughter|wife|husband|father|mother|cousin|uncle|aunt|nephew|niece|twin)s?\b", re.I
-)
 _REVISED = re.compile(
     r"\b(?:early|earlier|initial|preliminary)\s+(?:\w+\s)?(?:reports?|figures?|estimates?|counts?|tolls?)\b|"
     r"\brevised\s+(?:up|down)|\b(?:toll|figure|number|count|estimate)s?\s+(?:\w+\s){0,3}(?:revised|lowered|corrected)\b",
@@ -98,7 +96,7 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
     ):
         return "one may count the attacker"
     if a.dimension == "age":
-        kin = any(_KIN.search(side.sentence.text) for side in (left, right))
+        kin = any(KIN.search(side.sentence.text) for side in (left, right))
         return None if same_owner(a.owner, b.owner, full=kin) else "they are not known to be ages of one person"
     if a.dimension == "length":
         along = [axes(side) for side in (left, right)]
