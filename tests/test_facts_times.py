@@ -194,6 +194,19 @@ def test_what_takes_effect_on_a_day_is_to_come(text, first):
     assert only(text).first == first
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("It would end the strike that began in late December.", dt.date(2023, 12, 1)),
+        ("The mayor vowed in November that it would never open.", dt.date(2023, 11, 1)),
+        ("The bridge will be opened in November.", dt.date(2024, 11, 1)),
+        ("The mayor said it will open in November.", dt.date(2024, 11, 1)),
+    ],
+)
+def test_a_month_belongs_to_the_verb_before_it(text, first):
+    assert only(text).first == first
+
+
 def test_ago_is_as_vague_as_its_unit():
     time = only("The bridge fell a month ago.")
     assert time.first < dt.date(2024, 2, 10) < dt.date(2024, 2, 20) < time.last

@@ -100,6 +100,7 @@ _TENSES = re.compile(
 """Words by which what is to come is told from what was: "will be buried" is not "buried"."""
 _SINCE = re.compile(r"\b(?:since|after)(?:\s+\S+\s+on)?\s+$", re.I)
 """What stands before a day that was, whatever is to come: "since 9pm on Wednesday"."""
+_IN = re.compile(r"\s(?:back\s)?in\s")
 _OF_PLAN = re.compile(
     r"\b(?:(?:will|shall|(?:is|are)\s(?:(?:due|set|expected|scheduled|going|planned)\s)?to|plans?\sto)\s(?:be\s)?(?:\w+ly\s)?"
     r"[a-z]+(?:\s(?:in|at)\s[A-Z]\w+)?|(?:is|are)\s(?:due|expected|scheduled|planned))\s"
@@ -232,7 +233,7 @@ def _resolve(name: str, match: re.Match[str], text: str, published: dt.date | No
         else:
             grain = "month"
             if year is None and published is not None:
-                year = _year_of_month(published, month, which, future)
+                year = _year_of_month(published, month, which, future and not _was_done(text, start))
                 if comes and _month_span(year, month)[1] < published - PASSED:
                     year += 1
             if year is not None:
@@ -322,6 +323,13 @@ def _is_past(text: str, start: int, end: int) -> bool:
     verbs = [verb for verb in _TENSES.finditer(text, max(0, start - len(words))) if verb.end() <= start]
     verb = verbs[-1] if verbs else _TENSES.search(text, end)
     return verb is not None and verb["coming"] is None
+
+
+def _was_done(text: str, start: int) -> bool:
+    """True for the month of a verb of what was that stands before it: "that began in December", "vowed in May to …"."""
+    since = start - len(before(text, start))
+    verbs = [verb for verb in _TENSES.finditer(text, since, start) if not verb["coming"]]
+    return bool(verbs) and bool(_IN.fullmatch(text, verbs[-1].end(), start))
 
 
 def _year_of_month(published: dt.date, month: int, which: str, future: bool) -> int:
