@@ -73,8 +73,9 @@ def test_each_time_has_its_own_deed(text, expected):
     assert deeds(text) == expected
 
 
-def test_a_sentence_of_many_times_takes_no_long_time():
-    text = "The council passed the budget " + "on 3 May 2024, " * 4000
+@pytest.mark.parametrize("times", ["on 3 May 2024, ", "on Friday, "])
+def test_a_sentence_of_many_times_takes_no_long_time(times):
+    text = "The council passed the budget " + times * 4000
     since = time.perf_counter()
     extract(text, None)
     once = time.perf_counter() - since

@@ -136,7 +136,8 @@ def find_times(text: str, published: dt.date | None) -> list[Time]:
             if time is not None:
                 taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
                 times.append(time)
-    times = [_on_date(time, times, text) if time.weekday is not None else time for time in times]
+    dates = [time for time in times if time.day is not None]
+    times = [_on_date(time, dates, text) if time.weekday is not None else time for time in times]
     times = [with_part(time, text) if time.grain == "day" else time for time in times]
     times = [replace(time, told=True) if _TOLD.search(before(text, time.start)) else time for time in times]
     return sorted(times, key=lambda time: time.start)
@@ -153,11 +154,11 @@ def _plans(text: str) -> bool:
     return at > 0 and tokens[at - 1].noun and tokens[at + 1].tag == "VB" and not any(word.verb for word in tokens[:at])
 
 
-def _on_date(time: Time, times: Sequence[Time], text: str) -> Time:
+def _on_date(time: Time, dates: Sequence[Time], text: str) -> Time:
     """Return a weekday with the day of the date beside it, if that falls on it: "Tuesday, May 3, 2022"."""
-    for date in times:
+    for date in dates:
         first, second = sorted((time, date), key=lambda found: found.start)
-        if date.day is None or date.first is None or not _DATE_BESIDE.fullmatch(text, first.end, second.start):
+        if date.first is None or not _DATE_BESIDE.fullmatch(text, first.end, second.start):
             continue
         if date.first.weekday() == time.weekday:
             return replace(time, first=date.first, last=date.last)
@@ -320,7 +321,8 @@ def _is_past(text: str, start: int, end: int) -> bool:
     words = before(text, start)
     if _SINCE.search(words):
         return True
-    verbs = [verb for verb in _TENSES.finditer(text, max(0, start - len(words))) if verb.end() <= start]
+    # two characters more, for the "'s" that is no plan's
+    verbs = [verb for verb in _TENSES.finditer(text, start - len(words), end + 2) if verb.end() <= start]
     verb = verbs[-1] if verbs else _TENSES.search(text, end)
     return verb is not None and verb["coming"] is None
 
