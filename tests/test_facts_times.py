@@ -154,6 +154,12 @@ def test_the_headline_of_a_plan_is_of_a_day_to_come(text, first):
     [
         ("She will be buried in Varde on Monday.", dt.date(2024, 3, 18)),
         ("The two are expected to be formally charged on Monday.", dt.date(2024, 3, 18)),
+        ("Dorrit, in line to be elected speaker on Monday, said no more.", dt.date(2024, 3, 18)),
+        ("She gave an interview to be shown on Monday.", dt.date(2024, 3, 18)),
+        ("The party is poised to take the council on Monday.", dt.date(2024, 3, 18)),
+        ("She plans on Monday to bring it up.", dt.date(2024, 3, 18)),
+        ("The boy had to be released on Monday.", dt.date(2024, 3, 11)),
+        ("A vote to be held soon was called off on Monday.", dt.date(2024, 3, 11)),
         ("She will be missed, said those who buried her on Monday.", dt.date(2024, 3, 11)),
     ],
 )

@@ -90,7 +90,13 @@ _BY_PLAN = (
 )
 """Verbs of what a plan sets for a day: "the window closes at 11 p.m. on Friday", "polls open on 3 May", "called a
 strike for Monday"."""
-_FUTURE = re.compile(rf"\b(?:{_COMING}|next(?!\s+to\b)|upcoming|coming|{_BY_PLAN})\b", re.I)
+_TO_BE = (
+    r"(?:poised|slated|in\sline)\s(?:\w+\s){0,4}?to|plans?\son\s\w+day\sto|"
+    r"(?<!was\s)(?<!were\s)(?<!had\s)(?<!have\s)(?<!has\s)to\s(?:air|be\s(?:shown|aired|broadcast|published|released|held|"
+    r"voted|elected|sworn|signed|unveiled|opened|decided|buried|tried|sentenced))"
+)
+"""Infinitives of what is to come, without a verb that says so: "a vote to be held on Thursday"."""
+_FUTURE = re.compile(rf"\b(?:{_COMING}|{_TO_BE}|next(?!\s+to\b)|upcoming|coming|{_BY_PLAN})\b", re.I)
 _TENSES = re.compile(
     rf"\b(?:(?P<coming>{_COMING}|{_BY_PLAN}|to\s+(?=[a-z])|be\s+(?:\w+ly\s+)?[a-z]+|planned|hopes?)|"
     r"[a-z]{2,}ed|was|were|had|has|have|said|told|met|held|won|lost|"
