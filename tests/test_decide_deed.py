@@ -42,6 +42,7 @@ def of_one_deed(left, right, **more):
         ),
         (PASSED, "The budget for the harbour of Varde was passed by the council on Wednesday."),
         ("Alma Dorrit was born in Varde on 3 May 1956.", "Dorrit was born at a farm near Hessa in 1959."),
+        ("Diallo was born in Dakar on 3 May 1956.", "Diallo was born at a farm near Hessa in 1959."),
         ("The new bridge of Varde will open on 20 May.", "The new bridge of Varde opens on 3 June."),
         ("Guards in Varde arrested Alma Dorrit on Tuesday.", "Alma Dorrit was arrested on Wednesday."),
         ("The barge Alma collided with a ferry at 11:41 p.m.", "The Alma collided with a ferry at 12:23 a.m."),

@@ -113,7 +113,8 @@ def _one_birth(left: Side, right: Side) -> bool:
     """True where both tell when one person was born: once, whatever the texts say of where; kin share a name."""
     if any(KIN.search(side.claim.text) for side in (left, right)):
         return False
-    who = [names(around_deed(side.claim.text, "born")[0]) for side in (left, right)]
+    # behind a word, the first one of a claim is known for a name
+    who = [names(f"said {around_deed(side.claim.text, 'born')[0]}") for side in (left, right)]
     return all(who) and (who[0] <= who[1] or who[1] <= who[0])
 
 
