@@ -17,7 +17,7 @@ _ONLY = frozenset("only just merely simply solely".split())
 _UNDONE = frozenset("fail refuse decline yet".split())
 """Words of not doing what the infinitive behind them says: "refused to sign"."""
 _AUXILIARY = frozenset("be have do".split())
-_TESTS = frozenset("test check inspection exam examination audit review".split())
+_TESTS = frozenset("test check drill inspection exam examination audit review".split())
 """What is failed or passed; a council that passes a law does something else."""
 _OPEN = frozenset("would could should may might must can shall ought".split())
 """Modal verbs that leave it open whether something is so."""
