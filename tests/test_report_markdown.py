@@ -81,6 +81,7 @@ def test_text_in_a_table_stays_in_its_cell(text):
 
 @settings(max_examples=100, deadline=None)
 @given(words, st.integers(0, 30), st.integers(0, 30))
+@example("1 \u200b", 0, 3)
 def test_conflicting_words_are_bold_whatever_stands_around_them(text, one, two):
     start, end = sorted((one, two))
     conflict = one_line(text[start:end].strip())

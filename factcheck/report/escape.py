@@ -77,9 +77,9 @@ def _tidy(spans: tuple[Span, ...], text: str) -> list[Span]:
     tidy: list[Span] = []
     for start, end in sorted(spans):
         start, end = max(start, 0), min(end, len(text))
-        while start < end and text[start].isspace():
+        while start < end and not one_line(text[start]).strip():  # a blank, or what is not shown at all
             start += 1
-        while start < end and text[end - 1].isspace():
+        while start < end and not one_line(text[end - 1]).strip():
             end -= 1
         if start >= end:
             continue
