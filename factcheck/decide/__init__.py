@@ -39,10 +39,9 @@ from factcheck.decide.occasion import (
 from factcheck.decide.quotes import one_utterance, quotation
 from factcheck.decide.scope import different_scope, grown
 from factcheck.decide.side import Side
-from factcheck.decide.slots import REPORTING
+from factcheck.decide.slots import REPORTING, reports
 from factcheck.facts import Accord, Bearing, Name, Office, Place, Polarity, Quantity, Time, Utterance
 from factcheck.facts.compare import Found, any_agrees
-from factcheck.facts.tokens import even
 from factcheck.facts.words import names
 
 TOLD = 0.1
@@ -212,8 +211,7 @@ def _sure(left: Side, right: Side, reading: Judgement | None, judgement: Judgeme
         reading = judgement if all(side.claim.text == side.sentence.text for side in (left, right)) else None
     if reading is None or min(reading.forward.contradiction, reading.backward.contradiction) < SURE:
         return False
-    reports = [REPORTING.search(even(side.sentence.text)) is not None for side in (left, right)]
-    return reports[0] == reports[1]
+    return reports(left.sentence.text) == reports(right.sentence.text)
 
 
 def score(features: Mapping[str, float]) -> float:

@@ -21,6 +21,11 @@ _SITE = re.compile(r"\b(?:in|at|near|off|from|to|towards?|outside|over)\s(?:the\
 """What stands before the name of a place."""
 
 
+def reports(text: str) -> bool:
+    """True for a sentence that reports what was said, or quotes it in whatever marks."""
+    return REPORTING.search(even(text)) is not None
+
+
 def marked_slot(
     left: Sentence,
     right: Sentence,
@@ -98,6 +103,6 @@ def _kind(left: str, right: str, a: Span, b: Span) -> Kind:
             return "place" if all(sites) else "person"
         if all(PERSON.search(text[slice(*span)]) for text, span in ((left, a), (right, b))):
             return "person"
-    if REPORTING.search(even(left)) and REPORTING.search(even(right)):
+    if reports(left) and reports(right):
         return "attribution"
     return "event"

@@ -45,6 +45,7 @@ _CLOSES_ONLY = re.compile(r"[^‘“”\"]*?[,.?!][’'](?=\s)")
 _SWAPPED = {"“": "‘", "”": "’", '"': "'"}
 
 
+@lru_cache(maxsize=50_000)
 def even(text: str) -> str:
     """Return a text of the same length with one kind of blank and of quotations, without letters that match by case.
 
