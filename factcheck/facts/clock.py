@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factcheck.facts.hours import before, find_clocks, with_part
+from factcheck.facts.hours import A_WEEKDAY, before, find_clocks, with_part
 from factcheck.facts.modality import HEADLINE_FUTURE
 from factcheck.facts.numbers import UNITS
 from factcheck.facts.times import Grain, Time
@@ -79,14 +79,13 @@ NEXT_YEAR = 6
 """Months ahead up to which "will open in January", written in December, is meant of the next year."""
 _COMING = r"will|would|is to|are to|set to|plans? to|scheduled|expected|due|shall|going to"
 _SET = r"(?:open|close|begin|start|stop|end|expire|resume|reopen)"
-_WEEKDAYS_OF = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 _BY_PLAN = (
     rf"(?:{_SET}s|(?:kicks|(?<=s\s)kick)\soff|(?:takes|(?<=s\s)take)\s(?:office|effect|place)|"
     r"(?:goes|(?<!\bto\s)(?<!\bnot\s)go)\s(?:to\sthe\spolls|on\s(?:trial|sale|show|display|strike))|"
     rf"(?<=s\s)(?<!\b(?:was|has)\s)(?<!\bis\s){_SET})"
-    rf"(?=\s(?:[\w.:]+\s){{0,6}}?on\s(?:{_WEEKDAYS_OF}|\d|{_MONTH.replace('?P<month>', '?:')}\s\d))|"
+    rf"(?=\s(?:[\w.:]+\s){{0,6}}?on\s(?:{A_WEEKDAY}\b|\d|{_MONTH.replace('?P<month>', '?:')}\s\d))|"
     r"(?:set|fixed|called|declared|moved|postponed|rescheduled)"
-    rf"(?=\s(?:[\w.:]+\s){{0,6}}?for\s(?:early\s|late\s)?{_WEEKDAYS_OF}(?![’']s))"
+    rf"(?=\s(?:[\w.:]+\s){{0,6}}?for\s(?:early\s|late\s)?{A_WEEKDAY}\b(?![’']s))"
 )
 """Verbs of what a plan sets for a day: "the window closes at 11 p.m. on Friday", "polls open on 3 May", "called a
 strike for Monday"."""

@@ -19,11 +19,13 @@ _AT = r"(?<=\bat\s)|(?<=\bit\swas\s)"
 """What stands before "ten to twelve" where that is a time, not from ten to twelve of something."""
 _ODDS = re.compile(r"\b(?:odds|favou?rites?|bets?|priced?|vot\w+|jur\w+|verdict|majority)\b", re.I)
 """Words of a sentence in which "ten to one" is no time."""
+A_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+"""The name of any day of the week."""
 _ZONE = (
     r"GMT|UTC|EST|EDT|ET|PST|PDT|PT|CST|CDT|CET|CEST|BST|EET|EEST|MSK|IST|JST|KST|HKT|SGT|WIB|AEST|AEDT|NZST|NZDT|SAST|"
     r"local time|Coordinated Universal Time|"
     r"(?-i:(?:Eastern|Central|Mountain|Pacific)(?:(?:\s(?:Standard|Daylight))?\s[Tt]ime|(?=\s*(?:[.,;)]|$|on\b))))|"
-    r"(?-i:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:This|That|Next|Last|First)\b)"
+    rf"(?-i:(?!{A_WEEKDAY}\b|(?:This|That|Next|Last|First)\b)"
     r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?:\s(?:[Ss]tandard|[Ss]ummer))?\s[Tt]ime)"
 )
 """Zones by their letters, and by name: "Moscow time", "Indian Standard Time"."""
@@ -50,7 +52,7 @@ _HOURS_BEFORE = re.compile(r"\b(?:at|by|until|since|from|before|after)\s+(?:abou
 """What stands before "2000 hours", or "seven in the evening", where they are the time: volunteers work as many."""
 _AT_DOTTED = re.compile(r"\b(?:at|around|about|since|until|before|after)\s+$", re.I)
 _DAY_BEHIND = re.compile(
-    r",?\s+(?:(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|this\s+(?:morning|afternoon|evening)|hours|hrs)\b"
+    rf",?\s+(?:(?:on\s+)?{A_WEEKDAY}|yesterday|today|this\s+(?:morning|afternoon|evening)|hours|hrs)\b"
 )
 _END_DOTTED = re.compile(
     r"\s*(?:[,.;:)]|$)|,?\s+(?:on|yesterday|today|this|hours|hrs|when|as|and|but|that|by|for|with|from|after|until|in\s+the)\b"
