@@ -29,8 +29,10 @@ _NAMES = {
     "to": "other",
     "cc": "other",
 }
-_LINE = re.compile(rf"(?P<name>{'|'.join(_NAMES)})[ \t]*:[ \t]*(?P<value>.*)", re.IGNORECASE | re.ASCII)
-_TOML_LINE = re.compile(_LINE.pattern.replace(":[", "=["), re.IGNORECASE | re.ASCII)
+_LINE, _TOML_LINE = (
+    re.compile(rf"(?P<name>{'|'.join(_NAMES)})[ \t]*{sign}[ \t]*(?P<value>.*)", re.IGNORECASE | re.ASCII)
+    for sign in ":="
+)
 _FENCE = re.compile(r"(?:-{3,}|\+{3})[ \t]*")
 # A key, something indented below it, an item of a list, a comment, a blank line. Prose is none of them,
 # so that a story between two rules is not taken for front matter.
