@@ -58,6 +58,11 @@ class Story:
     def gate(self):
         return rule_out(self.pair, self.cluster)
 
+    def ruled_out(self):
+        """What rules out the conflict that there is."""
+        assert self.pair.slot is not None
+        return self.gate()
+
     def decide(self, judged=CONTRADICTED):
         return decide(self.pair, judged, self.cluster)
 
