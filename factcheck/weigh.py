@@ -21,10 +21,10 @@ from factcheck.datatypes import (
 )
 from factcheck.decide import (
     OUTNUMBERED,
-    SURE_SIMILARITY,
     agree,
     chance,
     decide,
+    least_sure,
     likeliest,
     most_unruled,
     out_of_context,
@@ -118,7 +118,11 @@ def weigh(
     hidden, closed = Hidden(encode), evidence if reasons else None
     pairs = _gate(pairing.pairs, cluster, hidden, closed, tell)
     everything = agreements or least <= most_unruled()
-    links = [link for link in pairing.links if everything or link[2] >= SURE_SIMILARITY]
+    links = [
+        (i, j, similarity)
+        for i, j, similarity in pairing.links
+        if everything or least_sure(sentences[i], sentences[j], similarity) is not None
+    ]
     readings = _read(links, sentences, once, tell)
     pairs += _gate(_marked_pairs(readings, pairing, claims, sentences, facts, once), cluster, hidden, closed, tell)
     judgements = _judge(pairs, claims, once, tell)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.deed import near_clocks, one_deed
 from factcheck.decide.side import Side
+from factcheck.decide.wording import one_wording
 from factcheck.facts import Quantity, Time
 from factcheck.facts.compare import Value
 from factcheck.facts.words import content_words, last_event, last_of, overlap
@@ -73,6 +74,8 @@ def different_occasion(left: Side, right: Side, cluster: Cluster) -> str | None:
     if bool(left.background) != bool(right.background):
         return LONG_BEFORE
     if isinstance(left.value, Time) and (one_deed(left, right, cluster) or near_clocks(left, right, cluster)):
+        return None
+    if one_wording(left, right):
         return None
     if isinstance(left.value, Time) and left.counts and right.counts:
         return "they are figures of different times"
