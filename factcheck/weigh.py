@@ -24,8 +24,8 @@ from factcheck.decide import (
     agree,
     chance,
     decide,
-    least_sure,
     likeliest,
+    may_be_sure,
     most_unruled,
     out_of_context,
     rule_out,
@@ -34,6 +34,7 @@ from factcheck.decide import (
 )
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.slots import marked_slot
+from factcheck.decide.wording import telling
 from factcheck.embed import Encoder, Vectors
 from factcheck.facts import SentenceFacts, extract
 from factcheck.facts.compare import Slot
@@ -121,7 +122,7 @@ def weigh(
     links = [
         (i, j, similarity)
         for i, j, similarity in pairing.links
-        if everything or least_sure(sentences[i], sentences[j], similarity) is not None
+        if everything or may_be_sure(sentences[i], sentences[j], similarity)
     ]
     readings = _read(links, sentences, once, tell)
     pairs += _gate(_marked_pairs(readings, pairing, claims, sentences, facts, once), cluster, hidden, closed, tell)
@@ -221,8 +222,15 @@ def _marked_pairs(
     wanted: list[tuple[Link, Slot]] = []
     for link in pairing.links:
         i, j, _ = link
-        spans = marks.get((i, j))
-        slot = None if spans is None else marked_slot(sentences[i], sentences[j], spans, (facts[i], facts[j]))
+        if (i, j) not in readings:
+            continue
+        both = facts[i], facts[j]
+        change = telling(sentences[i], sentences[j], both)
+        spans = ((change.spans[0],), (change.spans[1],)) if change else marks.get((i, j))
+        if spans is None:
+            continue
+        figures = change is not None and change.figures
+        slot = marked_slot(sentences[i], sentences[j], spans, both, certain=figures)
         if slot is not None:
             wanted.append((link, slot))
     return pair_marked(wanted, claims)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.deed import near_clocks, one_deed
 from factcheck.decide.side import Side
-from factcheck.decide.wording import one_wording
 from factcheck.facts import Quantity, Time
 from factcheck.facts.compare import Value
 from factcheck.facts.words import content_words, last_event, last_of, overlap
@@ -30,7 +29,7 @@ NEWS_DAYS = 14
 
 TWO_OCCASIONS = "the two occasions are told too differently to be one"
 LONG_BEFORE = "one tells of a time long before"
-_COMING = "one tells what is to come, the other what was"
+COMING = "one tells what is to come, the other what was"
 _ANOTHER_KIND = "the last of its kind and an event of another kind"
 
 _GRADES = frozenset("major minor full complete partial routine regular annual formal official informal private".split())
@@ -47,10 +46,10 @@ def different_event(left: Side, right: Side) -> str | None:
         for side in (left, right)
     ]
     if left.modality.future != right.modality.future and not isinstance(left.value, Quantity) and not all(ahead):
-        return _COMING  # but a price to be paid and a price agreed are one price, and "opens on 4 May" is to come, too
+        return COMING  # but a price to be paid and a price agreed are one price, and "opens on 4 May" is to come, too
     if left.modality.conditional or right.modality.conditional:
         return "one side is conditional"
-    return _COMING if ahead[0] != ahead[1] else None
+    return COMING if ahead[0] != ahead[1] else None
 
 
 def different_occasion(left: Side, right: Side, cluster: Cluster) -> str | None:
@@ -74,8 +73,6 @@ def different_occasion(left: Side, right: Side, cluster: Cluster) -> str | None:
     if bool(left.background) != bool(right.background):
         return LONG_BEFORE
     if isinstance(left.value, Time) and (one_deed(left, right, cluster) or near_clocks(left, right, cluster)):
-        return None
-    if one_wording(left, right):
         return None
     if isinstance(left.value, Time) and left.counts and right.counts:
         return "they are figures of different times"

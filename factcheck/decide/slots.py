@@ -31,13 +31,17 @@ def marked_slot(
     right: Sentence,
     marks: tuple[Sequence[Span], Sequence[Span]],
     facts: tuple[SentenceFacts, SentenceFacts],
+    *,
+    certain: bool = False,
 ) -> Slot | None:
     """Return the slot that the marked words of two sentences fill, or None where words are marked on one side only.
 
     Where several stretches are marked, those stand for the slot that hold values of one kind on both sides, else
-    the longest ones. Words whose values agree by rules are in no conflict, whatever the model says.
+    the longest ones. Words whose values agree by rules are in no conflict, whatever the model says, unless it is
+    `certain` otherwise that they are: in a copied sentence "about 20" has not become "about 23" by rounding.
     """
-    marks = _without_agreeing(marks, facts)
+    if not certain:
+        marks = _without_agreeing(marks, facts)
     if not marks[0] or not marks[1]:
         return None
     kinds = [[_typed(span, found) for span in spans] for spans, found in zip(marks, facts, strict=True)]
