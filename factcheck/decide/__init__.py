@@ -29,7 +29,6 @@ from factcheck.decide.identity import (
 )
 from factcheck.decide.occasion import (
     CLOCK_CONTEXT,
-    COMING,
     DEED_CONTEXT,
     OCCASION_CONTEXT,
     TWO_OCCASIONS,
@@ -41,7 +40,7 @@ from factcheck.decide.quotes import one_utterance, quotation
 from factcheck.decide.scope import different_scope, grown
 from factcheck.decide.side import Side
 from factcheck.decide.slots import REPORTING, reports
-from factcheck.decide.wording import changes, conflicting_change, one_wording
+from factcheck.decide.wording import another_statement, changes, conflicting_change, needless, one_wording
 from factcheck.facts import Accord, Bearing, Name, Office, Place, Polarity, Quantity, Time, Utterance
 from factcheck.facts.compare import Found, any_agrees
 from factcheck.facts.words import names
@@ -99,12 +98,16 @@ def weights() -> dict[str, dict[str, float]]:
 
 def rule_out(pair: Pair, cluster: Cluster) -> str | None:
     """Return what speaks against a pair telling of one fact, by rules, and by its context if it has one; or None."""
-    assert pair.slot is not None
     left, right = sides(pair, cluster)
-    if one_wording(left, right, cluster):
-        return COMING if any(change.future for change in changes(left.sentence, right.sentence)) else None
+    if another_statement(left, right, cluster):
+        return "they tell of two things in one wording"
+    gate = _told_apart(left, right, pair.context, cluster) or out_of_context(pair, cluster)
+    return None if gate is None or needless(gate, left, right, cluster) else gate
+
+
+def _told_apart(left: Side, right: Side, context: float | None, cluster: Cluster) -> str | None:
     if isinstance(left.value, Name):  # what somebody is called, or is, depends on no event
-        return different_people(left, right, pair.context, cluster)
+        return different_people(left, right, context, cluster)
     if isinstance(left.value, Office):
         return different_office(left, right)
     if isinstance(left.value, Utterance):
@@ -115,14 +118,14 @@ def rule_out(pair: Pair, cluster: Cluster) -> str | None:
     if gate is not None:
         return gate
     if isinstance(left.value, Quantity):
-        gate = different_scope(left, right, cluster)
-    elif isinstance(left.value, Time | Place):
-        gate = different_occasion(left, right, cluster)
-    elif isinstance(left.value, Bearing):
-        gate = different_site(left, right, cluster)
-    elif isinstance(left.value, Polarity):
-        gate = different_statement(left, right, cluster)
-    return gate or out_of_context(pair, cluster)
+        return different_scope(left, right, cluster)
+    if isinstance(left.value, Time | Place):
+        return different_occasion(left, right, cluster)
+    if isinstance(left.value, Bearing):
+        return different_site(left, right, cluster)
+    if isinstance(left.value, Polarity):
+        return different_statement(left, right, cluster)
+    return None
 
 
 def out_of_context(pair: Pair, cluster: Cluster) -> str | None:

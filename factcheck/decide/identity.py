@@ -64,6 +64,10 @@ _RELAYED = re.compile(
 
 _TWO_TIMES = "they tell of different times"
 
+NO_FACT = "one side is not told as a fact"
+OF_SOME = "one tells of some of several"
+NOT_JUST_THAT = "one does not deny just what the other tells"
+
 
 def different_people(left: Side, right: Side, context: float | None, cluster: Cluster) -> str | None:
     """Return what keeps two names from being one that is told in two ways, or None; `context` may not be known yet.
@@ -118,11 +122,11 @@ def different_statement(left: Side, right: Side, cluster: Cluster) -> str | None
         assert isinstance(side.value, Polarity)
         span = side.value.start, side.value.end
         if _denied_beside(side, span):
-            return "one side is not told as a fact"
+            return NO_FACT
         if _SOME.search(side.claim.text) or any(
             value.dimension == "count" for value in cluster.facts[side.claim.sentence].quantities
         ):
-            return "one tells of some of several"
+            return OF_SOME
         said = side.sentence.text[slice(*span)]
         words.append(content_words(side.claim.text) - content_words(said))
         before.append(content_words(side.claim.text.partition(said)[0]))
@@ -135,7 +139,7 @@ def different_statement(left: Side, right: Side, cluster: Cluster) -> str | None
     shared, (few, many) = len(words[0] & words[1]), sorted(map(len, words))
     alike = shared >= STATEMENT_WORDS and shared >= STATEMENT_OVERLAP[0] * few and shared >= STATEMENT_OVERLAP[1] * many
     same = shared > 0 and words[0] == words[1]
-    return None if alike or same else "one does not deny just what the other tells"
+    return None if alike or same else NOT_JUST_THAT
 
 
 def _one_fate(left: Side, right: Side, cluster: Cluster) -> bool:

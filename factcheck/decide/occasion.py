@@ -28,6 +28,8 @@ NEWS_DAYS = 14
 """Days around an article within which an event is what the article reports, not its background."""
 
 TWO_OCCASIONS = "the two occasions are told too differently to be one"
+FIGURES_OF_TWO_TIMES = "they are figures of different times"
+CONDITIONAL = "one side is conditional"
 LONG_BEFORE = "one tells of a time long before"
 COMING = "one tells what is to come, the other what was"
 _ANOTHER_KIND = "the last of its kind and an event of another kind"
@@ -48,7 +50,7 @@ def different_event(left: Side, right: Side) -> str | None:
     if left.modality.future != right.modality.future and not isinstance(left.value, Quantity) and not all(ahead):
         return COMING  # but a price to be paid and a price agreed are one price, and "opens on 4 May" is to come, too
     if left.modality.conditional or right.modality.conditional:
-        return "one side is conditional"
+        return CONDITIONAL
     return COMING if ahead[0] != ahead[1] else None
 
 
@@ -75,7 +77,7 @@ def different_occasion(left: Side, right: Side, cluster: Cluster) -> str | None:
     if isinstance(left.value, Time) and (one_deed(left, right, cluster) or near_clocks(left, right, cluster)):
         return None
     if isinstance(left.value, Time) and left.counts and right.counts:
-        return "they are figures of different times"
+        return FIGURES_OF_TWO_TIMES
     return None if overlap(left.claim.text, right.claim.text) >= OCCASION_OVERLAP else TWO_OCCASIONS
 
 

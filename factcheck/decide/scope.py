@@ -39,6 +39,8 @@ _MATCH = re.compile(
 )
 """Words for a match before this one, or for a part of it."""
 
+TWO_AGES = "they are not known to be ages of one person"
+
 
 def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
     """Return what keeps two quantities from being of the same thing at the same time and place, or None."""
@@ -97,7 +99,7 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         return "one may count the attacker"
     if a.dimension == "age":
         kin = any(KIN.search(side.sentence.text) for side in (left, right))
-        return None if same_owner(a.owner, b.owner, full=kin) else "they are not known to be ages of one person"
+        return None if same_owner(a.owner, b.owner, full=kin) else TWO_AGES
     if a.dimension == "length":
         along = [axes(side) for side in (left, right)]
         if along[0] and along[1] and not along[0] & along[1]:

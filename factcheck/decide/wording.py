@@ -6,19 +6,25 @@ one fact, which no gate need ask, and it is only to be told whether a change is 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from factcheck.datatypes import Judgement, Sentence, Span
 from factcheck.decide.cluster import Cluster, once
+from factcheck.decide.identity import NO_FACT, NOT_JUST_THAT, OF_SOME
+from factcheck.decide.occasion import COMING, CONDITIONAL, FIGURES_OF_TWO_TIMES, LONG_BEFORE, TWO_OCCASIONS
+from factcheck.decide.scope import TWO_AGES
 from factcheck.decide.side import Side
 from factcheck.facts import Place, Polarity, SentenceFacts, Time
 from factcheck.facts.counted import TITLES
 from factcheck.facts.modality import modality
 from factcheck.facts.people import plain, sounds_like
+from factcheck.facts.places import apart
 from factcheck.facts.tokens import even, tokenize
 from factcheck.facts.words import short_forms
 
@@ -40,6 +46,9 @@ pass for conflicts one, which the tense of its verb closes, and 51 of 90 that co
 OTHER_NAME = 0.2
 """The same in either direction for another name: what the capital does for its country lies below."""
 
+ONE_DAY = dt.timedelta(days=1)
+"""Time between two articles within which a change is one of the copy, not of the world."""
+
 _WORD = re.compile(r"\d[\d.,]*|\w[\w'’-]*")
 _SOMEBODY = re.compile(r"(?:he|she|it|they|his|her|its|their|this|that|these|those|one|some|another|others)\b", re.I)
 _OPPOSITES = {
@@ -57,10 +66,25 @@ _OPPOSITES = {
 }
 """Words that cannot stand for each other in one statement, the meaning of some of which the model does not know."""
 _FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_WHICH = frozenset(
+    "first second third fourth fifth sixth another other others one earlier previous next final latest separate "
+    "upper lower deputy former youth junior senior".split()
+)
+"""Words by which one of several is told from the others: "the first set", "the upper house", "his deputy"."""
 _NOT = frozenset(("not", "never", "no"))
 _SHORT_NOT = re.compile(r"n['’]t$")
 _WHETHER = re.compile(r"\bwhether\b", re.I)
 """Behind it "not" changes nothing."""
+
+
+_ANYBODY = re.compile(r"\ban?\s+$", re.I)
+"""What stands before the age of somebody who may be anybody: "a 26-year-old man"."""
+_NEEDLESS = frozenset((TWO_OCCASIONS, COMING, FIGURES_OF_TWO_TIMES, LONG_BEFORE, CONDITIONAL))
+_NEEDLESS_OF_DENIALS = frozenset((NO_FACT, OF_SOME, NOT_JUST_THAT))
+"""What need not be asked of a "not" in one of two copies, but of a word for its opposite: some hostages die, and some
+survive."""
+
+Facts = tuple[SentenceFacts, SentenceFacts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,37 +146,88 @@ def changes(left: Sentence, right: Sentence) -> tuple[Change, ...]:
     return () if left.article == right.article else _changes(left.text, right.text)
 
 
-def telling(left: Sentence, right: Sentence, facts: tuple[SentenceFacts, SentenceFacts]) -> Change | None:
+def subjects(found: Sequence[Change], left: Sentence, right: Sentence, facts: Facts) -> set[str]:
+    """Return of what kinds the values are that copies tell otherwise: time, number, name, which of several, whether.
+
+    Of several kinds in one sentence it tells of another thing: "120 flights on Sunday" and "85 flights on Monday".
+    """
+    return {kind for change in found if (kind := _kind(change, left, right, facts)) is not None}
+
+
+def _kind(change: Change, left: Sentence, right: Sentence, facts: Facts) -> str | None:
+    if not all(change.words):
+        return "whether" if change.denies else None
+    if _both(change, [[(time.start, time.end) for time in found.times] for found in facts]):
+        return "time"
+    if _both(change, [[value.number for value in found.quantities] for found in facts]) or all(
+        any(word[:1].isdigit() for word in words) for words in change.words
+    ):
+        return "number"
+    if _elsewhere(change, facts) or _other_name(change, left, right, facts, given=True):
+        return "name"
+    if any(_WHICH & set(words) for words in change.words):
+        return "which"
+    return "whether" if change.denies or change.opposite else None
+
+
+def telling(left: Sentence, right: Sentence, facts: Facts) -> Change | None:
     """Return the change between two copies that may be a conflict, whatever a model says; None where there is none."""
     found = changes(left, right)
+    if len(subjects(found, left, right, facts)) > 1:
+        return None
     if len(found) <= 1:
         return next(iter(found), None)
     certain = [change for change in found if change.certain or _elsewhere(change, facts)]
-    named = [change for change in found if all(map(_family, (left, right), change.spans))]
+    named = [change for change in found if _other_name(change, left, right, facts)]
     return next(iter(certain + named), None)
 
 
 @once
-def one_wording(left: Side, right: Side, cluster: Cluster) -> bool:
-    """True for two values of two articles that are what one statement has been changed in.
-
-    Not where an article tells it with another change, too: that is an item of a list.
-    """
+def another_statement(left: Side, right: Side, cluster: Cluster) -> bool:
+    """True for two values of copies that tell of two things: several values are told otherwise, or one article tells
+    both, or a third, in the same words, as the items of a list."""
     found = changes(left.sentence, right.sentence)
     if not found:
         return False
-    if isinstance(left.value, Polarity):
-        if not any(change.denies or change.opposite for change in found) and len(found) > 1:
-            return False
-    # a time that both tell in the same words is another one in an article of another day
-    elif not any(change.holds(left, right) for change in found) and (len(found) > 1 or isinstance(left.value, Time)):
-        return False
+    facts = cluster.facts[left.claim.sentence], cluster.facts[right.claim.sentence]
+    if len(subjects(found, left.sentence, right.sentence, facts)) > 1:
+        return True
     own = {left.article.id: left.sentence, right.article.id: right.sentence}
-    return not any(
+    return any(
         own[other.article] is not other and _changes(own[other.article].text, other.text)
         for other in cluster.sentences
         if other.article in own
     )
+
+
+@once
+def one_wording(left: Side, right: Side, cluster: Cluster) -> bool:
+    """True for two values of articles of one day that are what one statement has been changed in."""
+    found = changes(left.sentence, right.sentence)
+    if not found or another_statement(left, right, cluster):
+        return False
+    days = left.article.published, right.article.published
+    if days[0] and days[1] and abs(days[0] - days[1]) > ONE_DAY:  # what is told again each day, with its own figures
+        return False
+    if any(change.future for change in found):
+        return False
+    if len(found) == 1:
+        # a time that both tell in the same words is another one in an article of another day
+        return not isinstance(left.value, Time) or found[0].holds(left, right)
+    if isinstance(left.value, Polarity):
+        return any(change.denies or change.opposite for change in found)
+    # where more is told otherwise than a time, it may be that of something else: "began at 4", "was lifted at 5"
+    return not isinstance(left.value, Time) and any(change.holds(left, right) for change in found)
+
+
+def needless(gate: str, left: Side, right: Side, cluster: Cluster) -> bool:
+    """True for a `gate` that need not be asked of two values, since the words around them are the same."""
+    if not one_wording(left, right, cluster):
+        return False
+    if gate == TWO_AGES:
+        return not any(_ANYBODY.search(side.sentence.text, 0, side.value.start) for side in (left, right) if side.value)
+    denied = any(change.denies for change in changes(left.sentence, right.sentence))
+    return gate in _NEEDLESS or (denied and gate in _NEEDLESS_OF_DENIALS)
 
 
 def conflicting_change(left: Side, right: Side, reading: Judgement, cluster: Cluster) -> bool:
@@ -166,10 +241,16 @@ def conflicting_change(left: Side, right: Side, reading: Judgement, cluster: Clu
         return not any(_WHETHER.search(side.sentence.text) for side in (left, right))
     if change.certain or _elsewhere(change, facts):
         return True
+    names = _names(change, left.sentence, right.sentence)
+    if all(_places(change, facts)) or (names and _alike(*names)):  # one place in the other, one name in two spellings
+        return False
     alone = len(changes(left.sentence, right.sentence)) == 1
     if alone and min(reading.forward.contradiction, reading.backward.contradiction) >= CONFLICTS:
         return True
-    return reading.contradiction >= OTHER_NAME and _names_another(left, right, change, facts, cluster)
+    if names is None or reading.contradiction < OTHER_NAME:
+        return False
+    a, b = names
+    return not any(name in sentence.text for sentence in cluster.sentences for name in (f"{a} {b}", f"{b} {a}"))
 
 
 @lru_cache(maxsize=50_000)
@@ -211,41 +292,51 @@ def _change(found: tuple[tuple[tuple[str, int, int], ...], ...], *places: tuple[
     return Change((spans[0], spans[1]), (words[0], words[1]))
 
 
-def _family(sentence: Sentence, span: Span) -> bool:
-    """True for words that are a family name, or the name of a firm and the like."""
-    start, end = span
-    tokens = tokenize(sentence.text)
-    told = [token for token in tokens if start <= token.start < end]
-    behind = next((token for token in tokens if token.start >= end), None)
-    if behind is not None and behind.tag.startswith("NNP"):  # a given name has many forms
-        return False
-    return bool(told) and all(token.tag.startswith("NNP") and token.lower not in TITLES for token in told)
+def _both(change: Change, values: Sequence[Sequence[Span]]) -> bool:
+    """True where both sides have one of their values in a change."""
+    return all(any(_held(value, span) for value in side) for side, span in zip(values, change.spans, strict=True))
 
 
-def _places(change: Change, facts: tuple[SentenceFacts, SentenceFacts]) -> list[list[Place]]:
+def _held(value: Span, words: Span) -> bool:
+    return value[0] < words[1] and words[0] < value[1]
+
+
+def _places(change: Change, facts: Facts) -> list[list[Place]]:
     """Return the places that stand in a change, of both sides."""
     return [
-        [place for place in found.places if place.start < end and start < place.end]
-        for found, (start, end) in zip(facts, change.spans, strict=True)
+        [place for place in found.places if _held((place.start, place.end), span)]
+        for found, span in zip(facts, change.spans, strict=True)
     ]
 
 
-def _elsewhere(change: Change, facts: tuple[SentenceFacts, SentenceFacts]) -> bool:
+def _elsewhere(change: Change, facts: Facts) -> bool:
     """True for two places of which neither lies in the other."""
     a, b = _places(change, facts)
-    return bool(a and b) and not any(x.keys & y.keys for x in a for y in b)
+    return bool(a and b) and all(apart(x, y) for x in a for y in b)
 
 
-def _names_another(
-    left: Side, right: Side, change: Change, facts: tuple[SentenceFacts, SentenceFacts], cluster: Cluster
-) -> bool:
-    """True for two names, not of places, that are not known to be of one."""
-    sentences = left.sentence, right.sentence
-    if not all(map(_family, sentences, change.spans)) or all(_places(change, facts)):
-        return False
-    a, b = (sentence.text[slice(*span)] for sentence, span in zip(sentences, change.spans, strict=True))
-    if any(sounds_like(plain(x), plain(y)) for x in a.split() for y in b.split()):
-        return False
-    if a.casefold() in short_forms(b) or b.casefold() in short_forms(a):
-        return False
-    return not any(name in sentence.text for sentence in cluster.sentences for name in (f"{a} {b}", f"{b} {a}"))
+def _names(change: Change, left: Sentence, right: Sentence, *, given: bool = False) -> tuple[str, str] | None:
+    """Return the names that stand in a change, or None: family names, those of places, of firms and the like; `given`
+    names only if they are asked for, since these have many forms."""
+    for sentence, (start, end) in zip((left, right), change.spans, strict=True):
+        tokens = tokenize(sentence.text)
+        told = [token for token in tokens if start <= token.start < end]
+        if not told or not all(token.tag.startswith("NNP") and token.lower not in TITLES for token in told):
+            return None
+        behind = next((token for token in tokens if token.start >= end), None)
+        if not given and behind is not None and behind.tag.startswith("NNP"):
+            return None
+    a, b = (sentence.text[slice(*span)] for sentence, span in zip((left, right), change.spans, strict=True))
+    return a, b
+
+
+def _alike(left: str, right: str) -> bool:
+    """True for two spellings of one name, and for a name and its short form."""
+    heard = any(sounds_like(plain(x), plain(y)) for x in left.split() for y in right.split())
+    return heard or left.casefold() in short_forms(right) or right.casefold() in short_forms(left)
+
+
+def _other_name(change: Change, left: Sentence, right: Sentence, facts: Facts, *, given: bool = False) -> bool:
+    """True for two names that are not alike, nor of places, which are told apart elsewhere."""
+    names = _names(change, left, right, given=given)
+    return names is not None and not _alike(*names) and not all(_places(change, facts))

@@ -31,6 +31,10 @@ _KINDS = frozenset(
 )
 
 
+_LEVELS = ("country", "region", "city")
+"""Levels of places, the largest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place that a sentence names after a preposition of place.
@@ -206,3 +210,11 @@ def conflict(left: Sequence[Place], right: Sequence[Place]) -> tuple[Place, Plac
             return None
         return a[0], b[0]
     return None
+
+
+def apart(left: Place, right: Place) -> bool:
+    """True for two places of which neither may lie in the other, nor is the other under its name."""
+    level = next(level for level in _LEVELS if level in (left.level, right.level))
+    keys = [{key for key in place.keys if key.startswith(level)} for place in (left, right)]
+    same_name = _unaccented(left.name.lower()) == _unaccented(right.name.lower())
+    return bool(keys[0] and keys[1]) and not keys[0] & keys[1] and not same_name
