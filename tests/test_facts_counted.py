@@ -1,7 +1,7 @@
 """What is counted: its noun, whose age it is, and what befell it."""
 
 import pytest
-from sentence_quantities import only, quantities
+from sentence_quantities import conflicting, only, quantities
 
 from factcheck.facts import extract
 from factcheck.facts.counted import same_owner

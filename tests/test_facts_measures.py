@@ -1,7 +1,7 @@
 """Money, shares and measures: their units, brought to one, and what only looks like one."""
 
 import pytest
-from sentence_quantities import only, quantities
+from sentence_quantities import conflicting, only, quantities
 
 HOUR, YEAR = 3600.0, 31_557_600.0
 

@@ -5,14 +5,9 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sentence_quantities import only, quantities
+from sentence_quantities import conflicting, only, quantities
 
 from factcheck.facts.quantities import conflict, same_counted
-
-
-def conflicting(left, right):
-    """True when the only quantities of two sentences are of one thing and cannot both be true."""
-    return same_counted(only(left), only(right)) and conflict(only(left), only(right))
 
 
 @pytest.mark.parametrize(
