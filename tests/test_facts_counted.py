@@ -52,6 +52,20 @@ def test_an_age_in_months_is_part_of_a_year():
     assert only("A 6-month-old kid was born here.").value == pytest.approx(0.5)
 
 
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("A mine blast hurt 12 Monday.", None),
+        ("A mine blast hurt 12 Tuesday night.", None),
+        ("A mine blast hurt 12 goats Monday.", "goat"),
+        ("They began a 48-hour strike Monday.", "strike"),
+        ("Prices rose by 8 percent in April.", None),
+    ],
+)
+def test_a_day_or_a_month_is_counted_by_no_number(text, noun):
+    assert only(text).noun == noun
+
+
 def test_two_nouns_of_one_sentence_have_their_own_numbers():
     assert [(q.value, q.noun) for q in quantities("He sold three goats and 14 sheep.")] == [(3, "goat"), (14, "sheep")]
 

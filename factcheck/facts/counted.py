@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.facts.tokens import Token, lemma
+from factcheck.facts.words import CALENDAR
 
 _ASPECTS = {
     "killed": "kill killed killing kills dead die died dies dying death deaths fatality fatalities toll slain lives "
@@ -108,6 +109,9 @@ POWERED = (
 
 NOT_COUNTED = frozenset("time times way ways lot part side hand end st nd rd th gmt est am pm a.m. p.m.".split())
 
+_DEICTIC_DAYS = frozenset("yesterday today tonight tomorrow".split())
+"""Nouns that say when something was, as the names of days do: "killed 12 Monday"."""
+
 TITLES = frozenset(
     "mr mrs ms miss dr sir dame lord lady president prime minister chancellor senator sen representative rep "
     "governor gov secretary ambassador judge justice police detective superintendent inspector commissioner "
@@ -178,6 +182,8 @@ def counted_noun(tokens: Sequence[Token], k: int) -> str | None:
     head: Token | None = None
     for index in range(k, min(k + 6, len(tokens))):
         token = tokens[index]
+        if _is_day(token):
+            break
         if token.noun and not token.text.startswith(("'", "’")):
             head = token
             after = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -206,6 +212,11 @@ def counted_noun(tokens: Sequence[Token], k: int) -> str | None:
     return lemma(head.text)
 
 
+def _is_day(token: Token) -> bool:
+    """True for a word that says on which day or in which month something was."""
+    return token.lower in _DEICTIC_DAYS or (token.text[0].isupper() and token.lower in CALENDAR)
+
+
 def unit_noun(tokens: Sequence[Token], k: int) -> str | None:
     """Return the lemma of what a measured number belongs to: "$13 billion deal", "7 percent of the market"."""
     rest = tokens[k : k + 7]
@@ -213,6 +224,8 @@ def unit_noun(tokens: Sequence[Token], k: int) -> str | None:
         rest = rest[1:]
     head: Token | None = None
     for token in rest:
+        if _is_day(token):
+            break
         if token.noun:
             head = token
             if token.tag == "NNS":
