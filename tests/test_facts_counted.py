@@ -70,6 +70,19 @@ def test_two_nouns_of_one_sentence_have_their_own_numbers():
     assert [(q.value, q.noun) for q in quantities("He sold three goats and 14 sheep.")] == [(3, "goat"), (14, "sheep")]
 
 
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("Two of Ruritania's banks failed.", "bank"),
+        ("Three of the city's 11 metro lines ran.", "line"),
+        ("Three of the banks’ 12 offices closed.", "office"),
+        ("Four of the hostages spoke.", "hostage"),
+    ],
+)
+def test_whose_things_are_counted_is_not_what_is_counted(text, noun):
+    assert quantities(text)[0].noun == noun
+
+
 def test_a_compound_counts_the_word_behind_the_hyphen():
     assert only("The 12-member jury met.").noun == only("A five-member jury met.").noun == "member of a group"
 

@@ -109,6 +109,9 @@ POWERED = (
 
 NOT_COUNTED = frozenset("time times way ways lot part side hand end st nd rd th gmt est am pm a.m. p.m.".split())
 
+_NOUN_REACH = 6
+"""Tokens behind a number, or behind the owner of what it counts, in which its noun begins."""
+
 _DEICTIC_DAYS = frozenset("yesterday today tonight tomorrow".split())
 """Nouns that say when something was, as the names of days do: "killed 12 Monday"."""
 
@@ -180,14 +183,18 @@ def counted_noun(tokens: Sequence[Token], k: int) -> str | None:
     if k + 1 < len(tokens) and tokens[k].text in "-‐‑" and tokens[k + 1].noun:
         return lemma(tokens[k + 1].text)  # "12-member jury"
     head: Token | None = None
-    for index in range(k, min(k + 6, len(tokens))):
+    end = k + _NOUN_REACH
+    for index in range(k, len(tokens)):
         token = tokens[index]
-        if _is_day(token):
+        if index >= end or _is_day(token):
             break
+        if token.text[0] in "'’" and head is not None and tokens[k].lower == "of":
+            head, end = None, index + 1 + _NOUN_REACH  # "three of the city's 11 metro lines" are no cities
+            continue
         if token.noun and not token.text.startswith(("'", "’")):
             head = token
             after = tokens[index + 1] if index + 1 < len(tokens) else None
-            if token.tag == "NNS" and (after is None or after.tag != "NNS"):
+            if token.tag == "NNS" and (after is None or (after.tag != "NNS" and after.text[0] not in "'’")):
                 break  # "tank shells struck": the plural closes the phrase
         elif head is not None:
             break
