@@ -47,6 +47,18 @@ def test_an_age_is_known_by_the_word_before_it(text):
     assert {quantity.dimension for quantity in quantities(text)} == {"age"}
 
 
+@pytest.mark.parametrize(
+    "text", ["A woman of 71 succumbed to her wounds.", "A boy of nine was killed.", "They have a daughter of 8."]
+)
+def test_who_is_of_so_many_years_has_that_age(text):
+    assert (only(text).dimension, only(text).aspect) == ("age", None)
+
+
+@pytest.mark.parametrize("text", ["He is the son of two cooks.", "He is a man of few words and of 12 talents."])
+def test_what_a_person_is_of_may_be_counted(text):
+    assert [quantity.dimension for quantity in quantities(text)] == ["count"]
+
+
 def test_an_age_in_months_is_part_of_a_year():
     assert only("A six-month-old kid was born here.").value == pytest.approx(0.5)
     assert only("A 6-month-old kid was born here.").value == pytest.approx(0.5)

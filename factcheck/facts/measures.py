@@ -25,10 +25,12 @@ _AGES_BEFORE = re.compile(
     r"\b(?:aged|ages)\s+(?:between\s+|from\s+)?(?:\d+(?:\s*,\s*|\s*,?\s+(?:and|to|or)\s+))*$", re.I
 )
 _AGED = re.compile(
-    r"\b(?:who\s+(?:is|was)|[Hh]e\s+(?:is|was)|[Ss]he\s+(?:is|was)|(?:son|daughter|boy|girl|child|man|woman)\s+of|both|all|"
+    r"\b(?:who\s+(?:is|was)|[Hh]e\s+(?:is|was)|[Ss]he\s+(?:is|was)|both|all|"
     r"(?:oldest|youngest|eldest)(?:\s+of\s+\w+)?(?:\s+(?:is|was|being))?)\s+$"
 )
-"""What stands before an age without a unit: "Dale Pruett, who is 58,", "a daughter of 8"."""
+"""What stands before an age without a unit: "Dale Pruett, who is 58,"."""
+_PERSON_OF = re.compile(r"\b(?:son|daughter|boy|girl|child|man|woman)\s+of\s+$", re.I)
+"""What stands before an age, in words or in digits, unless it counts: "a woman of 71 died", "a son of two cooks"."""
 _IN_YEAR = frozenset("in since from until of by before after between".split())
 _FIRST_YEAR = 1000
 """Year from which four digits behind such a word are one: "built in 1886"."""
@@ -195,9 +197,12 @@ def _is_age(text: str, tokens: Sequence[Token], i: int, j: int, value: float) ->
     before, following = tokens[i - 1] if i else None, tokens[j] if j < len(tokens) else None
     if before is not None and before.lower == "aged":
         return True
+    reach = max(0, tokens[i].start - BEFORE_REACH)
+    counts = following is not None and (following.noun or following.tag.startswith(("JJ", "CD")))
+    if 1 <= value <= OLDEST and not counts and _PERSON_OF.search(text, reach, tokens[i].start):
+        return True
     if not tokens[i].text.isdecimal() or j != i + 1:
         return False
-    reach = max(0, tokens[i].start - BEFORE_REACH)
     if _AGES_BEFORE.search(text, reach, tokens[i].start):
         return True
     if not 1 <= value <= OLDEST:
