@@ -26,6 +26,10 @@ _ASPECTS = {
 }
 _ASPECT_OF = {word: aspect for aspect, words in _ASPECTS.items() for word in words.split()}
 
+_MODIFIERS = frozenset("rescue death body arrest evacuation safety injury survivor".split())
+"""Those of these words that tell before another noun what that is for, and not what befell anybody."""
+_TOLLS = frozenset("toll tolls count counts figure figures number numbers total totals".split())
+"""Nouns behind them that count whom it befell: "the death toll of 12"."""
 _INTO = frozenset(("to", "in", "at"))
 PEOPLE = frozenset(
     "people person persons other others victim victims individual individuals one ones death fatality live life body "
@@ -287,6 +291,9 @@ def aspect_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
                 aspect = "without power"
             if token.lower == "board" and before == "on":
                 aspect = "aboard"
+            following = tokens[index + 1] if index + 1 < len(tokens) else None
+            if token.lower in _MODIFIERS and following is not None and following.noun:
+                aspect = aspect if following.lower in _TOLLS else None
             if aspect == "in critical condition" and not _critical(tokens, index):
                 aspect = None
             if aspect == "taken to hospital" and not {before, tokens[index - 2].lower if index > 1 else ""} & _INTO:
