@@ -155,6 +155,11 @@ def test_a_number_in_a_name_a_score_or_a_date_is_no_quantity(text):
     assert quantities(text) == []
 
 
+def test_what_befell_others_before_when_did_not_befall_those_behind_it():
+    hurt, aboard = quantities("Thirty-one were hurt when a bus with 52 people on board left the road.")
+    assert (hurt.aspect, aboard.aspect) == ("injured", "aboard")
+
+
 def test_offsets_hold_the_bound_and_the_unit_and_the_bare_number():
     text = "It lies more than 700 miles away."
     quantity = only(text)

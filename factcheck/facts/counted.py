@@ -273,7 +273,7 @@ def aspect_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
         for index in indices:
             token = tokens[index]
             distance += 1
-            if token.text in ";:" or (token.lower in ("and", "but", "while") and step == -1):
+            if token.text in ";:" or (token.lower in ("and", "but", "while", "when") and step == -1):
                 break
             if (
                 step == 1
