@@ -124,6 +124,13 @@ def test_the_aspect_is_what_befell_the_counted(text, counts):
 
 
 @pytest.mark.parametrize(
+    "text", ["Four goatherds drowned.", "Four goatherds were murdered.", "He murdered four goatherds."]
+)
+def test_who_drowned_or_was_murdered_is_dead(text):
+    assert only(text).aspect == "killed"
+
+
+@pytest.mark.parametrize(
     "text", ["Some 80 rescue workers came.", "The force bought 300 body cameras.", "A judge signed 12 arrest warrants."]
 )
 def test_what_a_noun_is_for_befell_nobody(text):

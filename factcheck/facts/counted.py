@@ -9,7 +9,8 @@ from factcheck.facts.words import CALENDAR
 
 _ASPECTS = {
     "killed": "kill killed killing kills dead die died dies dying death deaths fatality fatalities toll slain lives "
-    "bodies body perished deadly fatal fatally corpses victims",
+    "bodies body perished deadly fatal fatally corpses victims drown drowned drowns drowning murdered massacred "
+    "beheaded suffocated lynched",
     "injured": "injure injured injuring injuries injury wounded wounding hurt casualties hospitalized hospitalised",
     "taken to hospital": "hospital hospitals",
     "in critical condition": "critical critically",
