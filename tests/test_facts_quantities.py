@@ -160,6 +160,11 @@ def test_what_befell_others_before_when_did_not_befall_those_behind_it():
     assert (hurt.aspect, aboard.aspect) == ("injured", "aboard")
 
 
+def test_hospitals_are_not_taken_to_hospital():
+    patients, hospitals = quantities("Some 380 patients are in nine hospitals.")
+    assert (patients.noun, hospitals.noun, hospitals.aspect) == ("patient", "hospital", None)
+
+
 def test_offsets_hold_the_bound_and_the_unit_and_the_bare_number():
     text = "It lies more than 700 miles away."
     quantity = only(text)

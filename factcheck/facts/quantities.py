@@ -146,6 +146,8 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
         if noun in NOT_COUNTED or (tokens[i].lower in ("one", "single") and ((noun is None and not state) or part)):
             return None, j
         aspect = aspect_of(tokens, i, measure.next)
+        if aspect == "taken to hospital" and noun == "hospital":
+            aspect = None  # "are treated in nine hospitals"
         if aspect is None and _TO_HOSPITAL.match(text, end):
             aspect = "taken to hospital"
         before = text[max(0, start - BEFORE_REACH) : start]
