@@ -95,6 +95,11 @@ def test_whose_things_are_counted_is_not_what_is_counted(text, noun):
     assert quantities(text)[0].noun == noun
 
 
+def test_initials_in_the_plural_are_one_noun_with_the_singular():
+    assert only("Six coalition MPs abstained.").noun == "mp"
+    assert conflicting("Six coalition MPs abstained.", "Nine lawmakers abstained.")
+
+
 def test_a_compound_counts_the_word_behind_the_hyphen():
     assert only("The 12-member jury met.").noun == only("A five-member jury met.").noun == "member of a group"
 

@@ -73,7 +73,7 @@ SYNONYMS = {
         "supporter backer follower fan",
         "opponent critic",
         "demonstrator protester protestor marcher",
-        "lawmaker legislator",
+        "lawmaker legislator mp deputy parliamentarian",
         "congressman representative",
         "company firm business",
         "store shop outlet",

@@ -189,10 +189,14 @@ def _tagger() -> Any:
         del sys.modules["textblob"]  # whoever wants the package gets all of it
 
 
+_INITIALS = re.compile(r"[A-Z]{2,}s")
+"""Several of what is called by its initials: MPs, NGOs."""
+
+
 @lru_cache(maxsize=50_000)
 def lemma(word: str) -> str:
-    """Return the dictionary form of an English word in lower case ("killed" → "kill", "shells" → "shell")."""
-    return _lemma(word.lower())
+    """Return the dictionary form of an English word in lower case ("killed" → "kill", "shells" → "shell", MPs → mp)."""
+    return word[:-1].lower() if _INITIALS.fullmatch(word) else _lemma(word.lower())
 
 
 _PAST = {
