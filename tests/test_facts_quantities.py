@@ -87,7 +87,9 @@ def test_or_so_behind_the_number_leaves_it_open_on_both_sides():
     assert only("200 or so goats ran.").low < 190 < 215 < only("200 or so goats ran.").high
 
 
-@pytest.mark.parametrize("text", ["All ran under one roof.", "It adds up to 300 francs.", "It was below zero."])
+@pytest.mark.parametrize(
+    "text", ["All ran under one roof.", "It adds up to 300 francs.", "It went up to 300 francs.", "It was below zero."]
+)
 def test_what_only_looks_like_a_bound_is_none(text):
     assert all(quantity.bound == "exact" for quantity in quantities(text))
 

@@ -25,6 +25,12 @@ PRECISELY = 0.05
 AS_MANY_AS = 0.6
 """From which share of its figure "as many as 30" begins: it is the highest of several estimates."""
 
+_NOT_MOVED = "".join(
+    rf"(?<!\b{verb} )"
+    for verb in "add adds added adding go goes going went gone rise rose climb climbed inch inched creep crept "
+    "edge edged move moved push pushed pushes shoot shot jump jumped".split()
+)
+"""What "up to" says no bound behind: "it adds up to 12", "the tax goes up to 22 per cent"."""
 _BOUNDS = tuple(
     (re.compile(rf"(?<![A-Za-z])(?:{words})\s*$", re.I), bound)
     for bound, words in (
@@ -38,7 +44,7 @@ _BOUNDS = tuple(
         ("nearly", "nearly|almost|close to|approaching|just under"),
         (
             "at most",
-            r"(?<!add )(?<!adds )(?<!added )up to|at most|within|no more than|a maximum of|not more than|less than|"
+            rf"{_NOT_MOVED}up to|at most|within|no more than|a maximum of|not more than|less than|"
             r"fewer than|under|below",
         ),
         (
