@@ -188,6 +188,13 @@ def test_years_in_prison_are_compared_with_no_other_years():
     assert [same_counted(ours[0], other) for other in theirs] == [False, True]
 
 
+def test_a_prison_term_is_one_in_any_form():
+    term = "She was sentenced to seven years in prison."
+    assert conflicting("She was handed a nine-year jail term.", term)
+    assert conflicting("She was handed a 9-year jail term.", term)
+    assert not conflicting("She got a nine-year driving ban.", term)
+
+
 @pytest.mark.parametrize(
     ("text", "aspect"),
     [

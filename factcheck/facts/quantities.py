@@ -101,7 +101,7 @@ def find_quantities(text: str, tokens: Sequence[Token], masked: Sequence[tuple[i
 
 def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity | None, int]:
     """Read the quantity whose number begins at token i, if one does; return also the index of the token after it."""
-    compound = _compound(tokens, i)
+    compound = _compound(text, tokens, i)
     if compound is not None:
         return compound, i + 1
     read = number_at(tokens, i) or _one_and_more(tokens, i)
@@ -213,7 +213,7 @@ def _is_prison_term(text: str, start: int, end: int) -> bool:
     return bool(given or _PRISON.search(before) or _PRISON.search(after))
 
 
-def _compound(tokens: Sequence[Token], i: int) -> Quantity | None:
+def _compound(text: str, tokens: Sequence[Token], i: int) -> Quantity | None:
     """Read "eight-year", "twenty-year-old", "five-member"."""
     token = tokens[i]
     match = _COMPOUND.fullmatch(token.lower)
@@ -228,7 +228,9 @@ def _compound(tokens: Sequence[Token], i: int) -> Quantity | None:
     if match[2] in UNIT_WORDS:
         dimension, factor, unit = UNIT_WORDS[match[2]]
         value *= factor
-        return Quantity(token.start, token.end, number, value, value, value, dimension, unit, unit_noun(tokens, i + 1))
+        prison = unit in ("year", "month") and _is_prison_term(text, token.start, token.end)
+        noun = PRISON_TERM if prison else unit_noun(tokens, i + 1)
+        return Quantity(token.start, token.end, number, value, value, value, dimension, unit, noun)
     group = " of a group" if match[2] in ("member", "person") else ""
     return Quantity(token.start, token.end, number, value, value, value, "count", "", match[2] + group)
 
