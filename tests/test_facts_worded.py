@@ -87,6 +87,11 @@ def test_what_only_looks_like_such_a_figure_is_none(text):
     assert read(text) == ()
 
 
+@pytest.mark.parametrize("text", ["The motion was carried 61-46.", "They began by beating Rovers 3-2."])
+def test_a_vote_that_is_carried_and_a_team_that_is_beaten_have_a_score(text):
+    assert only(text).dimension == "score"
+
+
 def test_no_casualties_are_neither_dead_nor_injured():
     assert {quantity.aspect for quantity in read("There were no casualties.")} == {"killed", "injured"}
 

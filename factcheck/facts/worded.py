@@ -62,7 +62,8 @@ _SPLIT = re.compile(
 )
 """The shares of two sides: "52 to 48 per cent"; an upper end would be larger."""
 _VOTED = re.compile(
-    r"\b(?:vot\w+|ballots?|pass(?:ed|es)|approv\w+|confirm\w+|reject\w+|margin|won|wins?|win|beat|defeat\w*|lost|"
+    r"\b(?:vot\w+|ballots?|pass(?:ed|es)|carried|adopt\w*|approv\w+|confirm\w+|reject\w+|margin|won|wins?|winning|"
+    r"beat\w*|defeat\w*|lost|"
     r"victory|majority|advantage|seats?|ruled|ruling|decision|tally|score\w*|lead|led)\b",
     re.I,
 )
