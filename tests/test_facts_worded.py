@@ -92,6 +92,19 @@ def test_a_vote_that_is_carried_and_a_team_that_is_beaten_have_a_score(text):
     assert only(text).dimension == "score"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The motion passed by 61 votes to 46.",
+        "A total of 61 voted in favour and 46 against.",
+        "61 MPs voted for and 46 voted against.",
+    ],
+)
+def test_a_vote_with_words_between_its_sides_is_a_score(text):
+    assert conflict(text, "The motion was approved 63-46.") == ["number"]
+    assert conflict(text, "The motion was approved 61-46.") == []
+
+
 def test_no_casualties_are_neither_dead_nor_injured():
     assert {quantity.aspect for quantity in read("There were no casualties.")} == {"killed", "injured"}
 

@@ -54,6 +54,14 @@ _TIMES = re.compile(
 _SCORE = re.compile(
     r"(?<![\d.,$-])(?<!from )(\d{1,3})(?:\s?[-–]\s?|\s+to\s+)(\d{1,3})(?![\d.,]*\d|[-%]|\s*(?:percent|per cent))"
 )
+_SIDE = rf"(?:\d{{1,3}}(?:,\d{{3}})*|{'|'.join(UNITS)})"
+_SIDES = re.compile(
+    rf"(?<![\w.,-])(?<!from )(?P<for>{_SIDE})\s+(?:(?:votes?|goals?|games?|sets?)\s+to\s+(?P<to>{_SIDE})\b|"
+    rf"(?:[a-z]+\s+)?(?:voted\s+)?(?:in\s+favou?r|for),?\s+(?:and\s+|to\s+|with\s+)?"
+    rf"(?P<against>{_SIDE})(?:\s+(?:votes?|voted))?\s+against)",
+    re.I,
+)
+"""A vote or a result with words between its sides: "151 votes to 146", "nine in favour and six against"."""
 LEAST_SHARES = 70
 """Percent that the shares of two sides have together at least: others have few."""
 _SPLIT = re.compile(
@@ -132,7 +140,7 @@ def find_worded(text: str, tokens: Sequence[Token]) -> list[Quantity]:
     read = [
         *_nothing(text),
         *_frequencies(text, tokens),
-        *_scores(text),
+        *_scores(text, tokens),
         *_fractions(text, tokens),
         *_durations(text, tokens),
         *_halves(text, tokens),
@@ -169,8 +177,12 @@ def _frequencies(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
             yield _quantity(span, read[0], low, high, "count", noun="time", bound=bound, number=number)
 
 
-def _scores(text: str) -> Iterator[Quantity]:
+def _scores(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
     """Yield votes and results; the larger side is the value, and the other one tells nothing that it does not."""
+    for match in _SIDES.finditer(text):
+        larger, smaller = (_number(tokens, match.start(side)) for side in ("for", "to" if match["to"] else "against"))
+        if larger is not None and smaller is not None and larger[0] > smaller[0]:
+            yield _quantity(match.span(), larger[0], larger[0], larger[0], "score", number=match.span("for"))
     for match in _SPLIT.finditer(text):
         if (value := float(match[1])) > float(match[2]) and LEAST_SHARES <= value + float(match[2]) <= 100:
             step = 0.05 if "." in match[1] else 0.5
