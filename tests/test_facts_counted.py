@@ -10,7 +10,16 @@ from factcheck.facts.quantities import same_counted
 
 def test_a_crowd_is_of_people_and_a_majority_is_no_count_of_votes():
     assert only("They played before a crowd of 63,412.").noun == "people"
-    assert only("It passed with a majority of 105 votes.").noun == "vote of majority"
+    assert only("It passed with a majority of 105 votes.").noun == "vote of margin"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["She beat the mayor by 1,214 votes.", "He had a majority of 1,214 votes.", "She was ahead by just 1,214 votes."],
+)
+def test_votes_by_which_somebody_won_are_a_margin(text):
+    assert conflicting(text, "She won by a margin of 2,114 votes.")
+    assert not conflicting(text, "She got 2,114 votes.")
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,14 @@ _POPULATION_BEFORE = re.compile(r"(?:population\s+of|home\s+to)\s+(?:\w+\s+){0,3
 _NAMED_BEFORE = re.compile(r"\b(crowd)\s+of\s+$", re.I)
 _DIFFERENCE_BEFORE = re.compile(r"\b(majority|margin|lead|gap|deficit|surplus)\s+of\s+$", re.I)
 """What stands before a number and says what it counts: "a crowd of 63,412", "a majority of 105 votes"."""
+_WON_BY = re.compile(
+    r"\b(?:beat\w*|defeat\w*|won|wins?|winning|lost|los(?:es|ing)|edg(?:ed|es|ing)|ahead|trail\w*|led|leads?|leading|"
+    r"elected|oust\w*|unseat\w*)\b[^.;]*\bby\s+(?:(?:just|only|a\s+mere)\s+)?$",
+    re.I,
+)
+"""What stands before votes by which somebody was ahead, as far as MARGIN_REACH: "beat the mayor by 1,214 votes"."""
+MARGIN_REACH = 100
+"""Characters in which it stands: whom and where somebody beat stands between."""
 _RATE_AFTER = re.compile(r"\s*(?:-?\s*per[-\s]+|an?\s+(?=(?:year|month|week|day|hour|share|head)\b)|-an?-)(\w+)")
 _RATE_IN = re.compile(r"-an?-(\w+)$")
 """The rate in "$13 billion-a-year", which is one token."""
@@ -160,7 +168,9 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
         if noun is None and (named := _NAMED_BEFORE.search(before)):
             noun = "people" if named[1].lower() == "crowd" else named[1].lower()
         elif noun is not None and (named := _DIFFERENCE_BEFORE.search(before)):
-            noun = f"{noun} of {named[1].lower()}"
+            noun = f"{noun} of {'margin' if noun == 'vote' else named[1].lower()}"
+        elif noun == "vote" and _WON_BY.search(text, max(0, bound_start - MARGIN_REACH), bound_start):
+            noun = "vote of margin"
         if _POPULATION_BEFORE.search(before) and (noun is None or "home" in before.lower()):
             aspect = "population"
         if aspect == "population":
