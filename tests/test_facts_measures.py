@@ -6,6 +6,18 @@ from sentence_quantities import conflicting, only, quantities
 HOUR, YEAR = 3600.0, 31_557_600.0
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 2,500 people protested outside.",
+        "Some 2,500 took to the streets.",
+        "2,500 people joined a peaceful march.",
+    ],
+)
+def test_people_who_protest_are_demonstrators(text):
+    assert conflicting(text, "As many as 60,000 demonstrators came, the unions said.")
+
+
 def test_a_part_has_the_unit_of_its_whole():
     assert [found.unit for found in quantities("The mine gave 125 of the 410 ounces of gold.")] == ["oz", "oz"]
 

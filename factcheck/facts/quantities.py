@@ -52,6 +52,15 @@ _POPULATION_BEFORE = re.compile(r"(?:population\s+of|home\s+to)\s+(?:\w+\s+){0,3
 _NAMED_BEFORE = re.compile(r"\b(crowd)\s+of\s+$", re.I)
 _DIFFERENCE_BEFORE = re.compile(r"\b(majority|margin|lead|gap|deficit|surplus)\s+of\s+$", re.I)
 """What stands before a number and says what it counts: "a crowd of 63,412", "a majority of 105 votes"."""
+_PROTEST = re.compile(
+    r"(?:\s+(?:people|persons|others))?(?:\s+(?:who|had|have|has|were|are|peacefully|again|also))*\s+"
+    r"(?:protest(?:ed|ing|s)?|march(?:ed|ing|es)?|demonstrat(?:ed|ing|es?)|rall(?:ied|ying|y)|"
+    r"t(?:ook|aken|aking)\s+to\s+the\s+streets|"
+    r"(?:t(?:ook|aken|aking)\s+part\s+in|join(?:ed|ing)?|attend(?:ed|ing)?|gather(?:ed|ing)?|turned\s+out|came)\b"
+    r"[^.,;]{0,60}?\b(?:protests?|march|rally|demonstrations?|demonstrate))\b",
+    re.I,
+)
+"""What stands behind a count of people and makes them demonstrators: " people took to the streets"."""
 _WON_BY = re.compile(
     r"\b(?:beat\w*|defeat\w*|won|wins?|winning|lost|los(?:es|ing)|edg(?:ed|es|ing)|ahead|trail\w*|led|leads?|leading|"
     r"elected|oust\w*|unseat\w*)\b[^.;]*\bby\s+(?:(?:just|only|a\s+mere)\s+)?$",
@@ -171,6 +180,8 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
             noun = f"{noun} of {'margin' if noun == 'vote' else named[1].lower()}"
         elif noun == "vote" and _WON_BY.search(text, max(0, bound_start - MARGIN_REACH), bound_start):
             noun = "vote of margin"
+        if aspect is None and (noun is None or noun in PEOPLE) and _PROTEST.match(text, end):
+            noun = "demonstrator"
         if _POPULATION_BEFORE.search(before) and (noun is None or "home" in before.lower()):
             aspect = "population"
         if aspect == "population":
