@@ -18,6 +18,13 @@ def test_people_who_protest_are_demonstrators(text):
     assert conflicting(text, "As many as 60,000 demonstrators came, the unions said.")
 
 
+@pytest.mark.parametrize(
+    "text", ["It employs 3,900 people.", "It employs about 3,900 worldwide.", "It has a workforce of some 3,900."]
+)
+def test_whom_somebody_employs_are_workers(text):
+    assert conflicting(text, "It has 4,900 staff.")
+
+
 def test_a_part_has_the_unit_of_its_whole():
     assert [found.unit for found in quantities("The mine gave 125 of the 410 ounces of gold.")] == ["oz", "oz"]
 

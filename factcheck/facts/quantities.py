@@ -49,7 +49,11 @@ class Quantity:
 
 
 _POPULATION_BEFORE = re.compile(r"(?:population\s+of|home\s+to)\s+(?:\w+\s+){0,3}$", re.I)
-_NAMED_BEFORE = re.compile(r"\b(crowd)\s+of\s+$", re.I)
+_NAMED_BEFORE = re.compile(r"\b(crowd|workforce|staff|attendance)\s+of\s+$", re.I)
+_NAMED = {"crowd": "people", "workforce": "worker", "staff": "worker", "attendance": "spectator"}
+"""What such a number counts if it has no noun of its own."""
+_EMPLOYED_BEFORE = re.compile(r"\bemploy(?:s|ed|ing)?\s+$", re.I)
+"""What stands before a count of people who work there."""
 _DIFFERENCE_BEFORE = re.compile(r"\b(majority|margin|lead|gap|deficit|surplus)\s+of\s+$", re.I)
 """What stands before a number and says what it counts: "a crowd of 63,412", "a majority of 105 votes"."""
 _PROTEST = re.compile(
@@ -168,19 +172,19 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
         if aspect is None and _TO_HOSPITAL.match(text, end):
             aspect = "taken to hospital"
         before = text[max(0, start - BEFORE_REACH) : start]
-        if (
-            aspect is None
-            and noun in _RIDERS
-            and _CARRYING.search(text, max(0, bound_start - BEFORE_REACH), bound_start)
-        ):
+        unbound = max(0, bound_start - BEFORE_REACH), bound_start  # what stands before the bound of the number
+        anybody = aspect is None and (noun is None or noun in PEOPLE)
+        if aspect is None and noun in _RIDERS and _CARRYING.search(text, *unbound):
             aspect = "aboard"
-        if noun is None and (named := _NAMED_BEFORE.search(before)):
-            noun = "people" if named[1].lower() == "crowd" else named[1].lower()
+        if noun is None and (named := _NAMED_BEFORE.search(text, *unbound)):
+            noun = _NAMED[named[1].lower()]
+        elif anybody and _EMPLOYED_BEFORE.search(text, *unbound):
+            noun = "worker"
         elif noun is not None and (named := _DIFFERENCE_BEFORE.search(before)):
             noun = f"{noun} of {'margin' if noun == 'vote' else named[1].lower()}"
         elif noun == "vote" and _WON_BY.search(text, max(0, bound_start - MARGIN_REACH), bound_start):
             noun = "vote of margin"
-        if aspect is None and (noun is None or noun in PEOPLE) and _PROTEST.match(text, end):
+        if anybody and _PROTEST.match(text, end):
             noun = "demonstrator"
         if _POPULATION_BEFORE.search(before) and (noun is None or "home" in before.lower()):
             aspect = "population"
