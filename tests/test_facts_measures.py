@@ -25,6 +25,19 @@ def test_whom_somebody_employs_are_workers(text):
     assert conflicting(text, "It has 4,900 staff.")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They won in front of 61,240.",
+        "A crowd of 61,240 saw them win.",
+        "61,240 fans watched.",
+        "Attendance was 61,240.",
+    ],
+)
+def test_those_who_watch_are_spectators(text):
+    assert conflicting(text, "There were 58,700 spectators.")
+
+
 def test_a_part_has_the_unit_of_its_whole():
     assert [found.unit for found in quantities("The mine gave 125 of the 410 ounces of gold.")] == ["oz", "oz"]
 

@@ -52,6 +52,14 @@ _POPULATION_BEFORE = re.compile(r"(?:population\s+of|home\s+to)\s+(?:\w+\s+){0,3
 _NAMED_BEFORE = re.compile(r"\b(crowd|workforce|staff|attendance)\s+of\s+$", re.I)
 _NAMED = {"crowd": "people", "workforce": "worker", "staff": "worker", "attendance": "spectator"}
 """What such a number counts if it has no noun of its own."""
+_WATCHED_BEFORE = re.compile(
+    r"\b(?:in\s+front\s+of|watched\s+by|attendance\s+(?:of|was))\s+(?:a\s+crowd\s+of\s+)?$", re.I
+)
+_WATCHED = re.compile(
+    r"(?:\s+(?:people|fans|spectators|supporters))?\s+(?:saw|watched|looked\s+on|cheered|roared)\b", re.I
+)
+_FANS = PEOPLE | {"fan", "supporter", "spectator"}
+"""Those of whom such words make spectators."""
 _EMPLOYED_BEFORE = re.compile(r"\bemploy(?:s|ed|ing)?\s+$", re.I)
 """What stands before a count of people who work there."""
 _DIFFERENCE_BEFORE = re.compile(r"\b(majority|margin|lead|gap|deficit|surplus)\s+of\s+$", re.I)
@@ -184,6 +192,9 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
             noun = f"{noun} of {'margin' if noun == 'vote' else named[1].lower()}"
         elif noun == "vote" and _WON_BY.search(text, max(0, bound_start - MARGIN_REACH), bound_start):
             noun = "vote of margin"
+        crowd = aspect is None and (noun is None or noun in _FANS)
+        if crowd and (_WATCHED_BEFORE.search(text, *unbound) or _WATCHED.match(text, end)):
+            noun = "spectator"
         if anybody and _PROTEST.match(text, end):
             noun = "demonstrator"
         if _POPULATION_BEFORE.search(before) and (noun is None or "home" in before.lower()):
