@@ -188,7 +188,7 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
             noun = _NAMED[named[1].lower()]
         elif anybody and _EMPLOYED_BEFORE.search(text, *unbound):
             noun = "worker"
-        elif noun is not None and (named := _DIFFERENCE_BEFORE.search(before)):
+        elif noun is not None and (named := _DIFFERENCE_BEFORE.search(text, *unbound)):
             noun = f"{noun} of {'margin' if noun == 'vote' else named[1].lower()}"
         elif noun == "vote" and _WON_BY.search(text, max(0, bound_start - MARGIN_REACH), bound_start):
             noun = "vote of margin"
