@@ -167,6 +167,18 @@ def test_hospitals_are_not_taken_to_hospital():
     assert (patients.noun, hospitals.noun, hospitals.aspect) == ("patient", "hospital", None)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 14,000 people had to leave their homes.",
+        "Officials ordered 14,000 people to leave the coast.",
+        "About 14,000 spent the night in the open.",
+    ],
+)
+def test_those_who_have_to_leave_their_homes_are_displaced(text):
+    assert conflicting(text, "More than 25,000 residents were evacuated.")
+
+
 def test_offsets_hold_the_bound_and_the_unit_and_the_bare_number():
     text = "It lies more than 700 miles away."
     quantity = only(text)

@@ -112,6 +112,9 @@ POWERED = (
 )
 """What may be without power, by the first of its synonyms."""
 
+AT_HOME = PEOPLE | {None, "resident", "villager", "islander"}
+"""Those who may be driven from their homes: all who live there."""
+
 NOT_COUNTED = frozenset("time times way ways lot part side hand end st nd rd th gmt est am pm a.m. p.m.".split())
 
 _NOUN_REACH = 6

@@ -8,7 +8,17 @@ from dataclasses import dataclass, replace
 
 from factcheck.facts import currencies
 from factcheck.facts.bounds import Bound, bounds, range_end, scaled_like
-from factcheck.facts.counted import NOT_COUNTED, PEOPLE, POWERED, SYNONYMS, aspect_of, counted_noun, owner_of, unit_noun
+from factcheck.facts.counted import (
+    AT_HOME,
+    NOT_COUNTED,
+    PEOPLE,
+    POWERED,
+    SYNONYMS,
+    aspect_of,
+    counted_noun,
+    owner_of,
+    unit_noun,
+)
 from factcheck.facts.measures import BEFORE_REACH, YEAR, Measure, below_zero, measure_at, with_parts
 from factcheck.facts.numbers import TENS, UNITS, number_at
 from factcheck.facts.tokens import HYPHENS, Token, lemma
@@ -95,6 +105,14 @@ _TO_HOSPITAL = re.compile(
     re.I,
 )
 """What stands behind a count of people: " people were taken to the Diana, Princess of Wales Hospital"."""
+_LEFT_HOME = re.compile(
+    r"[^,;.]{0,40}\bto\s+(?:leave\s+(?:their|the)\s+(?:homes?|houses?|apartments?|flats?|area|coast|town|city|villages?|"
+    r"islands?|buildings?|region|district)|flee|evacuate)\b|"
+    r"[^,;.]{0,40}\b(?:forced|driven)\s+(?:from|out\s+of)\s+(?:their|the)\b|"
+    r"[^,;.]{0,20}\bspent\s+(?:the|a|last|two|three)\s+nights?\s+(?:outdoors|outside|in\s+the\s+open)\b",
+    re.I,
+)
+"""What stands behind a count of those who lost their homes, for however long: " people had to leave their homes"."""
 _ALONE = re.compile(r"(?:^|[,;:–—]\s|\b(?:and|with|least|left|leaves|leaving)\s)$", re.I)
 """What stands before "one dead" where that counts; "the only one killed" and "not one injured" count otherwise."""
 _RIDERS = PEOPLE | {"passenger", "traveller", "traveler", "crew"}
@@ -179,6 +197,8 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
             aspect = None  # "are treated in nine hospitals"
         if aspect is None and _TO_HOSPITAL.match(text, end):
             aspect = "taken to hospital"
+        if aspect is None and _LEFT_HOME.match(text, end):
+            aspect = "displaced"
         before = text[max(0, start - BEFORE_REACH) : start]
         unbound = max(0, bound_start - BEFORE_REACH), bound_start  # what stands before the bound of the number
         anybody = aspect is None and (noun is None or noun in PEOPLE)
@@ -325,6 +345,8 @@ def same_counted(left: Quantity, right: Quantity) -> bool:
                 return False
             if left.aspect == "without power":
                 return nouns or {left_noun, right_noun} <= POWERED  # homes, households and customers are the same
+            if left.aspect == "displaced" and {left_noun, right_noun} <= AT_HOME:
+                return True
             if 0 in (left.value, right.value):
                 return True  # where nobody was hurt, no soldier was
             personal = left.aspect != "damaged"  # "140 were injured" counts people, "three were damaged" anything
