@@ -179,6 +179,18 @@ def test_those_who_have_to_leave_their_homes_are_displaced(text):
     assert conflicting(text, "More than 25,000 residents were evacuated.")
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["It knocked out power to 600,000 homes.", "Power was cut to 600,000 homes.", "600,000 users were in the dark."],
+)
+def test_power_is_gone_however_it_is_told(text):
+    assert conflicting(text, "Some 850,000 customers were without electricity.")
+
+
+def test_a_party_out_of_power_sits_in_no_dark():
+    assert only("When the party fell from power, she lost just 43 votes.").aspect is None
+
+
 def test_offsets_hold_the_bound_and_the_unit_and_the_bare_number():
     text = "It lies more than 700 miles away."
     quantity = only(text)

@@ -115,6 +115,10 @@ POWERED = (
 AT_HOME = PEOPLE | {None, "resident", "villager", "islander"}
 """Those who may be driven from their homes: all who live there."""
 
+_NO_POWER = [[word] for word in "without lost no lose losing cut cutting out off".split()]
+"""What stands before "power" where there is none: "knocking out power", "cut electricity"."""
+_CUT = frozenset("cut cuts knocked failure failures loss lost".split())
+"""What stands behind it there: "power was knocked out", "power cuts"."""
 NOT_COUNTED = frozenset("time times way ways lot part side hand end st nd rd th gmt est am pm a.m. p.m.".split())
 
 _NOUN_REACH = 6
@@ -265,6 +269,16 @@ def _critical(tokens: Sequence[Token], index: int) -> bool:
     return "condition" in behind or "state" in behind[:1]
 
 
+def _powerless(tokens: Sequence[Token], index: int) -> bool:
+    """True at the word that says that there is no power: "without power", "power was cut", "in the dark"."""
+    word, before = tokens[index].lower, [token.lower for token in tokens[max(0, index - 2) : index]]
+    if word in ("power", "electricity"):
+        behind = [token.lower for token in tokens[index + 1 : index + 4]]
+        clause = behind[: behind.index(",")] if "," in behind else behind
+        return before[-1:] in _NO_POWER or bool(_CUT.intersection(clause))
+    return word == "dark" and before == ["in", "the"]
+
+
 def aspect_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
     """Return what befell the counted, by the nearest word of a known class in the same stretch of the clause."""
     best: tuple[int, str] | None = None
@@ -291,7 +305,7 @@ def aspect_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
                 distance += 4
             aspect = _ASPECT_OF.get(token.lower)
             before = tokens[index - 1].lower if index else ""
-            if token.lower in ("power", "electricity") and before in ("without", "lost", "no", "lose", "losing"):
+            if _powerless(tokens, index):
                 aspect = "without power"
             if token.lower == "board" and before == "on":
                 aspect = "aboard"
