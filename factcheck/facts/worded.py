@@ -89,6 +89,8 @@ _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _SMALL = {"a": 1.0, "ten": 10.0, "twenty": 20.0} | {word: float(UNITS[word]) for word in UNITS}
 FRACTION_SPREAD = 2.0
 """Percent that a fraction in words may be off: "a third" of 31 or 35 percent."""
+FRACTION_SHARE = 0.2
+"""The same of small fractions, as a share: "one in 30" is 2.7 to 4 percent."""
 _DECADE = re.compile(
     r"\bin\s+(?:his|her|their)\s+(?:(?P<part>early|mid|late)[-\s]*)?(?P<of>\d0s|twenties|thirties|forties|fifties|sixties|"
     r"seventies|eighties|nineties)\b",
@@ -210,7 +212,8 @@ def _fractions(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
         noun = unit_noun(tokens, _after(tokens, match.end()))
         start, bound, low, high = bounds(text, match.start(), match.span(), value)
         if bound == "exact":
-            low, high = value - FRACTION_SPREAD, value + FRACTION_SPREAD
+            spread = min(FRACTION_SPREAD, FRACTION_SHARE * value)
+            low, high = value - spread, value + spread
         span = (start, match.end())
         yield _quantity(span, value, low, high, "percent", noun=noun, bound=bound, unit="%", number=match.span())
 
