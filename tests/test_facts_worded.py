@@ -105,6 +105,10 @@ def test_a_vote_with_words_between_its_sides_is_a_score(text):
     assert conflict(text, "The motion was approved 61-46.") == []
 
 
+def test_a_full_minute_is_a_minute():
+    assert conflict("The shaking went on for a full minute.", "The shaking lasted 30 seconds.") == ["number"]
+
+
 def test_a_small_fraction_is_no_vaguer_than_a_large_one():
     assert conflict("One in 30 of the infected goats dies.", "It kills 2.2 percent of the infected.") == ["number"]
     assert conflict("One in 30 of the infected goats dies.", "It kills 3 percent of the infected.") == []

@@ -128,7 +128,7 @@ _HALF = re.compile(
 )
 _LASTING = re.compile(
     r"\b(?:within|over|under|about|almost|nearly|around|(?:more|less)\s+than|for|after|in|took|takes?|last(?:ed|s)?|"
-    r"spent|barely|at\s+least)\s+(?P<all>(?P<half>half\s+)?an?\s+"
+    r"spent|barely|at\s+least)\s+(?P<all>(?P<half>half\s+)?an?\s+(?:(?:full|whole|entire|mere)\s+)?"
     r"(?P<unit>minute|hour|day|week|fortnight|month|year|decade|century)(?P<more>\s+and\s+a\s+half)?)\b"
     r"(?!\s+(?:ago|later|earlier|before|old)\b|[-’']|\s+(?:or|and)\s+(?:an?|one|two|three|four|five|ten|so|more|\w+ty|\d+)\b)",
     re.I,
