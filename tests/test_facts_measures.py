@@ -129,6 +129,11 @@ def test_stones_and_ordinals_are_no_weight(text):
     assert all(quantity.dimension != "mass" for quantity in quantities(text))
 
 
+def test_what_is_paid_annually_is_paid_a_year():
+    assert conflicting("It saves $80m annually.", "It saves $30 million a year.")
+    assert not conflicting("It saves $80m annually.", "It saves $7 million a month.")
+
+
 def test_what_money_is_paid_for_is_its_noun_and_not_the_rate():
     assert only("They signed a $13 billion-a-year deal.").noun == "deal"
     assert only("They signed a $13 million deal.").noun == "deal"

@@ -91,7 +91,11 @@ _WON_BY = re.compile(
 """What stands before votes by which somebody was ahead, as far as MARGIN_REACH: "beat the mayor by 1,214 votes"."""
 MARGIN_REACH = 100
 """Characters in which it stands: whom and where somebody beat stands between."""
-_RATE_AFTER = re.compile(r"\s*(?:-?\s*per[-\s]+|an?\s+(?=(?:year|month|week|day|hour|share|head)\b)|-an?-)(\w+)")
+_RATE_AFTER = re.compile(
+    r"\s*(?:-?\s*per[-\s]+|an?\s+(?=(?:year|month|week|day|hour|share|head)\b)|-an?-|(?=(?:annually|yearly|monthly|weekly|daily|hourly)\b))(\w+)"
+)
+_RATES = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour"}
+"""Adverbs behind a number → its rate."""
 _RATE_IN = re.compile(r"-an?-(\w+)$")
 """The rate in "$13 billion-a-year", which is one token."""
 PRISON_TERM = "prison term"
@@ -234,7 +238,7 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
             noun = PRISON_TERM
     unit = measure.unit
     if rate and measure.dimension != "percent":
-        unit += "/" + lemma(rate[1])
+        unit += "/" + (_RATES.get(rate[1].lower()) or lemma(rate[1]))
     owner = owner_of(tokens, i, measure.next) if measure.dimension == "age" else None
     factor = measure.factor
     quantity = Quantity(
