@@ -110,6 +110,11 @@ def test_initials_in_the_plural_are_one_noun_with_the_singular():
     assert conflicting("Six coalition MPs abstained.", "Nine lawmakers abstained.")
 
 
+def test_a_compound_may_hold_a_half():
+    assert only("She got a three-and-a-half-year ban.").value == 3.5 * YEAR
+    assert only("It took six-and-a-half hours.").value == 6.5 * HOUR
+
+
 def test_a_compound_counts_the_word_behind_the_hyphen():
     assert only("The 12-member jury met.").noun == only("A five-member jury met.").noun == "member of a group"
 

@@ -30,6 +30,10 @@ from factcheck.facts.quantities import conflict, same_counted
         ("1.5 lakh goats were led away.", 150_000),
         ("Two and a half million goats were led away.", 2_500_000),
         ("The farm keeps 3.2 million goats.", 3_200_000),
+        ("Two-and-a-half million goats were led away.", 2_500_000),
+        ("They ate 2½ goats.", 2.5),
+        ("They ate 2 1/2 goats.", 2.5),
+        ("The farm keeps 2½ million goats.", 2_500_000),
     ],
 )
 def test_numbers_are_read_in_digits_and_in_words(text, value):

@@ -41,6 +41,9 @@ SCALES = {
     "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7, "cr": 1e7,
 }  # fmt: skip
 _WORD_SCALES = {word: SCALES[word] for word in ("thousand", "million", "billion", "trillion", "lakh", "crore")}
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
+"""What may stand behind a whole number and be a part of it."""
+_AND_A_HALF = "-and-a-half"
 _ROUND = ("dozen", "hundred", "thousand", "million", "billion")
 """What "a" and "half a" may count: "a dozen", "half a million"."""
 
@@ -66,10 +69,14 @@ def number_at(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
         value, j = 0.5, of
     elif (in_words := _in_words(tokens, i)) is not None:
         value, j = in_words
+    elif word.endswith(_AND_A_HALF) and word.removesuffix(_AND_A_HALF) in UNITS:
+        value, j = UNITS[word.removesuffix(_AND_A_HALF)] + 0.5, i + 1
     else:
         return None
     if [token.lower for token in tokens[j : j + 3]] == ["and", "a", "half"]:
         value, j = value + 0.5, j + 3
+    elif token.text.isdecimal() and (part := _fraction(tokens, j)) is not None:
+        value, j = value + part[0], part[1]
     while j < len(tokens) and (scale := tokens[j].lower.split("-")[0]) in SCALES:  # "$13 billion-a-year"
         if len(scale) == 1 and tokens[j].start != tokens[j - 1].end:  # "$5m" but not "5 m"
             break
@@ -78,6 +85,16 @@ def number_at(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
         value *= SCALES[scale]
         j += 1
     return (value, j) if value <= LARGEST else None
+
+
+def _fraction(tokens: Sequence[Token], j: int) -> tuple[float, int] | None:
+    """Read the "½" of "2½" and the "1/2" of "2 1/2" at token j; see `number_at`."""
+    written = "".join(token.text for token in tokens[j : j + 3])
+    if j < len(tokens) and tokens[j].text in _FRACTIONS and tokens[j].start == tokens[j - 1].end:
+        return _FRACTIONS[tokens[j].text], j + 1
+    if written in _FRACTIONS and tokens[j + 2].end == tokens[j].start + len(written):
+        return _FRACTIONS[written], j + 3
+    return None
 
 
 def _are_metres(tokens: Sequence[Token], j: int) -> bool:
@@ -138,9 +155,16 @@ def _below_hundred(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
     return float(TENS[tens]), i + 1
 
 
+def _decimal(text: str) -> str:
+    """Return a number as it is written with its fraction in decimals: "2½" and "2 1/2" as "2.5"."""
+    for sign, part in _FRACTIONS.items():
+        text = re.sub(rf"(?<=\d)\s?{sign}", f"{part:g}"[1:], text)
+    return text
+
+
 def half_step(text: str, value: float) -> float:
     """Return half a unit of the last significant digit: what rounding may have taken away."""
-    digits = re.sub(r"[^\d.]", "", text)
+    digits = re.sub(r"[^\d.]", "", _decimal(text))
     if not digits or value == 0:
         return 0.0
     scale = value / float(digits) if float(digits) else 1.0
@@ -157,7 +181,7 @@ def half_step(text: str, value: float) -> float:
 
 def last_unit(text: str, value: float) -> float:
     """Return the unit of the last significant digit: 100 for 1,500, 0.1 billion for 13.2 billion."""
-    digits = re.sub(r"[^\d.]", "", text)
+    digits = re.sub(r"[^\d.]", "", _decimal(text))
     if not digits or not float(digits):
         # in words: "more than a million", "more than twenty", "more than a dozen"
         return 10.0 ** math.floor(math.log10(value)) if value >= 100 else 10.0 if value >= 20 else 4.0

@@ -124,7 +124,7 @@ _CARRYING = re.compile(r"\bcarr(?:y|ying|ied|ies)\s+$", re.I)
 """What stands before a count of those aboard: "was carrying 214 passengers"."""
 _CREW = re.compile(r"\s+passengers\s+and\s+(?:\w+\s+)?crew\b", re.I)
 _COMPOUND = re.compile(
-    r"([a-z]+(?:-[a-z]+)?)-(year|month|week|day|hour|minute|mile|kilomet(?:er|re)|met(?:er|re)|foot|yard|inch|tonne|ton|"
+    r"([a-z]+(?:-(?!and-)[a-z]+)?)(?:-and-a-(half))?-(year|month|week|day|hour|minute|mile|kilomet(?:er|re)|met(?:er|re)|foot|yard|inch|tonne|ton|"
     r"acre|hectare|member|person|story|storey|time|point)(?:(-old)|-(?:long|high|tall|wide|deep|thick))?"
 )
 _SIZE = re.compile(r"[-‐‑–](?:member|person|man|woman|strong)\b", re.I)
@@ -279,20 +279,20 @@ def _compound(text: str, tokens: Sequence[Token], i: int) -> Quantity | None:
     match = _COMPOUND.fullmatch(token.lower)
     if match is None or any(part not in UNITS and part not in TENS for part in match[1].split("-")):
         return None
-    value = float(sum(UNITS.get(part, TENS.get(part, 0)) for part in match[1].split("-")))
-    number = (token.start, token.start + len(match[1]))
-    if match[3]:
+    value = float(sum(UNITS.get(part, TENS.get(part, 0)) for part in match[1].split("-"))) + (0.5 if match[2] else 0.0)
+    number = (token.start, token.start + match.start(3) - 1)
+    if match[4]:
         owner = owner_of(tokens, i, i + 1)
-        value *= UNIT_WORDS[match[2]][1] / YEAR if match[2] in UNIT_WORDS else 1.0
+        value *= UNIT_WORDS[match[3]][1] / YEAR if match[3] in UNIT_WORDS else 1.0
         return Quantity(token.start, token.end, number, value, value, value, "age", "year", owner=owner)
-    if match[2] in UNIT_WORDS:
-        dimension, factor, unit = UNIT_WORDS[match[2]]
+    if match[3] in UNIT_WORDS:
+        dimension, factor, unit = UNIT_WORDS[match[3]]
         value *= factor
         prison = unit in ("year", "month") and _is_prison_term(text, token.start, token.end)
         noun = PRISON_TERM if prison else unit_noun(tokens, i + 1)
         return Quantity(token.start, token.end, number, value, value, value, dimension, unit, noun)
-    group = " of a group" if match[2] in ("member", "person") else ""
-    return Quantity(token.start, token.end, number, value, value, value, "count", "", match[2] + group)
+    group = " of a group" if match[3] in ("member", "person") else ""
+    return Quantity(token.start, token.end, number, value, value, value, "count", "", match[3] + group)
 
 
 def _is_name(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -> bool:
