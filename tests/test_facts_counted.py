@@ -115,6 +115,10 @@ def test_a_compound_may_hold_a_half():
     assert only("It took six-and-a-half hours.").value == 6.5 * HOUR
 
 
+def test_rescue_workers_are_rescuers():
+    assert conflicting("Some 150 rescuers came.", "More than 80 rescue workers came.")
+
+
 def test_a_compound_counts_the_word_behind_the_hyphen():
     assert only("The 12-member jury met.").noun == only("A five-member jury met.").noun == "member of a group"
 

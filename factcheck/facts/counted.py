@@ -121,6 +121,8 @@ _CUT = frozenset("cut cuts knocked failure failures loss lost".split())
 """What stands behind it there: "power was knocked out", "power cuts"."""
 NOT_COUNTED = frozenset("time times way ways lot part side hand end st nd rd th gmt est am pm a.m. p.m.".split())
 
+_JOINED = {("rescue", "worker"): "rescuer", ("rescue", "personnel"): "rescuer"}
+"""Nouns that are told in two words or in one."""
 _NOUN_REACH = 6
 """Tokens behind a number, or behind the owner of what it counts, in which its noun begins."""
 
@@ -228,7 +230,8 @@ def counted_noun(tokens: Sequence[Token], k: int) -> str | None:
             break
     if head is None:
         return None
-    return lemma(head.text)
+    joined = tokens[tokens.index(head) - 1].lower, lemma(head.text)
+    return _JOINED.get(joined, joined[1])
 
 
 def _is_day(token: Token) -> bool:
