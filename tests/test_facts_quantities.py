@@ -116,6 +116,20 @@ def test_a_change_is_no_range():
     assert [quantity.bound for quantity in quantities("Sales rose from 2 million to 3 million boxes.")] == ["exact"] * 2
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It rose from 19 to 21 percent.", [("percent", 21)]),
+        ("It was cut to 2.1 from 2.9 percent.", [("percent", 2.1), ("percent", 2.9)]),
+        ("It was cut to 2 from 3 million euros.", [("money", 2e6), ("money", 3e6)]),
+        ("It was cut to 900 from 1.2 million euros.", [("money", 900), ("money", 1.2e6)]),
+        ("It fell from 30 in 2010 to 20 euros.", [("count", 30), ("money", 20)]),
+    ],
+)
+def test_both_ends_of_a_change_have_one_measure(text, values):
+    assert [(quantity.dimension, quantity.value) for quantity in quantities(text)] == values
+
+
 def test_a_line_feed_is_a_blank():
     assert only("At\nleast 20 goats ran.").bound == "at least"
     assert only("Hundreds of\nthousands of goats ran.").low == 200_000

@@ -20,7 +20,7 @@ from factcheck.facts.counted import (
     unit_noun,
 )
 from factcheck.facts.measures import BEFORE_REACH, YEAR, Measure, below_zero, measure_at, with_parts
-from factcheck.facts.numbers import TENS, UNITS, number_at
+from factcheck.facts.numbers import SCALES, TENS, UNITS, number_at
 from factcheck.facts.tokens import HYPHENS, Token, lemma
 from factcheck.facts.units import PARTS, UNIT_WORDS, Dimension
 
@@ -30,6 +30,10 @@ CONVERTED = 0.07
 """Difference, as a share, that converting one unit into another and rounding may make (35 miles / 60 km: 0.06)."""
 CONVERTED_VOLUME = 0.25
 """The same of volumes: a British gallon is a fifth larger than an American one."""
+
+
+MOST_CHANGED = 100.0
+"""How many times its end a change may begin with, if both are told in the scale of the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +171,10 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
     measure = Measure("money", money[0], 1.0, following) if money else measure_at(text, tokens, i, following, value)
     if measure is None:
         return None, j
+    if measure.dimension == "count" and (change := _end_of_change(text, tokens, i, following)) is not None:
+        if tokens[i - 1].lower == "from":
+            return None, j  # what was before, and is told for the sake of what is now
+        measure, value = replace(change[0], next=j), value * change[1]
     measure = with_parts(tokens, measure, value)
     glued_rate = _RATE_IN.search(tokens[j - 1].lower)
     number = (tokens[i].start, tokens[j - 1].end - (len(glued_rate[0]) if glued_rate else 0))
@@ -256,6 +264,24 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
         owner,
     )
     return quantity, measure.next
+
+
+def _end_of_change(text: str, tokens: Sequence[Token], i: int, j: int) -> tuple[Measure, float] | None:
+    """Return the measure, and the scale, that only the other end of a change has: "from 19 to 21 per cent".
+
+    The number of tokens i to j stands behind "from" or "to", and is followed by the other one with its unit.
+    """
+    if j >= len(tokens) or i == 0 or {tokens[i - 1].lower, tokens[j].lower} != {"from", "to"}:
+        return None
+    other = number_at(tokens, j + 1)
+    if other is None:
+        return None
+    measure = measure_at(text, tokens, j + 1, other[1], other[0])
+    if measure is None or measure.dimension in ("count", "age", "magnitude"):
+        return None
+    scale = SCALES.get(tokens[other[1] - 1].lower, 1.0) if tokens[j - 1].lower not in SCALES else 1.0
+    value = float(tokens[i].text.replace(",", "")) if tokens[i].text[0].isdecimal() else 1.0
+    return measure, scale if value * scale <= MOST_CHANGED * other[0] else 1.0  # but not "from 900 to 1.2 million"
 
 
 def _one_and_more(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
