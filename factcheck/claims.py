@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from factcheck.datatypes import Claim, Span
-from factcheck.facts.tokens import Token, even, tokenize
+from factcheck.facts.tokens import HYPHENS, Token, even, tokenize
 
 SPEECH_VERBS = frozenset(
     (
@@ -345,7 +345,12 @@ def _noun_phrase_before(tokens: Sequence[Token], i: int) -> tuple[int, int] | No
     first = end
     while first > 0 and end - first < 10:
         token = tokens[first - 1]
-        if token.noun or token.tag in ("DT", "CD", "POS", "PRP$") or token.tag.startswith("JJ") or token.text in "-‐‑":
+        if (
+            token.noun
+            or token.tag in ("DT", "CD", "POS", "PRP$")
+            or token.tag.startswith("JJ")
+            or token.text in HYPHENS
+        ):
             first -= 1
             if token.tag == "DT":
                 break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.facts.tokens import Token, lemma
+from factcheck.facts.tokens import HYPHENS, Token, lemma
 from factcheck.facts.words import CALENDAR
 
 _ASPECTS = {
@@ -148,7 +148,9 @@ def owner_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
     before = i - 1 if i and tokens[i - 1].lower in ("a", "an", "the") else i  # "Dale Pruett, a 61-year-old clerk"
     if before >= 2 and tokens[before - 1].text == "," and tokens[before - 2].text[0].isupper():
         return _name_before(tokens, before - 1)
-    rest = [token for token in tokens[k : k + 7] if token.text not in "-‐‑" and token.lower not in ("old", "year-old")]
+    rest = [
+        token for token in tokens[k : k + 7] if token.text not in HYPHENS and token.lower not in ("old", "year-old")
+    ]
     capitals = []
     for token in rest:
         if token.text[0].isupper():
@@ -194,7 +196,7 @@ def same_owner(left: str | None, right: str | None, *, full: bool = False) -> bo
 
 def counted_noun(tokens: Sequence[Token], k: int) -> str | None:
     """Return the lemma of the noun that a number at token k - 1 counts."""
-    if k + 1 < len(tokens) and tokens[k].text in "-‐‑" and tokens[k + 1].noun:
+    if k + 1 < len(tokens) and tokens[k].text in HYPHENS and tokens[k + 1].noun:
         return lemma(tokens[k + 1].text)  # "12-member jury"
     head: Token | None = None
     end = k + _NOUN_REACH
@@ -220,7 +222,7 @@ def counted_noun(tokens: Sequence[Token], k: int) -> str | None:
             ):  # fmt: skip
                 return "other"
             continue
-        elif token.text in "-‐‑" or token.lower == "of":
+        elif token.text in HYPHENS or token.lower == "of":
             continue
         elif token.tag in ("DT", "PRP$") and index > k and tokens[index - 1].lower == "of":
             continue  # "two of the hostages"
@@ -242,7 +244,7 @@ def _is_day(token: Token) -> bool:
 def unit_noun(tokens: Sequence[Token], k: int) -> str | None:
     """Return the lemma of what a measured number belongs to: "$13 billion deal", "7 percent of the market"."""
     rest = tokens[k : k + 7]
-    if (rest and rest[0].lower in ("of", "for", "in")) or (rest and rest[0].text in "-‐‑"):
+    if (rest and rest[0].lower in ("of", "for", "in")) or (rest and rest[0].text in HYPHENS):
         rest = rest[1:]
     head: Token | None = None
     for token in rest:

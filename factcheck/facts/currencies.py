@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from factcheck.facts.numbers import SCALES
-from factcheck.facts.tokens import HYPHENS, Token
+from factcheck.facts.tokens import JOINING, Token
 
 SIGNS = {"$": "usd", "£": "gbp", "€": "eur", "¥": "jpy", "₹": "inr", "₽": "rub", "₺": "lira", "₩": "won", "₦": "naira"}
 _BEFORE_SIGN = {
@@ -137,7 +137,7 @@ def pounds_weigh(text: str, tokens: Sequence[Token], k: int, value: float) -> bo
 
 def _weigh(text: str, tokens: Sequence[Token], k: int, value: float) -> bool:
     """True for "a 500-pound bomb", "12 pounds of apples", "she is 120 pounds"; false for "it cost 120 pounds"."""
-    glued = tokens[k - 1].text in HYPHENS and tokens[k - 1].end == tokens[k].start
+    glued = tokens[k - 1].text in JOINING and tokens[k - 1].end == tokens[k].start
     after = [token.lower for token in tokens[k + 1 : k + 3]]
     if after[:1] == ["of"]:
         return after[-1] not in _OF_MONEY

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from factcheck.datatypes import EARLIEST_YEAR, LATEST_YEAR
 from factcheck.facts import currencies
 from factcheck.facts.numbers import number_at
-from factcheck.facts.tokens import HYPHENS, Token
+from factcheck.facts.tokens import HYPHENS, JOINING, Token
 from factcheck.facts.units import PARTS, SQUARE, TONS, UNIT_WORDS, Dimension
 
 _MAGNITUDE_BEFORE = re.compile(r"magnitude(?:[-\s]+(?:of|at))?(?:\s+(?:at least|about|around))?[-\s]*$", re.I)
@@ -98,7 +98,7 @@ def measure_at(text: str, tokens: Sequence[Token], i: int, j: int, value: float)
 
 def _behind(tokens: Sequence[Token], j: int) -> int:
     """Return the index of the word behind the number that ends before token j: "9 foot", "9-foot"."""
-    hyphen = j + 1 < len(tokens) and tokens[j].text in HYPHENS and tokens[j].start == tokens[j - 1].end
+    hyphen = j + 1 < len(tokens) and tokens[j].text in JOINING and tokens[j].start == tokens[j - 1].end
     return j + 1 if hyphen else j
 
 
@@ -224,6 +224,8 @@ def below_zero(text: str, tokens: Sequence[Token], i: int) -> bool:
         return False
     before = tokens[i - 1]
     sign = (
-        before.text in "-‐‑−" and before.end == tokens[i].start and text[before.start - 1 : before.start] in ("", " ")
+        before.text in HYPHENS + "−"
+        and before.end == tokens[i].start
+        and text[before.start - 1 : before.start] in ("", " ")
     )
     return before.lower == "minus" or sign

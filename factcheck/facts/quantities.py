@@ -21,7 +21,7 @@ from factcheck.facts.counted import (
 )
 from factcheck.facts.measures import BEFORE_REACH, YEAR, Measure, below_zero, measure_at, with_parts
 from factcheck.facts.numbers import SCALES, TENS, UNITS, number_at
-from factcheck.facts.tokens import HYPHENS, Token, lemma
+from factcheck.facts.tokens import JOINING, Token, lemma
 from factcheck.facts.units import PARTS, UNIT_WORDS, Dimension
 
 SAME_SIZE = 1.5
@@ -131,7 +131,7 @@ _COMPOUND = re.compile(
     r"([a-z]+(?:-(?!and-)[a-z]+)?)(?:-and-a-(half))?-(year|month|week|day|hour|minute|mile|kilomet(?:er|re)|met(?:er|re)|foot|yard|inch|tonne|ton|"
     r"acre|hectare|member|person|story|storey|time|point)(?:(-old)|-(?:long|high|tall|wide|deep|thick))?"
 )
-_SIZE = re.compile(r"[-‐‑–](?:member|person|man|woman|strong)\b", re.I)
+_SIZE = re.compile(rf"[{JOINING}](?:member|person|man|woman|strong)\b", re.I)
 """What makes a number the size of a group: "20-member crew"."""
 _NUMBERED = frozenset("no nos number page section article chapter route highway flight boeing airbus room gate".split())
 """Words whose number is a name."""
@@ -331,7 +331,7 @@ def _is_name(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -
     if (
         after is not None
         and after.start == tokens[j - 1].end
-        and after.text in HYPHENS
+        and after.text in JOINING
         and j + 1 < len(tokens)
         and tokens[j + 1].start == after.end
         and tokens[j + 1].text.isdecimal()
@@ -344,7 +344,7 @@ def _is_name(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -
     glued = before.end == tokens[i].start
     if glued and before.text[0].isalpha():
         return True
-    if glued and before.text in HYPHENS + "/" and i >= 2 and tokens[i - 2].end == before.start:
+    if glued and before.text in JOINING + "/" and i >= 2 and tokens[i - 2].end == before.start:
         return tokens[i - 2].text[0].isalnum() and tokens[i - 2].lower != "magnitude"
     numbered = tokens[i - 2] if i >= 2 and before.text == "." and tokens[i - 2].end == before.start else before
     if numbered.lower in _NUMBERED:

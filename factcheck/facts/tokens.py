@@ -28,8 +28,10 @@ _TOKEN = re.compile(
 )
 
 
-HYPHENS = "-‐‑–"
-"""Signs that join a number to its unit."""
+HYPHENS = "-‐‑"
+"""Signs within a word."""
+JOINING = HYPHENS + "–"
+"""Signs that join a number to its unit, glued to both; between blanks the last one parts clauses."""
 _FOLDED = {ord("ı"): "i", ord("İ"): "I", ord("ſ"): "s", 0x212A: "K"} | dict.fromkeys(
     map(ord, "\n\r\t\v\f\xa0\u2009\u202f"), " "
 )
