@@ -67,6 +67,8 @@ _MONEY_NEAR = re.compile(
 """Words of a sentence in which pounds are money, if nothing says that they weigh."""
 _WEIGHS = re.compile(r"\b(?:weigh\w*|heav(?:y|ier)|kilos?|kilograms?|kg|\d-foot|feet|foot|tall|stone)\b", re.I)
 _OF_MONEY = frozenset("money damage debt savings aid funding taxpayer taxpayers worth public income revenue".split())
+WEIGHT = "lb"
+"""What pounds are that are no money."""
 LARGEST_WEIGHT = 100_000
 """Pounds from which it is money where nothing says what it is: nobody gives the tons of a ship in pounds."""
 
@@ -103,7 +105,10 @@ def number_after(tokens: Sequence[Token], at: int) -> int:
 
 
 def behind(text: str, tokens: Sequence[Token], k: int, value: float) -> tuple[str, int] | None:
-    """Return the currency whose word stands at token k, with its country before it or not, and the token after it."""
+    """Return the currency whose word stands at token k, with its country before it or not, and the token after it.
+
+    Of pounds that weigh, that is WEIGHT.
+    """
     for at in range(k, min(k + _ADJECTIVES, len(tokens))):
         word = tokens[at].lower.partition("-")[0]
         singular = word.removesuffix("s")
@@ -116,7 +121,9 @@ def behind(text: str, tokens: Sequence[Token], k: int, value: float) -> tuple[st
         if word in WORDS and not (word in _NAMES and tokens[at].text[0].isupper()):
             return WORDS[word], at + 1
         if singular == "pound":
-            return None if _weigh(text, tokens, at, value) else ("gbp", at + 1)
+            if not _weigh(text, tokens, at, value):
+                return "gbp", at + 1
+            return (WEIGHT, at + 1) if at == k else None
         if word == "won" and tokens[k - 1].lower in ("million", "billion", "trillion"):
             return "won", at + 1
         if not tokens[at].text[0].isupper():
@@ -128,11 +135,6 @@ def behind(text: str, tokens: Sequence[Token], k: int, value: float) -> tuple[st
 def _spoken_of(text: str) -> tuple[bool, bool]:
     """Return whether a sentence speaks of weight, and of money."""
     return bool(_WEIGHS.search(text)), bool(_MONEY_NEAR.search(text))
-
-
-def pounds_weigh(text: str, tokens: Sequence[Token], k: int, value: float) -> bool:
-    """True where the word at token k is "pounds" and a weight."""
-    return tokens[k].lower.partition("-")[0] in ("pound", "pounds") and _weigh(text, tokens, k, value)
 
 
 def _weigh(text: str, tokens: Sequence[Token], k: int, value: float) -> bool:

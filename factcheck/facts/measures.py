@@ -113,9 +113,9 @@ def _unit_at(text: str, tokens: Sequence[Token], j: int, value: float) -> Measur
     if word == "pence" or (word == "p" and glued):
         return Measure("money", "gbp", 0.01, k + 1)
     if (money := currencies.behind(text, tokens, k, value)) is not None:
+        if money[0] == currencies.WEIGHT:
+            return Measure("mass", "lb", UNIT_WORDS["lb"][1], money[1])
         return Measure("money", money[0], 1.0, money[1])
-    if currencies.pounds_weigh(text, tokens, k, value):
-        return Measure("mass", "lb", UNIT_WORDS["lb"][1], k + 1)
     if word == "per" and after[:1] == ["cent"]:
         return Measure("percent", "%", 1.0, k + 2)
     if word in ("degrees", "°"):
