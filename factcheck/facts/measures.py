@@ -52,8 +52,10 @@ _WEATHER = re.compile(
     r"°|\b(?:temperatures?|degrees|heat\w*|hot|hotter|cold|colder|warm\w*|chill\w*|fever|freez\w+)\b", re.I
 )
 """Words of a sentence in which "15C" is no seat and no flat."""
-_INCHES = re.compile(r"(?:-(?P<n>\d|1[01])\b(?![.,]\d|[-%])|,?\s(?P<m>\d|1[01])\s?(?:inches|inch|ins?\b))")
-"""The rest of "5-foot-9", "6 ft 2 in", "5 feet 11 inches"."""
+_INCHES = re.compile(r"-(?P<n>\d|1[01])\b(?![.,]\d|[-%])")
+"""The rest of "5-foot-9"; that of "5 feet 11 inches" is a part like others."""
+_SHORT = {"stone": {"pound": "lb", "pounds": "lb"}, "foot": {"in": "inch", "ins": "inch"}}
+"""Words that are units behind a larger one only → the unit."""
 _AFTER_REACH = 14
 """Characters behind a unit in which stands what it is a part of: "miles per hour", "feet 11 inches"."""
 _GLUED = frozenset(("m", "st"))
@@ -149,9 +151,7 @@ def _unit_at(text: str, tokens: Sequence[Token], j: int, value: float) -> Measur
         behind = next(
             (n for n in range(k + 1, len(tokens)) if tokens[n].start >= token.end + inches.end()), len(tokens)
         )
-        return Measure(
-            dimension, unit, factor + int(inches["n"] or inches["m"]) * UNIT_WORDS["inch"][1] / value, behind
-        )
+        return Measure(dimension, unit, factor + int(inches["n"]) * UNIT_WORDS["inch"][1] / value, behind)
     return Measure(dimension, unit, factor, k + 1)
 
 
@@ -164,7 +164,7 @@ def with_parts(tokens: Sequence[Token], measure: Measure, value: float) -> Measu
             at += 1
         read = number_at(tokens, at)
         word = tokens[read[1]].lower if read is not None and read[1] < len(tokens) else ""
-        known = UNIT_WORDS.get("lb" if unit == "stone" and word in ("pound", "pounds") else word)
+        known = UNIT_WORDS.get(_SHORT.get(unit, {}).get(word, word))
         while unit in PARTS and known is not None and PARTS[unit][0] != known[2]:
             unit = PARTS[unit][0]
         if read is None or known is None or unit not in PARTS or read[0] >= PARTS[unit][1]:
