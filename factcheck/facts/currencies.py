@@ -8,22 +8,13 @@ from functools import lru_cache
 
 from factcheck.facts.numbers import SCALES
 from factcheck.facts.tokens import JOINING, Token
+from factcheck.facts.units import CODES, SIGNS
 
-SIGNS = {"$": "usd", "£": "gbp", "€": "eur", "¥": "jpy", "₹": "inr", "₽": "rub", "₺": "lira", "₩": "won", "₦": "naira"}
 _BEFORE_SIGN = {
     "us": "usd", "a": "aud", "au": "aud", "c": "cad", "ca": "cad", "hk": "hkd", "s": "sgd", "nz": "nzd", "nt": "twd",
     "r": "real", "e": "eur",
 }  # fmt: skip
 """Letters glued to a sign → the currency of both: "A$2 million" is no "$2 million"."""
-_CODES = {
-    "USD": "usd", "EUR": "eur", "GBP": "gbp", "JPY": "jpy", "CNY": "cny", "RMB": "cny", "INR": "inr", "AUD": "aud",
-    "CAD": "cad", "NZD": "nzd", "HKD": "hkd", "SGD": "sgd", "CHF": "franc", "SEK": "krone", "NOK": "krone",
-    "DKK": "krone", "kr": "krone", "ZAR": "rand", "R": "rand", "MYR": "ringgit", "RM": "ringgit", "PHP": "peso",
-    "P": "peso", "N": "naira", "MXN": "peso", "Rs": "inr", "Re": "inr", "BRL": "real", "THB": "baht", "Rp": "rupiah",
-    "IDR": "rupiah", "KRW": "won", "TRY": "lira", "PLN": "zloty", "AED": "dirham", "SAR": "riyal", "ILS": "shekel",
-    "NIS": "shekel", "NGN": "naira", "KES": "shilling", "Sh": "shilling", "Ksh": "shilling", "KSh": "shilling",
-}  # fmt: skip
-"""What stands before a number as it is written there."""
 _LETTER = frozenset(("R", "P", "N", "TRY"))
 """Codes that are money only where the number is: "R7.6bn", "P300 million", but not "R2" nor "P5"."""
 WORDS = {
@@ -85,20 +76,20 @@ def before(tokens: Sequence[Token], i: int, j: int) -> tuple[str, int] | None:
         return SIGNS[sign.text], i - 1
     at = i - 2 if sign.text == "." and i > 1 and tokens[i - 2].text in ("Rs", "Re") else i - 1  # "Rs. 300"
     code = tokens[at].text
-    if code not in _CODES or tokens[i].start - tokens[at].end > 2:
+    if code not in CODES or tokens[i].start - tokens[at].end > 2:
         return None
     if code in _LETTER:
         glued = tokens[at].end == tokens[i].start
         scaled = tokens[j - 1].lower in SCALES or "," in tokens[i].text or "." in tokens[i].text
         if not (glued and scaled):
             return None
-    return _CODES[code], at
+    return CODES[code], at
 
 
 def number_after(tokens: Sequence[Token], at: int) -> int:
     """Return the first token from `at` that is no sign, letter or code of a currency."""
     while at < len(tokens) - 1 and (
-        tokens[at].text in SIGNS or tokens[at].text in _CODES or tokens[at + 1].text in SIGNS
+        tokens[at].text in SIGNS or tokens[at].text in CODES or tokens[at + 1].text in SIGNS
     ):
         at += 1
     return at

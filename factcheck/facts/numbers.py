@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.facts.tokens import Token
+from factcheck.facts.units import CODES, SIGNS
 
 APPROXIMATE = 0.15
 """How far "about 200" reaches, as a share: editors let "about 200" stand for 170 to 230."""
@@ -18,7 +19,7 @@ _MEASURED = frozenset(
     "width length distance altitude mast tower wave wall cliff crane".split()
 )
 """What stands before it: "fell about 600m while climbing"."""
-_MONEY = frozenset("$ £ € ¥ ₹ ₽ ₺ ₩ ₦ rs rm chf usd eur gbp".split())
+_MONEY = frozenset((*SIGNS, *(code for code in CODES if len(code) > 1)))
 _MEASURED_REACH = 6
 """Tokens before it in which that stands."""
 
@@ -99,8 +100,12 @@ def _fraction(tokens: Sequence[Token], j: int) -> tuple[float, int] | None:
 
 def _are_metres(tokens: Sequence[Token], j: int) -> bool:
     """True where the "m" at token j is no million, by the words beside it."""
-    before = [token.lower for token in tokens[max(0, j - _MEASURED_REACH) : j]]
-    if _MONEY.intersection(before) or before[-2:-1] in (["to"], ["from"]):  # what falls to 44m is a figure
+    near = tokens[max(0, j - _MEASURED_REACH) : j]
+    before = [token.lower for token in near]
+    if _MONEY.intersection(token.text for token in near) or before[-2:-1] in (
+        ["to"],
+        ["from"],
+    ):  # what falls to 44m is a figure
         return False
     if _lower(tokens, j + 1) in _METRES:
         return True
