@@ -16,7 +16,7 @@ def test_a_crowd_is_of_people_and_a_majority_is_no_count_of_votes():
 
 @pytest.mark.parametrize(
     "text",
-    ["She beat the mayor by 1,214 votes.", "He had a majority of 1,214 votes.", "She was ahead by just 1,214 votes."],
+    ["She beat the mayor by 1,214 votes.", "He had a majority of 1,214 votes.", "Her lead has grown to 1,214 votes."],
 )
 def test_votes_by_which_somebody_won_are_a_margin(text):
     assert conflicting(text, "She won by a margin of 2,114 votes.")

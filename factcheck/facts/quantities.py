@@ -89,7 +89,8 @@ _PROTEST = re.compile(
 """What stands behind a count of people and makes them demonstrators: " people took to the streets"."""
 _WON_BY = re.compile(
     r"\b(?:beat\w*|defeat\w*|won|wins?|winning|lost|los(?:es|ing)|edg(?:ed|es|ing)|ahead|trail\w*|led|leads?|leading|"
-    r"elected|oust\w*|unseat\w*)\b[^.;]*\bby\s+(?:(?:just|only|a\s+mere)\s+)?$",
+    r"elected|oust\w*|unseat\w*)\b[^.;]*\bby\s+(?:(?:just|only|a\s+mere)\s+)?$|"
+    r"\b(?:lead|margin|majority|gap)\s+(?:\w+\s+){0,3}?(?:to|at|was|is|by)\s+(?:(?:just|only|a\s+mere)\s+)?$",
     re.I,
 )
 """What stands before votes by which somebody was ahead, as far as MARGIN_REACH: "beat the mayor by 1,214 votes"."""
