@@ -112,7 +112,10 @@ def test_initials_in_the_plural_are_one_noun_with_the_singular():
 
 def test_a_compound_may_hold_a_half():
     assert only("She got a three-and-a-half-year ban.").value == 3.5 * YEAR
-    assert only("It took six-and-a-half hours.").value == 6.5 * HOUR
+    assert (only("It took six-and-a-half hours.").value, only("It took six-and-a-half hours.").unit) == (
+        6.5 * HOUR,
+        "hour",
+    )
 
 
 def test_rescue_workers_are_rescuers():

@@ -101,7 +101,7 @@ _RATE_AFTER = re.compile(
 )
 _RATES = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour"}
 """Adverbs behind a number → its rate."""
-_RATE_IN = re.compile(r"-an?-(\w+)$")
+_RATE_IN = re.compile(r"-an?-(?!half$)(\w+)$")
 """The rate in "$13 billion-a-year", which is one token."""
 PRISON_TERM = "prison term"
 """Noun of the years that somebody is sentenced to: those of no other kind are compared with them."""
