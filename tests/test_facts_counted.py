@@ -12,6 +12,7 @@ def test_a_crowd_is_of_people_and_a_majority_is_no_count_of_votes():
     assert only("They played before a crowd of 63,412.").noun == "people"
     assert only("It passed with a majority of 105 votes.").noun == "vote of margin"
     assert only("It passed with a majority of about 100 votes.").noun == "vote of margin"
+    assert only("It needs a simple majority of 51 votes.").noun == "vote"
 
 
 @pytest.mark.parametrize(

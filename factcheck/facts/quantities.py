@@ -76,7 +76,9 @@ _FANS = PEOPLE | {"fan", "supporter", "spectator"}
 """Those of whom such words make spectators."""
 _EMPLOYED_BEFORE = re.compile(r"\bemploy(?:s|ed|ing)?\s+$", re.I)
 """What stands before a count of people who work there."""
-_DIFFERENCE_BEFORE = re.compile(r"\b(majority|margin|lead|gap|deficit|surplus)\s+of\s+$", re.I)
+_DIFFERENCE_BEFORE = re.compile(
+    r"(?<!simple )(?<!absolute )\b(majority|margin|lead|gap|deficit|surplus)\s+of\s+$", re.I
+)
 """What stands before a number and says what it counts: "a crowd of 63,412", "a majority of 105 votes"."""
 _PROTEST = re.compile(
     r"(?:\s+(?:people|persons|others))?(?:\s+(?:who|had|have|has|were|are|peacefully|again|also))*\s+"
