@@ -191,6 +191,7 @@ def test_hospitals_are_not_taken_to_hospital():
         "Some 14,000 people had to leave their homes.",
         "Officials ordered 14,000 people to leave the coast.",
         "About 14,000 spent the night in the open.",
+        "About 14,000 people had left low-lying villages.",
     ],
 )
 def test_those_who_have_to_leave_their_homes_are_displaced(text):

@@ -119,6 +119,8 @@ _TO_HOSPITAL = re.compile(
 _LEFT_HOME = re.compile(
     r"[^,;.]{0,40}\bto\s+(?:leave\s+(?:their|the)\s+(?:homes?|houses?|apartments?|flats?|area|coast|town|city|villages?|"
     r"islands?|buildings?|region|district)|flee|evacuate)\b|"
+    r"(?:\s+[\w’'-]+)?(?:\s+(?:have|had))?\s+left\s+(?:(?:their|the)\s+)?(?:[\w-]+\s+)?"
+    r"(?:homes?|houses?|coast|area|towns?|villages?|islands?|communit(?:y|ies))\b|"
     r"[^,;.]{0,40}\b(?:forced|driven)\s+(?:from|out\s+of)\s+(?:their|the)\b|"
     r"[^,;.]{0,20}\bspent\s+(?:the|a|last|two|three)\s+nights?\s+(?:outdoors|outside|in\s+the\s+open)\b",
     re.I,
