@@ -247,7 +247,7 @@ DAYS = "they are not known to be prices of one day"
             "Rovers beat Wanderers 3-2 to win the cup.",
             "they are results of two matches",
         ),
-        ("Rovers won the cup 3-1 after extra time.", "Rovers beat Wanderers 3-2 to win the cup.", None),
+        ("Rovers won the cup 4-2 after extra time.", "Rovers beat Wanderers 3-2 to win the cup.", None),
         ("The heat killed 12 people who were living alone.", "The heat killed 15 people who were living alone.", None),
         ("Aldous shares closed at $24.", "Aldous shares closed at $26.", None),
         ("Aldous stock was up 35% by noon.", "Aldous stock, having jumped, slipped 1% on Tuesday.", DAYS),

@@ -27,6 +27,38 @@ def test_votes_by_which_somebody_won_are_a_margin(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "About 2,500 people protested outside.",
+        "Some 2,500 took to the streets.",
+        "2,500 people joined a peaceful march.",
+    ],
+)
+def test_people_who_protest_are_demonstrators(text):
+    assert conflicting(text, "As many as 60,000 demonstrators came, the unions said.")
+
+
+@pytest.mark.parametrize(
+    "text", ["It employs 3,900 people.", "It employs about 3,900 worldwide.", "It has a workforce of some 3,900."]
+)
+def test_whom_somebody_employs_are_workers(text):
+    assert conflicting(text, "It has 4,900 staff.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They won in front of 61,240.",
+        "A crowd of 61,240 saw them win.",
+        "61,240 fans watched.",
+        "Attendance was 61,240.",
+    ],
+)
+def test_those_who_watch_are_spectators(text):
+    assert conflicting(text, "There were 58,700 spectators.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Alma Dorrit, 58, keeps goats.",
         "Alma Dorrit, aged 58, keeps goats.",
         "58-year-old Alma Dorrit keeps goats.",
@@ -111,14 +143,6 @@ def test_initials_in_the_plural_are_one_noun_with_the_singular():
     assert conflicting("Six coalition MPs abstained.", "Nine lawmakers abstained.")
 
 
-def test_a_compound_may_hold_a_half():
-    assert only("She got a three-and-a-half-year ban.").value == 3.5 * YEAR
-    assert (only("It took six-and-a-half hours.").value, only("It took six-and-a-half hours.").unit) == (
-        6.5 * HOUR,
-        "hour",
-    )
-
-
 def test_rescue_workers_are_rescuers():
     assert conflicting("Some 150 rescuers came.", "More than 80 rescue workers came.")
 
@@ -163,6 +187,41 @@ def test_who_drowned_or_was_murdered_is_dead(text):
 )
 def test_what_a_noun_is_for_befell_nobody(text):
     assert only(text).aspect is None
+
+
+def test_what_befell_others_before_when_did_not_befall_those_behind_it():
+    hurt, aboard = quantities("Thirty-one were hurt when a bus with 52 people on board left the road.")
+    assert (hurt.aspect, aboard.aspect) == ("injured", "aboard")
+
+
+def test_hospitals_are_not_taken_to_hospital():
+    patients, hospitals = quantities("Some 380 patients are in nine hospitals.")
+    assert (patients.noun, hospitals.noun, hospitals.aspect) == ("patient", "hospital", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 14,000 people had to leave their homes.",
+        "Officials ordered 14,000 people to leave the coast.",
+        "About 14,000 spent the night in the open.",
+        "About 14,000 people had left low-lying villages.",
+    ],
+)
+def test_those_who_have_to_leave_their_homes_are_displaced(text):
+    assert conflicting(text, "More than 25,000 residents were evacuated.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It knocked out power to 600,000 homes.", "Power was cut to 600,000 homes.", "600,000 users were in the dark."],
+)
+def test_power_is_gone_however_it_is_told(text):
+    assert conflicting(text, "Some 850,000 customers were without electricity.")
+
+
+def test_a_party_out_of_power_sits_in_no_dark():
+    assert only("When the party fell from power, she lost just 43 votes.").aspect is None
 
 
 @pytest.mark.parametrize(
