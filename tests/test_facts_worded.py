@@ -28,6 +28,7 @@ def conflict(left, right):
     [
         ("There were no injuries.", "no injuries", 0, "count", "people", "injured"),
         ("No one was killed in the blast.", "No one was killed", 0, "count", "people", "killed"),
+        ("None of the 20 guests was hurt.", "None of the 20 guests was hurt", 0, "count", "people", "injured"),
         ("Nobody has been arrested.", "Nobody has been arrested", 0, "count", "people", "arrested"),
         ("Dozens of homes were flattened.", "Dozens", 20, "count", "home", "damaged"),
         ("Several hundred people fled.", "Several hundred", 150, "count", "people", "displaced"),

@@ -33,7 +33,7 @@ _NONE = re.compile(
     re.I,
 )
 _NOBODY = re.compile(
-    r"\b(?:no\s?-?one|nobody|none\s+of\s+(?:them|those))\s+"
+    r"\b(?:no\s?-?one|nobody|none\s+of\s+(?:them|those|(?:the|its|his|her|their)(?:\s+[\w-]+){1,3}))\s+"
     r"(?:was|were|is|are|has\s+been|have\s+been|had\s+been|had)\s+(?:physically\s+)?(?:been\s+)?"
     r"(?P<noun>killed|injured|hurt|wounded|harmed|arrested|missing|trapped|died)\b",
     re.I,
