@@ -189,6 +189,19 @@ def test_what_a_noun_is_for_befell_nobody(text):
     assert only(text).aspect is None
 
 
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Four of the 20 guests were killed.", [(4, "killed"), (20, None)]),
+        ("Six of the 20 guests drowned.", [(6, "killed"), (20, None)]),
+        ("Four of the 20 killed were guests.", [(4, None), (20, "killed")]),
+        ("Four of the 20 dead were guests.", [(4, None), (20, "killed")]),
+    ],
+)
+def test_what_befell_a_part_did_not_befall_the_whole(text, counts):
+    assert [(quantity.value, quantity.aspect) for quantity in quantities(text)] == counts
+
+
 def test_what_befell_others_before_when_did_not_befall_those_behind_it():
     hurt, aboard = quantities("Thirty-one were hurt when a bus with 52 people on board left the road.")
     assert (hurt.aspect, aboard.aspect) == ("injured", "aboard")

@@ -284,6 +284,33 @@ def _powerless(tokens: Sequence[Token], index: int) -> bool:
     return word == "dark" and before == ["in", "the"]
 
 
+_PREDICATES = frozenset("was were is are have has had died drowned perished fled survived".split())
+"""Words by which a sentence tells something of a part; without one "four of the 20 killed" are a part of these."""
+_WHOLE_REACH = 5
+"""Tokens behind "of" in which the number of the whole begins, and behind that such a word."""
+
+
+def whole_of(tokens: Sequence[Token], k: int) -> int | None:
+    """Return the token of the whole in "four of the 20 guests were killed", for the token k behind the part."""
+    if k >= len(tokens) or tokens[k].lower != "of":
+        return None
+    at = next((n for n in range(k + 1, min(k + _WHOLE_REACH, len(tokens))) if tokens[n].tag == "CD"), None)
+    if at is None or any(token.verb or token.text in ",;:" for token in tokens[k:at]):
+        return None
+    for token in tokens[at + 1 : at + 1 + _WHOLE_REACH]:
+        if token.lower in _PREDICATES:
+            return at
+        if token.text in ",;:" or token.verb or _ASPECT_OF.get(token.lower, "aboard") not in ("aboard", "population"):
+            break  # "two of the 12 dead were children"
+    return None
+
+
+def is_whole(tokens: Sequence[Token], i: int) -> bool:
+    """True for the number at token i in "four of the 20 guests were killed": it says how many there were."""
+    of = next((n for n in range(i - 1, max(0, i - _WHOLE_REACH), -1) if tokens[n].lower == "of"), None)
+    return of is not None and tokens[of - 1].tag == "CD" and whole_of(tokens, of) == i
+
+
 def aspect_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
     """Return what befell the counted, by the nearest word of a known class in the same stretch of the clause."""
     best: tuple[int, str] | None = None

@@ -16,8 +16,10 @@ from factcheck.facts.counted import (
     SYNONYMS,
     aspect_of,
     counted_noun,
+    is_whole,
     owner_of,
     unit_noun,
+    whole_of,
 )
 from factcheck.facts.measures import BEFORE_REACH, YEAR, Measure, below_zero, measure_at, with_parts
 from factcheck.facts.numbers import SCALES, TENS, UNITS, number_at
@@ -209,8 +211,9 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
         )
         if noun in NOT_COUNTED or (tokens[i].lower in ("one", "single") and ((noun is None and not state) or part)):
             return None, j
-        aspect = aspect_of(tokens, i, measure.next)
-        if aspect == "taken to hospital" and noun == "hospital":
+        whole = whole_of(tokens, measure.next)
+        aspect = aspect_of(tokens, i, measure.next if whole is None else whole + 1)
+        if is_whole(tokens, i) or (aspect == "taken to hospital" and noun == "hospital"):
             aspect = None  # "are treated in nine hospitals"
         if aspect is None and _TO_HOSPITAL.match(text, end):
             aspect = "taken to hospital"
