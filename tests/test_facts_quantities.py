@@ -34,6 +34,7 @@ from factcheck.facts.quantities import conflict, same_counted
         ("They ate 2½ goats.", 2.5),
         ("They ate 2 1/2 goats.", 2.5),
         ("The farm keeps 2½ million goats.", 2_500_000),
+        ("It was a $13-billion deal.", 13e9),
     ],
 )
 def test_numbers_are_read_in_digits_and_in_words(text, value):

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 
-from factcheck.facts.tokens import Token
+from factcheck.facts.tokens import HYPHENS, Token
 from factcheck.facts.units import CODES, SIGNS
 
 APPROXIMATE = 0.15
@@ -78,6 +78,8 @@ def number_at(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
         value, j = value + 0.5, j + 3
     elif token.text.isdecimal() and (part := _fraction(tokens, j)) is not None:
         value, j = value + part[0], part[1]
+    if _lower(tokens, j + 1).split("-")[0] in _WORD_SCALES and _glued_hyphen(tokens, j):
+        j += 1  # "a $13-billion deal"
     while j < len(tokens) and (scale := tokens[j].lower.split("-")[0]) in SCALES:  # "$13 billion-a-year"
         if len(scale) == 1 and tokens[j].start != tokens[j - 1].end:  # "$5m" but not "5 m"
             break
@@ -86,6 +88,10 @@ def number_at(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
         value *= SCALES[scale]
         j += 1
     return (value, j) if value <= LARGEST else None
+
+
+def _glued_hyphen(tokens: Sequence[Token], j: int) -> bool:
+    return tokens[j].text in HYPHENS and tokens[j].start == tokens[j - 1].end
 
 
 def _fraction(tokens: Sequence[Token], j: int) -> tuple[float, int] | None:
