@@ -35,6 +35,8 @@ from factcheck.facts.quantities import conflict, same_counted
         ("They ate 2 1/2 goats.", 2.5),
         ("The farm keeps 2½ million goats.", 2_500_000),
         ("It was a $13-billion deal.", 13e9),
+        ("It was a 13-million-euro deal.", 13e6),
+        ("It was a five-million-dollar deal.", 5e6),
     ],
 )
 def test_numbers_are_read_in_digits_and_in_words(text, value):

@@ -20,7 +20,8 @@ _TOKEN = re.compile(
     | \d{1,3}(?:,\d{3})+(?:\.\d+)?              # 1,500  26,000.5
     | \d+(?:\.\d+)?                             # 6.1  2022
     | [^\W\d_]+(?=n['’]t\b) | n['’]t\b          # did n't
-    | [^\W\d_]+(?:[-‐‑][^\W\d_]+)*              # words, face-to-face
+    | (?<=[-‐‑])(?:million|billion|trillion)(?=[-‐‑](?!an?[-‐‑]|strong\b)[^\W\d_])  # five-million-dollar
+    | [^\W\d_]+(?:[-‐‑](?!(?:million|billion|trillion)[-‐‑])[^\W\d_]+)*           # words, face-to-face
     | ['’](?:s|S|d|ll|re|ve|m)\b                # the possessive and clitics stand apart
     | [^\w\s]                                   # each other sign alone
     """,
