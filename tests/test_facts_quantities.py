@@ -34,6 +34,8 @@ from factcheck.facts.quantities import conflict, same_counted
         ("They ate 2½ goats.", 2.5),
         ("They ate 2 1/2 goats.", 2.5),
         ("The farm keeps 2½ million goats.", 2_500_000),
+        ("A quarter of a million goats were led away.", 250_000),
+        ("Three-quarters of a million goats were led away.", 750_000),
         ("It was a $13-billion deal.", 13e9),
         ("It was a 13-million-euro deal.", 13e6),
         ("It was a five-million-dollar deal.", 5e6),

@@ -68,6 +68,8 @@ def number_at(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
         word == "half" and (of := i + 1 + (_lower(tokens, i + 1) == "a")) < len(tokens) and _lower(tokens, of) in _ROUND
     ):
         value, j = 0.5, of
+    elif word in ("a", "three", "three-quarters") and (part := _part_of_million(tokens, i)) is not None:
+        value, j = part
     elif (in_words := _in_words(tokens, i)) is not None:
         value, j = in_words
     elif word.endswith(_AND_A_HALF) and word.removesuffix(_AND_A_HALF) in UNITS:
@@ -92,6 +94,15 @@ def number_at(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
 
 def _glued_hyphen(tokens: Sequence[Token], j: int) -> bool:
     return tokens[j].text in HYPHENS and tokens[j].start == tokens[j - 1].end
+
+
+def _part_of_million(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
+    """Read the share in "a quarter of a million" and "three-quarters of a million"; the scale stands behind it."""
+    words = " ".join(token.lower for token in tokens[i : i + 5]).replace("-", " ")
+    for share, value in (("a quarter", 0.25), ("three quarters", 0.75)):
+        if words.startswith((f"{share} of a million", f"{share} of a billion")):
+            return value, i + next(at for at in range(5) if tokens[i + at].lower == "of") + 2
+    return None
 
 
 def _fraction(tokens: Sequence[Token], j: int) -> tuple[float, int] | None:
