@@ -122,10 +122,14 @@ _MULTIPLE = re.compile(
 )
 """How many times something is what is allowed, usual or told: "14 times the norm"."""
 _HALF = re.compile(
-    r"\b(?:(?P<half>half|quarter)(?:-|\s+an?\s+|\s+of\s+an?\s+)(?P<unit>mile|kilomet(?:er|re)|met(?:er|re)|foot|inch|ton|tonne|acre)|"
-    r"(?:an?|(?P<n>[a-z]+|\d{1,3}))\s+(?P<more>mile|kilomet(?:er|re)|met(?:er|re)|foot|feet|inch|ton|tonne|acre)s?\s+and\s+a\s+half)\b",
+    r"\b(?:(?:an?\s+|one[-\s])?(?P<part>half|quarter|third(?=\s+of)|three[-\s]quarters|two[-\s]thirds(?=\s+of))"
+    r"(?:-|\s+an?\s+|\s+of\s+an?\s+)"
+    r"(?P<unit>mile|kilomet(?:er|re)|met(?:er|re)|foot|inch|ton|tonne|acre|hour|minute|second)|"
+    r"(?:an?|(?P<n>[a-z]+|\d{1,3}))\s+(?P<more>mile|kilomet(?:er|re)|met(?:er|re)|foot|feet|inch|ton|tonne|acre|hour)s?"
+    r"\s+and\s+a\s+half)\b(?!\s+(?:ago|later|earlier|before|after)\b)",
     re.I,
 )
+_PART_OF = {"half": 1 / 2, "quarter": 1 / 4, "third": 1 / 3, "three quarters": 3 / 4, "two thirds": 2 / 3}
 _LASTING = re.compile(
     r"\b(?:within|over|under|about|almost|nearly|around|(?:more|less)\s+than|for|after|in|took|takes?|last(?:ed|s)?|"
     r"spent|barely|at\s+least)\s+(?P<all>(?P<half>half\s+)?an?\s+(?:(?:full|whole|entire|mere)\s+)?"
@@ -143,9 +147,9 @@ def find_worded(text: str, tokens: Sequence[Token]) -> list[Quantity]:
         *_nothing(text),
         *_frequencies(text, tokens),
         *_scores(text, tokens),
-        *_fractions(text, tokens),
         *_durations(text, tokens),
         *_halves(text, tokens),
+        *_fractions(text, tokens),
         *_multiples(text, tokens),
         *_decades(text),
         *_ranks(text),
@@ -220,6 +224,8 @@ def _fractions(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
 
 def _durations(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
     for match in _LASTING.finditer(text):
+        if _HALF.match(text, match.start("all")):
+            continue  # read by `_halves`
         _, factor, unit = UNIT_WORDS[match["unit"].casefold()]
         value = factor * (0.5 if match["half"] else 1.5 if match["more"] else 1.0)
         noun = unit_noun(tokens, _after(tokens, match.end("all")))
@@ -263,12 +269,12 @@ def _multiples(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
 
 
 def _halves(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
-    """Yield "half a mile" and "a foot and a half", as exact as such words are."""
+    """Yield "half a mile", "a quarter of an hour" and "a foot and a half", as exact as such words are."""
     for match in _HALF.finditer(text):
         word = (match["unit"] or match["more"]).casefold()
         dimension, factor, unit = UNIT_WORDS[word]
-        if match["half"]:
-            value = 0.25 if match["half"].casefold() == "quarter" else 0.5
+        if match["part"]:
+            value = _PART_OF[" ".join(re.split(r"[-\s]", match["part"].casefold()))]
         elif match["n"]:
             read = _number(tokens, match.start("n"))
             if read is None:
