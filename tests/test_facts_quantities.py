@@ -118,6 +118,8 @@ def test_hostile_sentences_take_no_time(text):
 
 
 def test_a_change_is_no_range():
+    assert [q.value for q in quantities("The herd fell by 12,000 to 90,000 goats.")] == [12_000, 90_000]
+    assert only("The herd grew by 2 to 3 million goats.").bound == "range"
     assert [quantity.bound for quantity in quantities("Sales rose from 2 million to 3 million boxes.")] == ["exact"] * 2
 
 
