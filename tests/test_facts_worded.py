@@ -46,6 +46,7 @@ def conflict(left, right):
         ("It is her fifth term.", "fifth term", 5, "rank", "term", None),
         ("It was the 3rd straight win.", "3rd straight win", 3, "rank", "win", None),
         ("It took half an hour.", "half an hour", 1800, "duration", None, None),
+        ("Alma Dorrit won in 2:04:31.", "2:04:31", 7471, "duration", None, None),
         ("They were half an hour late.", "half an hour", 1800, "duration", None, None),
         ("It took a quarter of an hour.", "a quarter of an hour", 900, "duration", None, None),
         ("It fell a quarter of a mile away.", "a quarter of a mile", 402.336, "length", None, None),

@@ -137,6 +137,12 @@ _LASTING = re.compile(
     r"(?!\s+(?:ago|later|earlier|before|old)\b|[-’']|\s+(?:or|and)\s+(?:an?|one|two|three|four|five|ten|so|more|\w+ty|\d+)\b)",
     re.I,
 )
+_STOPWATCH = re.compile(
+    r"(?<![\d:.])(?P<h>\d{1,2}):(?P<m>[0-5]\d):(?P<s>[0-5]\d(?:\.\d+)?)(?![\d:]|\s?(?:[ap]\.?m\b|[A-Z]{2,4}\b))"
+)
+"""Hours, minutes and seconds of a race: "2:04:31"."""
+_CLOCK_BEFORE = re.compile(r"\b(?:at|by|until|before|after|since|from)\s+$", re.I)
+"""What stands before the same of a clock."""
 ABOUT_ONE = 0.25
 """How far "an hour" and "a week" reach, as a share: nobody counts the minutes."""
 
@@ -149,6 +155,7 @@ def find_worded(text: str, tokens: Sequence[Token]) -> list[Quantity]:
         *_scores(text, tokens),
         *_durations(text, tokens),
         *_halves(text, tokens),
+        *_stopwatch(text),
         *_fractions(text, tokens),
         *_multiples(text, tokens),
         *_decades(text),
@@ -266,6 +273,13 @@ def _multiples(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
             begin, bound, low, high = bounds(text, start, number, read[0])
             span, noun = (begin, match.end()), match["noun"].lower()
             yield _quantity(span, read[0], low, high, "multiple", noun=noun, bound=bound, number=number)
+
+
+def _stopwatch(text: str) -> Iterator[Quantity]:
+    for match in _STOPWATCH.finditer(text):
+        if not _CLOCK_BEFORE.search(text, 0, match.start()):
+            value = 3600 * float(match["h"]) + 60 * float(match["m"]) + float(match["s"])
+            yield _quantity(match.span(), value, value, value, "duration", unit="hour")
 
 
 def _halves(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
