@@ -180,6 +180,10 @@ def test_where_kin_is_told_of_an_age_belongs_to_a_full_name(owner, reason):
     assert story.gate() == reason
 
 
+def test_a_mother_of_three_is_told_of_alone():
+    assert Story("Anna Berger, 31, a mother of three, was shot.", "Berger, who is 33, was shot.").gate() is None
+
+
 def test_brothers_are_not_one_person_with_two_ages():
     brothers = Story("Anton Berger, 26, was arrested there.", "Karl Berger, 19, was arrested there.")
     assert brothers.gate() == NOT_ONE
