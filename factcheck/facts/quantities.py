@@ -294,8 +294,10 @@ def _end_of_change(text: str, tokens: Sequence[Token], i: int, j: int) -> tuple[
 
 def _one_and_more(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
     """Read the "an" of "an hour and 10 minutes"; an hour alone is no number."""
+    if tokens[i].lower not in ("a", "an"):
+        return None
     words = [token.lower for token in tokens[i : i + 3]]
-    told = len(words) == 3 and words[0] in ("a", "an") and words[2] == "and" and words[1] in UNIT_WORDS
+    told = len(words) == 3 and words[2] == "and" and words[1] in UNIT_WORDS
     return (1.0, i + 1) if told and UNIT_WORDS[words[1]][2] in PARTS and number_at(tokens, i + 3) else None
 
 
