@@ -136,6 +136,15 @@ def test_a_link_to_the_comments_at_the_top_hides_no_story() -> None:
     assert kept(page(HEADLINE, "Leave a comment", *STORY)) == [HEADLINE, *STORY]
 
 
+def test_a_link_to_the_comments_above_a_short_story_hides_nothing() -> None:
+    lines = (STORY[0], "A picture of the bow", "A storm is due by the end of the week.")
+    assert kept(page(HEADLINE, "View comments", *lines), "body") == list(lines)
+
+
+def test_a_heading_below_which_everything_stands_hides_nothing() -> None:
+    assert kept(page("Most read", STORY[0]), "body") == [STORY[0]]
+
+
 def test_an_author_box_is_furniture() -> None:
     bio = '"Amante del café. Adicto a las redes sociales. Experto en música."'
     text = page(*STORY, "About the Author: Ana Pérez", bio)

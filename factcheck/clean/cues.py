@@ -135,6 +135,9 @@ CAPTION_MARK = re.compile(r"(?:image|media) caption[,:]?", re.IGNORECASE)
 TO_THE_END = frozenset({"comment form"})
 """Rules of sections behind which no story goes on: what readers write has the story's own words."""
 
+COMMENTS = frozenset({"comment form", "reader comments"})
+"""Rules of sections that stand behind a story; above it they are links to it ("View comments")."""
+
 KEY_POINTS = re.compile(
     r"(?:key (?:points|takeaways|facts)|(?:story |the )?highlights|main points|in brief|at a glance"
     r"|in this article|the gist|bullet points|quick read)",
