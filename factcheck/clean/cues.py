@@ -144,6 +144,8 @@ KEY_POINTS = re.compile(
     re.IGNORECASE,
 )
 
+_PIECE = r"(?:article|story|report|post|piece|page|headline|caption|dispatch)"
+
 _SHARED_ON = (
     r"(?:share(?: this(?: story| article| page| post)?)?|tweet(?: this)?|e-?mail(?: this)?|print(?: this)?"
     r"|pin(?: it)?|save|like|facebook|twitter|linkedin|whatsapp|reddit|flipboard|pinterest|telegram|instagram"
@@ -250,6 +252,16 @@ LINES: tuple[Cue, ...] = (
         r"this (?:story|article|report) (?:was )?(?:first|originally) (?:published|appeared)\b.*",
         r"our standards:.*|\(?this (?:story|article|report|copy)\b.{0,30}\bnot been (?:edited|created)\b.*",
         r"(?:this (?:story|article) has been )?(?:syndicated|auto-generated|published) from\b.*",
+    ),
+    _line(
+        "correction note",  # what it said before is no claim of the article
+        rf".{{0,80}}\b(?:earlier|previous|original|prior) versions? of (?:this {_PIECE}|the (?:headline|caption))\b.*",
+        r"(?:corrections?(?: (?:and|&) clarifications?)?|clarifications?)(?:[\s,(–—-]+[^:]{0,30}\d\)?)?\s?:.*",
+        r"(?:amendments?|editor['’]?s['’]? note)\b[^:]{0,60}:.*\b(?:mis(?:stat|spel|identif|quot)\w*|incorrect(?:ly)?"
+        r"|wrong(?:ly)?|in error|ha(?:s|ve) been (?:corrected|updated|amended|changed|edited))\b.*",
+        rf"this {_PIECE} (?:has been|was) (?:\w+ )?(?:updated|corrected|amended)"
+        r"(?:\W*| (?:on|at|to|after|with|since)\b.*)",
+        rf"\(?(?:this (?:{_PIECE}|version) )?corrects\b.*",
     ),
     _line(
         "advertisement",
