@@ -15,6 +15,10 @@ ANYWHERE = {
         "Create a free account and enjoy unlimited access to our digital edition",
         "CLICK HERE TO GET THE HARWICK HERALD APP",
         "You have read three of five free articles this month.",
+        "Enter your email address",
+        "Free daily newsletter",
+        "Order Reprints | Today's Paper | Subscribe",
+        "Have YOU got a story? Email tips@example.org",
     ],
     "cookie notice": [
         "We use cookies to improve your experience on this site.",
@@ -33,6 +37,7 @@ ANYWHERE = {
         "Follow us on Twitter and Instagram",
         "Click to share on LinkedIn",
         "1.2k shares",
+        "Share or comment on this article: Ferry strikes the pier",
     ],
     "related story": [
         "Read more: Sollen islanders demand a bridge",
@@ -54,14 +59,29 @@ ANYWHERE = {
         "— Staff writers Ann Tell and Joe Marsh contributed to this story.",
         "Tell reported from Harwick and Marsh from Sollen.",
         "With files from Ann Tell",
+        "A version of this article appears in print on April 13, 2021, Section A, Page 8.",
+        "Reporting from Harwick",
     ],
     "copyright line": [
         "Copyright 2021 Harwick Herald. All rights reserved.",
         "© 2021 Harwick Herald",
         "This material may not be published, broadcast or rewritten.",
     ],
-    "advertisement": ["Advertisement", "ADVERTISEMENT", "Story continues below", "Continue reading the main story"],
-    "link line": ["Click here to see the list of sailings", "Show more", "For more on this, click on the link"],
+    "advertisement": [
+        "Advertisement",
+        "ADVERTISEMENT",
+        "Advertisement - story continues below",
+        "Story continues below",
+        "Continue reading the main story",
+        "after newsletter promotion",
+    ],
+    "link line": [
+        "Click here to see the list of sailings",
+        "Show more",
+        "For more on this, click on the link",
+        "Scroll down for video",
+        "— Harwick Alerts (@harwick) April 12, 2021",
+    ],
     "date line": [
         "Published 12 April 2021",
         "2021-04-12 20:50",
@@ -99,7 +119,7 @@ ANYWHERE = {
     "contact line": ["https://example.org/news/1", "newsroom@example.org", "Phone: 555 0100", "example.com/ferry"],
     "author box": ["Follow Ann Tell on Twitter @anntell", "Ann Tell can be reached at tell@example.org"],
     "separator": ["* * *", "_____", "•"],
-    "menu line": ["Skip to main content", "Site navigation", "Back to top"],
+    "menu line": ["Skip to main content", "Site navigation", "Back to top", "Page 2 of 3"],
 }
 
 
@@ -131,6 +151,11 @@ def test_furniture_is_told_by_its_own_words(rule: str, line: str, place: int) ->
         "By Monday the pier had reopened.",
         "By Friday, Tom Hale and Ann Reed had left Harwick.",
         "It was 12 April 2021.",
+        "On Tuesday at 6 a.m.",
+        "A version of this story is told in every bar of the harbor.",
+        "Reporting from the pier, she fell into the water.",
+        "Enter the ferry by the bow door, passengers were told.",
+        "The newsletter of the harbor is sent every morning.",
         "On 12 April.",
         "Copyright law does not apply to ship logs, a judge ruled.",
         "Contact with the ferry was lost at 5:40 a.m.",

@@ -57,12 +57,30 @@ def test_a_paragraph_above_an_agency_is_body() -> None:
         ("Facebook Twitter Pinterest The pier on Monday.", "The pier on Monday.", "Facebook Twitter Pinterest"),
         ("Hide caption The pier at noon. Previous Next Ann Tell/AP", "The pier at noon.", "Hide caption"),
         ("Image The pier on Monday. Credit Ann Tell", "The pier on Monday.", "Credit Ann Tell"),
+        (
+            "The pier on Monday.Credit...Ann B. Tell for the Herald",
+            "The pier on Monday.",
+            "Credit...Ann B. Tell for the Herald",
+        ),
+        ("The pier on Monday. (Ann Tell/Herald via AP)", "The pier on Monday.", "(Ann Tell/Herald via AP)"),
+        ("The pier on Monday. (Ann B. Tell/Reuters)", "The pier on Monday.", "(Ann B. Tell/Reuters)"),
     ],
 )
 def test_furniture_beside_a_caption_is_cut_off(line: str, caption: str, rest: str) -> None:
     text = page(*STORY[:3], line, *STORY[3:])
     assert kept(text, "caption") == [caption]
     assert rest in dropped(text)
+
+
+def test_where_a_record_was_clipped_is_furniture() -> None:
+    assert kept(page(*STORY[:4], f"{STORY[4]} [+1834 chars]")) == list(STORY)
+
+
+def test_what_stands_within_an_advert_is_furniture() -> None:
+    pitch = "The briefing breaks down the key stories of the day, telling you why the pier and the harbor matter"
+    text = page(*STORY[:3], "Sign up to Harwick Daily", pitch, "Enter your email address", *STORY[3:])
+    assert dropped(text)[pitch] == "sign-up line"
+    assert kept(text) == list(STORY)
 
 
 def test_the_captions_of_a_gallery_are_parted() -> None:
@@ -130,6 +148,10 @@ def test_readers_comments_are_furniture_though_they_share_the_story_s_words() ->
     comment = "The ferry and the pier at Harwick are a shame, and the coast guard knows it since the crash."
     text = page(*STORY, "Leave a Reply", comment, comment.replace("shame", "scandal"))
     assert kept(text) == list(STORY)
+
+
+def test_what_stands_below_the_top_comment_is_furniture() -> None:
+    assert kept(page(*STORY, "Top Comment", "What a shame, I heard of 45 dead in all.")) == list(STORY)
 
 
 def test_a_link_to_the_comments_at_the_top_hides_no_story() -> None:

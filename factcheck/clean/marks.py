@@ -230,7 +230,11 @@ def mark_links(page: Page) -> None:
 
 
 def mark_islands(page: Page) -> None:
-    """Mark short lines outside the story with furniture on both sides."""
+    """Mark what stands within an advert, and short lines outside the story with furniture on both sides."""
+    for index in page.open(1, len(page.units) - 1):
+        is_pitch = page.labels[index - 1] == page.labels[index + 1] == "sign-up line"
+        if is_pitch and not page.units[index].ends_sentence:
+            page.labels[index] = "sign-up line"
     paragraphs = page.paragraphs()
     if not paragraphs:
         return
