@@ -228,6 +228,11 @@ def test_a_list_of_objects_within_an_object_gives_its_articles(write):
     assert skipped == []
 
 
+def test_an_object_that_holds_its_text_under_another_name_is_no_list(write):
+    _, [skipped] = read(write("news.json", {"content": STORY, "images": [{"src": "a.jpg"}]}))
+    assert "its fields: 'content', 'images'" in skipped.why
+
+
 def test_an_object_with_a_text_is_one_article_whatever_lists_it_has(write):
     [article], _ = read(write("news.json", {"text": STORY, "tags": [{"text": "ferry"}]}))
     assert article.path == "news.json#1"

@@ -21,6 +21,9 @@ from factcheck.read.text import EMPTY, NOT_ENGLISH, unread_date
 MAX_NAMED = 8
 """Fields of an object that the message about a missing text names: about a line of them."""
 
+TEXT_WORDS_MIN = 12
+"""Words from which a value of an object is a text, and no status or title."""
+
 _PAGE = re.compile(r"\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _MARKUP = re.compile(
     r"</(?:p|div|a|b|i|em|strong|span|li|h[1-6])\s*>|<(?:br|p)\s*/?>|&(?:#\d{2,5}|#x[0-9a-f]{2,5}|[a-z]{2,8});",
@@ -92,8 +95,16 @@ def _wrapped(value: object, fields: Mapping[str, str]) -> list[object]:
     """Return the articles of `{"status": "ok", "articles": [{…}, …]}`, as interfaces on the web answer; else none."""
     if not isinstance(value, dict) or fields.get("text", "text") in value:
         return []
-    lists = [one for one in value.values() if isinstance(one, list) and one and isinstance(one[0], dict)]
-    return lists[0] if len(lists) == 1 else []
+    key = list_key(value)
+    return [] if key is None else list(value[key])
+
+
+def list_key(value: Mapping[str, object]) -> str | None:
+    """Return the key of the one list of objects in an object, or None: there are several, or it holds a text itself."""
+    if any(isinstance(one, str) and len(one.split()) >= TEXT_WORDS_MIN for one in value.values()):
+        return None
+    keys = [key for key, one in value.items() if isinstance(one, list) and one and isinstance(one[0], dict)]
+    return keys[0] if len(keys) == 1 else None
 
 
 def _loads(line: str) -> tuple[object, str | None]:
