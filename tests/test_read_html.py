@@ -111,6 +111,8 @@ def test_the_markup_of_the_page_dates_it(read_one, head):
         '<time datetime="2021-03-19">x</time><time itemprop="datePublished" datetime="2021-03-17">y</time>',
         '<span class="entry-date">Wednesday, March 17, 2021</span>',
         '<div class="byline">By Ida Storm, 17 March 2021</div>',
+        '<p class="meta">Published: 17 March 2021 8:15 am | Updated: 18 March 2021</p>',
+        "<p>First published on 17 March 2021</p>",
         '<p class="article__published">Published: 17 March 2021 8:15 am</p>',
     ],
 )
