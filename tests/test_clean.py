@@ -102,6 +102,10 @@ def test_furniture_in_a_text_of_one_line_is_cut_out() -> None:
         "](",
         " 1:11",
         "AFP\n",
+        "<!--",
+        "<!---->",
+        "Credit...A",
+        "a b\n",
     ],
 )
 def test_hostile_text_takes_linear_time(part: str) -> None:
@@ -111,7 +115,8 @@ def test_hostile_text_takes_linear_time(part: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["1,", "share ", "x/", "by A ", "A. ", "contributed ", "read ", "read more", "[](", "{}"]
+    "part",
+    ["1,", "share ", "x/", "by A ", "A. ", "contributed ", "read ", "read more", "[](", "{}", "correction ", "wrong:"],
 )
 def test_a_hostile_line_as_long_as_a_cue_takes_no_time(part: str) -> None:
     line = (part * 600)[:599]
@@ -130,6 +135,8 @@ FRAGMENTS = st.sampled_from(
         HEADLINE,
         "Related Stories",
         "KEY POINTS",
+        "<!--",
+        "-->",
         "• point",
         "AFP",
         "Title: x",

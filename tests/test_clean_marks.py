@@ -76,6 +76,13 @@ def test_where_a_record_was_clipped_is_furniture() -> None:
     assert kept(page(*STORY[:4], f"{STORY[4]} [+1834 chars]")) == list(STORY)
 
 
+def test_a_comment_that_no_reader_sees_is_furniture() -> None:
+    lines = "<!--\ndraft: 45 were injured at the pier, the coast guard says.\n-->"
+    assert kept(page(*STORY[:3], lines, *STORY[3:])) == list(STORY)
+    assert kept(page(*STORY[:4], f"<!-- check: 45 injured --> {STORY[4]} <!-- end -->")) == list(STORY)
+    assert kept(page(*STORY[:4], "It is said that <!-- opens a comment.", STORY[4]))[-1] == STORY[4]
+
+
 def test_what_stands_within_an_advert_is_furniture() -> None:
     pitch = "The briefing breaks down the key stories of the day, telling you why the pier and the harbor matter"
     text = page(*STORY[:3], "Sign up to Harwick Daily", pitch, "Enter your email address", *STORY[3:])

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.clean.cues import GALLERY_MARK, INLINE, Label
 from factcheck.clean.shapes import line_label
+from factcheck.datatypes import Span
 
 LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 """What ends a line; the same characters as `str.splitlines`."""
@@ -31,6 +33,8 @@ INDENT_MIN = 2
 GALLERY_TITLE_WORDS_MIN = 3
 """Words that all captions of one gallery have to begin with before they count as its title."""
 
+_COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
+"""A comment in HTML or Markdown, which no reader sees; one that is never closed is none."""
 _LINE = re.compile(f"[^{LINE_ENDS}]+")
 _BULLET = re.compile(r"[•·▪●◦‣■□►▶*–—-]\s")
 _MARKS = re.compile(r"[\s•·▪●◦‣■□►▶*_#>–—-]*")
@@ -70,13 +74,15 @@ def units(text: str) -> list[Unit]:
     """Return the lines of a text, cut where furniture stands within a line (those parts are labelled)."""
     found: list[Unit] = []
     last = 0
+    comments = [match.span() for match in _COMMENT.finditer(text)] if "<!--" in text else []
     for match in _LINE.finditer(text):
         line = match.group()
         if not line.strip():
             continue
         between = text[last : match.start()]
         gap = sum(between.count(mark) for mark in LINE_ENDS) if found else INDENT_MIN
-        for start, end, label in _parts(line):
+        hidden = _covered(comments, *match.span()) if comments else []
+        for start, end, label in _parts(line, hidden):
             part = line[start:end].strip()
             if part:
                 start += len(line[start:end]) - len(line[start:end].lstrip())
@@ -106,9 +112,19 @@ def joined(lines: Sequence[Unit]) -> list[Unit]:
     ]
 
 
-def _parts(line: str) -> Iterator[tuple[int, int, Label | None]]:
-    """Yield `(start, end, label)` for the parts of a line: furniture, and the rest with a role or None."""
-    cuts = _gallery_titles(line)
+def _covered(spans: Sequence[Span], start: int, end: int) -> list[Span]:
+    """Return what of a stretch of the text the spans cover, in offsets into the stretch."""
+    first = bisect_right(spans, start, key=lambda span: span[1])
+    last = bisect_left(spans, end, key=lambda span: span[0])
+    return [(max(one, start) - start, min(other, end) - start) for one, other in spans[first:last]]
+
+
+def _parts(line: str, hidden: Sequence[Span]) -> Iterator[tuple[int, int, Label | None]]:
+    """Yield `(start, end, label)` for the parts of a line: furniture, and the rest with a role or None.
+
+    `hidden` are its comments.
+    """
+    cuts = _gallery_titles(line) + [(start, end, "hidden comment") for start, end in hidden]
     rest: Label | None = None
     for cue in INLINE:
         for match in cue.pattern.finditer(line):
