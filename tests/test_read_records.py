@@ -199,10 +199,12 @@ def test_mark_up_in_the_text_of_an_object_is_taken_out(write):
 
 
 def test_mark_up_that_does_not_begin_a_text_is_taken_out(write):
-    text = f"{STORY}<br/><br/>The caf&eacute; &amp; bar:<ul><li>Nine hurt</li><li>Pier shut</li></ul><!-- 45 hurt -->"
+    text = (
+        f"{STORY}<br/><br/>The caf&eacute;<br>&amp; bar:<ul><li>Nine hurt</li><li>Pier shut</li></ul><!-- 45 hurt -->"
+    )
     record = {"text": text, "title": "The owner&#8217;s caf\u00e9", "url": "https://a.b/?a&amp;b"}
     [article], _ = read(write("news.json", record))
-    assert article.text == f"{STORY}\n\nThe café & bar:\n\nNine hurt\n\nPier shut"
+    assert article.text == f"{STORY}\n\nThe café\n& bar:\n\nNine hurt\n\nPier shut"
     assert (article.title, article.url) == ("The owner’s café", "https://a.b/?a&amp;b")
 
 

@@ -32,8 +32,9 @@ _MARKUP = re.compile(
 """What tells mark-up in a text: an end tag, a break, a character by its name or number."""
 _UNSEEN = re.compile(r"<(script|style|iframe)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
 _BREAK = re.compile(
-    r"</?(?:p|div|li|ul|ol|h[1-6]|blockquote|tr|table|figure|figcaption|section|article|br)\b[^<>]*>", re.IGNORECASE
+    r"</?(?:p|div|li|ul|ol|h[1-6]|blockquote|tr|table|figure|figcaption|section|article)\b[^<>]*>", re.IGNORECASE
 )
+_LINE_END = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][a-z0-9]*\b[^<>]*>", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
@@ -174,7 +175,8 @@ def _plain(text: str) -> str:
     """
     if not _MARKUP.search(text):
         return text
-    seen = html.unescape(_TAG.sub("", _BREAK.sub("\n\n", _UNSEEN.sub("", text))))
+    lines = _LINE_END.sub("\n", _BREAK.sub("\n\n", _UNSEEN.sub("", text)))
+    seen = html.unescape(_TAG.sub("", lines))
     return "\n\n".join(part.strip() for part in _BLANK_LINES.split(normalise(seen)) if part.strip())
 
 
