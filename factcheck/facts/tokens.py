@@ -36,7 +36,8 @@ JOINING = HYPHENS + "–"
 _FOLDED = {ord("ı"): "i", ord("İ"): "I", ord("ſ"): "s", 0x212A: "K"} | dict.fromkeys(
     map(ord, "\n\r\t\v\f\xa0\u2009\u202f"), " "
 )
-
+_ADDRESS = re.compile(r"(?<=\])\((?=[^()\s]*[/#.:])[^()\s]*\)|\b(?:https?://|www\.)[^\s()<>\"”]*[^\s()<>\"”.,;:!?]")
+"""The target of a link in Markdown, and an address in the text."""
 
 _ELIDED = r"(?:\d\ds?|em|tis|twas|til|cause|cos|n|round|s|d|ll|re|ve|m|t|nuff)\b"
 _OPENS = re.compile(rf"(?<![\w.,!?;:’'‘])[‘'](?!{_ELIDED})(?=[\w“\"(\[£$€…])", re.IGNORECASE)
@@ -50,11 +51,13 @@ _SWAPPED = {"“": "‘", "”": "’", '"': "'"}
 
 @lru_cache(maxsize=50_000)
 def even(text: str) -> str:
-    """Return a text of the same length with one kind of blank and of quotations, without letters that match by case.
+    """Return a text of the same length with one kind of blank and of quotations, without odd letters and addresses.
 
-    A sentence of a text that is wrapped holds line feeds, patterns that ignore case take "ı" for "i", and British
-    news has ‘…’ for “…” and “…” within.
+    A sentence of a text that is wrapped holds line feeds, patterns that ignore case take "ı" for "i", British news has
+    ‘…’ for “…” and “…” within, and the address of a link has years and numbers that are no facts.
     """
+    if "://" in text or "](" in text or "www." in text:
+        text = _ADDRESS.sub(lambda match: " " * len(match.group()), text)
     return _double_marks(text.translate(_FOLDED))
 
 
