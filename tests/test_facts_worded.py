@@ -121,6 +121,11 @@ def test_a_small_fraction_is_no_vaguer_than_a_large_one():
     assert conflict("One in 30 of the infected goats dies.", "It kills 3 percent of the infected.") == []
 
 
+def test_both_sides_of_a_score_are_compared():
+    assert conflict("Rovers won 3–2.", "Rovers won 3-1.") == ["number"]
+    assert conflict("Rovers won 3–2.", "Rovers won by three goals to two.") == []
+
+
 def test_no_casualties_are_neither_dead_nor_injured():
     assert {quantity.aspect for quantity in read("There were no casualties.")} == {"killed", "injured"}
 

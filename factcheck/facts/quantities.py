@@ -405,6 +405,8 @@ def same_counted(left: Quantity, right: Quantity) -> bool:
 
 def conflict(left: Quantity, right: Quantity) -> bool:
     """True when no value satisfies both, bounds, rounding and approximation understood."""
+    if left.dimension == "score":
+        return (left.value, left.unit) != (right.value, right.unit)
     if left.low <= right.high and right.low <= left.high:
         return False
     # the same figure in two roundings or two units: 700 miles / 1,150 km is 1,126 / 1,150

@@ -191,11 +191,12 @@ def _frequencies(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
 
 
 def _scores(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
-    """Yield votes and results; the larger side is the value, and the other one tells nothing that it does not."""
+    """Yield votes and results; the larger side is the value, and the smaller one stands in the place of a unit."""
     for match in _SIDES.finditer(text):
         larger, smaller = (_number(tokens, match.start(side)) for side in ("for", "to" if match["to"] else "against"))
         if larger is not None and smaller is not None and larger[0] > smaller[0]:
-            yield _quantity(match.span(), larger[0], larger[0], larger[0], "score", number=match.span("for"))
+            value, unit, number = larger[0], f"{smaller[0]:g}", match.span("for")
+            yield _quantity(match.span(), value, value, value, "score", unit=unit, number=number)
     for match in _SPLIT.finditer(text):
         if (value := float(match[1])) > float(match[2]) and LEAST_SHARES <= value + float(match[2]) <= 100:
             step = 0.05 if "." in match[1] else 0.5
@@ -204,7 +205,7 @@ def _scores(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
         around = text[max(0, match.start() - _VOTED_NEAR) : match.end() + _VOTED_NEAR]
         if int(match[1]) > int(match[2]) and _VOTED.search(around):
             value = float(match[1])
-            yield _quantity(match.span(), value, value, value, "score")
+            yield _quantity(match.span(), value, value, value, "score", unit=f"{int(match[2])}")
 
 
 def _fractions(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
