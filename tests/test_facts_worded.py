@@ -126,6 +126,12 @@ def test_both_sides_of_a_score_are_compared():
     assert conflict("Rovers won 3–2.", "Rovers won by three goals to two.") == []
 
 
+def test_the_place_in_which_somebody_came_is_a_rank():
+    assert conflict("Rovers finished seventh in the league.", "Rovers came ninth in the league.") == ["number"]
+    assert conflict("Rovers finished seventh in the league.", "Rovers were in ninth place.") == ["number"]
+    assert read("The second came first to the door.") == ()
+
+
 def test_no_casualties_are_neither_dead_nor_injured():
     assert {quantity.aspect for quantity in read("There were no casualties.")} == {"killed", "injured"}
 

@@ -105,6 +105,13 @@ _RANK = re.compile(
     re.I,
 )
 """Ranks of what has but one at a time; the first and the second attack are two."""
+_CAME_IN = re.compile(
+    r"\b(?:finish(?:ed|ing)?|came|coming|comes|placed|ended(?:\s+up)?)\s+(?:in\s+)?"
+    r"(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))"
+    r"(?=\s+(?:in|of|behind|overall|with)\b|\s*[,.;]|$)",
+    re.I,
+)
+"""The place in which somebody came: "finished seventh in the league"."""
 _OF_SERIES = re.compile(
     r"\b(?:the|his|her|its|their|a)\s+(?P<n>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))\s+"
     r"(?P<noun>(?:[a-z-]+\s+){0,2}[a-z]{3,})\s+"
@@ -255,13 +262,14 @@ def _decades(text: str) -> Iterator[Quantity]:
 
 
 def _ranks(text: str) -> Iterator[Quantity]:
-    for match in (*_RANK.finditer(text), *_OF_SERIES.finditer(text)):
+    for match in (*_RANK.finditer(text), *_CAME_IN.finditer(text), *_OF_SERIES.finditer(text)):
         word = match["n"].casefold()
         value = float(_RANKS.index(word) + 1 if word in _RANKS else re.sub(r"\D", "", word))
-        noun = lemma(match["noun"].split()[-1])
-        if scope := match.groupdict().get("scope"):
+        told = match.groupdict()
+        noun = lemma(told["noun"].split()[-1]) if "noun" in told else "place"
+        if scope := told.get("scope"):
             noun = f"{noun} {' '.join(scope.casefold().split())}"
-        span = (match.start(), match.end("noun"))
+        span = (match.start(), match.end("noun") if "noun" in told else match.end())
         yield _quantity(span, value, value, value, "rank", noun=noun, number=match.span("n"))
 
 
