@@ -79,6 +79,16 @@ def test_an_age_in_apposition_belongs_to_the_name_before_it():
     ]
 
 
+def test_an_age_may_belong_to_the_only_one_of_a_role():
+    owners = [only(text).owner for text in ("The driver, 47, fled.", "The driver, a 44-year-old man, fled.")]
+    assert owners == ["the driver", "the driver"]
+    assert same_owner(*owners)
+    assert only("Another driver, 47, fled.").owner is None
+    assert only("The driver, 47-year-old Bruno Falkner, fled.").owner == "bruno falkner"
+    assert only("Yesterday John Driver, 47, fled.").owner == "yesterday john driver"
+    assert only("The driver of the van, 47, fled.").owner is None
+
+
 def test_an_age_without_a_name_beside_it_has_no_owner():
     assert only("A 41-year-old baker, a friend of Alma Dorrit, came.").owner is None
 

@@ -136,11 +136,13 @@ TITLES = frozenset(
     "prof reverend rev king queen prince princess pope".split()
 )
 """Words before a name that are no part of it, in lower case."""
+_ROLES = frozenset("driver pilot skipper suspect gunman shooter attacker assailant bomber killer defendant".split())
+"""Who is but one in an event if he is told with "the" and without more words: "the driver, 47,"."""
 _WOMEN = frozenset(("mrs", "ms", "miss"))
 
 
 def owner_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
-    """Return the name beside an age, in lower case: before its comma, else after "-year-old"."""
+    """Return the name beside an age, in lower case: before its comma, else after "-year-old", else "the driver"."""
     if i and tokens[i - 1].lower == "aged":
         i -= 1
     if i >= 2 and tokens[i - 1].lower in ("is", "was") and tokens[i - 2].lower == "who":  # "Dale Pruett, who is 58,"
@@ -159,7 +161,12 @@ def owner_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
             return None  # "a 26-year-old British man"
         elif capitals or token.text in ",;:." or token.verb or token.tag in ("IN", "CC", "WP", "WDT"):
             break  # "two aged 26 and 21 were detained in Birmingham" tells nobody's name
-    return " ".join(capitals) if len(capitals) > 1 else None  # one word may be a party or a people
+    if len(capitals) > 1:  # one word may be a party or a people
+        return " ".join(capitals)
+    role = [token.text for token in tokens[max(0, before - 3) : before]]
+    if len(role) == 3 and role[0] in ("The", "the") and role[1] in _ROLES and role[2] == ",":
+        return f"the {role[1]}"
+    return None
 
 
 def _name_before(tokens: Sequence[Token], end: int) -> str:
