@@ -236,6 +236,14 @@ def test_those_who_have_to_leave_their_homes_are_displaced(text):
 
 
 @pytest.mark.parametrize(
+    "text", ["The bug sickened 2,850.", "Some 2,850 people have fallen ill.", "2,850 people tested positive."]
+)
+def test_those_who_fall_ill_are_one_count(text):
+    assert conflicting(text, "More than 4,000 were infected.")
+    assert not same_counted(only(text), only("It hit 2,900 mentally ill people."))
+
+
+@pytest.mark.parametrize(
     "text",
     ["It knocked out power to 600,000 homes.", "Power was cut to 600,000 homes.", "600,000 users were in the dark."],
 )

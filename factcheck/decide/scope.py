@@ -17,7 +17,7 @@ from factcheck.facts.words import content_words, names, of_others
 
 GROWING = (
     "killed", "injured", "missing", "damaged", "arrested", "displaced", "rescued", "trapped", "taken to hospital",
-    "without power", "in critical condition",
+    "without power", "sickened", "in critical condition",
 )  # fmt: skip
 """Counts that move after the event: a higher figure in a later text is an update."""
 FALLING = ("missing", "trapped", "without power", "in critical condition")

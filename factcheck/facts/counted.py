@@ -12,6 +12,7 @@ _ASPECTS = {
     "bodies body perished deadly fatal fatally corpses victims drown drowned drowns drowning murdered massacred "
     "beheaded suffocated lynched",
     "injured": "injure injured injuring injuries injury wounded wounding hurt casualties hospitalized hospitalised",
+    "sickened": "sickened sickening infected infecting infections ill positive",
     "taken to hospital": "hospital hospitals",
     "in critical condition": "critical critically",
     "missing": "missing unaccounted",
@@ -31,6 +32,8 @@ _MODIFIERS = frozenset("rescue death body arrest evacuation safety injury surviv
 """Those of these words that tell before another noun what that is for, and not what befell anybody."""
 _TOLLS = frozenset("toll tolls count counts figure figures number numbers total totals".split())
 """Nouns behind them that count whom it befell: "the death toll of 12"."""
+_NOT_SICK = {"ill": ("mentally", "terminally", "critically", "chronically")}
+"""Words before such a one with which it tells of no outbreak."""
 _INTO = frozenset(("to", "in", "at"))
 PEOPLE = frozenset(
     "people person persons other others victim victims individual individuals one ones death fatality live life body "
@@ -352,6 +355,8 @@ def aspect_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
             if token.lower in _MODIFIERS and following is not None and following.noun:
                 aspect = aspect if following.lower in _TOLLS else None
             if aspect == "in critical condition" and not _critical(tokens, index):
+                aspect = None
+            if before in _NOT_SICK.get(token.lower, ()) or (token.lower == "positive" and before != "tested"):
                 aspect = None
             if aspect == "taken to hospital" and not {before, tokens[index - 2].lower if index > 1 else ""} & _INTO:
                 aspect = None  # "the hospital has 300 beds"
