@@ -243,6 +243,12 @@ def test_those_who_fall_ill_are_one_count(text):
     assert not same_counted(only(text), only("It hit 2,900 mentally ill people."))
 
 
+@pytest.mark.parametrize("text", ["Some 110 people were on the vessel.", "It was carrying 110 refugees."])
+def test_those_on_a_boat_are_aboard(text):
+    assert conflicting(text, "About 150 migrants were aboard.")
+    assert not same_counted(only(text), only("About 150 migrants have come."))
+
+
 @pytest.mark.parametrize(
     "text",
     ["It knocked out power to 600,000 homes.", "Power was cut to 600,000 homes.", "600,000 users were in the dark."],

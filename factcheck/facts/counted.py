@@ -115,6 +115,9 @@ POWERED = (
 )
 """What may be without power, by the first of its synonyms."""
 
+MIGRANTS = frozenset(("migrant", "refugee"))
+AT_SEA = frozenset(("aboard", "killed", "missing", "rescued"))
+"""What befalls them on the way, where others call them people; those arrested are others than the arrested migrants."""
 AT_HOME = PEOPLE | {None, "resident", "villager", "islander"}
 """Those who may be driven from their homes: all who live there."""
 

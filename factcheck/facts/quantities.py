@@ -10,6 +10,8 @@ from factcheck.facts import currencies
 from factcheck.facts.bounds import Bound, bounds, range_end, scaled_like
 from factcheck.facts.counted import (
     AT_HOME,
+    AT_SEA,
+    MIGRANTS,
     NOT_COUNTED,
     PEOPLE,
     POWERED,
@@ -130,9 +132,20 @@ _LEFT_HOME = re.compile(
 """What stands behind a count of those who lost their homes, for however long: " people had to leave their homes"."""
 _ALONE = re.compile(r"(?:^|[,;:–—]\s|\b(?:and|with|least|left|leaves|leaving)\s)$", re.I)
 """What stands before "one dead" where that counts; "the only one killed" and "not one injured" count otherwise."""
-_RIDERS = PEOPLE | {"passenger", "traveller", "traveler", "crew"}
+_RIDERS = PEOPLE | MIGRANTS | {
+    "passenger", "traveller", "traveler", "crew", "pilgrim", "tourist", "student", "pupil", "schoolchild", "soldier",
+    "worker",
+}  # fmt: skip
+"""Who may ride; what else a ship carries is its cargo."""
 _CARRYING = re.compile(r"\bcarr(?:y|ying|ied|ies)\s+$", re.I)
 """What stands before a count of those aboard: "was carrying 214 passengers"."""
+_ON_BOARD = re.compile(
+    r"(?:\s+[\w’'-]+)?(?:\s+(?:were|was|are|had\s+been|travell?ing|packed|crammed|crowded))*\s+(?:on|in|into|inside|onto)\s+"
+    r"(?:the|a|an)\s+(?:[\w-]+\s+){0,2}?(?:boat|vessel|ship|ferry|dinghy|raft|trawler|bus|coach|minibus|plane|aircraft|jet|"
+    r"train|flight|helicopter)\b",
+    re.I,
+)
+"""What stands behind a count of those aboard: " people were on the vessel"."""
 _CREW = re.compile(r"\s+passengers\s+and\s+(?:\w+\s+)?crew\b", re.I)
 _COMPOUND = re.compile(
     r"([a-z]+(?:-(?!and-)[a-z]+)?)(?:-and-a-(half))?-(year|month|week|day|hour|minute|mile|kilomet(?:er|re)|met(?:er|re)|foot|yard|inch|tonne|ton|"
@@ -222,7 +235,8 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
         before = text[max(0, start - BEFORE_REACH) : start]
         unbound = max(0, bound_start - BEFORE_REACH), bound_start  # what stands before the bound of the number
         anybody = aspect is None and (noun is None or noun in PEOPLE)
-        if aspect is None and noun in _RIDERS and _CARRYING.search(text, *unbound):
+        riders = aspect is None and noun in _RIDERS
+        if riders and (_CARRYING.search(text, *unbound) or _ON_BOARD.match(text, end)):
             aspect = "aboard"
         if noun is None and (named := _NAMED_BEFORE.search(text, *unbound)):
             noun = _NAMED[named[1].lower()]
@@ -377,7 +391,7 @@ def same_counted(left: Quantity, right: Quantity) -> bool:
     if left.dimension == "temperature" and left.unit != right.unit:
         return False  # "40 degrees" may be of either scale
     if left.dimension == "count":
-        people = {None} | PEOPLE
+        people = {None} | PEOPLE | (MIGRANTS if left.aspect in AT_SEA else set())
         left_noun, right_noun = SYNONYMS.get(left.noun or "", left.noun), SYNONYMS.get(right.noun or "", right.noun)
         nouns = left_noun == right_noun or (left.noun in people and right.noun in people)
         if left.aspect or right.aspect:
