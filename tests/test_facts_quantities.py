@@ -148,6 +148,8 @@ def test_or_more_behind_the_number_bounds_it_below(text):
 
 
 def test_a_number_is_as_exact_as_it_is_written():
+    assert not conflicting("They found two tonnes of hay.", "They found 2.3 tonnes of hay.")
+    assert conflicting("The river rose five metres.", "The river rose six metres.")
     assert only("The farm keeps 30 goats.").high == 30
     assert only("The farm keeps 1,500 goats.").high == 1550
     assert only("The farm lost $1.2 million.").high == 1_250_000

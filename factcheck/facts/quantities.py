@@ -30,6 +30,9 @@ from factcheck.facts.units import PARTS, UNIT_WORDS, Dimension
 
 SAME_SIZE = 1.5
 """How many times one figure may be the other to be taken for one rate where one side leaves out the "a share"."""
+ROUNDED = 0.45
+"""How far a whole number of tonnes or metres reaches: "two tonnes" in a headline may be 2.3, five metres no six."""
+_ROUNDED = ("length", "mass", "volume", "area")
 CONVERTED = 0.07
 """Difference, as a share, that converting one unit into another and rounding may make (35 miles / 60 km: 0.06)."""
 CONVERTED_VOLUME = 0.25
@@ -207,6 +210,9 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
         if measure.dimension == "count":
             measure = measure_at(text, tokens, i, after, high) or measure
         measure = replace(measure, next=max(measure.next, after))
+    whole_units = measure.factor == UNIT_WORDS.get(measure.unit, ("", measure.factor, ""))[1]  # but not "6 ft 2 in"
+    if measure.dimension in _ROUNDED and bound == "exact" and value.is_integer() and whole_units:
+        low, high = min(low, value - ROUNDED), max(high, value + ROUNDED)
     if measure.dimension == "temperature" and below_zero(text, tokens, i):
         bound_start, value = min(bound_start, tokens[i - 1].start), -value
         low, high = (-low, high) if bound == "range" else (-high, -low)  # "-5 to 10 degrees"
