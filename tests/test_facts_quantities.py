@@ -216,6 +216,9 @@ def test_the_bare_number_leaves_the_rate_out():
         ("It cost A$12 million.", "It cost A$14 million."),
         ("It took two hours and 10 minutes.", "It took two hours and 50 minutes."),
         ("The tank holds 40,000 litres.", "The tank holds 14,000 litres."),
+        ("They found five pistols.", "They found three handguns."),
+        ("Nine MPs left early.", "Fourteen deputies left early."),
+        ("About 70 officers came.", "Some 120 police came."),
     ],
 )
 def test_values_that_cannot_both_be_true_conflict(left, right):

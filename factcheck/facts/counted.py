@@ -46,7 +46,7 @@ SYNONYMS = {
         "house home dwelling residence",
         "building structure",
         "soldier troop serviceman",
-        "officer policeman cop",
+        "officer policeman policewoman police cop",
         "missile rocket",
         "blast explosion bombing",
         "quake earthquake temblor tremor",
@@ -59,6 +59,7 @@ SYNONYMS = {
         "shot round bullet",
         "gun firearm",
         "rifle kalashnikov",
+        "pistol handgun revolver",
         "passenger traveller traveler",
         "vote ballot",
         "voter elector",
@@ -100,6 +101,13 @@ SYNONYMS = {
         "game match",
         "factory plant",
         "photo picture image photograph",
+        "prisoner inmate",
+        "journalist reporter",
+        "apartment flat",
+        "helicopter chopper",
+        "carriage coach",
+        "spectator onlooker",
+        "pensioner retiree",
     )
     for word in words.split()
 }
