@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from factcheck.datatypes import Claim, Span
-from factcheck.facts.tokens import Token, even, tokenize
+from factcheck.facts.tokens import HYPHENS, Token, even, tokenize
 
 SPEECH_VERBS = frozenset(
     (
@@ -38,9 +38,19 @@ _MIN_WORDS = 4
 """A claim of fewer words says too little to be compared by itself."""
 _REACH = 15
 """Tokens in which the verb of a clause has to come after its beginning."""
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
+_WORDS = rf"(?:[ ,]+{_CAPITAL}[\w.'’-]+){{0,4}}"
+_DAY = r"(?:[ ,]+\d{1,2}(?:,? \d{4})?)?"
+_DASH = r"[-–—]+"
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Za-z.'’]+(?:[ ,]+[A-Z][A-Za-z.'’]+){0,4}(?:[ ,]+\d{1,2})?\s*\((?:[A-Z][A-Za-z]+ ?){1,3}\)\s*"
-    r"(?:[-–—]+\s*)?|[A-Z][A-Z.'’]+(?:[ ,]+[A-Z][A-Za-z.'’]+){0,4}\s+[-–—]+\s+)"
+    # LUNDBY, Sweden, Dec. 29, 2022 (Northern Wire) —
+    rf"{_CAPITAL}[\w.'’-]+{_WORDS}{_DAY}\s*\((?:(?:[A-Z][A-Za-z]+ ?){{1,3}}|dpa)\)\s*(?:{_DASH}\s*)?"
+    # SÃO PAULO, Dec. 29 —
+    rf"|{_CAPITAL}(?:{_CAPITAL}|[.'’-])+{_WORDS}{_DAY}\s+{_DASH}\s+"
+    # LUNDBY, Dec 29:
+    rf"|{_CAPITAL}{{3,}}(?: {_CAPITAL}{{3,}}){{0,2}}, {_CAPITAL}[a-z]{{2,8}}\.? \d{{1,2}}:\s+(?={_CAPITAL})"
+    # (AP) —
+    rf"|\((?:AP|AFP|Reuters|CNN|UPI|Xinhua|dpa|ANI|IANS|PTI)\)\s*(?:{_DASH}\s*)?"
 )
 _CAPTION_LABEL = re.compile(
     r"(?:FILE PHOTO|FILE|File photo|Photo|PHOTO|Picture|IN PICTURES|WATCH|BREAKING|UPDATE|DEVELOPING|Reports?)\s*:\s+"
@@ -345,7 +355,12 @@ def _noun_phrase_before(tokens: Sequence[Token], i: int) -> tuple[int, int] | No
     first = end
     while first > 0 and end - first < 10:
         token = tokens[first - 1]
-        if token.noun or token.tag in ("DT", "CD", "POS", "PRP$") or token.tag.startswith("JJ") or token.text in "-‐‑":
+        if (
+            token.noun
+            or token.tag in ("DT", "CD", "POS", "PRP$")
+            or token.tag.startswith("JJ")
+            or token.text in HYPHENS
+        ):
             first -= 1
             if token.tag == "DT":
                 break

@@ -74,23 +74,26 @@ _DATES = (
     rf"{_MONTH}\s+{_DAY}\s+{_TIME}\s+{_YEAR}",
     r"(?P<first>\d{1,2})\s*(?P<mark>[/.-])\s*(?P<second>\d{1,2})\s*(?P=mark)\s*(?P<year>\d{4})",
 )
-_SURE = r"(?:(?P<published>published|posted)|(?P<updated>updated|modified))\b\s*[:\-–—]?"
+_SURE = r"(?:(?P<published>published|posted)|(?P<updated>updated|modified))\b(?:\s(?:time|date))?\s*[:\-–—]?"
 # Words that also begin sentences ("Released 3 May 2021, the film …") are labels only with a colon.
 _UNSURE = (
     r"(?:(?P<published_too>created|filed|issued|(?:publication |release |pub )?date|released)"
-    r"|(?P<updated_too>update|revised|edited))\s*:"
+    r"|(?P<updated_too>update|revised|edited))(?:\son)?\s*:"
 )
 _LABEL = re.compile(
     r"(?:(?:this|the)\s(?:article|story|report|page|post)\swas\s)?(?:(?:first|originally|last|story|article)\s)*"
     rf"(?:{_SURE}|{_UNSURE})\s?(?:on\b|at\b)?[:,]?\s?",
     re.IGNORECASE,
 )
-_SECOND_STAMP = r"(?:last\s)?(?:updated|update|modified|published|posted|source)\b.*"
+_SECOND_STAMP = r"(?:and\s)?(?:last\s)?(?:updated|update|modified|published|posted|source)\b.*"
 # What may follow a stamp on its line: who posted it and where (only behind a label), a second stamp.
 _TAIL = re.compile(
-    rf"\s?[,;|(/–—-]*\s?(?:(?:by|in)\s[^,.;!?]{{1,{NAME_LENGTH}}}|{_SECOND_STAMP})?[\s.)]*", re.IGNORECASE
+    rf"\s?[,;|(/–—-]*\s?(?:(?:by|in)\s[^,.;!?]{{1,{NAME_LENGTH}}}|{_SECOND_STAMP}"
+    rf"|(?<=[–—-]\s)(?-i:[A-Z][A-Z .]{{2,{NAME_LENGTH}}}))?[\s.)]*",
+    re.IGNORECASE,
 )
-_BARE_TAIL = re.compile(rf"(?:\s?[,;|(/–—-]+\s?{_SECOND_STAMP})?", re.IGNORECASE)
+_AGO = r"\supdated\s(?:\d+|an?)\s\w+\sago"
+_BARE_TAIL = re.compile(rf"(?:\s{_WEEKDAY})?(?:\s?[,;|(/–—-]+\s?{_SECOND_STAMP}|{_AGO})?", re.IGNORECASE)
 _SMALL_WORDS = frozenset(("and", "for", "in", "of", "the"))
 """Words of a byline that begin with a small letter: "By Jane Roe and John Doe in London"."""
 # The dateline of an agency or a press release: "LONDON, Dec. 29, 2022 (Wire) -- The …".
@@ -101,7 +104,10 @@ _DATELINE = re.compile(
 )
 _NOTHING = re.compile("")
 _FOUR_DIGITS = re.compile(r"\d{4}")
-_SEPARATORS = re.compile(r"\s*[|•·]\s*")
+_SEPARATORS = re.compile(r"\s*[|•·]\s*|\s/\s")
+_STRONG = re.compile(r"\*\*|__")
+_GLUED = re.compile(r"\b((?:19|20)\d\d)(?=\d{1,2}:\d\d\b)")
+"""The year before a time that stood in another element of a page: "April 12, 20219:36 AM"."""
 
 
 def parse_date(text: str) -> dt.date | None:
@@ -176,7 +182,8 @@ def _best_stamp(lines: Sequence[str], bare_lines: int) -> dt.date | None:
 
 def _stamp_of(line: str) -> tuple[str, dt.date] | None:
     """Read a stamp and how it is labelled: "published", "updated" or "bare"."""
-    folded = " ".join(line.split()).strip("*_ ")  # Markdown sets bylines in italics
+    # Markdown sets bylines in italics, and labels in bold
+    folded = _GLUED.sub(r"\1 ", " ".join(_STRONG.sub("", line).split()).strip("*_ "))
     if not _FOUR_DIGITS.search(folded):  # no form of a date is without a year
         return None
     if dateline := _DATELINE.match(folded):

@@ -14,13 +14,23 @@ _NAMES = {
     "headline": "title",
     "date": "published",
     "published": "published",
-    "pubdate": "published",
+    "pub date": "published",
+    "publish date": "published",
+    "publication date": "published",
+    "date published": "published",
+    "published on": "published",
+    "published at": "published",
+    "published time": "published",
     "source": "outlet",
     "outlet": "outlet",
     "publisher": "outlet",
+    "publication": "outlet",
+    "newspaper": "outlet",
+    "website": "outlet",
     "author": "author",
     "authors": "author",
     "byline": "author",
+    "by": "author",
     "url": "url",
     "link": "url",
     "subject": "title",
@@ -29,11 +39,16 @@ _NAMES = {
     "to": "other",
     "cc": "other",
 }
+"""The field that a name stands for; its words may be written as one, or joined."""
+_FIELDS = {name.replace(" ", ""): field for name, field in _NAMES.items()}
+_NAME = "|".join(_NAMES).replace(" ", "[ _-]?")
 _LINE, _TOML_LINE = (
-    re.compile(rf"(?P<name>{'|'.join(_NAMES)})[ \t]*{sign}[ \t]*(?P<value>.*)", re.IGNORECASE | re.ASCII)
-    for sign in ":="
+    re.compile(rf"(?P<name>{_NAME})[ \t]*{sign}[ \t]*(?P<value>.*)", re.IGNORECASE | re.ASCII) for sign in ":="
 )
+_OTHER_LINE = re.compile(r"[A-Za-z][A-Za-z _-]{1,24}[ \t]*:[ \t]+\S.{0,200}")
+"""A line of a header that tells something else: "Category: World"."""
 _FENCE = re.compile(r"(?:-{3,}|\+{3})[ \t]*")
+_LAST_FENCE = re.compile(rf"{_FENCE.pattern}|\.{{3}}[ \t]*")
 # A key, something indented below it, an item of a list, a comment, a blank line. Prose is none of them,
 # so that a story between two rules is not taken for front matter.
 _YAML_LINE = re.compile(r"[\w.-]+[ \t]*[:=](?:[ \t].*)?|[ \t]+.*|-[ \t].*|#.*|")
@@ -62,21 +77,27 @@ class Header:
 def parse_header(text: str) -> Header | None:
     """Read the header block or the YAML front matter at the top of a text; None if there is none.
 
-    A header block is one or more lines `Title: …`, `Date: …`, `Source: …` (also Headline, Published,
-    Outlet, Publisher, Author, Byline, URL, Link; of a mail From, To, Cc, Subject, Sent) from the first line on,
-    in any order and case. Front matter is the same between two lines `---`, or `+++` with `=` for the colon,
-    where other keys may stand too. Of two lines with one key the first counts. "unknown" and a value in
-    parentheses ("(no headline)") mean None.
+    A header block is one or more lines `Title: …`, `Date: …`, `Source: …` (also Headline, Published, Outlet, Publisher,
+    Author, Byline, URL, Link and the like; of a mail From, To, Cc, Subject, Sent) from the first line on, in any order
+    and case, with others between them. Front matter is the same between two lines `---` (the last may be `...`), or
+    `+++` with `=` for the colon, where other keys may stand too. Of two lines with one key the first counts. "unknown"
+    and a value in parentheses ("(no headline)") mean None.
     """
     start = _after_blank_lines(text, 0)
     if _FENCE.fullmatch(text, start, _line_end(text, start)):
         return _front_matter(text, _next_line(text, start))
     values: dict[str, Span] = {}
-    at = start
-    while match := _LINE.match(text, at):
-        values.setdefault(_NAMES[match["name"].lower()], _trim(text, *match.span("value")))
-        at = _next_line(text, at)
+    line = at = start
+    while (match := _LINE.match(text, line)) or (values and _OTHER_LINE.fullmatch(text, line, _line_end(text, line))):
+        line = _next_line(text, line)
+        if match:
+            values.setdefault(_field(match), _trim(text, *match.span("value")))
+            at = line  # what stands below the last line that is known is story
     return _header(text, values, at) if values.keys() - {"other"} else None
+
+
+def _field(line: re.Match[str]) -> str:
+    return _FIELDS[re.sub("[ _-]", "", line["name"].lower())]
 
 
 def _front_matter(text: str, at: int) -> Header | None:
@@ -84,12 +105,12 @@ def _front_matter(text: str, at: int) -> Header | None:
     values: dict[str, Span] = {}
     while at < len(text):
         end = _line_end(text, at)
-        if _FENCE.fullmatch(text, at, end):
+        if _LAST_FENCE.fullmatch(text, at, end):
             return _header(text, values, _next_line(text, at))
         if not _YAML_LINE.fullmatch(text, at, end):
             return None
         if match := _LINE.match(text, at) or _TOML_LINE.match(text, at):
-            values.setdefault(_NAMES[match["name"].lower()], _unquote(text, *_trim(text, *match.span("value"))))
+            values.setdefault(_field(match), _unquote(text, *_trim(text, *match.span("value"))))
         at = _next_line(text, at)
     return None
 

@@ -19,6 +19,7 @@ from factcheck.outcome import Region
 from factcheck.read import form_of
 from factcheck.read.decode import to_text
 from factcheck.read.html import html_charset
+from factcheck.read.records import list_key
 
 _INVISIBLE = frozenset("\u00ad\u200b\u2060\ufeff")
 """Soft hyphen, zero-width space, word joiner, byte order mark: extraction may drop them."""
@@ -239,7 +240,19 @@ def _records(source: str, id_field: str) -> dict[str, tuple[int, int]]:
             if at < 0:
                 break
             continue
+        is_whole = not by_number and not source[:at].strip() and not source[end:].strip()
+        inner = _list_start(source, value) if is_whole else None
+        if inner is not None:
+            at, number, is_list = inner, 0, True
+            continue
         by_id.setdefault(str(value.get(id_field, number)), (at, end))
         by_number[str(number)] = at, end
         at = end
     return by_number | by_id
+
+
+def _list_start(source: str, value: dict[str, object]) -> int | None:
+    """Return where the list of articles in `{"status": "ok", "articles": [{…}, …]}` begins, else None."""
+    key = list_key(value)
+    match = None if key is None else re.search(rf"{re.escape(json.dumps(key))}\s*:\s*\[", source)
+    return match.end() if match else None

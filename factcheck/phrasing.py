@@ -96,7 +96,7 @@ def statement(items: Sequence[Evidence], claims: Sequence[Claim], sentences: Seq
         ]
         for words in sorted({words_of(value, sentence) for value in values}, key=lambda words: (-len(words), words)):
             text = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", "…", text, count=1, flags=re.I)
-        options.append(text.strip(" .,;"))
+        options.append(" ".join(text.split()).strip(" .,;"))
     return min(options, key=lambda text: (not modality(text).last, len(text)))
 
 

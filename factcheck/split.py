@@ -14,14 +14,16 @@ from factcheck.datatypes import Article, Block, Sentence, Span
 # quotations of several sentences, which are everyday news.
 
 _ENDS = re.compile(r"[.!?…]+")
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_BULLETS = "•▪●◦‣∙■□►▶"
+_BREAK = re.compile(rf"[\n{_BULLETS}](?:(?<=\n)[^\S\n]*\n|(?<=\s.)(?=\s))")  # one set first is searched fast
+"""A blank line, or the bullet of a point in a line of several: both part sentences, whatever stands before them."""
 _WORD = re.compile(r"[^\W\d_]+")
 _ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _CLOSERS = "\"”’»')]}"
 _QUOTES = "\"“‘'«„"
 _OPENERS = _QUOTES + "([{"
 _DASHES = "—–-―"
-_MARKS = re.compile(rf"(?:[\s{_ZERO_WIDTH}]|[•·▪●◦‣∙■□►▶*–—-](?=\s)|#{{1,6}}(?=\s))+")
+_MARKS = re.compile(rf"(?:[\s{_ZERO_WIDTH}]|[{_BULLETS}·*–—-](?=\s)|#{{1,6}}(?=\s))+")
 """What stands before a sentence without being part of it: blanks, bullets, Markdown headings."""
 
 TOKEN_REACH = 24
@@ -98,8 +100,8 @@ _ATTRIBUTION = re.compile(
 def split(article: Article, blocks: Sequence[Block]) -> list[Sentence]:
     """Cut the blocks of a story into sentences, in order.
 
-    A block is a boundary, a single line feed inside one is not. A sentence ends with its closing quotes
-    and brackets; quotations of several sentences are cut too, so that a sentence may begin or end inside
+    A block is a boundary, and so is a bullet inside one; a single line feed is not. A sentence ends with its closing
+    quotes and brackets; quotations of several sentences are cut too, so that a sentence may begin or end inside
     one. Blanks, bullets and heading marks around a sentence are left out; everything that has a letter or
     a digit is in exactly one sentence, however long it is. Offsets point into `article.text`.
     """
@@ -127,12 +129,12 @@ def spans(text: str) -> list[Span]:
 
 def _boundaries(text: str) -> Iterator[int]:
     """Yield the offsets just behind each sentence but the last one."""
-    blank_lines = [match.start() for match in _BLANK_LINE.finditer(text)]
-    blank_lines.reverse()
+    breaks = [match.start() for match in _BREAK.finditer(text)]
+    breaks.reverse()
     last = quotes = counted = 0
     for match in _ENDS.finditer(text):
-        while blank_lines and blank_lines[-1] < match.start():
-            yield (last := blank_lines.pop())
+        while breaks and breaks[-1] < match.start():
+            yield (last := breaks.pop())
         if match.start() < last:
             continue  # inside the closing marks of the sentence before
         quotes += text.count('"', counted, match.start()) + text.count("''", counted, match.start())
@@ -140,7 +142,7 @@ def _boundaries(text: str) -> Iterator[int]:
         end = _closed(text, match.end(), quotes % 2 == 1)
         if end < len(text) and _is_boundary(text, last, match, end):
             yield (last := end)
-    yield from reversed(blank_lines)
+    yield from reversed(breaks)
 
 
 def _closed(text: str, end: int, is_quoted: bool) -> int:

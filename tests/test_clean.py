@@ -33,6 +33,24 @@ def test_the_lines_of_a_wrapped_paragraph_are_one_block() -> None:
     assert [" ".join(block.split()) for block in kept(text, "body")] == list(STORY)
 
 
+def test_a_narrow_paragraph_of_ragged_lines_is_one_block() -> None:
+    ragged = (
+        "A ferry with 212 people aboard\nstruck the long pier of\nHarwick on Monday morning,\ninjuring nine of them, "
+        "the coast\nguard said. Divers found a\ncrack of two meters."
+    )
+    assert kept(page(HEADLINE, ragged, *STORY)) == [HEADLINE, ragged, *STORY]
+
+
+def test_a_date_line_above_small_words_is_no_paragraph() -> None:
+    stamp = "First Published: April 12, 2021, 09:36 IST"
+    assert dropped(page(*STORY, f"{stamp}\nLocation: Harwick\nferry\nharwick\npier"))[stamp] == "date line"
+
+
+def test_lines_that_begin_with_capitals_are_no_wrapped_paragraph() -> None:
+    lines = ["Ruth Amsel spoke to the guard", "Oskar Lund spoke to the press", "Ida Storm spoke to the town"]
+    assert [block for block in kept(page(*STORY, "\n".join(lines), *STORY[:1])) if "spoke" in block] == lines
+
+
 def test_a_word_of_furniture_at_the_end_of_a_wrapped_paragraph_stays() -> None:
     text = f"{STORY[0]} The families of the injured first learned of the crash from"
     tries = (wrapped(f"{text} {'x' * size} Reuters.") for size in range(1, 60))
@@ -84,6 +102,10 @@ def test_furniture_in_a_text_of_one_line_is_cut_out() -> None:
         "](",
         " 1:11",
         "AFP\n",
+        "<!--",
+        "<!---->",
+        "Credit...A",
+        "a b\n",
     ],
 )
 def test_hostile_text_takes_linear_time(part: str) -> None:
@@ -93,7 +115,8 @@ def test_hostile_text_takes_linear_time(part: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["1,", "share ", "x/", "by A ", "A. ", "contributed ", "read ", "read more", "[](", "{}"]
+    "part",
+    ["1,", "share ", "x/", "by A ", "A. ", "contributed ", "read ", "read more", "[](", "{}", "correction ", "wrong:"],
 )
 def test_a_hostile_line_as_long_as_a_cue_takes_no_time(part: str) -> None:
     line = (part * 600)[:599]
@@ -112,6 +135,8 @@ FRAGMENTS = st.sampled_from(
         HEADLINE,
         "Related Stories",
         "KEY POINTS",
+        "<!--",
+        "-->",
         "• point",
         "AFP",
         "Title: x",

@@ -57,12 +57,37 @@ def test_a_paragraph_above_an_agency_is_body() -> None:
         ("Facebook Twitter Pinterest The pier on Monday.", "The pier on Monday.", "Facebook Twitter Pinterest"),
         ("Hide caption The pier at noon. Previous Next Ann Tell/AP", "The pier at noon.", "Hide caption"),
         ("Image The pier on Monday. Credit Ann Tell", "The pier on Monday.", "Credit Ann Tell"),
+        (
+            "The pier on Monday.Credit...Ann B. Tell for the Herald",
+            "The pier on Monday.",
+            "Credit...Ann B. Tell for the Herald",
+        ),
+        ("The pier on Monday. (Ann Tell/Herald via AP)", "The pier on Monday.", "(Ann Tell/Herald via AP)"),
+        ("The pier on Monday. (Ann B. Tell/Reuters)", "The pier on Monday.", "(Ann B. Tell/Reuters)"),
     ],
 )
 def test_furniture_beside_a_caption_is_cut_off(line: str, caption: str, rest: str) -> None:
     text = page(*STORY[:3], line, *STORY[3:])
     assert kept(text, "caption") == [caption]
     assert rest in dropped(text)
+
+
+def test_where_a_record_was_clipped_is_furniture() -> None:
+    assert kept(page(*STORY[:4], f"{STORY[4]} [+1834 chars]")) == list(STORY)
+
+
+def test_a_comment_that_no_reader_sees_is_furniture() -> None:
+    lines = "<!--\ndraft: 45 were injured at the pier, the coast guard says.\n-->"
+    assert kept(page(*STORY[:3], lines, *STORY[3:])) == list(STORY)
+    assert kept(page(*STORY[:4], f"<!-- check: 45 injured --> {STORY[4]} <!-- end -->")) == list(STORY)
+    assert kept(page(*STORY[:4], "It is said that <!-- opens a comment.", STORY[4]))[-1] == STORY[4]
+
+
+def test_what_stands_within_an_advert_is_furniture() -> None:
+    pitch = "The briefing breaks down the key stories of the day, telling you why the pier and the harbor matter"
+    text = page(*STORY[:3], "Sign up to Harwick Daily", pitch, "Enter your email address", *STORY[3:])
+    assert dropped(text)[pitch] == "sign-up line"
+    assert kept(text) == list(STORY)
 
 
 def test_the_captions_of_a_gallery_are_parted() -> None:
@@ -132,8 +157,21 @@ def test_readers_comments_are_furniture_though_they_share_the_story_s_words() ->
     assert kept(text) == list(STORY)
 
 
+def test_what_stands_below_the_top_comment_is_furniture() -> None:
+    assert kept(page(*STORY, "Top Comment", "What a shame, I heard of 45 dead in all.")) == list(STORY)
+
+
 def test_a_link_to_the_comments_at_the_top_hides_no_story() -> None:
     assert kept(page(HEADLINE, "Leave a comment", *STORY)) == [HEADLINE, *STORY]
+
+
+def test_a_link_to_the_comments_above_a_short_story_hides_nothing() -> None:
+    lines = (STORY[0], "A picture of the bow", "A storm is due by the end of the week.")
+    assert kept(page(HEADLINE, "View comments", *lines), "body") == list(lines)
+
+
+def test_a_heading_below_which_everything_stands_hides_nothing() -> None:
+    assert kept(page("Most read", STORY[0]), "body") == [STORY[0]]
 
 
 def test_an_author_box_is_furniture() -> None:

@@ -133,6 +133,8 @@ def test_a_clause_about_an_event_that_is_named_by_its_month_is_of_that_month():
     [
         "A veteran of the 2003 invasion, who lives nearby, said that the fire killed 15 people on Tuesday.",
         "Protests against the April election spread on Tuesday to the capital, where the fire killed 15 people.",
+        "The fire killed 15 people, five more than in 2019.",
+        "The fire spread faster than in 2019, and killed 15 people.",
     ],
 )
 def test_another_time_in_a_sentence_does_not_make_its_news_background(other):

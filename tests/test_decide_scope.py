@@ -180,6 +180,10 @@ def test_where_kin_is_told_of_an_age_belongs_to_a_full_name(owner, reason):
     assert story.gate() == reason
 
 
+def test_a_mother_of_three_is_told_of_alone():
+    assert Story("Anna Berger, 31, a mother of three, was shot.", "Berger, who is 33, was shot.").gate() is None
+
+
 def test_brothers_are_not_one_person_with_two_ages():
     brothers = Story("Anton Berger, 26, was arrested there.", "Karl Berger, 19, was arrested there.")
     assert brothers.gate() == NOT_ONE
@@ -247,6 +251,7 @@ DAYS = "they are not known to be prices of one day"
             "Rovers beat Wanderers 3-2 to win the cup.",
             "they are results of two matches",
         ),
+        ("Rovers won the cup 4-2 after extra time.", "Rovers beat Wanderers 3-2 to win the cup.", None),
         ("The heat killed 12 people who were living alone.", "The heat killed 15 people who were living alone.", None),
         ("Aldous shares closed at $24.", "Aldous shares closed at $26.", None),
         ("Aldous stock was up 35% by noon.", "Aldous stock, having jumped, slipped 1% on Tuesday.", DAYS),

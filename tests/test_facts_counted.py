@@ -1,7 +1,7 @@
 """What is counted: its noun, whose age it is, and what befell it."""
 
 import pytest
-from sentence_quantities import only, quantities
+from sentence_quantities import conflicting, only, quantities
 
 from factcheck.facts import extract
 from factcheck.facts.counted import same_owner
@@ -10,7 +10,50 @@ from factcheck.facts.quantities import same_counted
 
 def test_a_crowd_is_of_people_and_a_majority_is_no_count_of_votes():
     assert only("They played before a crowd of 63,412.").noun == "people"
-    assert only("It passed with a majority of 105 votes.").noun == "vote of majority"
+    assert only("It passed with a majority of 105 votes.").noun == "vote of margin"
+    assert only("It passed with a majority of about 100 votes.").noun == "vote of margin"
+    assert only("It needs a simple majority of 51 votes.").noun == "vote"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["She beat the mayor by 1,214 votes.", "He had a majority of 1,214 votes.", "Her lead has grown to 1,214 votes."],
+)
+def test_votes_by_which_somebody_won_are_a_margin(text):
+    assert conflicting(text, "She won by a margin of 2,114 votes.")
+    assert not conflicting(text, "She got 2,114 votes.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 2,500 people protested outside.",
+        "Some 2,500 took to the streets.",
+        "2,500 people joined a peaceful march.",
+    ],
+)
+def test_people_who_protest_are_demonstrators(text):
+    assert conflicting(text, "As many as 60,000 demonstrators came, the unions said.")
+
+
+@pytest.mark.parametrize(
+    "text", ["It employs 3,900 people.", "It employs about 3,900 worldwide.", "It has a workforce of some 3,900."]
+)
+def test_whom_somebody_employs_are_workers(text):
+    assert conflicting(text, "It has 4,900 staff.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They won in front of 61,240.",
+        "A crowd of 61,240 saw them win.",
+        "61,240 fans watched.",
+        "Attendance was 61,240.",
+    ],
+)
+def test_those_who_watch_are_spectators(text):
+    assert conflicting(text, "There were 58,700 spectators.")
 
 
 @pytest.mark.parametrize(
@@ -36,6 +79,16 @@ def test_an_age_in_apposition_belongs_to_the_name_before_it():
     ]
 
 
+def test_an_age_may_belong_to_the_only_one_of_a_role():
+    owners = [only(text).owner for text in ("The driver, 47, fled.", "The driver, a 44-year-old man, fled.")]
+    assert owners == ["the driver", "the driver"]
+    assert same_owner(*owners)
+    assert only("Another driver, 47, fled.").owner is None
+    assert only("The driver, 47-year-old Bruno Falkner, fled.").owner == "bruno falkner"
+    assert only("Yesterday John Driver, 47, fled.").owner == "yesterday john driver"
+    assert only("The driver of the van, 47, fled.").owner is None
+
+
 def test_an_age_without_a_name_beside_it_has_no_owner():
     assert only("A 41-year-old baker, a friend of Alma Dorrit, came.").owner is None
 
@@ -47,13 +100,61 @@ def test_an_age_is_known_by_the_word_before_it(text):
     assert {quantity.dimension for quantity in quantities(text)} == {"age"}
 
 
+@pytest.mark.parametrize(
+    "text", ["A woman of 71 succumbed to her wounds.", "A boy of nine was killed.", "They have a daughter of 8."]
+)
+def test_who_is_of_so_many_years_has_that_age(text):
+    assert (only(text).dimension, only(text).aspect) == ("age", None)
+
+
+@pytest.mark.parametrize("text", ["He is the son of two cooks.", "He is a man of few words and of 12 talents."])
+def test_what_a_person_is_of_may_be_counted(text):
+    assert [quantity.dimension for quantity in quantities(text)] == ["count"]
+
+
 def test_an_age_in_months_is_part_of_a_year():
     assert only("A six-month-old kid was born here.").value == pytest.approx(0.5)
     assert only("A 6-month-old kid was born here.").value == pytest.approx(0.5)
 
 
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("A mine blast hurt 12 Monday.", None),
+        ("A mine blast hurt 12 Tuesday night.", None),
+        ("A mine blast hurt 12 goats Monday.", "goat"),
+        ("They began a 48-hour strike Monday.", "strike"),
+        ("Prices rose by 8 percent in April.", None),
+    ],
+)
+def test_a_day_or_a_month_is_counted_by_no_number(text, noun):
+    assert only(text).noun == noun
+
+
 def test_two_nouns_of_one_sentence_have_their_own_numbers():
     assert [(q.value, q.noun) for q in quantities("He sold three goats and 14 sheep.")] == [(3, "goat"), (14, "sheep")]
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("Two of Ruritania's banks failed.", "bank"),
+        ("Three of the city's 11 metro lines ran.", "line"),
+        ("Three of the banks’ 12 offices closed.", "office"),
+        ("Four of the hostages spoke.", "hostage"),
+    ],
+)
+def test_whose_things_are_counted_is_not_what_is_counted(text, noun):
+    assert quantities(text)[0].noun == noun
+
+
+def test_initials_in_the_plural_are_one_noun_with_the_singular():
+    assert only("Six coalition MPs abstained.").noun == "mp"
+    assert conflicting("Six coalition MPs abstained.", "Nine lawmakers abstained.")
+
+
+def test_rescue_workers_are_rescuers():
+    assert conflicting("Some 150 rescuers came.", "More than 80 rescue workers came.")
 
 
 def test_a_compound_counts_the_word_behind_the_hyphen():
@@ -82,6 +183,82 @@ def test_a_compound_counts_the_word_behind_the_hyphen():
 )
 def test_the_aspect_is_what_befell_the_counted(text, counts):
     assert [(quantity.value, quantity.aspect) for quantity in quantities(text)] == counts
+
+
+@pytest.mark.parametrize(
+    "text", ["Four goatherds drowned.", "Four goatherds were murdered.", "He murdered four goatherds."]
+)
+def test_who_drowned_or_was_murdered_is_dead(text):
+    assert only(text).aspect == "killed"
+
+
+@pytest.mark.parametrize(
+    "text", ["Some 80 rescue workers came.", "The force bought 300 body cameras.", "A judge signed 12 arrest warrants."]
+)
+def test_what_a_noun_is_for_befell_nobody(text):
+    assert only(text).aspect is None
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Four of the 20 guests were killed.", [(4, "killed"), (20, None)]),
+        ("Six of the 20 guests drowned.", [(6, "killed"), (20, None)]),
+        ("Four of the 20 killed were guests.", [(4, None), (20, "killed")]),
+        ("Four of the 20 dead were guests.", [(4, None), (20, "killed")]),
+    ],
+)
+def test_what_befell_a_part_did_not_befall_the_whole(text, counts):
+    assert [(quantity.value, quantity.aspect) for quantity in quantities(text)] == counts
+
+
+def test_what_befell_others_before_when_did_not_befall_those_behind_it():
+    hurt, aboard = quantities("Thirty-one were hurt when a bus with 52 people on board left the road.")
+    assert (hurt.aspect, aboard.aspect) == ("injured", "aboard")
+
+
+def test_hospitals_are_not_taken_to_hospital():
+    patients, hospitals = quantities("Some 380 patients are in nine hospitals.")
+    assert (patients.noun, hospitals.noun, hospitals.aspect) == ("patient", "hospital", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 14,000 people had to leave their homes.",
+        "Officials ordered 14,000 people to leave the coast.",
+        "About 14,000 spent the night in the open.",
+        "About 14,000 people had left low-lying villages.",
+    ],
+)
+def test_those_who_have_to_leave_their_homes_are_displaced(text):
+    assert conflicting(text, "More than 25,000 residents were evacuated.")
+
+
+@pytest.mark.parametrize(
+    "text", ["The bug sickened 2,850.", "Some 2,850 people have fallen ill.", "2,850 people tested positive."]
+)
+def test_those_who_fall_ill_are_one_count(text):
+    assert conflicting(text, "More than 4,000 were infected.")
+    assert not same_counted(only(text), only("It hit 2,900 mentally ill people."))
+
+
+@pytest.mark.parametrize("text", ["Some 110 people were on the vessel.", "It was carrying 110 refugees."])
+def test_those_on_a_boat_are_aboard(text):
+    assert conflicting(text, "About 150 migrants were aboard.")
+    assert not same_counted(only(text), only("About 150 migrants have come."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It knocked out power to 600,000 homes.", "Power was cut to 600,000 homes.", "600,000 users were in the dark."],
+)
+def test_power_is_gone_however_it_is_told(text):
+    assert conflicting(text, "Some 850,000 customers were without electricity.")
+
+
+def test_a_party_out_of_power_sits_in_no_dark():
+    assert only("When the party fell from power, she lost just 43 votes.").aspect is None
 
 
 @pytest.mark.parametrize(
@@ -128,6 +305,13 @@ def test_years_in_prison_are_compared_with_no_other_years():
     ours, theirs = quantities(left), quantities(right)
     assert [one.noun for one in (*ours, *theirs)] == ["prison term", None, "prison term"]
     assert [same_counted(ours[0], other) for other in theirs] == [False, True]
+
+
+def test_a_prison_term_is_one_in_any_form():
+    term = "She was sentenced to seven years in prison."
+    assert conflicting("She was handed a nine-year jail term.", term)
+    assert conflicting("She was handed a 9-year jail term.", term)
+    assert not conflicting("She got a nine-year driving ban.", term)
 
 
 @pytest.mark.parametrize(

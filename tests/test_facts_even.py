@@ -1,4 +1,4 @@
-"""Letters that match others by their case, and blanks that part lines: read as if they were plain."""
+"""Letters that match others by their case, blanks that part lines and addresses: read as if they were plain."""
 
 import datetime as dt
 
@@ -28,6 +28,21 @@ def test_letters_of_other_alphabets_are_read_as_what_they_match(text):
     assert days_of(text, FRIDAY) == days_of(even(text), FRIDAY)
 
 
-@pytest.mark.parametrize("text", ["", "a\nb\tc\xa0d", "İıſK", "plain"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine were hurt, [the guard said](https://news.example/2021/45/dead).",
+        "Nine were hurt, the guard said (https://news.example/2021/45-dead).",
+        "Nine were hurt, the guard said: www.news.example/2021/45.",
+        "Nine were hurt, [the guard said](/2021/04/12/45-dead).",
+    ],
+)
+def test_the_address_of_a_link_holds_no_facts(text):
+    found = extract(text, FRIDAY)
+    assert found.times == ()
+    assert [quantity.low for quantity in found.quantities] == [9]
+
+
+@pytest.mark.parametrize("text", ["https://a.b/c [d](e/) f www.", "", "a\nb\tc\xa0d", "İıſK", "plain"])
 def test_a_text_that_is_made_even_keeps_its_length(text):
     assert len(even(text)) == len(text)

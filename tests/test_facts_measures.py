@@ -1,7 +1,7 @@
 """Money, shares and measures: their units, brought to one, and what only looks like one."""
 
 import pytest
-from sentence_quantities import only, quantities
+from sentence_quantities import conflicting, only, quantities
 
 HOUR, YEAR = 3600.0, 31_557_600.0
 
@@ -97,6 +97,11 @@ def test_stones_and_ordinals_are_no_weight(text):
     assert all(quantity.dimension != "mass" for quantity in quantities(text))
 
 
+def test_what_is_paid_annually_is_paid_a_year():
+    assert conflicting("It saves $80m annually.", "It saves $30 million a year.")
+    assert not conflicting("It saves $80m annually.", "It saves $7 million a month.")
+
+
 def test_what_money_is_paid_for_is_its_noun_and_not_the_rate():
     assert only("They signed a $13 billion-a-year deal.").noun == "deal"
     assert only("They signed a $13 million deal.").noun == "deal"
@@ -152,3 +157,11 @@ def test_percent_is_read_however_it_is_written(text):
 )
 def test_a_measure_is_brought_to_one_unit(text, dimension, value):
     assert (only(text).dimension, only(text).value) == (dimension, pytest.approx(value))
+
+
+def test_a_compound_may_hold_a_half():
+    assert only("She got a three-and-a-half-year ban.").value == 3.5 * YEAR
+    assert (only("It took six-and-a-half hours.").value, only("It took six-and-a-half hours.").unit) == (
+        6.5 * HOUR,
+        "hour",
+    )

@@ -5,14 +5,9 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sentence_quantities import only, quantities
+from sentence_quantities import conflicting, only, quantities
 
 from factcheck.facts.quantities import conflict, same_counted
-
-
-def conflicting(left, right):
-    """True when the only quantities of two sentences are of one thing and cannot both be true."""
-    return same_counted(only(left), only(right)) and conflict(only(left), only(right))
 
 
 @pytest.mark.parametrize(
@@ -35,6 +30,15 @@ def conflicting(left, right):
         ("1.5 lakh goats were led away.", 150_000),
         ("Two and a half million goats were led away.", 2_500_000),
         ("The farm keeps 3.2 million goats.", 3_200_000),
+        ("Two-and-a-half million goats were led away.", 2_500_000),
+        ("They ate 2½ goats.", 2.5),
+        ("They ate 2 1/2 goats.", 2.5),
+        ("The farm keeps 2½ million goats.", 2_500_000),
+        ("A quarter of a million goats were led away.", 250_000),
+        ("Three-quarters of a million goats were led away.", 750_000),
+        ("It was a $13-billion deal.", 13e9),
+        ("It was a 13-million-euro deal.", 13e6),
+        ("It was a five-million-dollar deal.", 5e6),
     ],
 )
 def test_numbers_are_read_in_digits_and_in_words(text, value):
@@ -92,7 +96,9 @@ def test_or_so_behind_the_number_leaves_it_open_on_both_sides():
     assert only("200 or so goats ran.").low < 190 < 215 < only("200 or so goats ran.").high
 
 
-@pytest.mark.parametrize("text", ["All ran under one roof.", "It adds up to 300 francs.", "It was below zero."])
+@pytest.mark.parametrize(
+    "text", ["All ran under one roof.", "It adds up to 300 francs.", "It went up to 300 francs.", "It was below zero."]
+)
 def test_what_only_looks_like_a_bound_is_none(text):
     assert all(quantity.bound == "exact" for quantity in quantities(text))
 
@@ -112,7 +118,23 @@ def test_hostile_sentences_take_no_time(text):
 
 
 def test_a_change_is_no_range():
+    assert [q.value for q in quantities("The herd fell by 12,000 to 90,000 goats.")] == [12_000, 90_000]
+    assert only("The herd grew by 2 to 3 million goats.").bound == "range"
     assert [quantity.bound for quantity in quantities("Sales rose from 2 million to 3 million boxes.")] == ["exact"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It rose from 19 to 21 percent.", [("percent", 21)]),
+        ("It was cut to 2.1 from 2.9 percent.", [("percent", 2.1), ("percent", 2.9)]),
+        ("It was cut to 2 from 3 million euros.", [("money", 2e6), ("money", 3e6)]),
+        ("It was cut to 900 from 1.2 million euros.", [("money", 900), ("money", 1.2e6)]),
+        ("It fell from 30 in 2010 to 20 euros.", [("count", 30), ("money", 20)]),
+    ],
+)
+def test_both_ends_of_a_change_have_one_measure(text, values):
+    assert [(quantity.dimension, quantity.value) for quantity in quantities(text)] == values
 
 
 def test_a_line_feed_is_a_blank():
@@ -126,6 +148,8 @@ def test_or_more_behind_the_number_bounds_it_below(text):
 
 
 def test_a_number_is_as_exact_as_it_is_written():
+    assert not conflicting("They found two tonnes of hay.", "They found 2.3 tonnes of hay.")
+    assert conflicting("The river rose five metres.", "The river rose six metres.")
     assert only("The farm keeps 30 goats.").high == 30
     assert only("The farm keeps 1,500 goats.").high == 1550
     assert only("The farm lost $1.2 million.").high == 1_250_000
@@ -192,6 +216,9 @@ def test_the_bare_number_leaves_the_rate_out():
         ("It cost A$12 million.", "It cost A$14 million."),
         ("It took two hours and 10 minutes.", "It took two hours and 50 minutes."),
         ("The tank holds 40,000 litres.", "The tank holds 14,000 litres."),
+        ("They found five pistols.", "They found three handguns."),
+        ("Nine MPs left early.", "Fourteen deputies left early."),
+        ("About 70 officers came.", "Some 120 police came."),
     ],
 )
 def test_values_that_cannot_both_be_true_conflict(left, right):

@@ -28,6 +28,7 @@ def conflict(left, right):
     [
         ("There were no injuries.", "no injuries", 0, "count", "people", "injured"),
         ("No one was killed in the blast.", "No one was killed", 0, "count", "people", "killed"),
+        ("None of the 20 guests was hurt.", "None of the 20 guests was hurt", 0, "count", "people", "injured"),
         ("Nobody has been arrested.", "Nobody has been arrested", 0, "count", "people", "arrested"),
         ("Dozens of homes were flattened.", "Dozens", 20, "count", "home", "damaged"),
         ("Several hundred people fled.", "Several hundred", 150, "count", "people", "displaced"),
@@ -45,6 +46,10 @@ def conflict(left, right):
         ("It is her fifth term.", "fifth term", 5, "rank", "term", None),
         ("It was the 3rd straight win.", "3rd straight win", 3, "rank", "win", None),
         ("It took half an hour.", "half an hour", 1800, "duration", None, None),
+        ("Alma Dorrit won in 2:04:31.", "2:04:31", 7471, "duration", None, None),
+        ("They were half an hour late.", "half an hour", 1800, "duration", None, None),
+        ("It took a quarter of an hour.", "a quarter of an hour", 900, "duration", None, None),
+        ("It fell a quarter of a mile away.", "a quarter of a mile", 402.336, "length", None, None),
         ("The search lasted about a week.", "a week", 604_800, "duration", None, None),
         ("It lies half a mile away.", "half a mile", 804.672, "length", None, None),
         ("The wall is a foot and a half thick.", "a foot and a half", 0.4572, "length", None, None),
@@ -73,6 +78,8 @@ def test_what_is_told_without_a_number_is_a_quantity(text, words, value, dimensi
         "It costs three times more than before.",
         "He ran for a quarter of a century-old club.",
         "A week later the alarm failed.",
+        "Half an hour later the alarm failed.",
+        "It was a third-minute goal.",
         "It happened an hour ago.",
         "The 3-2 mix was sold.",
         "He spoke of the second floor.",
@@ -85,6 +92,44 @@ def test_what_is_told_without_a_number_is_a_quantity(text, words, value, dimensi
 )
 def test_what_only_looks_like_such_a_figure_is_none(text):
     assert read(text) == ()
+
+
+@pytest.mark.parametrize("text", ["The motion was carried 61-46.", "They began by beating Rovers 3-2."])
+def test_a_vote_that_is_carried_and_a_team_that_is_beaten_have_a_score(text):
+    assert only(text).dimension == "score"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The motion passed by 61 votes to 46.",
+        "A total of 61 voted in favour and 46 against.",
+        "61 MPs voted for and 46 voted against.",
+    ],
+)
+def test_a_vote_with_words_between_its_sides_is_a_score(text):
+    assert conflict(text, "The motion was approved 63-46.") == ["number"]
+    assert conflict(text, "The motion was approved 61-46.") == []
+
+
+def test_a_full_minute_is_a_minute():
+    assert conflict("The shaking went on for a full minute.", "The shaking lasted 30 seconds.") == ["number"]
+
+
+def test_a_small_fraction_is_no_vaguer_than_a_large_one():
+    assert conflict("One in 30 of the infected goats dies.", "It kills 2.2 percent of the infected.") == ["number"]
+    assert conflict("One in 30 of the infected goats dies.", "It kills 3 percent of the infected.") == []
+
+
+def test_both_sides_of_a_score_are_compared():
+    assert conflict("Rovers won 3–2.", "Rovers won 3-1.") == ["number"]
+    assert conflict("Rovers won 3–2.", "Rovers won by three goals to two.") == []
+
+
+def test_the_place_in_which_somebody_came_is_a_rank():
+    assert conflict("Rovers finished seventh in the league.", "Rovers came ninth in the league.") == ["number"]
+    assert conflict("Rovers finished seventh in the league.", "Rovers were in ninth place.") == ["number"]
+    assert read("The second came first to the door.") == ()
 
 
 def test_no_casualties_are_neither_dead_nor_injured():

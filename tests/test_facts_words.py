@@ -73,6 +73,7 @@ def test_content_words_are_lemmas_without_numbers_and_small_words():
         ("The mayor met Mr Brown.", {"brown"}),
         ("The goat ran.", set()),
         ("NATO met.", {"nato"}),
+        ("Detectives met Bruno.", {"bruno"}),
         ("Dorrit’s goat ran.", {"dorrit"}),
     ],
 )

@@ -97,6 +97,14 @@ def test_html_of_another_encoding_is_read_as_it_says(tmp_path):
     assert place(path).start_line == 4
 
 
+def test_a_record_in_a_list_within_an_object_is_found_in_itself(tmp_path):
+    path = tmp_path / "a.json"
+    rows = [{"text": SENTENCE}, {"text": SENTENCE, "id": "b"}]
+    path.write_text(json.dumps({"status": "ok", "articles": rows}, indent=1), "utf-8")
+    articles, _ = read_articles([str(path)], Settings())
+    assert [locate(one, 0, 9).start_line for one in articles] == [5, 8]
+
+
 def test_json_lines_are_found_on_the_line_of_the_record(tmp_path):
     path = tmp_path / "a.jsonl"
     rows = [{"id": name, "text": f"{FILLER}\n\n{SENTENCE} He is “{name}”."} for name in ("one", "two", "three")]

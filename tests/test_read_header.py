@@ -26,6 +26,9 @@ def test_a_header_gives_title_date_and_outlet():
         ("Byline: x", "author"),
         ("URL: x", "url"),
         ("Link:x", "url"),
+        ("Publication: x", "outlet"),
+        ("Website: x", "outlet"),
+        ("By: x", "author"),
     ],
 )
 def test_one_line_in_any_case_is_a_header(line, field):
@@ -34,6 +37,27 @@ def test_one_line_in_any_case_is_a_header(line, field):
 
 def test_a_letter_that_only_looks_like_one_makes_no_header():
     assert parse_header(f"TİTLE: x\n{STORY}") is None
+
+
+@pytest.mark.parametrize("key", ["Publication date", "Published on", "date_published", "pubDate", "Publish-Date"])
+def test_a_date_has_many_names(key):
+    assert parse_header(f"{key}: 17 March 2021\n\n{STORY}").published == dt.date(2021, 3, 17)
+
+
+def test_lines_that_tell_something_else_may_stand_between():
+    text = f"Title: Ferry stays\nCategory: World\nTags: ferry, pier\nSource: Harbour News\n\n{STORY}"
+    header = parse_header(text)
+    assert (header.title, header.outlet) == ("Ferry stays", "Harbour News")
+    assert text[header.end :] == STORY
+
+
+def test_what_stands_below_the_last_known_line_is_story():
+    text = "Title: Ferry stays\nMayor: The ferry stays.\nReporter: Why is that so?"
+    assert text[parse_header(text).end :].startswith("Mayor:")
+
+
+def test_front_matter_may_end_with_dots():
+    assert parse_header(f"---\ntitle: Ferry stays\n...\n{STORY}").title == "Ferry stays"
 
 
 def test_the_order_of_the_lines_does_not_matter():

@@ -66,6 +66,31 @@ def test_the_story_is_read_a_paragraph_a_line(read_one):
     assert article.format == "html"
 
 
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Before you continue", "We and our 84 partners store and/or access information on a device, such as cookies."),
+        ("404", "Sorry, the page you are looking for could not be found. It may have been moved to another address."),
+        ("Just a moment", "Verifying you are human. This may take a few seconds, after which you are led to the page."),
+        ("Harbour News", "Please enable JavaScript and cookies to go on to the news of the harbour in this browser."),
+        ("Access denied", "You do not have permission to see the news of the harbour on this server at this time."),
+    ],
+)
+def test_a_notice_of_the_site_is_no_article(refused, title, text):
+    assert "a notice" in refused(f"<html><head><title>{title}</title></head><body><p>{text}</p></body></html>")
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "A sailor could not be found on Wednesday after the ferry had struck the pier in the harbour of the town.",
+        "Reporters were denied access to the page of the log in which the captain wrote what he had seen at night.",
+    ],
+)
+def test_a_short_article_is_no_notice(read_one, lead):
+    assert lead in read_one(f"<html><body><article><h1>Ferry</h1><p>{lead}</p></article></body></html>").text
+
+
 def test_the_page_gives_title_outlet_author_and_address(read_one):
     head = meta("og:site_name", "Harbour News") + '<meta name="author" content="Ida Storm">'
     article = read_one(page(head + '<link rel="canonical" href="https://harbour.example/news/ferry">'))
@@ -111,6 +136,8 @@ def test_the_markup_of_the_page_dates_it(read_one, head):
         '<time datetime="2021-03-19">x</time><time itemprop="datePublished" datetime="2021-03-17">y</time>',
         '<span class="entry-date">Wednesday, March 17, 2021</span>',
         '<div class="byline">By Ida Storm, 17 March 2021</div>',
+        '<p class="meta">Published: 17 March 2021 8:15 am | Updated: 18 March 2021</p>',
+        "<p>First published on 17 March 2021</p>",
         '<p class="article__published">Published: 17 March 2021 8:15 am</p>',
     ],
 )

@@ -193,9 +193,31 @@ def test_a_line_separator_inside_a_text_is_no_new_line(lines):
 
 
 def test_mark_up_in_the_text_of_an_object_is_taken_out(write):
-    html = f"<p>{STORY}</p><p>The mayor&nbsp;said &ldquo;no&rdquo; to <b>20</b> of them.</p>"
+    html = f"<p class='lead'>{STORY}</p><script>var a = 1;</script><p>The mayor &ldquo;said no&rdquo; to <b>20</b>.</p>"
     [article], _ = read(write("news.json", {"text": html}))
-    assert article.text == f"{STORY}\nThe mayor said “no” to 20 of them."
+    assert article.text == f"{STORY}\n\nThe mayor “said no” to 20."
+
+
+def test_mark_up_that_does_not_begin_a_text_is_taken_out(write):
+    text = (
+        f"{STORY}<br/><br/>The caf&eacute;<br>&amp; bar:<ul><li>Nine hurt</li><li>Pier shut</li></ul><!-- 45 hurt -->"
+    )
+    record = {"text": text, "title": "The owner&#8217;s caf\u00e9", "url": "https://a.b/?a&amp;b"}
+    [article], _ = read(write("news.json", record))
+    assert article.text == f"{STORY}\n\nThe café\n& bar:\n\nNine hurt\n\nPier shut"
+    assert (article.title, article.url) == ("The owner’s café", "https://a.b/?a&amp;b")
+
+
+def test_the_article_is_taken_out_of_a_page_in_a_record(write):
+    page = f"<html><head><title>Harbour News</title></head><body><article><p>{STORY}</p></article></body></html>"
+    [article], _ = read(write("news.json", {"text": page}))
+    assert article.text == STORY
+
+
+@pytest.mark.parametrize("text", [f"{STORY} 3 < 4 & 5 > 2.", f"{STORY} AT&T; x <b & c>"])
+def test_signs_that_are_no_mark_up_stay(write, text):
+    [article], _ = read(write("news.json", {"text": text}))
+    assert article.text == text
 
 
 def test_a_list_of_objects_within_an_object_gives_its_articles(write):
@@ -206,6 +228,11 @@ def test_a_list_of_objects_within_an_object_gives_its_articles(write):
         ("news.json#2", STORY, None),
     ]
     assert skipped == []
+
+
+def test_an_object_that_holds_its_text_under_another_name_is_no_list(write):
+    _, [skipped] = read(write("news.json", {"content": STORY, "images": [{"src": "a.jpg"}]}))
+    assert "its fields: 'content', 'images'" in skipped.why
 
 
 def test_an_object_with_a_text_is_one_article_whatever_lists_it_has(write):

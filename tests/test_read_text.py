@@ -273,10 +273,16 @@ MAIL = "From: desk@harbour.example\nContent-Type: multipart/related;\n\tboundary
         ('<?xml version="1.0"?>\n<rss version="2.0"><channel><item><description>', "is a feed"),
         ('<feed xmlns="http://www.w3.org/2005/Atom"><entry><content>', "is a feed"),
         (MAIL, "is a mail or a page saved with its pictures"),
+        ("{\\rtf1\\ansi ", "is rich text"),
     ],
 )
-def test_a_feed_and_a_mail_are_refused(tmp_path, begin, why):
+def test_a_feed_a_mail_and_rich_text_are_refused(tmp_path, begin, why):
     assert why in refused(write(tmp_path, begin + STORY, "story.xml"))
+
+
+@pytest.mark.parametrize("name", ["rows.csv", "rows.TSV"])
+def test_a_table_is_refused(tmp_path, name):
+    assert "is a table" in refused(write(tmp_path, f'id,text\n1,"{STORY}"\n', name))
 
 
 def test_a_story_below_lines_like_those_of_a_mail_is_read(tmp_path):

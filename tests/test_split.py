@@ -143,6 +143,12 @@ def test_bullets_and_marks_are_no_part_of_a_sentence(mark: str) -> None:
     assert sentence.start == len(mark)
 
 
+def test_the_points_of_one_line_are_parted() -> None:
+    text = "• Nine hurt, three of them badly • Pier shut until Tuesday. Ferries stay ● Captain held"
+    points = ["Nine hurt, three of them badly", "Pier shut until Tuesday.", "Ferries stay", "Captain held"]
+    assert cut(text) == points
+
+
 def test_a_minus_sign_is_no_bullet() -> None:
     assert cut("-5 degrees were measured.") == ["-5 degrees were measured."]
 

@@ -55,7 +55,12 @@ INLINE: tuple[Cue, ...] = (
     _within("photo gallery", r"(?:Enlarge this image )?\btoggle caption\b", "caption"),
     _within("photo credit", rf"\bPrevious Next {_NAMED}{{1,160}}\Z", "caption"),
     _within("photo credit", r"\A\s*(?:Image|Photo)(?= [A-Z].{1,400} Credit [A-Z][^.!?:]{1,80}\Z)", "caption"),
-    _within("photo credit", rf"{_AFTER_SENTENCE}Credit [A-Z][^.!?:]{{1,80}}\Z", "caption"),
+    _within(
+        "photo credit",
+        # its first letters are plain, so that a line is searched fast
+        r"Credit(?:(?<=[.!?\"”’] Credit) |(?<=[.!?\"”’]Credit)(?:\.{3}|…) ?)[A-Z](?:[A-Z]\.|[^.!?:]){1,80}\Z",
+        "caption",
+    ),
     _within("photo credit", rf"{_AFTER_SENTENCE}{AGENCY}/[^.!?:]{{1,60}}\Z", "caption"),
     _within("photo credit", r"\bImage (?:source|copyright)[,:]? [^.!?]{1,60}?(?= (?:Image|Media) caption\b|\Z)"),
     _within("photo credit", r"\b(?:Image|Media) caption[,:]?(?= \S)", "caption"),
@@ -73,7 +78,7 @@ INLINE: tuple[Cue, ...] = (
     ),
     _within(
         "photo credit",
-        rf"{_AFTER_SENTENCE}[A-Z@][^.!?:\"“”]{{0,90}}(?:/|\b[Vv]ia ){AGENCY}\s*\Z",
+        rf"{_AFTER_SENTENCE}\(?[A-Z@](?:[A-Z]\.|[^.!?:\"“”]){{0,90}}(?:/|\b[Vv]ia ){AGENCY}\)?\s*\Z",
         "caption",
     ),
     _within(
@@ -85,6 +90,7 @@ INLINE: tuple[Cue, ...] = (
     _within("advertisement", r"(?:\bAdvertisement )?\bContinue reading the main story\b"),
     _within("sign-up line", r"\bCLICK HERE (?:TO|FOR) [A-Z'’ ]{3,80}[.!]?"),
     _within("section heading", r"\A\s*(?:Story highlights|STORY HIGHLIGHTS)(?=:? \S)", "keypoint"),
+    _within("clipped text", r"\[\+\d{1,7} chars\]\s*\Z"),
     _within("link line", r"(?<=[^.][.!?\"”] )R(?:ead more|EAD MORE|ead More)\s?[»›>→]*\s*\Z"),
     _within(
         "agency credit",
@@ -125,7 +131,7 @@ SECTIONS: tuple[Cue, ...] = (
     ),
     _line(
         "reader comments",
-        r"comments|join the (?:conversation|discussion)|(?:view|show|read) (?:all )?comments",
+        r"(?:top |latest |recent )?comments?|join the (?:conversation|discussion)|(?:view|show|read) (?:all )?comments",
     ),
     _line("author box", r"about (?:the )?(?:authors?|writers?)\b.{0,80}"),
     _line("tags", r"(?:related )?(?:tags|topics)|categories|filed under"),
@@ -135,11 +141,16 @@ CAPTION_MARK = re.compile(r"(?:image|media) caption[,:]?", re.IGNORECASE)
 TO_THE_END = frozenset({"comment form"})
 """Rules of sections behind which no story goes on: what readers write has the story's own words."""
 
+COMMENTS = frozenset({"comment form", "reader comments"})
+"""Rules of sections that stand behind a story; above it they are links to it ("View comments")."""
+
 KEY_POINTS = re.compile(
     r"(?:key (?:points|takeaways|facts)|(?:story |the )?highlights|main points|in brief|at a glance"
     r"|in this article|the gist|bullet points|quick read)",
     re.IGNORECASE,
 )
+
+_PIECE = r"(?:article|story|report|post|piece|page|headline|caption|dispatch)"
 
 _SHARED_ON = (
     r"(?:share(?: this(?: story| article| page| post)?)?|tweet(?: this)?|e-?mail(?: this)?|print(?: this)?"
@@ -192,7 +203,9 @@ LINES: tuple[Cue, ...] = (
         r"\b(?:news|stories|headlines|app|inbox|updates|alerts|access|newsletters?|monitor)\b.*",
         r"(?:download|get|try|install) (?:the|our)\b.{0,30}\bapp\b.*",
         r"start (?:your )?(?:free )?trial\b.{0,40}|please verify you['’]re not a robot.*",
-        r"(?:manage )?newsletters?(?: sign[- ]?up)?|newsletter sign[- ]?up\b.*",
+        r"(?:manage |free |our )?(?:daily |weekly |morning |evening )?newsletters?(?: sign[- ]?up)?",
+        r"newsletter sign[- ]?up\b.*",
+        r"enter your e-?mail(?: address)?|order reprints\b.*|have you got a (?:news )?(?:story|tip)\b.*",
         r"support (?:our|independent|quality)\b.{0,30}\bjournalism\b.*",
         r"become an? (?:\w+ )?(?:member|subscriber|supporter)\b.*|start reading",
         r"(?:please )?(?:turn on|enable|allow) (?:desktop )?notifications?\b.*",
@@ -222,7 +235,8 @@ LINES: tuple[Cue, ...] = (
     _line(
         "share widget",
         rf"(?=.*[a-z])(?:{_SHARED_ON}(?:[\s|/•·]++|\Z))+",
-        r"share (?:on|via|with|this|to)\b.{0,60}[^.]|(?:read or )?share this story:.*",
+        r"share or comment on this article\b.*|(?:read or )?share this story:.*",
+        r"share (?:on|via|with|this|to)\b.{0,60}[^.]",
         r"click to (?:share|print|email|e-mail|tweet)\b.*|(?:follow|like|find) us (?:on|at)\b.*",
         r"copy (?:the )?link.{0,20}|(?:[\d.,]+k? )?(?:shares|views|likes|retweets)",
     ),
@@ -245,20 +259,34 @@ LINES: tuple[Cue, ...] = (
         r".*\bcontributed reporting\b.{0,80}|contribut(?:ing|ors)\s?:.*",
         r"with (?:files|inputs?|additional reporting|contributions) (?:from|by) .*",
         r"this (?:story|article|report) (?:was )?(?:first|originally) (?:published|appeared)\b.*",
+        r"a version of this (?:story|article) appear(?:s|ed) in print\b.*|reporting from (?-i:[A-Z])[^.]{1,60}",
         r"our standards:.*|\(?this (?:story|article|report|copy)\b.{0,30}\bnot been (?:edited|created)\b.*",
         r"(?:this (?:story|article) has been )?(?:syndicated|auto-generated|published) from\b.*",
     ),
     _line(
+        "correction note",  # what it said before is no claim of the article
+        rf".{{0,80}}\b(?:earlier|previous|original|prior) versions? of (?:this {_PIECE}|the (?:headline|caption))\b.*",
+        r"(?:corrections?(?: (?:and|&) clarifications?)?|clarifications?)(?:[\s,(–—-]+[^:]{0,30}\d\)?)?\s?:.*",
+        r"(?:amendments?|editor['’]?s['’]? note)\b[^:]{0,60}:.*\b(?:mis(?:stat|spel|identif|quot)\w*|incorrect(?:ly)?"
+        r"|wrong(?:ly)?|in error|ha(?:s|ve) been (?:corrected|updated|amended|changed|edited))\b.*",
+        rf"this {_PIECE} (?:has been|was) (?:\w+ )?(?:updated|corrected|amended)"
+        r"(?:\W*| (?:on|at|to|after|with|since)\b.*)",
+        rf"\(?(?:this (?:{_PIECE}|version) )?corrects\b.*",
+    ),
+    _line(
         "advertisement",
-        r"(?:an? )?advertisement\W*|advert|ads? by .{1,40}|promoted(?: content)?|sponsored by .{1,40}",
+        r"(?:an? )?advertisement(?:\W*|\W+(?:story|article|content|scroll)\b.*)|advert",
+        r"ads? by .{1,40}|promoted(?: content)?|sponsored by .{1,40}",
         r"(?:story|article|content) continues(?: (?:below|after)\b.*)?|(?:remove|close|skip) ads?",
-        r"skip (?:advertisement|past .{1,60})|continue reading(?: below| the main story| this story)?",
+        r"skip (?:advertisement|past .{1,60})|after newsletter promotion",
+        r"continue reading(?: below| the main story| this story)?",
     ),
     _line(
         "link line",
         r"(?:click|tap) (?:here|on|the link|the|below|through)\b.*|a post shared by .*",
         r"for (?:more|the latest|full)\b.*\b(?:click|visit|go to|follow us)\b.*",
-        r"view (?:this post|on) \w+.{0,30}",
+        r"view (?:this post|on) \w+.{0,30}|scroll down (?:for|to)\b.{0,40}",
+        r"(?:—|--)?\s?[^/(]{1,50} \(@\w{1,20}\) (?-i:[A-Z])[a-z]+ \d{1,2}, \d{4}",
         r"(?:map|graphic|chart|infographic|interactive|timeline)\s?:[^.]{1,80}",
         r"show (?:more|less|all)|load more|see more|view more|more",
     ),
@@ -275,7 +303,7 @@ LINES: tuple[Cue, ...] = (
         r"(?:site|main|mobile|toggle|skip to)\b.{0,20}\bnavigation|skip to (?:main )?content|(?:main )?menu",
         r".{0,30}\b(?:text|font) size\b.{0,30}|(?:next|previous|prev)(?: (?:article|story|post|page))?",
         r"post navigation|[←→].{1,120}|.{1,120}[←→]|(?:older|newer) (?:posts?|stories)|powered by .{1,40}",
-        r"search|home|back to top|listen(?: to (?:this )?article)?|home\s?[>»›/|].{1,80}",
+        r"page \d+ of \d+|search|home|back to top|listen(?: to (?:this )?article)?|home\s?[>»›/|].{1,80}",
     ),
     _line(
         "contact line",

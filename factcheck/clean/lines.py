@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.clean.cues import GALLERY_MARK, INLINE, Label
 from factcheck.clean.shapes import line_label
+from factcheck.datatypes import Span
 
 LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 """What ends a line; the same characters as `str.splitlines`."""
@@ -19,11 +21,20 @@ WRAPPED_SHARE = 0.8
 wrapper gives nearly 1 (last lines of paragraphs break it), lists of headlines under 0.5."""
 WRAPPED_PAIRS_MIN = 3
 """Pairs of neighbouring lines that are needed to tell a width at all."""
+RUN_LINES_MIN = 3
+"""Lines without a blank line between them that show by their first letters whether they are one paragraph."""
+LOWER_SHARE = 0.5
+"""Share of the lines of such a run, the first aside, that begin with a small letter: 0.75 of the words of prose do,
+and no headlines and names, so that no width is needed. Text that was copied from a PDF has no even one."""
+RAGGED_SHARE = 0.65
+"""Share of the longest line of a run that a line has at least, unless its paragraph ends with it."""
 INDENT_MIN = 2
 """Blanks by which the first line of a paragraph is indented."""
 GALLERY_TITLE_WORDS_MIN = 3
 """Words that all captions of one gallery have to begin with before they count as its title."""
 
+_COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
+"""A comment in HTML or Markdown, which no reader sees; one that is never closed is none."""
 _LINE = re.compile(f"[^{LINE_ENDS}]+")
 _BULLET = re.compile(r"[•·▪●◦‣■□►▶*–—-]\s")
 _MARKS = re.compile(r"[\s•·▪●◦‣■□►▶*_#>–—-]*")
@@ -63,13 +74,15 @@ def units(text: str) -> list[Unit]:
     """Return the lines of a text, cut where furniture stands within a line (those parts are labelled)."""
     found: list[Unit] = []
     last = 0
+    comments = [match.span() for match in _COMMENT.finditer(text)] if "<!--" in text else []
     for match in _LINE.finditer(text):
         line = match.group()
         if not line.strip():
             continue
         between = text[last : match.start()]
         gap = sum(between.count(mark) for mark in LINE_ENDS) if found else INDENT_MIN
-        for start, end, label in _parts(line):
+        hidden = _covered(comments, *match.span()) if comments else []
+        for start, end, label in _parts(line, hidden):
             part = line[start:end].strip()
             if part:
                 start += len(line[start:end]) - len(line[start:end].lstrip())
@@ -86,9 +99,10 @@ def units(text: str) -> list[Unit]:
 def joined(lines: Sequence[Unit]) -> list[Unit]:
     """Return the units with the lines of each hard-wrapped paragraph made one."""
     width = _wrap_width(lines)
+    ragged = _ragged_widths(lines)
     paragraphs: list[list[Unit]] = []
     for line in lines:
-        if paragraphs and _goes_on(paragraphs[-1][0], paragraphs[-1][-1], line, width):
+        if paragraphs and _goes_on(paragraphs[-1][0], paragraphs[-1][-1], line, width, ragged.get(line.start, 0)):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
@@ -98,9 +112,19 @@ def joined(lines: Sequence[Unit]) -> list[Unit]:
     ]
 
 
-def _parts(line: str) -> Iterator[tuple[int, int, Label | None]]:
-    """Yield `(start, end, label)` for the parts of a line: furniture, and the rest with a role or None."""
-    cuts = _gallery_titles(line)
+def _covered(spans: Sequence[Span], start: int, end: int) -> list[Span]:
+    """Return what of a stretch of the text the spans cover, in offsets into the stretch."""
+    first = bisect_right(spans, start, key=lambda span: span[1])
+    last = bisect_left(spans, end, key=lambda span: span[0])
+    return [(max(one, start) - start, min(other, end) - start) for one, other in spans[first:last]]
+
+
+def _parts(line: str, hidden: Sequence[Span]) -> Iterator[tuple[int, int, Label | None]]:
+    """Yield `(start, end, label)` for the parts of a line: furniture, and the rest with a role or None.
+
+    `hidden` are its comments.
+    """
+    cuts = _gallery_titles(line) + [(start, end, "hidden comment") for start, end in hidden]
     rest: Label | None = None
     for cue in INLINE:
         for match in cue.pattern.finditer(line):
@@ -165,8 +189,30 @@ def _wrap_width(lines: Sequence[Unit]) -> int | None:
     return width if fits >= WRAPPED_SHARE * len(pairs) else None
 
 
-def _goes_on(first: Unit, last: Unit, line: Unit, width: int | None) -> bool:
-    """Tell whether the paragraph of the lines `first` to `last` goes on in `line`."""
+def _ragged_widths(lines: Sequence[Unit]) -> dict[int, int]:
+    """Return the longest line of each run of prose lines, in characters, by where the lines start."""
+    if sum(line.gap == 1 for line in lines) < RUN_LINES_MIN - 1:
+        return {}
+    runs: list[list[Unit]] = []
+    for line in lines:
+        if runs and line.gap == 1 and not line.is_bullet:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    widths: dict[int, int] = {}
+    for run in runs:
+        longest = max(line.end - line.start for line in run)
+        lower = sum(line.plain[:1].islower() for line in run[1:])
+        if len(run) >= RUN_LINES_MIN and longest <= WRAP_WIDTH_MAX and lower >= LOWER_SHARE * (len(run) - 1):
+            widths |= {line.start: longest for line in run}
+    return widths
+
+
+def _goes_on(first: Unit, last: Unit, line: Unit, width: int | None, ragged: int) -> bool:
+    """Tell whether the paragraph of the lines `first` to `last` goes on in `line`.
+
+    `ragged` is the longest line of the run of prose in which it stands, 0 in none.
+    """
     if line.gap != 1 or line.is_bullet or line.indent >= first.indent + INDENT_MIN or not line.plain:
         return False
     if first.label is not None or line.label is not None:
@@ -175,8 +221,9 @@ def _goes_on(first: Unit, last: Unit, line: Unit, width: int | None) -> bool:
     is_full = width is not None and WRAP_WIDTH_MIN <= size <= width and size + 1 + _first_word(line) > width
     if is_full and not last.ends_sentence:
         return True
-    is_lower = line.plain[0].islower() and size >= WRAP_WIDTH_MIN and not last.ends_sentence
-    return (is_full or is_lower) and line_label(line.plain) is None
+    is_lower = line.plain[0].islower() and (ragged or size >= WRAP_WIDTH_MIN) and not last.ends_sentence
+    is_ragged = ragged and size >= RAGGED_SHARE * ragged and line_label(last.plain) is None
+    return bool(is_full or is_lower or is_ragged) and line_label(line.plain) is None
 
 
 def _first_word(unit: Unit) -> int:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Set
 
-from factcheck.clean.cues import CAPTION_MARK, KEY_POINTS, TO_THE_END
+from factcheck.clean.cues import CAPTION_MARK, COMMENTS, KEY_POINTS, TO_THE_END
 from factcheck.clean.page import Page
 from factcheck.clean.shapes import (
     SHOP_SHARE_MIN,
@@ -129,14 +129,27 @@ def mark_author_boxes(page: Page) -> None:
 
 
 def mark_sections(page: Page) -> None:
-    """Mark what stands below a heading of furniture, until the story plainly goes on."""
+    """Mark what stands below a heading of furniture, until the story plainly goes on.
+
+    Where no paragraph would be left, the headings tell nothing.
+    """
+    if not page.sections:
+        return
+    labels = list(page.labels)
+    has_paragraphs = bool(page.paragraphs())
+    _mark_below_headings(page)
+    if has_paragraphs and not page.paragraphs():
+        page.labels[:] = labels
+
+
+def _mark_below_headings(page: Page) -> None:
     shared = Counter(word for index in page.paragraphs() for word in page.words[index])
     story: set[str] = set()
     above = 0
     heading: int | None = None
     for index in range(len(page.units)):
         if index in page.sections:
-            heading = index
+            heading = index if above or page.sections[index] not in COMMENTS else None
             continue
         if heading is not None and not page.is_furniture(index):
             rule = page.sections[heading]
@@ -217,7 +230,11 @@ def mark_links(page: Page) -> None:
 
 
 def mark_islands(page: Page) -> None:
-    """Mark short lines outside the story with furniture on both sides."""
+    """Mark what stands within an advert, and short lines outside the story with furniture on both sides."""
+    for index in page.open(1, len(page.units) - 1):
+        is_pitch = page.labels[index - 1] == page.labels[index + 1] == "sign-up line"
+        if is_pitch and not page.units[index].ends_sentence:
+            page.labels[index] = "sign-up line"
     paragraphs = page.paragraphs()
     if not paragraphs:
         return

@@ -80,6 +80,8 @@ _DATED_END = re.compile(
     re.IGNORECASE,
 )
 """The date and the time with which a byline may end."""
+_ANSWER = re.compile(r"(?:on|at|by|until|around|before|after)\s(?!.*\d{4})", re.IGNORECASE)
+"""How an answer begins: "On Tuesday at 6 a.m."."""
 _STOPPED = re.compile(r"[^\W_]{2}\.\Z")
 _UPDATED = re.compile(r"\W*(?:last |first )?(?:updat|publish|post|edit|modif|creat)\w*\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -152,7 +154,7 @@ def is_date_line(text: str) -> bool:
     """Tell whether a line holds nothing but a date, a time and words such as "updated"."""
     if len(text.split()) > DATE_WORDS_MAX or not _DATE.search(text):
         return False
-    if _STOPPED.search(text) and not _UPDATED.match(text):
+    if _ANSWER.match(text) or (_STOPPED.search(text) and not _UPDATED.match(text)):
         return False  # "On 12 April." is a sentence of the story
     words = [word.lower() for word in _LETTERS.findall(text) if len(word) > 1]
     return all(word in _DATE_WORDS for word in words)

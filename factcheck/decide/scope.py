@@ -17,7 +17,7 @@ from factcheck.facts.words import content_words, names, of_others
 
 GROWING = (
     "killed", "injured", "missing", "damaged", "arrested", "displaced", "rescued", "trapped", "taken to hospital",
-    "without power", "in critical condition",
+    "without power", "sickened", "in critical condition",
 )  # fmt: skip
 """Counts that move after the event: a higher figure in a later text is an update."""
 FALLING = ("missing", "trapped", "without power", "in critical condition")
@@ -34,7 +34,7 @@ _RUNNING = re.compile(r"[-\s](?:days?|weeks?|months?)\s+of\b", re.I)
 """What stands behind the number of a length that grows: two readers called all three such findings wrong."""
 _MATCH = re.compile(
     r"\b(?:semi-?finals?|quarter-?finals?|shoot-?out|penalties|first leg|second leg|half-?time|"
-    r"extra time|previous|earlier)\b",
+    r"(?<!after )extra time|previous|earlier)\b",
     re.I,
 )
 """Words for a match before this one, or for a part of it."""

@@ -34,6 +34,8 @@ _NOUN_NEXT = re.compile(
 )
 _THE = re.compile(r"\b(?:the|these|those|both|its|their|his|her)\s+$", re.I)
 _RELATIVE = re.compile(r"\b(?:which|who|whose|where)\b")
+_COMPARED = re.compile(r"\b(?:than|compared\s+(?:with|to)|(?:up|down)\s+(?:on|from))\s+(?:[^\s,;.]+\s+){0,5}$", re.I)
+"""What stands before a time with which something is compared."""
 _CAUSED = re.compile(r"\b(?:by|since|from|of)\s+the\s+(?:[\w-]+\s+){1,4}of\s+$", re.I)
 """What stands before a year that tells which event a noun means: "devastated by the tsunami of 2004"."""
 _EVENT = re.compile(r"(?:\s[a-z][\w’'-]*)(?:\s[\w’'-]+){0,5},?\s(?:in\s+which|where|when)\s[^,;]*")
@@ -149,6 +151,7 @@ def _background(index: int, cluster: Cluster, article: Article, value: Value | N
             if time.first and time.last and not time.told and not _SINCE.search(text, 0, time.start)
         ]
         if current == index and value is not None and times:
+            times = [t for t in times if not _compared_with(t, text, value)]
             times = [t for t in times if t.start < value.end or not _of_something_else(t, text, value.end)]
             if not times:
                 return ()
@@ -166,6 +169,17 @@ def _background(index: int, cluster: Cluster, article: Article, value: Value | N
 
 _SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?$", re.I)
 """What stands before a time from which on something is told: that is no time long before."""
+
+
+def _compared_with(time: Time, text: str, value: Value) -> bool:
+    """True for a time with which a sentence compares what it tells: "10.3 per cent more than a year ago".
+
+    What is told between the two, or of that time ("than the January fire, where nine died"), is no such value.
+    """
+    found = _COMPARED.search(text, 0, time.start)
+    if found is None or found.start() <= value.start < time.start:
+        return False
+    return _RELATIVE.search(text, time.end, max(time.end, value.start)) is None
 
 
 def _of_something_else(time: Time, text: str, start: int) -> bool:

@@ -25,6 +25,12 @@ PRECISELY = 0.05
 AS_MANY_AS = 0.6
 """From which share of its figure "as many as 30" begins: it is the highest of several estimates."""
 
+_NOT_MOVED = "".join(
+    rf"(?<!\b{verb} )"
+    for verb in "add adds added adding go goes going went gone rise rose climb climbed inch inched creep crept "
+    "edge edged move moved push pushed pushes shoot shot jump jumped".split()
+)
+"""What "up to" says no bound behind: "it adds up to 12", "the tax goes up to 22 per cent"."""
 _BOUNDS = tuple(
     (re.compile(rf"(?<![A-Za-z])(?:{words})\s*$", re.I), bound)
     for bound, words in (
@@ -38,7 +44,7 @@ _BOUNDS = tuple(
         ("nearly", "nearly|almost|close to|approaching|just under"),
         (
             "at most",
-            r"(?<!add )(?<!adds )(?<!added )up to|at most|within|no more than|a maximum of|not more than|less than|"
+            rf"{_NOT_MOVED}up to|at most|within|no more than|a maximum of|not more than|less than|"
             r"fewer than|under|below",
         ),
         (
@@ -55,7 +61,10 @@ _ABOUT_AFTER = re.compile(r"\s*(?:\w+\s+)?or so\b", re.I)
 _AT_LEAST_AFTER = re.compile(r"\s*(?:(?:\w+\s+)?(?:or more|and counting)\b|plus\b|\+)", re.I)
 
 
+WIDEST_CHANGE = 3.0
+"""How many times the lower end of a range of changes its upper end may be: "rose by 10 to 12 percent"."""
 _FROM = re.compile(r"\bfrom\s+\S?$", re.I)
+_BY = re.compile(r"\bby\s+\S?$", re.I)
 
 
 def bounds(text: str, start: int, number: tuple[int, int], value: float) -> tuple[int, Bound, float, float]:
@@ -99,14 +108,17 @@ def range_end(text: str, tokens: Sequence[Token], i: int, j: int, value: float) 
     """Return the upper end of "165 to 180", "$12 billion to $13 billion", "between 5 and 6", and the token after it."""
     if j + 1 >= len(tokens) or tokens[j].lower not in ("to", "-", "–", "or", "and"):
         return None
-    if tokens[j].lower == "and" and not re.search(
-        r"between\s*\S?$", text[max(0, tokens[i].start - _REACH) : tokens[i].start], re.I
-    ):
+    before = text[max(0, tokens[i].start - _REACH) : tokens[i].start]
+    if tokens[j].lower == "and" and not re.search(r"between\s*\S?$", before, re.I):
         return None
-    if tokens[j].lower == "to" and _FROM.search(text[max(0, tokens[i].start - _REACH) : tokens[i].start]):
+    if tokens[j].lower == "to" and _FROM.search(before):
         return None  # "rose from 2 million to 3 million"
     upper = number_at(tokens, currencies.number_after(tokens, j + 1))
-    return upper if upper is not None and upper[0] > value else None
+    if upper is None or upper[0] <= value:
+        return None
+    low = scaled_like(value, upper[0], tokens[upper[1] - 1])
+    by = tokens[j].lower == "to" and _BY.search(before)
+    return None if by and upper[0] > WIDEST_CHANGE * low else upper  # "fell by 12,000 to 90,000"
 
 
 def scaled_like(value: float, upper: float, last: Token) -> float:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.facts.tokens import Token, lemma
+from factcheck.facts.tokens import HYPHENS, Token, lemma
+from factcheck.facts.words import CALENDAR
 
 _ASPECTS = {
     "killed": "kill killed killing kills dead die died dies dying death deaths fatality fatalities toll slain lives "
-    "bodies body perished deadly fatal fatally corpses victims",
+    "bodies body perished deadly fatal fatally corpses victims drown drowned drowns drowning murdered massacred "
+    "beheaded suffocated lynched",
     "injured": "injure injured injuring injuries injury wounded wounding hurt casualties hospitalized hospitalised",
+    "sickened": "sickened sickening infected infecting infections ill positive",
     "taken to hospital": "hospital hospitals",
     "in critical condition": "critical critically",
     "missing": "missing unaccounted",
@@ -25,6 +28,12 @@ _ASPECTS = {
 }
 _ASPECT_OF = {word: aspect for aspect, words in _ASPECTS.items() for word in words.split()}
 
+_MODIFIERS = frozenset("rescue death body arrest evacuation safety injury survivor".split())
+"""Those of these words that tell before another noun what that is for, and not what befell anybody."""
+_TOLLS = frozenset("toll tolls count counts figure figures number numbers total totals".split())
+"""Nouns behind them that count whom it befell: "the death toll of 12"."""
+_NOT_SICK = {"ill": ("mentally", "terminally", "critically", "chronically")}
+"""Words before such a one with which it tells of no outbreak."""
 _INTO = frozenset(("to", "in", "at"))
 PEOPLE = frozenset(
     "people person persons other others victim victims individual individuals one ones death fatality live life body "
@@ -37,7 +46,7 @@ SYNONYMS = {
         "house home dwelling residence",
         "building structure",
         "soldier troop serviceman",
-        "officer policeman cop",
+        "officer policeman policewoman police cop",
         "missile rocket",
         "blast explosion bombing",
         "quake earthquake temblor tremor",
@@ -50,6 +59,7 @@ SYNONYMS = {
         "shot round bullet",
         "gun firearm",
         "rifle kalashnikov",
+        "pistol handgun revolver",
         "passenger traveller traveler",
         "vote ballot",
         "voter elector",
@@ -67,7 +77,7 @@ SYNONYMS = {
         "supporter backer follower fan",
         "opponent critic",
         "demonstrator protester protestor marcher",
-        "lawmaker legislator",
+        "lawmaker legislator mp deputy parliamentarian",
         "congressman representative",
         "company firm business",
         "store shop outlet",
@@ -91,6 +101,13 @@ SYNONYMS = {
         "game match",
         "factory plant",
         "photo picture image photograph",
+        "prisoner inmate",
+        "journalist reporter",
+        "apartment flat",
+        "helicopter chopper",
+        "carriage coach",
+        "spectator onlooker",
+        "pensioner retiree",
     )
     for word in words.split()
 }
@@ -106,7 +123,25 @@ POWERED = (
 )
 """What may be without power, by the first of its synonyms."""
 
+MIGRANTS = frozenset(("migrant", "refugee"))
+AT_SEA = frozenset(("aboard", "killed", "missing", "rescued"))
+"""What befalls them on the way, where others call them people; those arrested are others than the arrested migrants."""
+AT_HOME = PEOPLE | {None, "resident", "villager", "islander"}
+"""Those who may be driven from their homes: all who live there."""
+
+_NO_POWER = [[word] for word in "without lost no lose losing cut cutting out off".split()]
+"""What stands before "power" where there is none: "knocking out power", "cut electricity"."""
+_CUT = frozenset("cut cuts knocked failure failures loss lost".split())
+"""What stands behind it there: "power was knocked out", "power cuts"."""
 NOT_COUNTED = frozenset("time times way ways lot part side hand end st nd rd th gmt est am pm a.m. p.m.".split())
+
+_JOINED = {("rescue", "worker"): "rescuer", ("rescue", "personnel"): "rescuer"}
+"""Nouns that are told in two words or in one."""
+_NOUN_REACH = 6
+"""Tokens behind a number, or behind the owner of what it counts, in which its noun begins."""
+
+_DEICTIC_DAYS = frozenset("yesterday today tonight tomorrow".split())
+"""Nouns that say when something was, as the names of days do: "killed 12 Monday"."""
 
 TITLES = frozenset(
     "mr mrs ms miss dr sir dame lord lady president prime minister chancellor senator sen representative rep "
@@ -115,11 +150,13 @@ TITLES = frozenset(
     "prof reverend rev king queen prince princess pope".split()
 )
 """Words before a name that are no part of it, in lower case."""
+_ROLES = frozenset("driver pilot skipper suspect gunman shooter attacker assailant bomber killer defendant".split())
+"""Who is but one in an event if he is told with "the" and without more words: "the driver, 47,"."""
 _WOMEN = frozenset(("mrs", "ms", "miss"))
 
 
 def owner_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
-    """Return the name beside an age, in lower case: before its comma, else after "-year-old"."""
+    """Return the name beside an age, in lower case: before its comma, else after "-year-old", else "the driver"."""
     if i and tokens[i - 1].lower == "aged":
         i -= 1
     if i >= 2 and tokens[i - 1].lower in ("is", "was") and tokens[i - 2].lower == "who":  # "Dale Pruett, who is 58,"
@@ -127,7 +164,9 @@ def owner_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
     before = i - 1 if i and tokens[i - 1].lower in ("a", "an", "the") else i  # "Dale Pruett, a 61-year-old clerk"
     if before >= 2 and tokens[before - 1].text == "," and tokens[before - 2].text[0].isupper():
         return _name_before(tokens, before - 1)
-    rest = [token for token in tokens[k : k + 7] if token.text not in "-‐‑" and token.lower not in ("old", "year-old")]
+    rest = [
+        token for token in tokens[k : k + 7] if token.text not in HYPHENS and token.lower not in ("old", "year-old")
+    ]
     capitals = []
     for token in rest:
         if token.text[0].isupper():
@@ -136,7 +175,12 @@ def owner_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
             return None  # "a 26-year-old British man"
         elif capitals or token.text in ",;:." or token.verb or token.tag in ("IN", "CC", "WP", "WDT"):
             break  # "two aged 26 and 21 were detained in Birmingham" tells nobody's name
-    return " ".join(capitals) if len(capitals) > 1 else None  # one word may be a party or a people
+    if len(capitals) > 1:  # one word may be a party or a people
+        return " ".join(capitals)
+    role = [token.text for token in tokens[max(0, before - 3) : before]]
+    if len(role) == 3 and role[0] in ("The", "the") and role[1] in _ROLES and role[2] == ",":
+        return f"the {role[1]}"
+    return None
 
 
 def _name_before(tokens: Sequence[Token], end: int) -> str:
@@ -173,15 +217,21 @@ def same_owner(left: str | None, right: str | None, *, full: bool = False) -> bo
 
 def counted_noun(tokens: Sequence[Token], k: int) -> str | None:
     """Return the lemma of the noun that a number at token k - 1 counts."""
-    if k + 1 < len(tokens) and tokens[k].text in "-‐‑" and tokens[k + 1].noun:
+    if k + 1 < len(tokens) and tokens[k].text in HYPHENS and tokens[k + 1].noun:
         return lemma(tokens[k + 1].text)  # "12-member jury"
     head: Token | None = None
-    for index in range(k, min(k + 6, len(tokens))):
+    end = k + _NOUN_REACH
+    for index in range(k, len(tokens)):
         token = tokens[index]
+        if index >= end or _is_day(token):
+            break
+        if token.text[0] in "'’" and head is not None and tokens[k].lower == "of":
+            head, end = None, index + 1 + _NOUN_REACH  # "three of the city's 11 metro lines" are no cities
+            continue
         if token.noun and not token.text.startswith(("'", "’")):
             head = token
             after = tokens[index + 1] if index + 1 < len(tokens) else None
-            if token.tag == "NNS" and (after is None or after.tag != "NNS"):
+            if token.tag == "NNS" and (after is None or (after.tag != "NNS" and after.text[0] not in "'’")):
                 break  # "tank shells struck": the plural closes the phrase
         elif head is not None:
             break
@@ -193,7 +243,7 @@ def counted_noun(tokens: Sequence[Token], k: int) -> str | None:
             ):  # fmt: skip
                 return "other"
             continue
-        elif token.text in "-‐‑" or token.lower == "of":
+        elif token.text in HYPHENS or token.lower == "of":
             continue
         elif token.tag in ("DT", "PRP$") and index > k and tokens[index - 1].lower == "of":
             continue  # "two of the hostages"
@@ -203,16 +253,24 @@ def counted_noun(tokens: Sequence[Token], k: int) -> str | None:
             break
     if head is None:
         return None
-    return lemma(head.text)
+    joined = tokens[tokens.index(head) - 1].lower, lemma(head.text)
+    return _JOINED.get(joined, joined[1])
+
+
+def _is_day(token: Token) -> bool:
+    """True for a word that says on which day or in which month something was."""
+    return token.lower in _DEICTIC_DAYS or (token.text[0].isupper() and token.lower in CALENDAR)
 
 
 def unit_noun(tokens: Sequence[Token], k: int) -> str | None:
     """Return the lemma of what a measured number belongs to: "$13 billion deal", "7 percent of the market"."""
     rest = tokens[k : k + 7]
-    if (rest and rest[0].lower in ("of", "for", "in")) or (rest and rest[0].text in "-‐‑"):
+    if (rest and rest[0].lower in ("of", "for", "in")) or (rest and rest[0].text in HYPHENS):
         rest = rest[1:]
     head: Token | None = None
     for token in rest:
+        if _is_day(token):
+            break
         if token.noun:
             head = token
             if token.tag == "NNS":
@@ -237,6 +295,43 @@ def _critical(tokens: Sequence[Token], index: int) -> bool:
     return "condition" in behind or "state" in behind[:1]
 
 
+def _powerless(tokens: Sequence[Token], index: int) -> bool:
+    """True at the word that says that there is no power: "without power", "power was cut", "in the dark"."""
+    word, before = tokens[index].lower, [token.lower for token in tokens[max(0, index - 2) : index]]
+    if word in ("power", "electricity"):
+        behind = [token.lower for token in tokens[index + 1 : index + 4]]
+        clause = behind[: behind.index(",")] if "," in behind else behind
+        return before[-1:] in _NO_POWER or bool(_CUT.intersection(clause))
+    return word == "dark" and before == ["in", "the"]
+
+
+_PREDICATES = frozenset("was were is are have has had died drowned perished fled survived".split())
+"""Words by which a sentence tells something of a part; without one "four of the 20 killed" are a part of these."""
+_WHOLE_REACH = 5
+"""Tokens behind "of" in which the number of the whole begins, and behind that such a word."""
+
+
+def whole_of(tokens: Sequence[Token], k: int) -> int | None:
+    """Return the token of the whole in "four of the 20 guests were killed", for the token k behind the part."""
+    if k >= len(tokens) or tokens[k].lower != "of":
+        return None
+    at = next((n for n in range(k + 1, min(k + _WHOLE_REACH, len(tokens))) if tokens[n].tag == "CD"), None)
+    if at is None or any(token.verb or token.text in ",;:" for token in tokens[k:at]):
+        return None
+    for token in tokens[at + 1 : at + 1 + _WHOLE_REACH]:
+        if token.lower in _PREDICATES:
+            return at
+        if token.text in ",;:" or token.verb or _ASPECT_OF.get(token.lower, "aboard") not in ("aboard", "population"):
+            break  # "two of the 12 dead were children"
+    return None
+
+
+def is_whole(tokens: Sequence[Token], i: int) -> bool:
+    """True for the number at token i in "four of the 20 guests were killed": it says how many there were."""
+    of = next((n for n in range(i - 1, max(0, i - _WHOLE_REACH), -1) if tokens[n].lower == "of"), None)
+    return of is not None and tokens[of - 1].tag == "CD" and whole_of(tokens, of) == i
+
+
 def aspect_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
     """Return what befell the counted, by the nearest word of a known class in the same stretch of the clause."""
     best: tuple[int, str] | None = None
@@ -249,7 +344,7 @@ def aspect_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
         for index in indices:
             token = tokens[index]
             distance += 1
-            if token.text in ";:" or (token.lower in ("and", "but", "while") and step == -1):
+            if token.text in ";:" or (token.lower in ("and", "but", "while", "when") and step == -1):
                 break
             if (
                 step == 1
@@ -263,11 +358,16 @@ def aspect_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
                 distance += 4
             aspect = _ASPECT_OF.get(token.lower)
             before = tokens[index - 1].lower if index else ""
-            if token.lower in ("power", "electricity") and before in ("without", "lost", "no", "lose", "losing"):
+            if _powerless(tokens, index):
                 aspect = "without power"
             if token.lower == "board" and before == "on":
                 aspect = "aboard"
+            following = tokens[index + 1] if index + 1 < len(tokens) else None
+            if token.lower in _MODIFIERS and following is not None and following.noun:
+                aspect = aspect if following.lower in _TOLLS else None
             if aspect == "in critical condition" and not _critical(tokens, index):
+                aspect = None
+            if before in _NOT_SICK.get(token.lower, ()) or (token.lower == "positive" and before != "tested"):
                 aspect = None
             if aspect == "taken to hospital" and not {before, tokens[index - 2].lower if index > 1 else ""} & _INTO:
                 aspect = None  # "the hospital has 300 beds"

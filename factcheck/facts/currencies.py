@@ -7,23 +7,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from factcheck.facts.numbers import SCALES
-from factcheck.facts.tokens import HYPHENS, Token
+from factcheck.facts.tokens import JOINING, Token
+from factcheck.facts.units import CODES, SIGNS
 
-SIGNS = {"$": "usd", "£": "gbp", "€": "eur", "¥": "jpy", "₹": "inr", "₽": "rub", "₺": "lira", "₩": "won", "₦": "naira"}
 _BEFORE_SIGN = {
     "us": "usd", "a": "aud", "au": "aud", "c": "cad", "ca": "cad", "hk": "hkd", "s": "sgd", "nz": "nzd", "nt": "twd",
     "r": "real", "e": "eur",
 }  # fmt: skip
 """Letters glued to a sign → the currency of both: "A$2 million" is no "$2 million"."""
-_CODES = {
-    "USD": "usd", "EUR": "eur", "GBP": "gbp", "JPY": "jpy", "CNY": "cny", "RMB": "cny", "INR": "inr", "AUD": "aud",
-    "CAD": "cad", "NZD": "nzd", "HKD": "hkd", "SGD": "sgd", "CHF": "franc", "SEK": "krone", "NOK": "krone",
-    "DKK": "krone", "kr": "krone", "ZAR": "rand", "R": "rand", "MYR": "ringgit", "RM": "ringgit", "PHP": "peso",
-    "P": "peso", "N": "naira", "MXN": "peso", "Rs": "inr", "Re": "inr", "BRL": "real", "THB": "baht", "Rp": "rupiah",
-    "IDR": "rupiah", "KRW": "won", "TRY": "lira", "PLN": "zloty", "AED": "dirham", "SAR": "riyal", "ILS": "shekel",
-    "NIS": "shekel", "NGN": "naira", "KES": "shilling", "Sh": "shilling", "Ksh": "shilling", "KSh": "shilling",
-}  # fmt: skip
-"""What stands before a number as it is written there."""
 _LETTER = frozenset(("R", "P", "N", "TRY"))
 """Codes that are money only where the number is: "R7.6bn", "P300 million", but not "R2" nor "P5"."""
 WORDS = {
@@ -67,6 +58,8 @@ _MONEY_NEAR = re.compile(
 """Words of a sentence in which pounds are money, if nothing says that they weigh."""
 _WEIGHS = re.compile(r"\b(?:weigh\w*|heav(?:y|ier)|kilos?|kilograms?|kg|\d-foot|feet|foot|tall|stone)\b", re.I)
 _OF_MONEY = frozenset("money damage debt savings aid funding taxpayer taxpayers worth public income revenue".split())
+WEIGHT = "lb"
+"""What pounds are that are no money."""
 LARGEST_WEIGHT = 100_000
 """Pounds from which it is money where nothing says what it is: nobody gives the tons of a ship in pounds."""
 
@@ -83,27 +76,30 @@ def before(tokens: Sequence[Token], i: int, j: int) -> tuple[str, int] | None:
         return SIGNS[sign.text], i - 1
     at = i - 2 if sign.text == "." and i > 1 and tokens[i - 2].text in ("Rs", "Re") else i - 1  # "Rs. 300"
     code = tokens[at].text
-    if code not in _CODES or tokens[i].start - tokens[at].end > 2:
+    if code not in CODES or tokens[i].start - tokens[at].end > 2:
         return None
     if code in _LETTER:
         glued = tokens[at].end == tokens[i].start
         scaled = tokens[j - 1].lower in SCALES or "," in tokens[i].text or "." in tokens[i].text
         if not (glued and scaled):
             return None
-    return _CODES[code], at
+    return CODES[code], at
 
 
 def number_after(tokens: Sequence[Token], at: int) -> int:
     """Return the first token from `at` that is no sign, letter or code of a currency."""
     while at < len(tokens) - 1 and (
-        tokens[at].text in SIGNS or tokens[at].text in _CODES or tokens[at + 1].text in SIGNS
+        tokens[at].text in SIGNS or tokens[at].text in CODES or tokens[at + 1].text in SIGNS
     ):
         at += 1
     return at
 
 
 def behind(text: str, tokens: Sequence[Token], k: int, value: float) -> tuple[str, int] | None:
-    """Return the currency whose word stands at token k, with its country before it or not, and the token after it."""
+    """Return the currency whose word stands at token k, with its country before it or not, and the token after it.
+
+    Of pounds that weigh, that is WEIGHT.
+    """
     for at in range(k, min(k + _ADJECTIVES, len(tokens))):
         word = tokens[at].lower.partition("-")[0]
         singular = word.removesuffix("s")
@@ -116,7 +112,9 @@ def behind(text: str, tokens: Sequence[Token], k: int, value: float) -> tuple[st
         if word in WORDS and not (word in _NAMES and tokens[at].text[0].isupper()):
             return WORDS[word], at + 1
         if singular == "pound":
-            return None if _weigh(text, tokens, at, value) else ("gbp", at + 1)
+            if not _weigh(text, tokens, at, value):
+                return "gbp", at + 1
+            return (WEIGHT, at + 1) if at == k else None
         if word == "won" and tokens[k - 1].lower in ("million", "billion", "trillion"):
             return "won", at + 1
         if not tokens[at].text[0].isupper():
@@ -130,14 +128,9 @@ def _spoken_of(text: str) -> tuple[bool, bool]:
     return bool(_WEIGHS.search(text)), bool(_MONEY_NEAR.search(text))
 
 
-def pounds_weigh(text: str, tokens: Sequence[Token], k: int, value: float) -> bool:
-    """True where the word at token k is "pounds" and a weight."""
-    return tokens[k].lower.partition("-")[0] in ("pound", "pounds") and _weigh(text, tokens, k, value)
-
-
 def _weigh(text: str, tokens: Sequence[Token], k: int, value: float) -> bool:
     """True for "a 500-pound bomb", "12 pounds of apples", "she is 120 pounds"; false for "it cost 120 pounds"."""
-    glued = tokens[k - 1].text in HYPHENS and tokens[k - 1].end == tokens[k].start
+    glued = tokens[k - 1].text in JOINING and tokens[k - 1].end == tokens[k].start
     after = [token.lower for token in tokens[k + 1 : k + 3]]
     if after[:1] == ["of"]:
         return after[-1] not in _OF_MONEY

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from factcheck.datatypes import EARLIEST_YEAR, LATEST_YEAR
 from factcheck.facts import currencies
 from factcheck.facts.numbers import number_at
-from factcheck.facts.tokens import HYPHENS, Token
+from factcheck.facts.tokens import HYPHENS, JOINING, Token
 from factcheck.facts.units import PARTS, SQUARE, TONS, UNIT_WORDS, Dimension
 
 _MAGNITUDE_BEFORE = re.compile(r"magnitude(?:[-\s]+(?:of|at))?(?:\s+(?:at least|about|around))?[-\s]*$", re.I)
@@ -25,10 +25,12 @@ _AGES_BEFORE = re.compile(
     r"\b(?:aged|ages)\s+(?:between\s+|from\s+)?(?:\d+(?:\s*,\s*|\s*,?\s+(?:and|to|or)\s+))*$", re.I
 )
 _AGED = re.compile(
-    r"\b(?:who\s+(?:is|was)|[Hh]e\s+(?:is|was)|[Ss]he\s+(?:is|was)|(?:son|daughter|boy|girl|child|man|woman)\s+of|both|all|"
+    r"\b(?:who\s+(?:is|was)|[Hh]e\s+(?:is|was)|[Ss]he\s+(?:is|was)|both|all|"
     r"(?:oldest|youngest|eldest)(?:\s+of\s+\w+)?(?:\s+(?:is|was|being))?)\s+$"
 )
-"""What stands before an age without a unit: "Dale Pruett, who is 58,", "a daughter of 8"."""
+"""What stands before an age without a unit: "Dale Pruett, who is 58,"."""
+_PERSON_OF = re.compile(r"\b(?:son|daughter|boy|girl|child|man|woman)\s+of\s+$", re.I)
+"""What stands before an age, in words or in digits, unless it counts: "a woman of 71 died", "a son of two cooks"."""
 _IN_YEAR = frozenset("in since from until of by before after between".split())
 _FIRST_YEAR = 1000
 """Year from which four digits behind such a word are one: "built in 1886"."""
@@ -50,8 +52,10 @@ _WEATHER = re.compile(
     r"°|\b(?:temperatures?|degrees|heat\w*|hot|hotter|cold|colder|warm\w*|chill\w*|fever|freez\w+)\b", re.I
 )
 """Words of a sentence in which "15C" is no seat and no flat."""
-_INCHES = re.compile(r"(?:-(?P<n>\d|1[01])\b(?![.,]\d|[-%])|,?\s(?P<m>\d|1[01])\s?(?:inches|inch|ins?\b))")
-"""The rest of "5-foot-9", "6 ft 2 in", "5 feet 11 inches"."""
+_INCHES = re.compile(r"-(?P<n>\d|1[01])\b(?![.,]\d|[-%])")
+"""The rest of "5-foot-9"; that of "5 feet 11 inches" is a part like others."""
+_SHORT = {"stone": {"pound": "lb", "pounds": "lb"}, "foot": {"in": "inch", "ins": "inch"}}
+"""Words that are units behind a larger one only → the unit."""
 _AFTER_REACH = 14
 """Characters behind a unit in which stands what it is a part of: "miles per hour", "feet 11 inches"."""
 _GLUED = frozenset(("m", "st"))
@@ -96,7 +100,7 @@ def measure_at(text: str, tokens: Sequence[Token], i: int, j: int, value: float)
 
 def _behind(tokens: Sequence[Token], j: int) -> int:
     """Return the index of the word behind the number that ends before token j: "9 foot", "9-foot"."""
-    hyphen = j + 1 < len(tokens) and tokens[j].text in HYPHENS and tokens[j].start == tokens[j - 1].end
+    hyphen = j + 1 < len(tokens) and tokens[j].text in JOINING and tokens[j].start == tokens[j - 1].end
     return j + 1 if hyphen else j
 
 
@@ -111,9 +115,9 @@ def _unit_at(text: str, tokens: Sequence[Token], j: int, value: float) -> Measur
     if word == "pence" or (word == "p" and glued):
         return Measure("money", "gbp", 0.01, k + 1)
     if (money := currencies.behind(text, tokens, k, value)) is not None:
+        if money[0] == currencies.WEIGHT:
+            return Measure("mass", "lb", UNIT_WORDS["lb"][1], money[1])
         return Measure("money", money[0], 1.0, money[1])
-    if currencies.pounds_weigh(text, tokens, k, value):
-        return Measure("mass", "lb", UNIT_WORDS["lb"][1], k + 1)
     if word == "per" and after[:1] == ["cent"]:
         return Measure("percent", "%", 1.0, k + 2)
     if word in ("degrees", "°"):
@@ -147,9 +151,7 @@ def _unit_at(text: str, tokens: Sequence[Token], j: int, value: float) -> Measur
         behind = next(
             (n for n in range(k + 1, len(tokens)) if tokens[n].start >= token.end + inches.end()), len(tokens)
         )
-        return Measure(
-            dimension, unit, factor + int(inches["n"] or inches["m"]) * UNIT_WORDS["inch"][1] / value, behind
-        )
+        return Measure(dimension, unit, factor + int(inches["n"]) * UNIT_WORDS["inch"][1] / value, behind)
     return Measure(dimension, unit, factor, k + 1)
 
 
@@ -162,7 +164,7 @@ def with_parts(tokens: Sequence[Token], measure: Measure, value: float) -> Measu
             at += 1
         read = number_at(tokens, at)
         word = tokens[read[1]].lower if read is not None and read[1] < len(tokens) else ""
-        known = UNIT_WORDS.get("lb" if unit == "stone" and word in ("pound", "pounds") else word)
+        known = UNIT_WORDS.get(_SHORT.get(unit, {}).get(word, word))
         while unit in PARTS and known is not None and PARTS[unit][0] != known[2]:
             unit = PARTS[unit][0]
         if read is None or known is None or unit not in PARTS or read[0] >= PARTS[unit][1]:
@@ -195,9 +197,12 @@ def _is_age(text: str, tokens: Sequence[Token], i: int, j: int, value: float) ->
     before, following = tokens[i - 1] if i else None, tokens[j] if j < len(tokens) else None
     if before is not None and before.lower == "aged":
         return True
+    reach = max(0, tokens[i].start - BEFORE_REACH)
+    counts = following is not None and (following.noun or following.tag.startswith(("JJ", "CD")))
+    if 1 <= value <= OLDEST and not counts and _PERSON_OF.search(text, reach, tokens[i].start):
+        return True
     if not tokens[i].text.isdecimal() or j != i + 1:
         return False
-    reach = max(0, tokens[i].start - BEFORE_REACH)
     if _AGES_BEFORE.search(text, reach, tokens[i].start):
         return True
     if not 1 <= value <= OLDEST:
@@ -219,6 +224,8 @@ def below_zero(text: str, tokens: Sequence[Token], i: int) -> bool:
         return False
     before = tokens[i - 1]
     sign = (
-        before.text in "-‐‑−" and before.end == tokens[i].start and text[before.start - 1 : before.start] in ("", " ")
+        before.text in HYPHENS + "−"
+        and before.end == tokens[i].start
+        and text[before.start - 1 : before.start] in ("", " ")
     )
     return before.lower == "minus" or sign

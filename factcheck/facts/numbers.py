@@ -6,7 +6,8 @@ import math
 import re
 from collections.abc import Sequence
 
-from factcheck.facts.tokens import Token
+from factcheck.facts.tokens import HYPHENS, Token
+from factcheck.facts.units import CODES, SIGNS
 
 APPROXIMATE = 0.15
 """How far "about 200" reaches, as a share: editors let "about 200" stand for 170 to 230."""
@@ -18,7 +19,7 @@ _MEASURED = frozenset(
     "width length distance altitude mast tower wave wall cliff crane".split()
 )
 """What stands before it: "fell about 600m while climbing"."""
-_MONEY = frozenset("$ £ € ¥ ₹ ₽ ₺ ₩ ₦ rs rm chf usd eur gbp".split())
+_MONEY = frozenset((*SIGNS, *(code for code in CODES if len(code) > 1)))
 _MEASURED_REACH = 6
 """Tokens before it in which that stands."""
 
@@ -41,6 +42,9 @@ SCALES = {
     "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7, "cr": 1e7,
 }  # fmt: skip
 _WORD_SCALES = {word: SCALES[word] for word in ("thousand", "million", "billion", "trillion", "lakh", "crore")}
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
+"""What may stand behind a whole number and be a part of it."""
+_AND_A_HALF = "-and-a-half"
 _ROUND = ("dozen", "hundred", "thousand", "million", "billion")
 """What "a" and "half a" may count: "a dozen", "half a million"."""
 
@@ -64,12 +68,20 @@ def number_at(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
         word == "half" and (of := i + 1 + (_lower(tokens, i + 1) == "a")) < len(tokens) and _lower(tokens, of) in _ROUND
     ):
         value, j = 0.5, of
+    elif word in ("a", "three", "three-quarters") and (part := _part_of_million(tokens, i)) is not None:
+        value, j = part
     elif (in_words := _in_words(tokens, i)) is not None:
         value, j = in_words
+    elif word.endswith(_AND_A_HALF) and word.removesuffix(_AND_A_HALF) in UNITS:
+        value, j = UNITS[word.removesuffix(_AND_A_HALF)] + 0.5, i + 1
     else:
         return None
     if [token.lower for token in tokens[j : j + 3]] == ["and", "a", "half"]:
         value, j = value + 0.5, j + 3
+    elif token.text.isdecimal() and (part := _fraction(tokens, j)) is not None:
+        value, j = value + part[0], part[1]
+    if _lower(tokens, j + 1).split("-")[0] in _WORD_SCALES and _glued_hyphen(tokens, j):
+        j += 1  # "a $13-billion deal"
     while j < len(tokens) and (scale := tokens[j].lower.split("-")[0]) in SCALES:  # "$13 billion-a-year"
         if len(scale) == 1 and tokens[j].start != tokens[j - 1].end:  # "$5m" but not "5 m"
             break
@@ -80,10 +92,37 @@ def number_at(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
     return (value, j) if value <= LARGEST else None
 
 
+def _glued_hyphen(tokens: Sequence[Token], j: int) -> bool:
+    return tokens[j].text in HYPHENS and tokens[j].start == tokens[j - 1].end
+
+
+def _part_of_million(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
+    """Read the share in "a quarter of a million" and "three-quarters of a million"; the scale stands behind it."""
+    words = " ".join(token.lower for token in tokens[i : i + 5]).replace("-", " ")
+    for share, value in (("a quarter", 0.25), ("three quarters", 0.75)):
+        if words.startswith((f"{share} of a million", f"{share} of a billion")):
+            return value, i + next(at for at in range(5) if tokens[i + at].lower == "of") + 2
+    return None
+
+
+def _fraction(tokens: Sequence[Token], j: int) -> tuple[float, int] | None:
+    """Read the "½" of "2½" and the "1/2" of "2 1/2" at token j; see `number_at`."""
+    written = "".join(token.text for token in tokens[j : j + 3])
+    if j < len(tokens) and tokens[j].text in _FRACTIONS and tokens[j].start == tokens[j - 1].end:
+        return _FRACTIONS[tokens[j].text], j + 1
+    if written in _FRACTIONS and tokens[j + 2].end == tokens[j].start + len(written):
+        return _FRACTIONS[written], j + 3
+    return None
+
+
 def _are_metres(tokens: Sequence[Token], j: int) -> bool:
     """True where the "m" at token j is no million, by the words beside it."""
-    before = [token.lower for token in tokens[max(0, j - _MEASURED_REACH) : j]]
-    if _MONEY.intersection(before) or before[-2:-1] in (["to"], ["from"]):  # what falls to 44m is a figure
+    near = tokens[max(0, j - _MEASURED_REACH) : j]
+    before = [token.lower for token in near]
+    if _MONEY.intersection(token.text for token in near) or before[-2:-1] in (
+        ["to"],
+        ["from"],
+    ):  # what falls to 44m is a figure
         return False
     if _lower(tokens, j + 1) in _METRES:
         return True
@@ -138,9 +177,16 @@ def _below_hundred(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
     return float(TENS[tens]), i + 1
 
 
+def _decimal(text: str) -> str:
+    """Return a number as it is written with its fraction in decimals: "2½" and "2 1/2" as "2.5"."""
+    for sign, part in _FRACTIONS.items():
+        text = re.sub(rf"(?<=\d)\s?{sign}", f"{part:g}"[1:], text)
+    return text
+
+
 def half_step(text: str, value: float) -> float:
     """Return half a unit of the last significant digit: what rounding may have taken away."""
-    digits = re.sub(r"[^\d.]", "", text)
+    digits = re.sub(r"[^\d.]", "", _decimal(text))
     if not digits or value == 0:
         return 0.0
     scale = value / float(digits) if float(digits) else 1.0
@@ -157,7 +203,7 @@ def half_step(text: str, value: float) -> float:
 
 def last_unit(text: str, value: float) -> float:
     """Return the unit of the last significant digit: 100 for 1,500, 0.1 billion for 13.2 billion."""
-    digits = re.sub(r"[^\d.]", "", text)
+    digits = re.sub(r"[^\d.]", "", _decimal(text))
     if not digits or not float(digits):
         # in words: "more than a million", "more than twenty", "more than a dozen"
         return 10.0 ** math.floor(math.log10(value)) if value >= 100 else 10.0 if value >= 20 else 4.0

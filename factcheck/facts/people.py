@@ -50,9 +50,11 @@ _ROLES = (
 PERSON = re.compile(rf"\b(?:{_ROLES})s?\b", re.I)
 """Words for who somebody is: roles, kin, nationality."""
 KIN = re.compile(
-    r"\b(?:sister|brother|son|daughter|wife|husband|father|mother|cousin|uncle|aunt|nephew|niece|twin)s?\b", re.I
+    r"\b(?:sister|brother|son|daughter|wife|husband|father|mother|cousin|uncle|aunt|nephew|niece|twin)s?\b"
+    r"(?!(?<=father|mother)[-\s]of[-\s](?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))",
+    re.I,
 )
-"""Words by which a person is told from another one of the same family name."""
+"""Words by which a person is told from another one of the same family name; a mother of three is herself."""
 _NO_PERSON = frozenset("police state prime general justice".split())
 """Titles that also open the names of houses and firms: "Justice Department", "General Motors"."""
 _TITLED = "|".join(sorted(title.capitalize() for title in TITLES - _NO_PERSON))

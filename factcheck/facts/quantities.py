@@ -8,18 +8,39 @@ from dataclasses import dataclass, replace
 
 from factcheck.facts import currencies
 from factcheck.facts.bounds import Bound, bounds, range_end, scaled_like
-from factcheck.facts.counted import NOT_COUNTED, PEOPLE, POWERED, SYNONYMS, aspect_of, counted_noun, owner_of, unit_noun
+from factcheck.facts.counted import (
+    AT_HOME,
+    AT_SEA,
+    MIGRANTS,
+    NOT_COUNTED,
+    PEOPLE,
+    POWERED,
+    SYNONYMS,
+    aspect_of,
+    counted_noun,
+    is_whole,
+    owner_of,
+    unit_noun,
+    whole_of,
+)
 from factcheck.facts.measures import BEFORE_REACH, YEAR, Measure, below_zero, measure_at, with_parts
-from factcheck.facts.numbers import TENS, UNITS, number_at
-from factcheck.facts.tokens import HYPHENS, Token, lemma
+from factcheck.facts.numbers import SCALES, TENS, UNITS, number_at
+from factcheck.facts.tokens import JOINING, Token, lemma
 from factcheck.facts.units import PARTS, UNIT_WORDS, Dimension
 
 SAME_SIZE = 1.5
 """How many times one figure may be the other to be taken for one rate where one side leaves out the "a share"."""
+ROUNDED = 0.45
+"""How far a whole number of tonnes or metres reaches: "two tonnes" in a headline may be 2.3, five metres no six."""
+_ROUNDED = ("length", "mass", "volume", "area")
 CONVERTED = 0.07
 """Difference, as a share, that converting one unit into another and rounding may make (35 miles / 60 km: 0.06)."""
 CONVERTED_VOLUME = 0.25
 """The same of volumes: a British gallon is a fifth larger than an American one."""
+
+
+MOST_CHANGED = 100.0
+"""How many times its end a change may begin with, if both are told in the scale of the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +70,47 @@ class Quantity:
 
 
 _POPULATION_BEFORE = re.compile(r"(?:population\s+of|home\s+to)\s+(?:\w+\s+){0,3}$", re.I)
-_NAMED_BEFORE = re.compile(r"\b(crowd)\s+of\s+$", re.I)
-_DIFFERENCE_BEFORE = re.compile(r"\b(majority|margin|lead|gap|deficit|surplus)\s+of\s+$", re.I)
+_NAMED_BEFORE = re.compile(r"\b(crowd|workforce|staff|attendance)\s+of\s+$", re.I)
+_NAMED = {"crowd": "people", "workforce": "worker", "staff": "worker", "attendance": "spectator"}
+"""What such a number counts if it has no noun of its own."""
+_WATCHED_BEFORE = re.compile(
+    r"\b(?:in\s+front\s+of|watched\s+by|attendance\s+(?:of|was))\s+(?:a\s+crowd\s+of\s+)?$", re.I
+)
+_WATCHED = re.compile(
+    r"(?:\s+(?:people|fans|spectators|supporters))?\s+(?:saw|watched|looked\s+on|cheered|roared)\b", re.I
+)
+_FANS = PEOPLE | {"fan", "supporter", "spectator"}
+"""Those of whom such words make spectators."""
+_EMPLOYED_BEFORE = re.compile(r"\bemploy(?:s|ed|ing)?\s+$", re.I)
+"""What stands before a count of people who work there."""
+_DIFFERENCE_BEFORE = re.compile(
+    r"(?<!simple )(?<!absolute )\b(majority|margin|lead|gap|deficit|surplus)\s+of\s+$", re.I
+)
 """What stands before a number and says what it counts: "a crowd of 63,412", "a majority of 105 votes"."""
-_RATE_AFTER = re.compile(r"\s*(?:-?\s*per[-\s]+|an?\s+(?=(?:year|month|week|day|hour|share|head)\b)|-an?-)(\w+)")
-_RATE_IN = re.compile(r"-an?-(\w+)$")
+_PROTEST = re.compile(
+    r"(?:\s+(?:people|persons|others))?(?:\s+(?:who|had|have|has|were|are|peacefully|again|also))*\s+"
+    r"(?:protest(?:ed|ing|s)?|march(?:ed|ing|es)?|demonstrat(?:ed|ing|es?)|rall(?:ied|ying|y)|"
+    r"t(?:ook|aken|aking)\s+to\s+the\s+streets|"
+    r"(?:t(?:ook|aken|aking)\s+part\s+in|join(?:ed|ing)?|attend(?:ed|ing)?|gather(?:ed|ing)?|turned\s+out|came)\b"
+    r"[^.,;]{0,60}?\b(?:protests?|march|rally|demonstrations?|demonstrate))\b",
+    re.I,
+)
+"""What stands behind a count of people and makes them demonstrators: " people took to the streets"."""
+_WON_BY = re.compile(
+    r"\b(?:beat\w*|defeat\w*|won|wins?|winning|lost|los(?:es|ing)|edg(?:ed|es|ing)|ahead|trail\w*|led|leads?|leading|"
+    r"elected|oust\w*|unseat\w*)\b[^.;]*\bby\s+(?:(?:just|only|a\s+mere)\s+)?$|"
+    r"\b(?:lead|margin|majority|gap)\s+(?:\w+\s+){0,3}?(?:to|at|was|is|by)\s+(?:(?:just|only|a\s+mere)\s+)?$",
+    re.I,
+)
+"""What stands before votes by which somebody was ahead, as far as MARGIN_REACH: "beat the mayor by 1,214 votes"."""
+MARGIN_REACH = 100
+"""Characters in which it stands: whom and where somebody beat stands between."""
+_RATE_AFTER = re.compile(
+    r"\s*(?:-?\s*per[-\s]+|an?\s+(?=(?:year|month|week|day|hour|share|head)\b)|-an?-|(?=(?:annually|yearly|monthly|weekly|daily|hourly)\b))(\w+)"
+)
+_RATES = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour"}
+"""Adverbs behind a number → its rate."""
+_RATE_IN = re.compile(r"-an?-(?!half$)(\w+)$")
 """The rate in "$13 billion-a-year", which is one token."""
 PRISON_TERM = "prison term"
 """Noun of the years that somebody is sentenced to: those of no other kind are compared with them."""
@@ -66,17 +123,38 @@ _TO_HOSPITAL = re.compile(
     re.I,
 )
 """What stands behind a count of people: " people were taken to the Diana, Princess of Wales Hospital"."""
+_LEFT_HOME = re.compile(
+    r"[^,;.]{0,40}\bto\s+(?:leave\s+(?:their|the)\s+(?:homes?|houses?|apartments?|flats?|area|coast|town|city|villages?|"
+    r"islands?|buildings?|region|district)|flee|evacuate)\b|"
+    r"(?:\s+[\w’'-]+)?(?:\s+(?:have|had))?\s+left\s+(?:(?:their|the)\s+)?(?:[\w-]+\s+)?"
+    r"(?:homes?|houses?|coast|area|towns?|villages?|islands?|communit(?:y|ies))\b|"
+    r"[^,;.]{0,40}\b(?:forced|driven)\s+(?:from|out\s+of)\s+(?:their|the)\b|"
+    r"[^,;.]{0,20}\bspent\s+(?:the|a|last|two|three)\s+nights?\s+(?:outdoors|outside|in\s+the\s+open)\b",
+    re.I,
+)
+"""What stands behind a count of those who lost their homes, for however long: " people had to leave their homes"."""
 _ALONE = re.compile(r"(?:^|[,;:–—]\s|\b(?:and|with|least|left|leaves|leaving)\s)$", re.I)
 """What stands before "one dead" where that counts; "the only one killed" and "not one injured" count otherwise."""
-_RIDERS = PEOPLE | {"passenger", "traveller", "traveler", "crew"}
+_RIDERS = PEOPLE | MIGRANTS | {
+    "passenger", "traveller", "traveler", "crew", "pilgrim", "tourist", "student", "pupil", "schoolchild", "soldier",
+    "worker",
+}  # fmt: skip
+"""Who may ride; what else a ship carries is its cargo."""
 _CARRYING = re.compile(r"\bcarr(?:y|ying|ied|ies)\s+$", re.I)
 """What stands before a count of those aboard: "was carrying 214 passengers"."""
+_ON_BOARD = re.compile(
+    r"(?:\s+[\w’'-]+)?(?:\s+(?:were|was|are|had\s+been|travell?ing|packed|crammed|crowded))*\s+(?:on|in|into|inside|onto)\s+"
+    r"(?:the|a|an)\s+(?:[\w-]+\s+){0,2}?(?:boat|vessel|ship|ferry|dinghy|raft|trawler|bus|coach|minibus|plane|aircraft|jet|"
+    r"train|flight|helicopter)\b",
+    re.I,
+)
+"""What stands behind a count of those aboard: " people were on the vessel"."""
 _CREW = re.compile(r"\s+passengers\s+and\s+(?:\w+\s+)?crew\b", re.I)
 _COMPOUND = re.compile(
-    r"([a-z]+(?:-[a-z]+)?)-(year|month|week|day|hour|minute|mile|kilomet(?:er|re)|met(?:er|re)|foot|yard|inch|tonne|ton|"
+    r"([a-z]+(?:-(?!and-)[a-z]+)?)(?:-and-a-(half))?-(year|month|week|day|hour|minute|mile|kilomet(?:er|re)|met(?:er|re)|foot|yard|inch|tonne|ton|"
     r"acre|hectare|member|person|story|storey|time|point)(?:(-old)|-(?:long|high|tall|wide|deep|thick))?"
 )
-_SIZE = re.compile(r"[-‐‑–](?:member|person|man|woman|strong)\b", re.I)
+_SIZE = re.compile(rf"[{JOINING}](?:member|person|man|woman|strong)\b", re.I)
 """What makes a number the size of a group: "20-member crew"."""
 _NUMBERED = frozenset("no nos number page section article chapter route highway flight boeing airbus room gate".split())
 """Words whose number is a name."""
@@ -101,7 +179,7 @@ def find_quantities(text: str, tokens: Sequence[Token], masked: Sequence[tuple[i
 
 def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity | None, int]:
     """Read the quantity whose number begins at token i, if one does; return also the index of the token after it."""
-    compound = _compound(tokens, i)
+    compound = _compound(text, tokens, i)
     if compound is not None:
         return compound, i + 1
     read = number_at(tokens, i) or _one_and_more(tokens, i)
@@ -116,6 +194,10 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
     measure = Measure("money", money[0], 1.0, following) if money else measure_at(text, tokens, i, following, value)
     if measure is None:
         return None, j
+    if measure.dimension == "count" and (change := _end_of_change(text, tokens, i, following)) is not None:
+        if tokens[i - 1].lower == "from":
+            return None, j  # what was before, and is told for the sake of what is now
+        measure, value = replace(change[0], next=j), value * change[1]
     measure = with_parts(tokens, measure, value)
     glued_rate = _RATE_IN.search(tokens[j - 1].lower)
     number = (tokens[i].start, tokens[j - 1].end - (len(glued_rate[0]) if glued_rate else 0))
@@ -128,6 +210,9 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
         if measure.dimension == "count":
             measure = measure_at(text, tokens, i, after, high) or measure
         measure = replace(measure, next=max(measure.next, after))
+    whole_units = measure.factor == UNIT_WORDS.get(measure.unit, ("", measure.factor, ""))[1]  # but not "6 ft 2 in"
+    if measure.dimension in _ROUNDED and bound == "exact" and value.is_integer() and whole_units:
+        low, high = min(low, value - ROUNDED), max(high, value + ROUNDED)
     if measure.dimension == "temperature" and below_zero(text, tokens, i):
         bound_start, value = min(bound_start, tokens[i - 1].start), -value
         low, high = (-low, high) if bound == "range" else (-high, -low)  # "-5 to 10 degrees"
@@ -145,20 +230,33 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
         )
         if noun in NOT_COUNTED or (tokens[i].lower in ("one", "single") and ((noun is None and not state) or part)):
             return None, j
-        aspect = aspect_of(tokens, i, measure.next)
+        whole = whole_of(tokens, measure.next)
+        aspect = aspect_of(tokens, i, measure.next if whole is None else whole + 1)
+        if is_whole(tokens, i) or (aspect == "taken to hospital" and noun == "hospital"):
+            aspect = None  # "are treated in nine hospitals"
         if aspect is None and _TO_HOSPITAL.match(text, end):
             aspect = "taken to hospital"
+        if aspect is None and _LEFT_HOME.match(text, end):
+            aspect = "displaced"
         before = text[max(0, start - BEFORE_REACH) : start]
-        if (
-            aspect is None
-            and noun in _RIDERS
-            and _CARRYING.search(text, max(0, bound_start - BEFORE_REACH), bound_start)
-        ):
+        unbound = max(0, bound_start - BEFORE_REACH), bound_start  # what stands before the bound of the number
+        anybody = aspect is None and (noun is None or noun in PEOPLE)
+        riders = aspect is None and noun in _RIDERS
+        if riders and (_CARRYING.search(text, *unbound) or _ON_BOARD.match(text, end)):
             aspect = "aboard"
-        if noun is None and (named := _NAMED_BEFORE.search(before)):
-            noun = "people" if named[1].lower() == "crowd" else named[1].lower()
-        elif noun is not None and (named := _DIFFERENCE_BEFORE.search(before)):
-            noun = f"{noun} of {named[1].lower()}"
+        if noun is None and (named := _NAMED_BEFORE.search(text, *unbound)):
+            noun = _NAMED[named[1].lower()]
+        elif anybody and _EMPLOYED_BEFORE.search(text, *unbound):
+            noun = "worker"
+        elif noun is not None and (named := _DIFFERENCE_BEFORE.search(text, *unbound)):
+            noun = f"{noun} of {'margin' if noun == 'vote' else named[1].lower()}"
+        elif noun == "vote" and _WON_BY.search(text, max(0, bound_start - MARGIN_REACH), bound_start):
+            noun = "vote of margin"
+        crowd = aspect is None and (noun is None or noun in _FANS)
+        if crowd and (_WATCHED_BEFORE.search(text, *unbound) or _WATCHED.match(text, end)):
+            noun = "spectator"
+        if anybody and _PROTEST.match(text, end):
+            noun = "demonstrator"
         if _POPULATION_BEFORE.search(before) and (noun is None or "home" in before.lower()):
             aspect = "population"
         if aspect == "population":
@@ -176,7 +274,7 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
             noun = PRISON_TERM
     unit = measure.unit
     if rate and measure.dimension != "percent":
-        unit += "/" + lemma(rate[1])
+        unit += "/" + (_RATES.get(rate[1].lower()) or lemma(rate[1]))
     owner = owner_of(tokens, i, measure.next) if measure.dimension == "age" else None
     factor = measure.factor
     quantity = Quantity(
@@ -196,10 +294,30 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
     return quantity, measure.next
 
 
+def _end_of_change(text: str, tokens: Sequence[Token], i: int, j: int) -> tuple[Measure, float] | None:
+    """Return the measure, and the scale, that only the other end of a change has: "from 19 to 21 per cent".
+
+    The number of tokens i to j stands behind "from" or "to", and is followed by the other one with its unit.
+    """
+    if j >= len(tokens) or i == 0 or {tokens[i - 1].lower, tokens[j].lower} != {"from", "to"}:
+        return None
+    other = number_at(tokens, j + 1)
+    if other is None:
+        return None
+    measure = measure_at(text, tokens, j + 1, other[1], other[0])
+    if measure is None or measure.dimension in ("count", "age", "magnitude"):
+        return None
+    scale = SCALES.get(tokens[other[1] - 1].lower, 1.0) if tokens[j - 1].lower not in SCALES else 1.0
+    value = float(tokens[i].text.replace(",", "")) if tokens[i].text[0].isdecimal() else 1.0
+    return measure, scale if value * scale <= MOST_CHANGED * other[0] else 1.0  # but not "from 900 to 1.2 million"
+
+
 def _one_and_more(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
     """Read the "an" of "an hour and 10 minutes"; an hour alone is no number."""
+    if tokens[i].lower not in ("a", "an"):
+        return None
     words = [token.lower for token in tokens[i : i + 3]]
-    told = len(words) == 3 and words[0] in ("a", "an") and words[2] == "and" and words[1] in UNIT_WORDS
+    told = len(words) == 3 and words[2] == "and" and words[1] in UNIT_WORDS
     return (1.0, i + 1) if told and UNIT_WORDS[words[1]][2] in PARTS and number_at(tokens, i + 3) else None
 
 
@@ -211,24 +329,26 @@ def _is_prison_term(text: str, start: int, end: int) -> bool:
     return bool(given or _PRISON.search(before) or _PRISON.search(after))
 
 
-def _compound(tokens: Sequence[Token], i: int) -> Quantity | None:
+def _compound(text: str, tokens: Sequence[Token], i: int) -> Quantity | None:
     """Read "eight-year", "twenty-year-old", "five-member"."""
     token = tokens[i]
     match = _COMPOUND.fullmatch(token.lower)
     if match is None or any(part not in UNITS and part not in TENS for part in match[1].split("-")):
         return None
-    value = float(sum(UNITS.get(part, TENS.get(part, 0)) for part in match[1].split("-")))
-    number = (token.start, token.start + len(match[1]))
-    if match[3]:
+    value = float(sum(UNITS.get(part, TENS.get(part, 0)) for part in match[1].split("-"))) + (0.5 if match[2] else 0.0)
+    number = (token.start, token.start + match.start(3) - 1)
+    if match[4]:
         owner = owner_of(tokens, i, i + 1)
-        value *= UNIT_WORDS[match[2]][1] / YEAR if match[2] in UNIT_WORDS else 1.0
+        value *= UNIT_WORDS[match[3]][1] / YEAR if match[3] in UNIT_WORDS else 1.0
         return Quantity(token.start, token.end, number, value, value, value, "age", "year", owner=owner)
-    if match[2] in UNIT_WORDS:
-        dimension, factor, unit = UNIT_WORDS[match[2]]
+    if match[3] in UNIT_WORDS:
+        dimension, factor, unit = UNIT_WORDS[match[3]]
         value *= factor
-        return Quantity(token.start, token.end, number, value, value, value, dimension, unit, unit_noun(tokens, i + 1))
-    group = " of a group" if match[2] in ("member", "person") else ""
-    return Quantity(token.start, token.end, number, value, value, value, "count", "", match[2] + group)
+        prison = unit in ("year", "month") and _is_prison_term(text, token.start, token.end)
+        noun = PRISON_TERM if prison else unit_noun(tokens, i + 1)
+        return Quantity(token.start, token.end, number, value, value, value, dimension, unit, noun)
+    group = " of a group" if match[3] in ("member", "person") else ""
+    return Quantity(token.start, token.end, number, value, value, value, "count", "", match[3] + group)
 
 
 def _is_name(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -> bool:
@@ -241,7 +361,7 @@ def _is_name(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -
     if (
         after is not None
         and after.start == tokens[j - 1].end
-        and after.text in HYPHENS
+        and after.text in JOINING
         and j + 1 < len(tokens)
         and tokens[j + 1].start == after.end
         and tokens[j + 1].text.isdecimal()
@@ -254,7 +374,7 @@ def _is_name(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -
     glued = before.end == tokens[i].start
     if glued and before.text[0].isalpha():
         return True
-    if glued and before.text in HYPHENS + "/" and i >= 2 and tokens[i - 2].end == before.start:
+    if glued and before.text in JOINING + "/" and i >= 2 and tokens[i - 2].end == before.start:
         return tokens[i - 2].text[0].isalnum() and tokens[i - 2].lower != "magnitude"
     numbered = tokens[i - 2] if i >= 2 and before.text == "." and tokens[i - 2].end == before.start else before
     if numbered.lower in _NUMBERED:
@@ -277,7 +397,7 @@ def same_counted(left: Quantity, right: Quantity) -> bool:
     if left.dimension == "temperature" and left.unit != right.unit:
         return False  # "40 degrees" may be of either scale
     if left.dimension == "count":
-        people = {None} | PEOPLE
+        people = {None} | PEOPLE | (MIGRANTS if left.aspect in AT_SEA else set())
         left_noun, right_noun = SYNONYMS.get(left.noun or "", left.noun), SYNONYMS.get(right.noun or "", right.noun)
         nouns = left_noun == right_noun or (left.noun in people and right.noun in people)
         if left.aspect or right.aspect:
@@ -285,6 +405,8 @@ def same_counted(left: Quantity, right: Quantity) -> bool:
                 return False
             if left.aspect == "without power":
                 return nouns or {left_noun, right_noun} <= POWERED  # homes, households and customers are the same
+            if left.aspect == "displaced" and {left_noun, right_noun} <= AT_HOME:
+                return True
             if 0 in (left.value, right.value):
                 return True  # where nobody was hurt, no soldier was
             personal = left.aspect != "damaged"  # "140 were injured" counts people, "three were damaged" anything
@@ -303,6 +425,8 @@ def same_counted(left: Quantity, right: Quantity) -> bool:
 
 def conflict(left: Quantity, right: Quantity) -> bool:
     """True when no value satisfies both, bounds, rounding and approximation understood."""
+    if left.dimension == "score":
+        return (left.value, left.unit) != (right.value, right.unit)
     if left.low <= right.high and right.low <= left.high:
         return False
     # the same figure in two roundings or two units: 700 miles / 1,150 km is 1,126 / 1,150

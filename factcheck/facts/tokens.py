@@ -20,7 +20,8 @@ _TOKEN = re.compile(
     | \d{1,3}(?:,\d{3})+(?:\.\d+)?              # 1,500  26,000.5
     | \d+(?:\.\d+)?                             # 6.1  2022
     | [^\W\d_]+(?=n['’]t\b) | n['’]t\b          # did n't
-    | [^\W\d_]+(?:[-‐‑][^\W\d_]+)*              # words, face-to-face
+    | (?<=[-‐‑])(?:million|billion|trillion)(?=[-‐‑](?!an?[-‐‑]|strong\b)[^\W\d_])  # five-million-dollar
+    | [^\W\d_]+(?:[-‐‑](?!(?:million|billion|trillion)[-‐‑])[^\W\d_]+)*           # words, face-to-face
     | ['’](?:s|S|d|ll|re|ve|m)\b                # the possessive and clitics stand apart
     | [^\w\s]                                   # each other sign alone
     """,
@@ -28,12 +29,15 @@ _TOKEN = re.compile(
 )
 
 
-HYPHENS = "-‐‑–"
-"""Signs that join a number to its unit."""
+HYPHENS = "-‐‑"
+"""Signs within a word."""
+JOINING = HYPHENS + "–"
+"""Signs that join a number to its unit, glued to both; between blanks the last one parts clauses."""
 _FOLDED = {ord("ı"): "i", ord("İ"): "I", ord("ſ"): "s", 0x212A: "K"} | dict.fromkeys(
     map(ord, "\n\r\t\v\f\xa0\u2009\u202f"), " "
 )
-
+_ADDRESS = re.compile(r"(?<=\])\((?=[^()\s]*[/#.:])[^()\s]*\)|\b(?:https?://|www\.)[^\s()<>\"”]*[^\s()<>\"”.,;:!?]")
+"""The target of a link in Markdown, and an address in the text."""
 
 _ELIDED = r"(?:\d\ds?|em|tis|twas|til|cause|cos|n|round|s|d|ll|re|ve|m|t|nuff)\b"
 _OPENS = re.compile(rf"(?<![\w.,!?;:’'‘])[‘'](?!{_ELIDED})(?=[\w“\"(\[£$€…])", re.IGNORECASE)
@@ -47,11 +51,13 @@ _SWAPPED = {"“": "‘", "”": "’", '"': "'"}
 
 @lru_cache(maxsize=50_000)
 def even(text: str) -> str:
-    """Return a text of the same length with one kind of blank and of quotations, without letters that match by case.
+    """Return a text of the same length with one kind of blank and of quotations, without odd letters and addresses.
 
-    A sentence of a text that is wrapped holds line feeds, patterns that ignore case take "ı" for "i", and British
-    news has ‘…’ for “…” and “…” within.
+    A sentence of a text that is wrapped holds line feeds, patterns that ignore case take "ı" for "i", British news has
+    ‘…’ for “…” and “…” within, and the address of a link has years and numbers that are no facts.
     """
+    if "://" in text or "](" in text or "www." in text:
+        text = _ADDRESS.sub(lambda match: " " * len(match.group()), text)
     return _double_marks(text.translate(_FOLDED))
 
 
@@ -189,10 +195,14 @@ def _tagger() -> Any:
         del sys.modules["textblob"]  # whoever wants the package gets all of it
 
 
+_INITIALS = re.compile(r"[A-Z]{2,}s")
+"""Several of what is called by its initials: MPs, NGOs."""
+
+
 @lru_cache(maxsize=50_000)
 def lemma(word: str) -> str:
-    """Return the dictionary form of an English word in lower case ("killed" → "kill", "shells" → "shell")."""
-    return _lemma(word.lower())
+    """Return the dictionary form of an English word in lower case ("killed" → "kill", "shells" → "shell", MPs → mp)."""
+    return word[:-1].lower() if _INITIALS.fullmatch(word) else _lemma(word.lower())
 
 
 _PAST = {

@@ -77,3 +77,14 @@ SQUARE = {word: factor**2 / 10_000 for word, (dimension, factor, _) in UNIT_WORD
 """Lengths → hectares of a square whose side they are: "300 square miles"."""
 TONS = frozenset("ton tons tonne tonnes".split())
 """What may be "metric" or "short"; a tenth more or less is nothing that news would tell apart."""
+SIGNS = {"$": "usd", "£": "gbp", "€": "eur", "¥": "jpy", "₹": "inr", "₽": "rub", "₺": "lira", "₩": "won", "₦": "naira"}
+"""Signs of money → its currency."""
+CODES = {
+    "USD": "usd", "EUR": "eur", "GBP": "gbp", "JPY": "jpy", "CNY": "cny", "RMB": "cny", "INR": "inr", "AUD": "aud",
+    "CAD": "cad", "NZD": "nzd", "HKD": "hkd", "SGD": "sgd", "CHF": "franc", "SEK": "krone", "NOK": "krone",
+    "DKK": "krone", "kr": "krone", "ZAR": "rand", "R": "rand", "MYR": "ringgit", "RM": "ringgit", "PHP": "peso",
+    "P": "peso", "N": "naira", "MXN": "peso", "Rs": "inr", "Re": "inr", "BRL": "real", "THB": "baht", "Rp": "rupiah",
+    "IDR": "rupiah", "KRW": "won", "TRY": "lira", "PLN": "zloty", "AED": "dirham", "SAR": "riyal", "ILS": "shekel",
+    "NIS": "shekel", "NGN": "naira", "KES": "shilling", "Sh": "shilling", "Ksh": "shilling", "KSh": "shilling",
+}  # fmt: skip
+"""What stands before a number as it is written there."""

@@ -33,7 +33,7 @@ _NONE = re.compile(
     re.I,
 )
 _NOBODY = re.compile(
-    r"\b(?:no\s?-?one|nobody|none\s+of\s+(?:them|those))\s+"
+    r"\b(?:no\s?-?one|nobody|none\s+of\s+(?:them|those|(?:the|its|his|her|their)(?:\s+[\w-]+){1,3}))\s+"
     r"(?:was|were|is|are|has\s+been|have\s+been|had\s+been|had)\s+(?:physically\s+)?(?:been\s+)?"
     r"(?P<noun>killed|injured|hurt|wounded|harmed|arrested|missing|trapped|died)\b",
     re.I,
@@ -54,6 +54,14 @@ _TIMES = re.compile(
 _SCORE = re.compile(
     r"(?<![\d.,$-])(?<!from )(\d{1,3})(?:\s?[-–]\s?|\s+to\s+)(\d{1,3})(?![\d.,]*\d|[-%]|\s*(?:percent|per cent))"
 )
+_SIDE = rf"(?:\d{{1,3}}(?:,\d{{3}})*|{'|'.join(UNITS)})"
+_SIDES = re.compile(
+    rf"(?<![\w.,-])(?<!from )(?P<for>{_SIDE})\s+(?:(?:votes?|goals?|games?|sets?)\s+to\s+(?P<to>{_SIDE})\b|"
+    rf"(?:[a-z]+\s+)?(?:voted\s+)?(?:in\s+favou?r|for),?\s+(?:and\s+|to\s+|with\s+)?"
+    rf"(?P<against>{_SIDE})(?:\s+(?:votes?|voted))?\s+against)",
+    re.I,
+)
+"""A vote or a result with words between its sides: "151 votes to 146", "nine in favour and six against"."""
 LEAST_SHARES = 70
 """Percent that the shares of two sides have together at least: others have few."""
 _SPLIT = re.compile(
@@ -62,14 +70,15 @@ _SPLIT = re.compile(
 )
 """The shares of two sides: "52 to 48 per cent"; an upper end would be larger."""
 _VOTED = re.compile(
-    r"\b(?:vot\w+|ballots?|pass(?:ed|es)|approv\w+|confirm\w+|reject\w+|margin|won|wins?|win|beat|defeat\w*|lost|"
+    r"\b(?:vot\w+|ballots?|pass(?:ed|es)|carried|adopt\w*|approv\w+|confirm\w+|reject\w+|margin|won|wins?|winning|"
+    r"beat\w*|defeat\w*|lost|"
     r"victory|majority|advantage|seats?|ruled|ruling|decision|tally|score\w*|lead|led)\b",
     re.I,
 )
 _VOTED_NEAR = 45
 """Characters around two numbers in which the word stands that makes them a vote or a score."""
 _FRACTION = re.compile(
-    r"\b(?P<n>a|one|two|three|four)[-\s](?P<of>third|quarter|fifth|tenth)s?\b(?=\s+of\s+(?!a\s+century))|"
+    r"\b(?P<n>a|one|two|three|four)[-\s](?P<of>third|quarter|fifth|tenth)s?\b(?=\s+of\s+(?!a\s+(?:century|million|billion)\b))|"
     r"(?<!first )(?<!second )(?<!other )(?<!latter )(?<!top )"
     r"\b(?P<half>half)(?=\s+(?:of\s+)?(?:the|its|all|his|her|their|those|them|whom)\b)|"
     r"\b(?P<some>one|two|three|four|five|six|seven|eight|nine|\d{1,3})[-\s](?:in|out\s+of)(?:\s+every)?[-\s]"
@@ -80,6 +89,8 @@ _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _SMALL = {"a": 1.0, "ten": 10.0, "twenty": 20.0} | {word: float(UNITS[word]) for word in UNITS}
 FRACTION_SPREAD = 2.0
 """Percent that a fraction in words may be off: "a third" of 31 or 35 percent."""
+FRACTION_SHARE = 0.2
+"""The same of small fractions, as a share: "one in 30" is 2.7 to 4 percent."""
 _DECADE = re.compile(
     r"\bin\s+(?:his|her|their)\s+(?:(?P<part>early|mid|late)[-\s]*)?(?P<of>\d0s|twenties|thirties|forties|fifties|sixties|"
     r"seventies|eighties|nineties)\b",
@@ -94,6 +105,13 @@ _RANK = re.compile(
     re.I,
 )
 """Ranks of what has but one at a time; the first and the second attack are two."""
+_CAME_IN = re.compile(
+    r"\b(?:finish(?:ed|ing)?|came|coming|comes|placed|ended(?:\s+up)?)\s+(?:in\s+)?"
+    r"(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))"
+    r"(?=\s+(?:in|of|behind|overall|with)\b|\s*[,.;]|$)",
+    re.I,
+)
+"""The place in which somebody came: "finished seventh in the league"."""
 _OF_SERIES = re.compile(
     r"\b(?:the|his|her|its|their|a)\s+(?P<n>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))\s+"
     r"(?P<noun>(?:[a-z-]+\s+){0,2}[a-z]{3,})\s+"
@@ -111,17 +129,27 @@ _MULTIPLE = re.compile(
 )
 """How many times something is what is allowed, usual or told: "14 times the norm"."""
 _HALF = re.compile(
-    r"\b(?:(?P<half>half|quarter)(?:-|\s+an?\s+|\s+of\s+an?\s+)(?P<unit>mile|kilomet(?:er|re)|met(?:er|re)|foot|inch|ton|tonne|acre)|"
-    r"(?:an?|(?P<n>[a-z]+|\d{1,3}))\s+(?P<more>mile|kilomet(?:er|re)|met(?:er|re)|foot|feet|inch|ton|tonne|acre)s?\s+and\s+a\s+half)\b",
+    r"\b(?:(?:an?\s+|one[-\s])?(?P<part>half|quarter|third(?=\s+of)|three[-\s]quarters|two[-\s]thirds(?=\s+of))"
+    r"(?:-|\s+an?\s+|\s+of\s+an?\s+)"
+    r"(?P<unit>mile|kilomet(?:er|re)|met(?:er|re)|foot|inch|ton|tonne|acre|hour|minute|second)|"
+    r"(?:an?|(?P<n>[a-z]+|\d{1,3}))\s+(?P<more>mile|kilomet(?:er|re)|met(?:er|re)|foot|feet|inch|ton|tonne|acre|hour)s?"
+    r"\s+and\s+a\s+half)\b(?!\s+(?:ago|later|earlier|before|after)\b)",
     re.I,
 )
+_PART_OF = {"half": 1 / 2, "quarter": 1 / 4, "third": 1 / 3, "three quarters": 3 / 4, "two thirds": 2 / 3}
 _LASTING = re.compile(
     r"\b(?:within|over|under|about|almost|nearly|around|(?:more|less)\s+than|for|after|in|took|takes?|last(?:ed|s)?|"
-    r"spent|barely|at\s+least)\s+(?P<all>(?P<half>half\s+)?an?\s+"
+    r"spent|barely|at\s+least)\s+(?P<all>(?P<half>half\s+)?an?\s+(?:(?:full|whole|entire|mere)\s+)?"
     r"(?P<unit>minute|hour|day|week|fortnight|month|year|decade|century)(?P<more>\s+and\s+a\s+half)?)\b"
     r"(?!\s+(?:ago|later|earlier|before|old)\b|[-’']|\s+(?:or|and)\s+(?:an?|one|two|three|four|five|ten|so|more|\w+ty|\d+)\b)",
     re.I,
 )
+_STOPWATCH = re.compile(
+    r"(?<![\d:.])(?P<h>\d{1,2}):(?P<m>[0-5]\d):(?P<s>[0-5]\d(?:\.\d+)?)(?![\d:]|\s?(?:[ap]\.?m\b|[A-Z]{2,4}\b))"
+)
+"""Hours, minutes and seconds of a race: "2:04:31"."""
+_CLOCK_BEFORE = re.compile(r"\b(?:at|by|until|before|after|since|from)\s+$", re.I)
+"""What stands before the same of a clock."""
 ABOUT_ONE = 0.25
 """How far "an hour" and "a week" reach, as a share: nobody counts the minutes."""
 
@@ -131,10 +159,11 @@ def find_worded(text: str, tokens: Sequence[Token]) -> list[Quantity]:
     read = [
         *_nothing(text),
         *_frequencies(text, tokens),
-        *_scores(text),
-        *_fractions(text, tokens),
+        *_scores(text, tokens),
         *_durations(text, tokens),
         *_halves(text, tokens),
+        *_stopwatch(text),
+        *_fractions(text, tokens),
         *_multiples(text, tokens),
         *_decades(text),
         *_ranks(text),
@@ -168,8 +197,13 @@ def _frequencies(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
             yield _quantity(span, read[0], low, high, "count", noun="time", bound=bound, number=number)
 
 
-def _scores(text: str) -> Iterator[Quantity]:
-    """Yield votes and results; the larger side is the value, and the other one tells nothing that it does not."""
+def _scores(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
+    """Yield votes and results; the larger side is the value, and the smaller one stands in the place of a unit."""
+    for match in _SIDES.finditer(text):
+        larger, smaller = (_number(tokens, match.start(side)) for side in ("for", "to" if match["to"] else "against"))
+        if larger is not None and smaller is not None and larger[0] > smaller[0]:
+            value, unit, number = larger[0], f"{smaller[0]:g}", match.span("for")
+            yield _quantity(match.span(), value, value, value, "score", unit=unit, number=number)
     for match in _SPLIT.finditer(text):
         if (value := float(match[1])) > float(match[2]) and LEAST_SHARES <= value + float(match[2]) <= 100:
             step = 0.05 if "." in match[1] else 0.5
@@ -178,7 +212,7 @@ def _scores(text: str) -> Iterator[Quantity]:
         around = text[max(0, match.start() - _VOTED_NEAR) : match.end() + _VOTED_NEAR]
         if int(match[1]) > int(match[2]) and _VOTED.search(around):
             value = float(match[1])
-            yield _quantity(match.span(), value, value, value, "score")
+            yield _quantity(match.span(), value, value, value, "score", unit=f"{int(match[2])}")
 
 
 def _fractions(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
@@ -197,13 +231,16 @@ def _fractions(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
         noun = unit_noun(tokens, _after(tokens, match.end()))
         start, bound, low, high = bounds(text, match.start(), match.span(), value)
         if bound == "exact":
-            low, high = value - FRACTION_SPREAD, value + FRACTION_SPREAD
+            spread = min(FRACTION_SPREAD, FRACTION_SHARE * value)
+            low, high = value - spread, value + spread
         span = (start, match.end())
         yield _quantity(span, value, low, high, "percent", noun=noun, bound=bound, unit="%", number=match.span())
 
 
 def _durations(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
     for match in _LASTING.finditer(text):
+        if _HALF.match(text, match.start("all")):
+            continue  # read by `_halves`
         _, factor, unit = UNIT_WORDS[match["unit"].casefold()]
         value = factor * (0.5 if match["half"] else 1.5 if match["more"] else 1.0)
         noun = unit_noun(tokens, _after(tokens, match.end("all")))
@@ -225,13 +262,14 @@ def _decades(text: str) -> Iterator[Quantity]:
 
 
 def _ranks(text: str) -> Iterator[Quantity]:
-    for match in (*_RANK.finditer(text), *_OF_SERIES.finditer(text)):
+    for match in (*_RANK.finditer(text), *_CAME_IN.finditer(text), *_OF_SERIES.finditer(text)):
         word = match["n"].casefold()
         value = float(_RANKS.index(word) + 1 if word in _RANKS else re.sub(r"\D", "", word))
-        noun = lemma(match["noun"].split()[-1])
-        if scope := match.groupdict().get("scope"):
+        told = match.groupdict()
+        noun = lemma(told["noun"].split()[-1]) if "noun" in told else "place"
+        if scope := told.get("scope"):
             noun = f"{noun} {' '.join(scope.casefold().split())}"
-        span = (match.start(), match.end("noun"))
+        span = (match.start(), match.end("noun") if "noun" in told else match.end())
         yield _quantity(span, value, value, value, "rank", noun=noun, number=match.span("n"))
 
 
@@ -246,13 +284,20 @@ def _multiples(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
             yield _quantity(span, read[0], low, high, "multiple", noun=noun, bound=bound, number=number)
 
 
+def _stopwatch(text: str) -> Iterator[Quantity]:
+    for match in _STOPWATCH.finditer(text):
+        if not _CLOCK_BEFORE.search(text, 0, match.start()):
+            value = 3600 * float(match["h"]) + 60 * float(match["m"]) + float(match["s"])
+            yield _quantity(match.span(), value, value, value, "duration", unit="hour")
+
+
 def _halves(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
-    """Yield "half a mile" and "a foot and a half", as exact as such words are."""
+    """Yield "half a mile", "a quarter of an hour" and "a foot and a half", as exact as such words are."""
     for match in _HALF.finditer(text):
         word = (match["unit"] or match["more"]).casefold()
         dimension, factor, unit = UNIT_WORDS[word]
-        if match["half"]:
-            value = 0.25 if match["half"].casefold() == "quarter" else 0.5
+        if match["part"]:
+            value = _PART_OF[" ".join(re.split(r"[-\s]", match["part"].casefold()))]
         elif match["n"]:
             read = _number(tokens, match.start("n"))
             if read is None:

@@ -19,6 +19,11 @@ _STOP = frozenset(
         "nine ten according report mr mrs ms dr while since until because people person"
     ).split()
 )
+_OPENING = frozenset(
+    "police detectives customs jurors ministers workers organisers schools surgeons crews volunteers winds rain flames "
+    "smoke teachers engineers divers citizens coastguards airlines airports roads bridges homes shops".split()
+)
+"""Words that are no name where they open a sentence, and that the tagger takes for one there."""
 
 
 @lru_cache(maxsize=50_000)
@@ -43,7 +48,7 @@ def names(text: str) -> frozenset[str]:
         if not token.text[0].isupper() or token.lower in _STOP:
             continue
         opening = i == 0 or tokens[i - 1].text in "“‘\"'(:"
-        if opening and token.tag not in ("NNP", "NNPS"):
+        if opening and (token.tag not in ("NNP", "NNPS") or token.lower in _OPENING):
             continue
         found.add(token.lower.rstrip("."))
     return frozenset(found)

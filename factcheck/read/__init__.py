@@ -34,6 +34,10 @@ _FORMS = {
     "application/json": "json",
     "application/jsonl": "jsonl",
     "application/x-ndjson": "jsonl",
+    ".csv": "table",
+    ".tsv": "table",
+    "text/csv": "table",
+    "text/tab-separated-values": "table",
 }
 """The form that a suffix or a content type stands for; of anything else the text decides."""
 
@@ -42,6 +46,7 @@ _WRAPPINGS = (
         re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?s:.{0,2000}?)-->\s*)?<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE),
         "is a feed (RSS or Atom), not an article: save the pages that it names, and give those",
     ),
+    (re.compile(r"\{\\rtf"), "is rich text (RTF): save it as plain text"),
     (
         re.compile(r"(?:[\w-]+:.*\n(?:[ \t].*\n)*){1,60}?MIME-Version:", re.IGNORECASE),
         "is a mail or a page saved with its pictures (MHTML): save it as HTML or text, and give that",
@@ -152,6 +157,8 @@ def _parse(
     for wrapping, why in _WRAPPINGS:
         if wrapping.match(text):
             raise InputError(why)
+    if form == "table":
+        raise InputError("is a table: give its rows as JSON lines, one article an object")
     form = _form_by_text(form, text)
     if form == "html":
         return read_html(text, path, url)

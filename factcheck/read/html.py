@@ -14,6 +14,25 @@ from factcheck.read.text import NOT_ENGLISH
 
 NO_STORY = "no article text found in the page: save the page as it shows in a browser, or give the text itself"
 
+NOTICE = "holds a notice of the site and no article: open the page in a browser, pass the notice, and save it then"
+
+MAX_NOTICE_WORDS = 160
+"""Words of what is left of a page that may be nothing but a notice: those of consent tools have 60 to 140."""
+
+MAX_NOTICE_OPENING = 40
+"""Words in which a notice says what it is."""
+
+# What sites answer in place of an article: to visitors who have not consented, to programs, to wrong addresses.
+_NOTICE = re.compile(
+    r"\b(?:store and/or access information on a device|we value your privacy|before you continue to"
+    r"|(?:you|our|the) .{0,40}\bconsent to (?:our|the) processing"
+    r"|verify(?:ing)? (?:that )?you are (?:a )?human|checking your browser|review the security of your connection"
+    r"|unusual (?:traffic|activity) from your|you are not a robot|(?:please )?(?:turn on|enable) (?:javascript|cookies)"
+    r"|page (?:you (?:are|were) looking for|not found|(?:can|could)(?:n['’]t| ?not) be found)"
+    r"|access to this page has been denied|you (?:do not|don['’]t) have permission)\b",
+    re.IGNORECASE,
+)
+
 MIN_STORY_WORDS = 12
 """Words below which what is left of a page is a menu or a notice ("Please enable JavaScript to continue")
 and no story. Of the lead sentences of 524 real articles 19 in 20 have 14 words or more, alone."""
@@ -30,7 +49,7 @@ def read_html(text: str, path: str, url: str | None = None) -> tuple[list[Articl
 
     The article's text is the story alone, a paragraph a line, with the captions of its pictures as
     paragraphs in their places. The article has no id yet. Raises InputError if the page holds no story,
-    or none in English.
+    a notice of the site, or nothing in English.
     """
     from trafilatura import bare_extraction, load_html
 
@@ -50,6 +69,8 @@ def read_html(text: str, path: str, url: str | None = None) -> tuple[list[Articl
     story = _CELL.sub(r"\1", normalise(getattr(document, "text", None) or "")).strip()
     if page is None or document is None or len(story.split()) < MIN_STORY_WORDS:
         raise InputError(NO_STORY)
+    if len(story.split()) <= MAX_NOTICE_WORDS and _is_notice(story, _known(document, "title") or ""):
+        raise InputError(NOTICE)
     if not is_english(story):
         raise InputError(NOT_ENGLISH)
     address = _known(document, "url") or url
@@ -82,6 +103,12 @@ def looks_like_html(text: str) -> bool:
         start.startswith("<")
         and re.search(r"<(?:!doctype html|html|head|body|article|main|div|p)\b", start, re.I) is not None
     )
+
+
+def _is_notice(story: str, title: str) -> bool:
+    """Tell whether a short text is a notice: its title or its opening says so, and nobody is quoted."""
+    opening = " ".join(story.split()[:MAX_NOTICE_OPENING])
+    return _NOTICE.search(f"{title} {opening}") is not None and re.search(r"[\"“”]", story) is None
 
 
 def _known(document: Any, name: str) -> str | None:

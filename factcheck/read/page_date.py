@@ -33,6 +33,7 @@ _META = (
 """The names and properties of meta elements that hold a publication date, the surest first."""
 
 _ADDRESS_DATE = re.compile(r"/((?:19|20)\d\d)/(\d\d?|[a-z]{3})/(\d\d?)(?:/|$)", re.IGNORECASE)
+_LABELLED = re.compile(r"\s*(?:(?:first|originally)\s)?(?:published|posted)\b", re.IGNORECASE)
 _STAMP_CLASS = re.compile(r"\b(?:date|dateline|published|pub-?date|timestamp|byline)\b|published|timestamp", re.I)
 
 
@@ -40,7 +41,7 @@ def find_page_date(page: Any, url: str | None) -> dt.date | None:
     """Find the publication date that a parsed page (an lxml element) bears; None if it bears none.
 
     In this order: its meta elements, its JSON-LD, its time elements, its address (`/2022/12/29/`),
-    and a visible date stamp in an element whose class says so.
+    and a visible date stamp in an element whose class or whose text says so.
     """
     for written in (*_meta(page), *_json_ld(page), *_times(page), *_address(url)):
         if day := parse_date(written):
@@ -108,12 +109,12 @@ def _address(url: str | None) -> list[str]:
 
 
 def _visible(page: Any) -> Iterator[str]:
-    """Give the text of the elements of the story that the page calls a date or a byline."""
+    """Give the text of the elements of the story that the page calls a date or a byline, or that say so themselves."""
     # Outside of the story stand the day on which the page was shown, and the teasers of other stories.
     within = "(//article|//main)" if page.xpath("//article|//main") else ""
     for element in page.xpath(
-        f"{within}//*[@class][not(ancestor-or-self::aside|ancestor::nav|ancestor::footer|ancestor::li|ancestor::a"
+        f"{within}//*[not(ancestor-or-self::aside|ancestor::nav|ancestor::footer|ancestor::li|ancestor::a"
         "|ancestor::header[not(ancestor::article|ancestor::main)])]"
     ):
-        if _STAMP_CLASS.search(str(element.get("class"))):
+        if _STAMP_CLASS.search(str(element.get("class", ""))) or _LABELLED.match(element.text or ""):
             yield " ".join(str(element.text_content()).split())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import chain, count
@@ -12,12 +14,29 @@ from factcheck.dates import parse_date
 from factcheck.errors import InputError
 from factcheck.names import FIELDS
 from factcheck.read.decode import normalise
-from factcheck.read.html import looks_like_html, read_html
+from factcheck.read.html import read_html
 from factcheck.read.language import is_english
 from factcheck.read.text import EMPTY, NOT_ENGLISH, unread_date
 
 MAX_NAMED = 8
 """Fields of an object that the message about a missing text names: about a line of them."""
+
+TEXT_WORDS_MIN = 12
+"""Words from which a value of an object is a text, and no status or title."""
+
+_PAGE = re.compile(r"\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"</(?:p|div|a|b|i|em|strong|span|li|h[1-6])\s*>|<(?:br|p)\s*/?>|&(?:#\d{2,5}|#x[0-9a-f]{2,5}|[a-z]{2,8});",
+    re.IGNORECASE,
+)
+"""What tells mark-up in a text: an end tag, a break, a character by its name or number."""
+_UNSEEN = re.compile(r"<(script|style|iframe)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
+_BREAK = re.compile(
+    r"</?(?:p|div|li|ul|ol|h[1-6]|blockquote|tr|table|figure|figcaption|section|article)\b[^<>]*>", re.IGNORECASE
+)
+_LINE_END = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z][a-z0-9]*\b[^<>]*>", re.IGNORECASE)
+_BLANK_LINES = re.compile(r"\n\s*\n")
 
 _KINDS = {bool: "true or false", str: "a text", list: "a list", dict: "an object", type(None): "null"}
 
@@ -77,8 +96,16 @@ def _wrapped(value: object, fields: Mapping[str, str]) -> list[object]:
     """Return the articles of `{"status": "ok", "articles": [{…}, …]}`, as interfaces on the web answer; else none."""
     if not isinstance(value, dict) or fields.get("text", "text") in value:
         return []
-    lists = [one for one in value.values() if isinstance(one, list) and one and isinstance(one[0], dict)]
-    return lists[0] if len(lists) == 1 else []
+    key = list_key(value)
+    return [] if key is None else list(value[key])
+
+
+def list_key(value: Mapping[str, object]) -> str | None:
+    """Return the key of the one list of objects in an object, or None: there are several, or it holds a text itself."""
+    if any(isinstance(one, str) and len(one.split()) >= TEXT_WORDS_MIN for one in value.values()):
+        return None
+    keys = [key for key, one in value.items() if isinstance(one, list) and one and isinstance(one[0], dict)]
+    return keys[0] if len(keys) == 1 else None
 
 
 def _loads(line: str) -> tuple[object, str | None]:
@@ -116,11 +143,13 @@ def _read_items(
 
 def _read_article(values: Mapping[str, str], fields: Mapping[str, str], url: str | None) -> Article:
     text = values.get("text", "")
-    if not text.strip():
-        raise InputError(f"its field {fields.get('text', 'text')!r} {EMPTY}")
-    if looks_like_html(text):  # as content management systems and feeds write it
+    if _PAGE.match(text):
         [page], _ = read_html(text, "")
         text = page.text
+    else:
+        text = _plain(text)
+    if not text.strip():
+        raise InputError(f"its field {fields.get('text', 'text')!r} {EMPTY}")
     if not is_english(text):
         raise InputError(NOT_ENGLISH)
     published = parse_date(values.get("published", ""))
@@ -128,7 +157,7 @@ def _read_article(values: Mapping[str, str], fields: Mapping[str, str], url: str
         id="",
         path="",
         text=text,
-        title=values.get("title"),
+        title=_plain(values.get("title", "")) or None,
         outlet=values.get("outlet"),
         author=values.get("author"),
         url=values.get("url") or url,
@@ -137,6 +166,18 @@ def _read_article(values: Mapping[str, str], fields: Mapping[str, str], url: str
         format="json",
         event=values.get("event"),
     )
+
+
+def _plain(text: str) -> str:
+    """Return a text without the mark-up that content management systems and feeds write; one that has none stays.
+
+    All of it is the story, so that nothing is looked for as in a page (`read_html`), and short lines stay.
+    """
+    if not _MARKUP.search(text):
+        return text
+    lines = _LINE_END.sub("\n", _BREAK.sub("\n\n", _UNSEEN.sub("", text)))
+    seen = html.unescape(_TAG.sub("", lines))
+    return "\n\n".join(part.strip() for part in _BLANK_LINES.split(normalise(seen)) if part.strip())
 
 
 def _read_fields(item: object, fields: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
