@@ -56,10 +56,10 @@ def explanation(
         text += " Both quote the same words."
     if top.features.get("name"):
         text += " One name is told in two ways, or two people are meant."
-    if top.features.get("copy"):
-        text += " The rest of the two sentences is nearly the same."
-    elif proved:
+    if proved:
         text += " The two claims conflict only in this."
+    elif top.features.get("copy"):
+        text += " The rest of the two sentences is nearly the same."
     return text
 
 

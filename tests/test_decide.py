@@ -102,7 +102,7 @@ def test_what_the_texts_give_little_chance_is_not_judged():
 def test_the_last_meeting_is_judged_whatever_its_chance(monkeypatch):
     monkeypatch.setattr("factcheck.decide.weights", lambda: {"told": {"bias": -9.0}})
     last = Story("Okoro and Lindqvist last met in February.", "Okoro and Lindqvist last met in March.")
-    toll = Story("The landslide killed 12 people.", "The landslide killed 14 people.")
+    toll = Story("The landslide killed 12 people.", "14 people are dead.")
     assert chance(last.pair, last.cluster) == 1
     assert chance(toll.pair, toll.cluster) < TOLD
 

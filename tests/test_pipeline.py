@@ -286,10 +286,10 @@ class Leaning(WordNli):
 
 WORDS = (
     "The old pilot of the blue plane survived the crash near Lundby.\n",
-    "The old pilot of the blue plane drowned in the crash near Lundby.\n",
+    "In the crash near Lundby the old pilot of the blue plane drowned.\n",
 )
-VALUES = "The strike at the old mill began at midnight.\n", "The strike at the old mill began at noon.\n"
-REPORTED = WORDS[0], "Police said the old pilot of the blue plane drowned in the crash near Lundby.\n"
+VALUES = "The strike at the old mill began at midnight.\n", "At noon the strike at the old mill began.\n"
+REPORTED = WORDS[0], "In the crash near Lundby, police said, the old pilot of the blue plane drowned.\n"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
+import altered
 import pytest
 
 from factcheck.config import Settings
@@ -21,6 +22,10 @@ PLAIN = Path(__file__).parent / "plain_pairs.tsv"
 """Two short sentences a line, as somebody tries who wants to see what the tool does, and whether they conflict."""
 PLAIN_FOUND, PLAIN_FALSE = 40, 2
 """Conflicts of PLAIN that are found at least, and other pairs that are reported at most."""
+
+
+ALTERED = {altered.number: 38, altered.day: 32, altered.place: 24, altered.denial: 38}
+"""Of at most 40 sentences of the stories with one thing changed how many are found, at least."""
 
 
 def test_the_stories_reach_their_floors():
@@ -58,3 +63,15 @@ def test_plain_pairs_of_sentences_reach_their_floors():
         reported[label] += bool(compare(articles, encoder=encoder, nli=nli).conflicts)
     assert reported["conflict"] >= PLAIN_FOUND, reported
     assert reported["compatible"] <= PLAIN_FALSE, reported
+
+
+@pytest.mark.parametrize("change", [*ALTERED, altered.rewording], ids=lambda change: change.__name__)
+def test_a_copy_with_one_thing_altered_is_found_and_one_in_other_words_is_not(change):
+    encoder, nli = load_encoder(), load_nli()
+    reported = 0
+    for text, made, day in altered.altered(FIXTURES, change, 40):
+        articles = [
+            Article(name, f"{name}.txt", told, published=day) for name, told in zip("ab", (text, made), strict=True)
+        ]
+        reported += bool(compare(articles, encoder=encoder, nli=nli).conflicts)
+    assert reported >= ALTERED[change] if change in ALTERED else reported == 0

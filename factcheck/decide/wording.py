@@ -21,6 +21,7 @@ from factcheck.decide.occasion import COMING, CONDITIONAL, FIGURES_OF_TWO_TIMES,
 from factcheck.decide.scope import TWO_AGES
 from factcheck.decide.side import Side
 from factcheck.facts import Place, Polarity, SentenceFacts, Time
+from factcheck.facts.compare import Found
 from factcheck.facts.counted import TITLES
 from factcheck.facts.modality import modality
 from factcheck.facts.people import plain, sounds_like
@@ -189,8 +190,7 @@ def another_statement(left: Side, right: Side, cluster: Cluster) -> bool:
     found = changes(left.sentence, right.sentence)
     if not found:
         return False
-    facts = cluster.facts[left.claim.sentence], cluster.facts[right.claim.sentence]
-    if len(subjects(found, left.sentence, right.sentence, facts)) > 1:
+    if len(subjects(found, left.sentence, right.sentence, _facts(left, right, cluster))) > 1:
         return True
     own = {left.article.id: left.sentence, right.article.id: right.sentence}
     return any(
@@ -211,6 +211,11 @@ def one_wording(left: Side, right: Side, cluster: Cluster) -> bool:
         return False
     if any(change.future for change in found):
         return False
+    if any(change.denies for change in found) and any(_WHETHER.search(x.sentence.text) for x in (left, right)):
+        return False
+    if not isinstance(left.value, Found):
+        change = telling(left.sentence, right.sentence, _facts(left, right, cluster))
+        return change is not None and change.holds(left, right)
     if len(found) == 1:
         # a time that both tell in the same words is another one in an article of another day
         return not isinstance(left.value, Time) or found[0].holds(left, right)
@@ -231,14 +236,11 @@ def needless(gate: str, left: Side, right: Side, cluster: Cluster) -> bool:
 
 
 def conflicting_change(left: Side, right: Side, reading: Judgement, cluster: Cluster) -> bool:
-    """True where copies conflict in words that no rule reads: by a "not", a word for its opposite, another figure,
-    place or name, or the `reading` of the sentences where they differ in nothing else."""
-    facts = cluster.facts[left.claim.sentence], cluster.facts[right.claim.sentence]
+    """True where `one_wording` has been changed to a conflict in words that no rule reads: by a "not", a word for its
+    opposite, another figure, place or name, or the `reading` of the sentences where they differ in nothing else."""
+    facts = _facts(left, right, cluster)
     change = telling(left.sentence, right.sentence, facts)
-    if change is None or not change.holds(left, right):
-        return False
-    if change.denies:
-        return not any(_WHETHER.search(side.sentence.text) for side in (left, right))
+    assert change is not None
     if change.certain or _elsewhere(change, facts):
         return True
     names = _names(change, left.sentence, right.sentence)
@@ -290,6 +292,10 @@ def _change(found: tuple[tuple[tuple[str, int, int], ...], ...], *places: tuple[
         places = tuple((start - 1, end) if before else (start, end + 1) for start, end in places)
     spans = [(side[start][1], side[end - 1][2]) for side, (start, end) in zip(found, places, strict=True)]
     return Change((spans[0], spans[1]), (words[0], words[1]))
+
+
+def _facts(left: Side, right: Side, cluster: Cluster) -> Facts:
+    return cluster.facts[left.claim.sentence], cluster.facts[right.claim.sentence]
 
 
 def _both(change: Change, values: Sequence[Sequence[Span]]) -> bool:

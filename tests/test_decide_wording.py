@@ -1,0 +1,186 @@
+"""Copies of one sentence: what of them is a change, which change is a conflict, and what need not be asked of them."""
+
+import datetime as dt
+
+import pytest
+from two_sentences import NEWS, Story
+
+from factcheck.datatypes import Judgement, Probabilities, Sentence
+from factcheck.decide import COPY_CONFIDENCE, decide
+from factcheck.decide.slots import marked_slot
+from factcheck.decide.wording import changes, subjects, telling
+from factcheck.facts import extract
+
+UNMOVED = Judgement(Probabilities(0.3, 0.6, 0.1), Probabilities(0.3, 0.6, 0.1))
+"""What a model says that sees no conflict."""
+TORN = Judgement(Probabilities(0.1, 0.3, 0.6), Probabilities(0.1, 0.3, 0.6))
+SAID = "The mayor of Oberau said on Monday that the old bridge had been {} by the council of Varde."
+
+
+def found(left, right, *, same_article=False):
+    sentences = [
+        Sentence(name, 0, len(text), text)
+        for name, text in zip("aa" if same_article else "ab", (left, right), strict=True)
+    ]
+    facts = extract(left, NEWS), extract(right, NEWS)
+    made = changes(*sentences)
+    return made, subjects(made, *sentences, facts), telling(*sentences, facts)
+
+
+def confidence(left, right, *, judgement=UNMOVED, **options):
+    """Give how sure a conflict is in what the second sentence has otherwise, whoever marks it."""
+    story = Story(left, right, context=0.0, **options)
+    if story.pair.slot is None:
+        (change,) = changes(*story.sentences[-2:])
+        marks = [story.sentences[at - 2].text[slice(*span)] for at, span in enumerate(change.spans)]
+        story = Story(left, right, context=0.0, marks=marks, **options)
+    if story.gate() is not None:
+        return 0.0
+    return decide(story.pair, judgement, story.cluster, judgement).confidence
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "words"),
+    [
+        ("The pope arrived in Lisbon.", "The pope arrived in Porto.", [(("lisbon",), ("porto",))]),
+        ("Police have found it in Varde.", "Police have not found it in Varde.", [((), ("not",))]),
+        ("The pope arrived in Lisbon.", "In Porto a ship was lost.", []),
+        ("The pope arrived in Lisbon.", "The pope arrived in Lisbon.", []),
+        # of what three words change, as much is compatible as conflicts
+        ("The robbers fled on foot.", "The robbers fled across a field.", []),
+        # of many it is told that they are 34
+        ("He was 34 years old.", "He was 43 years old.", []),
+        (
+            SAID.format("closed"),
+            f"“{SAID.format('opened')}”",
+            [(("closed",), ("opened",))],
+        ),
+        (
+            SAID.format("closed"),
+            SAID.format("closed at last").replace("Monday", "Tuesday"),
+            [(("monday",), ("tuesday",)), ((), ("at", "last"))],
+        ),
+    ],
+)
+def test_copies_differ_in_a_word_or_two_or_in_few_of_many(left, right, words):
+    assert [change.words for change in found(left, right)[0]] == words
+
+
+def test_an_article_makes_no_copies_of_its_own_sentences():
+    assert found("The pope arrived in Lisbon.", "The pope arrived in Porto.", same_article=True)[0] == ()
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The pope arrived in Lisbon.", "The pope arrived in Porto."),
+        ("The pope arrived in Lisbon.", "The pope arrived in Cairo."),
+        ("The ferry left Dover at 9 a.m. with 80 people.", "The ferry left Dover at 11 a.m. with 80 people."),
+        ("The strike began on Friday morning.", "The strike began on Thursday evening."),
+        ("The church of Oberau burned in 1987.", "The church of Oberau burned in 2023."),
+        ("The museum of Varde has 300 paintings.", "The museum of Varde has 450 paintings."),
+        ("The 52-year-old attacker had been in Varde.", "The 54-year-old attacker had been in Varde."),
+        ("The police have found the weapon.", "The police have not found the weapon."),
+        ("The bridge was closed.", "The bridge wasn't closed."),
+        ("Two of the men were hurt there.", "Two of the men were not hurt there."),
+        ("The guests left before the vote.", "The guests left after the vote."),
+        ("The victim of the fire was a woman.", "The victim of the fire was a man."),
+    ],
+)
+def test_another_value_a_not_and_an_opposite_conflict_whatever_a_model_says(left, right):
+    assert confidence(left, right) >= COPY_CONFIDENCE
+    assert confidence(right, left) >= COPY_CONFIDENCE
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The minister denied the charge.", "The minister will face the charge."),  # one is to come
+        ("The mayor asked whether he was ill.", "The mayor asked whether he was not ill."),
+        ("A 26-year-old man was hurt in Varde.", "A 31-year-old man was hurt in Varde."),
+        ("Two of the hostages died in the raid.", "Two of the hostages survived the raid."),
+        ("The painter was born in Portugal.", "The painter was born in Lisbon."),
+    ],
+)
+def test_a_change_that_may_be_none_is_no_conflict(left, right):
+    assert confidence(left, right, judgement=TORN) < COPY_CONFIDENCE
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "marked"),
+    [
+        ("About 130 people left the hall.", "About 133 people left the hall.", ("130", "133")),
+        ("The firm paid 281 million euros for it.", "The firm paid 281.4 million euros for it.", None),
+    ],
+)
+def test_a_copied_figure_that_is_no_rounded_one_is_another(left, right, marked):
+    _, _, change = found(left, right)
+    sentences = [Sentence(name, 0, len(text), text) for name, text in zip("ab", (left, right), strict=True)]
+    spans = (change.spans[0],), (change.spans[1],)
+    slot = marked_slot(*sentences, spans, (extract(left, NEWS), extract(right, NEWS)), certain=change.figures)
+    assert (slot and (slot.left.text, slot.right.text)) == marked
+
+
+def test_of_other_words_a_model_says_whether_they_conflict():
+    words = "The body was found in the river.", "The body was found in the woods."
+    assert confidence(*words, judgement=TORN) == COPY_CONFIDENCE
+    assert confidence(*words) < COPY_CONFIDENCE
+    half = Judgement(Probabilities(0.1, 0.3, 0.6), Probabilities(0.2, 0.3, 0.5))
+    assert confidence(*words, judgement=half) < COPY_CONFIDENCE
+
+
+def test_another_name_needs_a_model_that_does_not_take_it_for_the_same():
+    leaning = Judgement(Probabilities(0.1, 0.6, 0.3), Probabilities(0.2, 0.6, 0.2))
+    assert confidence("The goal was scored by Marek.", "The goal was scored by Okoro.", judgement=leaning) == 0.8
+    assert confidence("The goal was scored by Marek.", "The goal was scored by Okoro.") < COPY_CONFIDENCE
+    assert (
+        confidence("The speech was of the late Gaddafi.", "The speech was of the late Kadhafi.", judgement=TORN) < 0.8
+    )
+    known = "The guest, Alma Okoro, was ill."
+    assert confidence("The goal was scored by Alma.", "The goal was scored by Okoro.", judgement=leaning) == 0.8
+    options = {"judgement": leaning, "before": known}
+    assert confidence("The goal was scored by Alma.", "The goal was scored by Okoro.", **options) < COPY_CONFIDENCE
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kinds"),
+    [
+        (
+            "The airline cancelled 120 flights on Sunday because of the storm.",
+            "The airline cancelled 85 flights on Monday because of the storm.",
+            {"number", "time"},
+        ),
+        (
+            "Two of the injured were taken to a hospital in Split.",
+            "Three of the injured were taken to a hospital in Zadar.",
+            {"number", "name"},
+        ),
+        (
+            "Nadal Ruiz won the first set by 6-4 on Sunday in Varde.",
+            "Nadal Ruiz won the second set by 6-3 on Sunday in Varde.",
+            {"which", "number"},
+        ),
+    ],
+)
+def test_copies_with_several_other_values_tell_of_two_things(left, right, kinds):
+    assert found(left, right)[1] == kinds
+    assert Story(left, right).gate() == "they tell of two things in one wording"
+
+
+def test_what_an_article_tells_in_one_wording_of_several_is_a_list():
+    texts = "The party won Varde by 300 votes.", "The party won Lund by 300 votes."
+    assert confidence(*texts, judgement=TORN) == COPY_CONFIDENCE
+    assert confidence(*texts, judgement=TORN, before="The party won Oberau by 300 votes.") == 0
+
+
+def test_what_is_told_again_on_another_day_is_no_copy():
+    texts = "Oil prices rose in Varde.", "Oil prices fell in Varde."
+    assert confidence(*texts, kind="negation") >= COPY_CONFIDENCE
+    later = NEWS, NEWS + dt.timedelta(days=2)
+    assert Story(*texts, kind="negation", published=later).gate() == "they tell of different times"
+
+
+def test_a_time_beside_another_verb_may_be_that_of_something_else():
+    began = "The lockdown of the port of Oberau and of its two islands began at 4:12 p.m."
+    ended = "The lockdown of the port of Oberau and of its two islands was lifted at 4:47 p.m."
+    assert Story(began, ended, kind="date").gate() is not None
