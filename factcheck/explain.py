@@ -10,7 +10,7 @@ from factcheck.cache import Cache
 from factcheck.config import Settings
 from factcheck.datatypes import Article, Progress, Sentence, silent
 from factcheck.dates import date_articles
-from factcheck.decide import weights
+from factcheck.decide import COPY_CONFIDENCE, SURE_CONFIDENCE, weights
 from factcheck.errors import InputError
 from factcheck.facts import extract
 from factcheck.facts.compare import conflicting_slots
@@ -19,6 +19,12 @@ from factcheck.remember import remembering
 from factcheck.weigh import Comparison, weigh
 
 T = TypeVar("T")
+
+_LEAST = {
+    "copy": f"the rest of the sentences is nearly the same: at least {COPY_CONFIDENCE:.2f}",
+    "wholes": f"the sentences contradict each other as wholes: at least {SURE_CONFIDENCE:.2f}",
+}
+"""Features that set a least confidence, and what they say."""
 
 
 def explain(
@@ -125,6 +131,7 @@ def trace(articles: Sequence[Article], comparison: Comparison, left: str, right:
         for name, value in sorted(item.features.items(), key=lambda row: -abs(known.get(row[0], 0.0) * row[1])):
             if known.get(name, 0.0) * value:
                 lines.append(f"  {name:<16}{value:>8.2f} × {known[name]:>7.2f} = {known[name] * value:>7.2f}")
+        lines += [f"  {why}" for name, why in _LEAST.items() if item.features.get(name)]
         shown = "reported" if item.confidence >= settings.min_confidence else "not reported"
         lines.append(f"  {item.verdict}, confidence {item.confidence:.2f}: {shown} at {settings.min_confidence:.2f}")
     return "\n".join(lines) + "\n"

@@ -184,3 +184,22 @@ def test_a_time_beside_another_verb_may_be_that_of_something_else():
     began = "The lockdown of the port of Oberau and of its two islands began at 4:12 p.m."
     ended = "The lockdown of the port of Oberau and of its two islands was lifted at 4:47 p.m."
     assert Story(began, ended, kind="date").gate() is not None
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "sure"),
+    [
+        (
+            "Dorrit has led the council since 2002.",
+            "Dorrit has led the council since 2003, and she is tired of it.",
+            True,
+        ),
+        ("Dorrit has led the council since 2002.", "Falkner has led the council since 2003, and he is tired.", False),
+        ("She has led the council since 2002.", "She has led the council since 2003, and she is tired of it.", False),
+        ("Dorrit has led the council since 2002.", "Dorrit has led it since 2003, and she is tired of it.", False),
+    ],
+)
+def test_claims_of_one_name_in_one_wording_are_copies_too(left, right, sure):
+    assert (confidence(left, right) >= COPY_CONFIDENCE) is sure
+    other = "Dorrit has led the council since 1999, and he is not tired."
+    assert confidence(left, right, before=other) < COPY_CONFIDENCE

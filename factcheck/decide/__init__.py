@@ -210,6 +210,7 @@ def decide(pair: Pair, judgement: Judgement, cluster: Cluster, reading: Judgemen
             features["copy"] = 1.0
     elif pair.similarity >= SURE_SIMILARITY and _sure(left, right, reading, judgement):
         confidence = max(confidence, SURE_CONFIDENCE)
+        features["wholes"] = 1.0
     if isinstance(left.value, Accord):
         confidence = min(confidence, ACCORD_CONFIDENCE)
     if features["clock"]:

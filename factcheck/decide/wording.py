@@ -27,7 +27,7 @@ from factcheck.facts.modality import modality
 from factcheck.facts.people import plain, sounds_like
 from factcheck.facts.places import apart
 from factcheck.facts.tokens import even, tokenize
-from factcheck.facts.words import short_forms
+from factcheck.facts.words import names, short_forms
 
 MOST_CHANGED = 2
 """Words of which the one place in which short copies differ has at most so many: of what three words change, as much is
@@ -189,7 +189,12 @@ def another_statement(left: Side, right: Side, cluster: Cluster) -> bool:
     both, or a third, in the same words, as the items of a list."""
     found = changes(left.sentence, right.sentence)
     if not found:
-        return False
+        said = left.claim.text, right.claim.text
+        return _of_claims(left, right) and any(
+            claim.text not in said and any(_changes(text, claim.text) for text in said)
+            for claim in cluster.claims
+            if cluster.sentences[claim.sentence].article in (left.article.id, right.article.id)
+        )
     if len(subjects(found, left.sentence, right.sentence, _facts(left, right, cluster))) > 1:
         return True
     own = {left.article.id: left.sentence, right.article.id: right.sentence}
@@ -203,12 +208,14 @@ def another_statement(left: Side, right: Side, cluster: Cluster) -> bool:
 @once
 def one_wording(left: Side, right: Side, cluster: Cluster) -> bool:
     """True for two values of articles of one day that are what one statement has been changed in."""
-    found = changes(left.sentence, right.sentence)
-    if not found or another_statement(left, right, cluster):
+    if another_statement(left, right, cluster):
         return False
     days = left.article.published, right.article.published
     if days[0] and days[1] and abs(days[0] - days[1]) > ONE_DAY:  # what is told again each day, with its own figures
         return False
+    found = changes(left.sentence, right.sentence)
+    if not found:
+        return _of_claims(left, right)
     if any(change.future for change in found):
         return False
     if any(change.denies for change in found) and any(_WHETHER.search(x.sentence.text) for x in (left, right)):
@@ -223,6 +230,20 @@ def one_wording(left: Side, right: Side, cluster: Cluster) -> bool:
         return any(change.denies or change.opposite for change in found)
     # where more is told otherwise than a time, it may be that of something else: "began at 4", "was lifted at 5"
     return not isinstance(left.value, Time) and any(change.holds(left, right) for change in found)
+
+
+def _of_claims(left: Side, right: Side) -> bool:
+    """True for two values that rules find and that are all that two claims differ in, which share a name: of others it
+    is not known that they tell of one thing."""
+    if left.article is right.article or not isinstance(left.value, Found) or isinstance(left.value, Polarity):
+        return False
+    found = _changes(left.claim.text, right.claim.text)
+    if len(found) != 1 or found[0].future or not names(left.claim.text) & names(right.claim.text):
+        return False
+    told = (side.sentence.text[side.value.start : side.value.end] for side in (left, right) if side.value)
+    return all(
+        {word for word, _, _ in _words(text)} & set(words) for text, words in zip(told, found[0].words, strict=True)
+    )
 
 
 def needless(gate: str, left: Side, right: Side, cluster: Cluster) -> bool:
@@ -243,15 +264,15 @@ def conflicting_change(left: Side, right: Side, reading: Judgement, cluster: Clu
     assert change is not None
     if change.certain or _elsewhere(change, facts):
         return True
-    names = _names(change, left.sentence, right.sentence)
-    if all(_places(change, facts)) or (names and _alike(*names)):  # one place in the other, one name in two spellings
+    named = _names(change, left.sentence, right.sentence)
+    if all(_places(change, facts)) or (named and _alike(*named)):  # one place in the other, one name in two spellings
         return False
     alone = len(changes(left.sentence, right.sentence)) == 1
     if alone and min(reading.forward.contradiction, reading.backward.contradiction) >= CONFLICTS:
         return True
-    if names is None or reading.contradiction < OTHER_NAME:
+    if named is None or reading.contradiction < OTHER_NAME:
         return False
-    a, b = names
+    a, b = named
     return not any(name in sentence.text for sentence in cluster.sentences for name in (f"{a} {b}", f"{b} {a}"))
 
 
@@ -344,5 +365,5 @@ def _alike(left: str, right: str) -> bool:
 
 def _other_name(change: Change, left: Sentence, right: Sentence, facts: Facts, *, given: bool = False) -> bool:
     """True for two names that are not alike, nor of places, which are told apart elsewhere."""
-    names = _names(change, left, right, given=given)
-    return names is not None and not _alike(*names) and not all(_places(change, facts))
+    named = _names(change, left, right, given=given)
+    return named is not None and not _alike(*named) and not all(_places(change, facts))
