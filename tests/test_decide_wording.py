@@ -44,10 +44,17 @@ def confidence(left, right, *, judgement=UNMOVED, **options):
     [
         ("The pope arrived in Lisbon.", "The pope arrived in Porto.", [(("lisbon",), ("porto",))]),
         ("Police have found it in Varde.", "Police have not found it in Varde.", [((), ("not",))]),
+        ("The bridge wasn’t closed.", "The bridge was closed.", [(("not",), ())]),
+        ("The bridge cannot be closed.", "The bridge can be closed.", [(("not",), ())]),
+        ("Two of the guests were hurt.", "None of the guests was hurt.", [(("two",), ("none",))]),
         ("The pope arrived in Lisbon.", "In Porto a ship was lost.", []),
         ("The pope arrived in Lisbon.", "The pope arrived in Lisbon.", []),
         # of what three words change, as much is compatible as conflicts
         ("The robbers fled on foot.", "The robbers fled across a field.", []),
+        # who meets whom is one thing, and so is where a time stands
+        ("Kenya met Ghana in Varde.", "Ghana met Kenya in Varde.", []),
+        ("Kenya is close to Ghana.", "Ghana is close to Kenya.", []),
+        ("On Monday the mayor resigned in Varde.", "In Varde the mayor resigned on Monday.", []),
         # of many it is told that they are 34
         ("He was 34 years old.", "He was 43 years old.", []),
         (
@@ -85,6 +92,12 @@ def test_an_article_makes_no_copies_of_its_own_sentences():
         ("Two of the men were hurt there.", "Two of the men were not hurt there."),
         ("The guests left before the vote.", "The guests left after the vote."),
         ("The victim of the fire was a woman.", "The victim of the fire was a man."),
+        ("Kenya beat Ghana in the final.", "Ghana beat Kenya in the final."),
+        ("The bus went from Varde to Lund.", "The bus went from Lund to Varde."),
+        (
+            "The patrol boat rammed the fishing vessel off Varde.",
+            "The fishing vessel rammed the patrol boat off Varde.",
+        ),
     ],
 )
 def test_another_value_a_not_and_an_opposite_conflict_whatever_a_model_says(left, right):

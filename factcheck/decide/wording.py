@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import product
 
 from factcheck.datatypes import Judgement, Sentence, Span
 from factcheck.decide.cluster import Cluster, once
@@ -37,6 +38,8 @@ LEAST_KEPT = 3
 LEAST_KEPT_LONG = 8
 """The same for copies that differ in several places, or tell of somebody whom the sentences before name: "He was 34
 years old" is told of many."""
+MOST_EXCHANGED = 4
+"""Words of each of two that stand in each other's place, at most."""
 COPIED = 0.75
 """Share of the words of both that are those of the other one, in their order, in copies that differ in several places:
 513 of them in 146 clusters of real news all tell the same."""
@@ -50,7 +53,11 @@ OTHER_NAME = 0.2
 ONE_DAY = dt.timedelta(days=1)
 """Time between two articles within which a change is one of the copy, not of the world."""
 
-_WORD = re.compile(r"\d[\d.,]*|\w[\w'’-]*")
+_WORD = re.compile(r"\d[\d.,]*|\w+(?=n['’]t\b)|n['’]t\b|can(?=not\b)|(?<=\bcan)not\b|\w[\w'’-]*", re.I)
+_ONE_WORD = {
+    "n't": "not", "n’t": "not", "ca": "can", "wo": "will", "were": "was", "are": "is", "have": "has", "an": "a",
+}  # fmt: skip
+"""Forms of one word, which of them depends on the words beside it."""
 _SOMEBODY = re.compile(r"(?:he|she|it|they|his|her|its|their|this|that|these|those|one|some|another|others)\b", re.I)
 _OPPOSITES = {
     frozenset(words.split("/"))
@@ -72,8 +79,18 @@ _WHICH = frozenset(
     "upper lower deputy former youth junior senior".split()
 )
 """Words by which one of several is told from the others: "the first set", "the upper house", "his deputy"."""
+_MUTUAL = frozenset(
+    "and or with but nor meet meets met face faces faced play plays played draw draws drew tie tied marry married "
+    "divorced join joined fight fought clash clashed collided agreed trade traded resembles separated close similar "
+    "equal next adjacent related linked connected against versus vs beside near between like unlike both as than".split()
+)
+"""Words on whose two sides two may change places."""
+_SMALL = _MUTUAL | frozenset(
+    "of by in on at for is was were are has have had who which that those it its while when said says told".split()
+)
+"""Words that begin or end what may stand anywhere in a sentence: "in Rome", "said Marek"."""
+_ARTICLES = frozenset(("the", "a", "an"))
 _NOT = frozenset(("not", "never", "no"))
-_SHORT_NOT = re.compile(r"n['’]t$")
 _WHETHER = re.compile(r"\bwhether\b", re.I)
 """Behind it "not" changes nothing."""
 
@@ -109,15 +126,22 @@ class Change:
     def denies(self) -> bool:
         """True for a "not" that only one side has."""
         short, long = sorted(self.words, key=len)
-        if len(long) == len(short) == 1:
-            short, long = sorted(self.words, key=lambda words: len(words[0]))
-            return _SHORT_NOT.sub("", long[0]) == short[0] != long[0]
         return not short and len(long) == 1 and long[0] in _NOT
 
     @property
     def certain(self) -> bool:
         """True where the words alone say that it is a conflict."""
-        return self.denies or self.opposite or self.figures
+        return self.denies or self.opposite or self.figures or self.exchanged
+
+    @property
+    def exchanged(self) -> bool:
+        """True where two stand in each other's place: "Kenya beat Ghana", "Ghana beat Kenya"."""
+        a, b = self.words
+        return any(
+            a[:i] == b[len(b) - i :] and a[len(a) - j :] == b[:j] and a[i : len(a) - j] == b[j : len(b) - i]
+            for i, j in product(range(1, MOST_EXCHANGED + 1), repeat=2)
+            if _one_sided(a[i : len(a) - j]) and not any(map(_movable, (a[:i], b[:j])))
+        )
 
     @property
     def figures(self) -> bool:
@@ -278,12 +302,29 @@ def conflicting_change(left: Side, right: Side, reading: Judgement, cluster: Clu
 
 @lru_cache(maxsize=50_000)
 def _words(text: str) -> tuple[tuple[str, int, int], ...]:
-    """Return the words of a text in lower case, with their offsets."""
+    """Return the words of a text in lower case, with their offsets; "isn't" is two."""
     return tuple(
-        (word, match.start(), match.start() + len(word))
+        (_ONE_WORD.get(word, word), match.start(), match.start() + len(word))
         for match in _WORD.finditer(even(text))
         if (word := match[0].strip(".,").casefold())
     )
+
+
+def _one_sided(words: Sequence[str]) -> bool:
+    """True for words that say of two what the one is, or does, to the other."""
+    return _MUTUAL.isdisjoint(words) and not (_SMALL | _ARTICLES).issuperset(words)
+
+
+def _movable(words: Sequence[str]) -> bool:
+    """True for words that may stand anywhere in a sentence."""
+    return words[0] in _SMALL or words[-1] in _SMALL | _ARTICLES
+
+
+def _ends(left: Sequence[str], right: Sequence[str]) -> tuple[int, int]:
+    """Return how many words two lists have in common where they begin, and where they end."""
+    shorter = min(len(left), len(right))
+    start = next((at for at in range(shorter) if left[at] != right[at]), shorter)
+    return start, next((at for at in range(shorter - start) if left[-1 - at] != right[-1 - at]), shorter - start)
 
 
 @lru_cache(maxsize=50_000)
@@ -295,6 +336,13 @@ def _changes(left: str, right: str) -> tuple[Change, ...]:
     common = sum((Counter(a) & Counter(b)).values())
     if a == b or common < LEAST_KEPT or (common < least and not short):
         return ()
+    start, end = _ends(a, b)
+    whole = Change(
+        ((found[0][start][1], found[0][-1 - end][2]), (found[1][start][1], found[1][-1 - end][2])),
+        (tuple(a[start : len(a) - end]), tuple(b[start : len(b) - end])),
+    )
+    if start + end < min(len(a), len(b)) and whole.exchanged:
+        return (whole,)
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     parts = [part for part in matcher.get_opcodes() if part[0] != "equal"]
     kept = len(a) - sum(end - start for _, start, end, _, _ in parts)
