@@ -82,7 +82,7 @@ _WHICH = frozenset(
 _MUTUAL = frozenset(
     "and or with but nor meet meets met face faces faced play plays played draw draws drew tie tied marry married "
     "divorced join joined fight fought clash clashed collided agreed trade traded resembles separated close similar "
-    "equal next adjacent related linked connected against versus vs beside near between like unlike both as than".split()
+    "equal next adjacent linked connected against versus vs beside near between like unlike both as than".split()
 )
 """Words on whose two sides two may change places."""
 _SMALL = _MUTUAL | frozenset(
