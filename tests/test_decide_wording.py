@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from two_sentences import NEWS, Story
 
 from factcheck.datatypes import Judgement, Probabilities, Sentence
@@ -216,3 +218,16 @@ def test_claims_of_one_name_in_one_wording_are_copies_too(left, right, sure):
     assert (confidence(left, right) >= COPY_CONFIDENCE) is sure
     other = "Dorrit has led the council since 1999, and he is not tired."
     assert confidence(left, right, before=other) < COPY_CONFIDENCE
+
+
+WORDS = st.sampled_from("the mayor of Varde who beat Lund in 12 days not before Monday he was isn't , . “".split())
+
+
+@given(*[st.lists(WORDS, max_size=14).map(" ".join)] * 2)
+def test_any_two_texts_differ_in_words_that_stand_in_them(left, right):
+    made, _, change = found(left, right)
+    assert change is None or change in made
+    for one in made:
+        for text, (start, end), words in zip((left, right), one.spans, one.words, strict=True):
+            assert 0 <= start < end <= len(text)
+            assert len(text[start:end].split()) >= len(words) // 2

@@ -137,10 +137,11 @@ class Change:
     def exchanged(self) -> bool:
         """True where two stand in each other's place: "Kenya beat Ghana", "Ghana beat Kenya"."""
         a, b = self.words
-        return any(
-            a[:i] == b[len(b) - i :] and a[len(a) - j :] == b[:j] and a[i : len(a) - j] == b[j : len(b) - i]
+        size = len(a)
+        return size == len(b) and any(
+            a[:i] == b[size - i :] and a[size - j :] == b[:j] and a[i : size - j] == b[j : size - i]
             for i, j in product(range(1, MOST_EXCHANGED + 1), repeat=2)
-            if _one_sided(a[i : len(a) - j]) and not any(map(_movable, (a[:i], b[:j])))
+            if i + j < size and _one_sided(a[i : size - j]) and not _movable(a[:i]) and not _movable(a[size - j :])
         )
 
     @property
@@ -337,12 +338,10 @@ def _changes(left: str, right: str) -> tuple[Change, ...]:
     if a == b or common < LEAST_KEPT or (common < least and not short):
         return ()
     start, end = _ends(a, b)
-    whole = Change(
-        ((found[0][start][1], found[0][-1 - end][2]), (found[1][start][1], found[1][-1 - end][2])),
-        (tuple(a[start : len(a) - end]), tuple(b[start : len(b) - end])),
-    )
-    if start + end < min(len(a), len(b)) and whole.exchanged:
-        return (whole,)
+    if start + end < min(len(a), len(b)):
+        whole = _change(found, (start, len(a) - end), (start, len(b) - end))
+        if whole.exchanged:
+            return (whole,)
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     parts = [part for part in matcher.get_opcodes() if part[0] != "equal"]
     kept = len(a) - sum(end - start for _, start, end, _, _ in parts)
