@@ -39,7 +39,7 @@ from factcheck.decide.occasion import (
 from factcheck.decide.quotes import one_utterance, quotation
 from factcheck.decide.scope import different_scope, grown
 from factcheck.decide.side import Side
-from factcheck.decide.slots import REPORTING, reports
+from factcheck.decide.slots import reports
 from factcheck.decide.wording import another_statement, changes, conflicting_change, needless, one_wording
 from factcheck.facts import Accord, Bearing, Name, Office, Place, Polarity, Quantity, Time, Utterance
 from factcheck.facts.compare import Found, any_agrees
@@ -230,7 +230,7 @@ def _sure(left: Side, right: Side, reading: Judgement | None, judgement: Judgeme
     what was said and the other does not, the time of the one may be that of the saying.
     """
     if isinstance(left.value, Found):
-        reading = judgement if all(side.claim.text == side.sentence.text for side in (left, right)) else None
+        reading = judgement if left.claim.whole and right.claim.whole else None
     if reading is None or min(reading.forward.contradiction, reading.backward.contradiction) < SURE:
         return False
     return reports(left.sentence.text) == reports(right.sentence.text)
@@ -316,6 +316,6 @@ def _verdict(kind: str, left: Side, right: Side) -> Verdict:
     if kind in ("attribution", "negation", "event", "other"):
         if not same_speaker:
             return "disputed"
-        if kind == "attribution" and all(REPORTING.search(side.sentence.text) for side in (left, right)):
+        if kind == "attribution" and all(reports(side.sentence.text) for side in (left, right)):
             return "disputed"
     return "contradiction"

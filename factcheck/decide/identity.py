@@ -8,7 +8,7 @@ import re
 from factcheck.datatypes import Span
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.side import Side, overlapping
-from factcheck.decide.slots import REPORTING
+from factcheck.decide.slots import reports
 from factcheck.facts import Accord, Name, Polarity, Quantity, Utterance
 from factcheck.facts.modality import modality
 from factcheck.facts.nations import speaks_for
@@ -206,7 +206,7 @@ def different_accord(left: Side, right: Side, cluster: Cluster) -> str | None:
         return "they are not known to tell of two nations"
     if what != agreed - who and not (not what and _WARS.search(denial.value.what)):
         return "what is minded is not what the other nation does"
-    if not all(REPORTING.search(side.sentence.text) for side in (left, right)):
+    if not all(reports(side.sentence.text) for side in (left, right)):
         return "nobody says so"
     apart = left.periods and right.periods and not overlapping(left.periods, right.periods)
     return _TWO_TIMES if apart else None

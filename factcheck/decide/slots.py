@@ -12,7 +12,7 @@ from factcheck.facts.modality import modality
 from factcheck.facts.people import PERSON
 from factcheck.facts.tokens import even, tokenize
 
-REPORTING = re.compile(
+_REPORTING = re.compile(
     r"\b(?:said|says|told|tells|according to|denied|denies|claimed|claims|insisted|admitted|acknowledged|argued|"
     r"confirmed|accused|blamed|added|reported)\b|[“\"]"
 )
@@ -23,7 +23,7 @@ _SITE = re.compile(r"\b(?:in|at|near|off|from|to|towards?|outside|over)\s(?:the\
 
 def reports(text: str) -> bool:
     """True for a sentence that reports what was said, or quotes it in whatever marks."""
-    return REPORTING.search(even(text)) is not None
+    return _REPORTING.search(even(text)) is not None
 
 
 def marked_slot(
