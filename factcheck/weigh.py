@@ -34,7 +34,7 @@ from factcheck.decide import (
 )
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.slots import marked_slot
-from factcheck.decide.wording import telling
+from factcheck.decide.wording import other_figures, telling
 from factcheck.embed import Encoder, Vectors
 from factcheck.facts import SentenceFacts, extract
 from factcheck.facts.compare import Slot
@@ -229,7 +229,7 @@ def _marked_pairs(
         spans = ((change.spans[0],), (change.spans[1],)) if change else marks.get((i, j))
         if spans is None:
             continue
-        figures = change is not None and change.figures
+        figures = change is not None and other_figures(change, sentences[i], sentences[j])
         slot = marked_slot(sentences[i], sentences[j], spans, both, certain=figures)
         if slot is not None:
             wanted.append((link, slot))
