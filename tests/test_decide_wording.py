@@ -9,8 +9,9 @@ from two_sentences import NEWS, Story
 
 from factcheck.datatypes import Judgement, Probabilities, Sentence
 from factcheck.decide import COPY_CONFIDENCE, decide
+from factcheck.decide.changes import Change
 from factcheck.decide.slots import marked_slot
-from factcheck.decide.wording import changes, subjects, telling
+from factcheck.decide.wording import changes, other_figures, subjects, telling
 from factcheck.facts import extract
 
 UNMOVED = Judgement(Probabilities(0.3, 0.6, 0.1), Probabilities(0.3, 0.6, 0.1))
@@ -59,6 +60,12 @@ def confidence(left, right, *, judgement=UNMOVED, **options):
         ("On Monday the mayor resigned in Varde.", "In Varde the mayor resigned on Monday.", []),
         # of many it is told that they are 34
         ("He was 34 years old.", "He was 43 years old.", []),
+        # the words of one in another order
+        (
+            "The council of Varde said that the old mill on the river was closed in 1987.",
+            "The old mill on the river was opened in 1987, the council of Varde said.",
+            [(("closed",), ("opened",)), (("that",), ())],
+        ),
         (
             SAID.format("closed"),
             f"“{SAID.format('opened')}”",
@@ -95,6 +102,9 @@ def test_an_article_makes_no_copies_of_its_own_sentences():
         ("The guests left before the vote.", "The guests left after the vote."),
         ("The victim of the fire was a woman.", "The victim of the fire was a man."),
         ("Kenya beat Ghana in the final.", "Ghana beat Kenya in the final."),
+        ("The mayor's son owned the mill.", "The mayor's nephew owned the mill."),
+        ("The stolen car was red.", "The stolen car was blue."),
+        ("The old theatre will remain closed.", "The old theatre will stay open."),
         ("The bus went from Varde to Lund.", "The bus went from Lund to Varde."),
         (
             "The patrol boat rammed the fishing vessel off Varde.",
@@ -115,6 +125,7 @@ def test_another_value_a_not_and_an_opposite_conflict_whatever_a_model_says(left
         ("A 26-year-old man was hurt in Varde.", "A 31-year-old man was hurt in Varde."),
         ("Two of the hostages died in the raid.", "Two of the hostages survived the raid."),
         ("The painter was born in Portugal.", "The painter was born in Lisbon."),
+        ("The dead man's brother told reporters so.", "The dead man's daughter told reporters so."),
     ],
 )
 def test_a_change_that_may_be_none_is_no_conflict(left, right):
@@ -179,7 +190,41 @@ def test_another_name_needs_a_model_that_does_not_take_it_for_the_same():
 )
 def test_copies_with_several_other_values_tell_of_two_things(left, right, kinds):
     assert found(left, right)[1] == kinds
-    assert Story(left, right).gate() == "they tell of two things in one wording"
+    assert Story(left, right).gate() is not None
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "The men's team lost 3-1 to Brazil in the quarter-final in Tokyo.",
+            "The women's team lost 3-2 there to Peru.",
+        ),
+        (
+            "On the Latvian border guards turned back 61 migrants over the weekend.",
+            "On the Lithuanian border guards turned back 14 migrants over the weekend.",
+        ),
+        ("The bomb at the port went off at 4:12 p.m.", "A second bomb at the port went off at 4:47 p.m."),
+    ],
+)
+def test_what_is_worded_alike_of_two_things_is_ruled_out(left, right):
+    assert Story(left, right).gate() is not None
+
+
+def test_figures_of_two_units_are_no_change():
+    sentences = [
+        Sentence(name, 0, len(text), text)
+        for name, text in (
+            ("a", "The winds blew at 200 kilometres an hour."),
+            ("b", "The winds blew at 125 miles an hour."),
+        )
+    ]
+    (change,) = changes(*sentences)
+    assert change.words == (("200", "kilometres"), ("125", "miles"))
+    assert not other_figures(change, *sentences)
+    figures = Change(((18, 21), (18, 21)), (("200",), ("125",)))
+    assert figures.figures
+    assert not other_figures(figures, *sentences)
 
 
 def test_what_an_article_tells_in_one_wording_of_several_is_a_list():

@@ -99,10 +99,10 @@ def weights() -> dict[str, dict[str, float]]:
 def rule_out(pair: Pair, cluster: Cluster) -> str | None:
     """Return what speaks against a pair telling of one fact, by rules, and by its context if it has one; or None."""
     left, right = sides(pair, cluster)
-    if another_statement(left, right, cluster):
-        return "they tell of two things in one wording"
     gate = _told_apart(left, right, pair.context, cluster) or out_of_context(pair, cluster)
-    return None if gate is None or needless(gate, left, right, cluster) else gate
+    if gate is None:
+        return "they tell of two things in one wording" if another_statement(left, right, cluster) else None
+    return None if needless(gate, left, right, cluster) else gate
 
 
 def _told_apart(left: Side, right: Side, context: float | None, cluster: Cluster) -> str | None:
