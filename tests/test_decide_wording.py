@@ -20,11 +20,12 @@ TORN = Judgement(Probabilities(0.1, 0.3, 0.6), Probabilities(0.1, 0.3, 0.6))
 SAID = "The mayor of Oberau said on Monday that the old bridge had been {} by the council of Varde."
 
 
+def sentences_of(left, right, articles="ab"):
+    return [Sentence(name, 0, len(text), text) for name, text in zip(articles, (left, right), strict=True)]
+
+
 def found(left, right, *, same_article=False):
-    sentences = [
-        Sentence(name, 0, len(text), text)
-        for name, text in zip("aa" if same_article else "ab", (left, right), strict=True)
-    ]
+    sentences = sentences_of(left, right, "aa" if same_article else "ab")
     facts = extract(left, NEWS), extract(right, NEWS)
     made = changes(*sentences)
     return made, subjects(made, *sentences, facts), telling(*sentences, facts)
@@ -141,7 +142,7 @@ def test_a_change_that_may_be_none_is_no_conflict(left, right):
 )
 def test_a_copied_figure_that_is_no_rounded_one_is_another(left, right, marked):
     _, _, change = found(left, right)
-    sentences = [Sentence(name, 0, len(text), text) for name, text in zip("ab", (left, right), strict=True)]
+    sentences = sentences_of(left, right)
     spans = (change.spans[0],), (change.spans[1],)
     slot = marked_slot(*sentences, spans, (extract(left, NEWS), extract(right, NEWS)), certain=change.figures)
     assert (slot and (slot.left.text, slot.right.text)) == marked
@@ -212,13 +213,7 @@ def test_what_is_worded_alike_of_two_things_is_ruled_out(left, right):
 
 
 def test_figures_of_two_units_are_no_change():
-    sentences = [
-        Sentence(name, 0, len(text), text)
-        for name, text in (
-            ("a", "The winds blew at 200 kilometres an hour."),
-            ("b", "The winds blew at 125 miles an hour."),
-        )
-    ]
+    sentences = sentences_of("The winds blew at 200 kilometres an hour.", "The winds blew at 125 miles an hour.")
     (change,) = changes(*sentences)
     assert change.words == (("200", "kilometres"), ("125", "miles"))
     assert not other_figures(change, *sentences)
@@ -276,3 +271,11 @@ def test_any_two_texts_differ_in_words_that_stand_in_them(left, right):
         for text, (start, end), words in zip((left, right), one.spans, one.words, strict=True):
             assert 0 <= start < end <= len(text)
             assert len(text[start:end].split()) >= len(words) // 2
+
+
+def test_a_name_that_one_copy_has_more_stands_for_no_other():
+    left = "Internet traffic of the two islands was cut after three cables of Varde were damaged."
+    right = (
+        "After three cables of Varde were damaged Internet traffic of the two islands was cut, Falkner Telecom said."
+    )
+    assert telling(*sentences_of(left, right), (extract(left, NEWS), extract(right, NEWS))) is None

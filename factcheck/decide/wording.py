@@ -249,7 +249,9 @@ def other_figures(change: Change, left: Sentence, right: Sentence) -> bool:
 
 
 def _places(change: Change, facts: Facts) -> list[list[Place]]:
-    """Return the places that stand in a change, of both sides."""
+    """Return the places that stand in a change, of both sides; none of a word more."""
+    if not all(change.words):
+        return [[], []]
     return [
         [place for place in found.places if _held((place.start, place.end), span)]
         for found, span in zip(facts, change.spans, strict=True)
@@ -265,6 +267,8 @@ def _elsewhere(change: Change, facts: Facts) -> bool:
 def _names(change: Change, left: Sentence, right: Sentence, *, given: bool = False) -> tuple[str, str] | None:
     """Return the names that stand in a change, or None: family names, those of places, of firms and the like; `given`
     names only if they are asked for, since these have many forms."""
+    if not all(change.words):
+        return None
     for sentence, (start, end) in zip((left, right), change.spans, strict=True):
         tokens = tokenize(sentence.text)
         told = [token for token in tokens if start <= token.start < end]
