@@ -1,6 +1,7 @@
 """Copies of one sentence: what of them is a change, which change is a conflict, and what need not be asked of them."""
 
 import datetime as dt
+import time
 
 import pytest
 from hypothesis import given
@@ -279,3 +280,10 @@ def test_a_name_that_one_copy_has_more_stands_for_no_other():
         "After three cables of Varde were damaged Internet traffic of the two islands was cut, Falkner Telecom said."
     )
     assert telling(*sentences_of(left, right), (extract(left, NEWS), extract(right, NEWS))) is None
+
+
+def test_texts_of_thousands_of_words_take_no_time():
+    long = "the mayor of Varde " * 5_000
+    began = time.perf_counter()
+    assert changes(*sentences_of(f"{long} came.", f"{long} went.")) == ()
+    assert time.perf_counter() - began < 5

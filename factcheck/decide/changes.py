@@ -30,6 +30,8 @@ COPIED = 0.75
 513 of them in 146 clusters of real news all tell the same."""
 LISTED = 0.6
 """The same from which several values that are told otherwise say that two things are told of in one wording."""
+LONGEST = 200
+"""Words beyond which no text is compared so: the time grows with their square, and what is longer is no sentence."""
 _WORD = re.compile(r"\d[\d.,]*|\w+(?=n['’]t\b)|n['’]t\b|can(?=not\b)|(?<=\bcan)not\b|\w[\w'’-]*", re.I)
 _ONE_WORD = {
     "n't": "not", "n’t": "not", "ca": "can", "wo": "will", "were": "was", "are": "is", "have": "has", "an": "a",
@@ -160,7 +162,7 @@ def between_copies(left: str, right: str) -> tuple[Change, ...]:
     least = COPIED * (len(a) + len(b)) / 2
     short = abs(len(a) - len(b)) <= MOST_CHANGED
     common = sum((Counter(a) & Counter(b)).values())
-    if a == b or common < LEAST_KEPT or (common < least and not short):
+    if a == b or max(len(a), len(b)) > LONGEST or common < LEAST_KEPT or (common < least and not short):
         return ()
     start, end = _ends(a, b)
     if start + end < min(len(a), len(b)):
@@ -186,7 +188,7 @@ def between_alike(left: str, right: str) -> tuple[Change, ...]:
     found = words_of(left), words_of(right)
     a, b = ([word.text for word in side] for side in found)
     least = LISTED * (len(a) + len(b)) / 2
-    if sum((Counter(a) & Counter(b)).values()) < least:
+    if max(len(a), len(b)) > LONGEST or sum((Counter(a) & Counter(b)).values()) < least:
         return ()
     parts = [part for part in SequenceMatcher(None, a, b, autojunk=False).get_opcodes() if part[0] != "equal"]
     if len(a) - sum(end - start for _, start, end, _, _ in parts) < least:
