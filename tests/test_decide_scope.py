@@ -17,6 +17,7 @@ from factcheck.decide.features import sides
 from factcheck.decide.scope import doubts
 from factcheck.decide.where import located
 from factcheck.facts import extract
+from factcheck.facts.room import room
 from factcheck.facts.words import of_others
 
 NOT_ONE = "they are not known to be ages of one person"
@@ -268,6 +269,33 @@ def test_what_is_of_a_part_or_of_another_day_is_ruled_out(left, right, reason):
         assert Story(left, right, published=(None, None)).gate() == reason
 
 
+ROOM = "one tells how much there is room for, the other how much there was"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "reason"),
+    [
+        ("The ferry can carry 600 cars.", "The ferry was carrying 212 cars.", ROOM),
+        ("The ferry can carry 600 passengers and 150 cars.", "The ferry had taken on 70 cars.", ROOM),
+        ("The arena has a capacity of 18,000 spectators.", "Some 12,500 spectators watched the match.", ROOM),
+        ("The hall has room for 400 guests.", "The hall was packed with 290 guests.", ROOM),
+        ("The ward was built for 40 patients.", "The ward was treating 65 patients.", ROOM),
+        ("The lift was licensed to carry 20 tourists.", "There were 26 tourists in the lift.", ROOM),
+        ("The shelter can accommodate 80 families.", "The shelter took in 43 families.", ROOM),
+        ("In the nave, 300 guests can be seated.", "There were 420 guests in the nave.", ROOM),
+        ("The lorry is able to carry 20 tonnes of gravel.", "The lorry was carrying 32 tonnes of gravel.", ROOM),
+        ("The ferry can carry 600 passengers.", "The ferry has room for 450 passengers.", None),
+        ("The ferry can carry 600 passengers.", "The ferry carries 450 passengers.", None),
+        ("The ferry was carrying 212 passengers.", "The ferry had 240 passengers on board.", None),
+        ("The arena has a capacity of 18,000 spectators.", "The arena can seat 22,000 spectators.", None),
+        ("The hall was built for 3 million dollars.", "The hall was built with 5 million dollars.", None),
+    ],
+)
+def test_what_is_told_of_others_of_them_is_ruled_out(left, right, reason):
+    assert Story(left, right).ruled_out() == reason
+    assert Story(right, left).ruled_out() == reason
+
+
 @pytest.mark.parametrize(
     ("other", "counted"),
     [
@@ -306,4 +334,6 @@ def test_hostile_sentences_take_no_time():
     since = time.perf_counter()
     story.cluster.attacker_counted(13)
     of_others((text, text), (text, text))
+    text += " In " + "Ab " * 3000 + "can hold " * 2000 + "one of the " * 2000
+    room(text, len(text), len(text))
     assert time.perf_counter() - since < 2

@@ -13,6 +13,7 @@ from factcheck.decide.where import STRUCK, counted_in, kinds_of_place, part_of_p
 from factcheck.facts import Quantity
 from factcheck.facts.counted import same_owner
 from factcheck.facts.people import KIN
+from factcheck.facts.room import room
 from factcheck.facts.words import content_words, names, of_others
 
 GROWING = (
@@ -69,6 +70,9 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         at_one = struck[0] & struck[1] - {"hospital"}
         if any(map(cluster.minor, located)) and not share(*located) and not at_one:
             return "one counts in a place that hardly any article names at its head"
+    rooms = [room(side.sentence.text, value.start, value.end) for side, value in ((left, a), (right, b))]
+    if a.dimension in ("count", "mass", "volume") and True in rooms and False in rooms:
+        return "one tells how much there is room for, the other how much there was"
     if a.dimension in ("money", "percent") and of_two_days(left, right, cluster):
         return "they are not known to be prices of one day"
     if adds_up(left, right, cluster) or adds_up(right, left, cluster):
