@@ -14,6 +14,7 @@ from factcheck.decide import (
 )
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.features import sides
+from factcheck.decide.part import of_one_site
 from factcheck.decide.scope import doubts
 from factcheck.decide.where import located
 from factcheck.facts import extract
@@ -270,6 +271,7 @@ def test_what_is_of_a_part_or_of_another_day_is_ruled_out(left, right, reason):
 
 
 ROOM = "one tells how much there is room for, the other how much there was"
+ONE_SITE = "one counts at one place that was struck, the other at several"
 
 
 @pytest.mark.parametrize(
@@ -289,6 +291,18 @@ ROOM = "one tells how much there is room for, the other how much there was"
         ("The ferry was carrying 212 passengers.", "The ferry had 240 passengers on board.", None),
         ("The arena has a capacity of 18,000 spectators.", "The arena can seat 22,000 spectators.", None),
         ("The hall was built for 3 million dollars.", "The hall was built with 5 million dollars.", None),
+        ("Raiders attacked two villages, killing 21.", "Nine people died in Gwari, one of those raided.", ONE_SITE),
+        ("Raids on two villages killed 34.", "Twelve were killed in Dansa, one of the villages attacked.", ONE_SITE),
+        ("The floods killed 48 people.", "The floods killed seven people in Lunde, among the towns hit.", ONE_SITE),
+        ("The bombs killed 15.", "Six were killed at St Jude, one of three churches attacked.", ONE_SITE),
+        ("The gales damaged 400 barns.", "They damaged 60 barns in Hale, one of the places they struck.", ONE_SITE),
+        ("The slides killed 27 people.", "In Vetta – one of the worst-hit villages – they killed five.", ONE_SITE),
+        ("The raiders killed 21 people.", "In one of the raided villages, Gwari, they killed nine people.", ONE_SITE),
+        ("In Dansa, one of the towns raided, 12 died.", "Nine died in Gwari, one of the towns hit.", ONE_SITE),
+        ("Raiders killed 21 people in Gwari.", "Nine people died in Gwari, one of those raided.", None),
+        ("In Gwari, one of the towns raided, 12 died.", "Nine died in Gwari, one of the towns hit.", None),
+        ("The flood killed 24 people.", "The flood killed 31 in Oberau, one of the largest cities.", None),
+        ("The attack killed 12 people, and one of those wounded was a child.", "The attack killed 15 people.", None),
     ],
 )
 def test_what_is_told_of_others_of_them_is_ruled_out(left, right, reason):
@@ -335,5 +349,6 @@ def test_hostile_sentences_take_no_time():
     story.cluster.attacker_counted(13)
     of_others((text, text), (text, text))
     text += " In " + "Ab " * 3000 + "can hold " * 2000 + "one of the " * 2000
+    of_one_site(text, text)
     room(text, len(text), len(text))
     assert time.perf_counter() - since < 2
