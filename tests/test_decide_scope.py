@@ -272,6 +272,7 @@ def test_what_is_of_a_part_or_of_another_day_is_ruled_out(left, right, reason):
 
 ROOM = "one tells how much there is room for, the other how much there was"
 ONE_SITE = "one counts at one place that was struck, the other at several"
+TWO_PLACES = "they count in different places"
 
 
 @pytest.mark.parametrize(
@@ -303,6 +304,19 @@ ONE_SITE = "one counts at one place that was struck, the other at several"
         ("In Gwari, one of the towns raided, 12 died.", "Nine died in Gwari, one of the towns hit.", None),
         ("The flood killed 24 people.", "The flood killed 31 in Oberau, one of the largest cities.", None),
         ("The attack killed 12 people, and one of those wounded was a child.", "The attack killed 15 people.", None),
+        ("The tornado killed four people in Iowa.", "The tornado killed six people in Nebraska.", TWO_PLACES),
+        ("The hurricane left 12 people dead in Cuba.", "The hurricane left 31 people dead in Haiti.", TWO_PLACES),
+        ("The gale cut power to 40,000 homes in Kansas.", "It cut power to 15,000 homes in Ohio.", TWO_PLACES),
+        ("In Poland the storm killed five people.", "The storm killed two people in Lithuania.", TWO_PLACES),
+        ("The quake injured 150 people in Turkey.", "The quake injured 65 people in Syria.", TWO_PLACES),
+        ("Fires destroyed 300 homes in Oregon.", "The fires destroyed 110 homes in California.", TWO_PLACES),
+        ("The storm killed nine people in Omaha.", "The storm killed two people in Wichita.", TWO_PLACES),
+        ("The tornado killed four people in Iowa.", "The tornado killed six people in Iowa.", None),
+        ("The hurricane left 12 people dead in Cuba.", "As many as 31 people died in Havana.", None),
+        ("The tornado killed four people in Georgia.", "Six people died in Atlanta.", None),
+        ("The tornado killed four people in Iowa.", "The tornado killed six people.", None),
+        ("The storm killed four people in Cuba and two in Haiti.", "The storm killed six people in Haiti.", None),
+        ("A boat from Libya sank and 400 people died.", "A boat for Italy sank and 700 people died.", None),
     ],
 )
 def test_what_is_told_of_others_of_them_is_ruled_out(left, right, reason):

@@ -9,7 +9,7 @@ from factcheck.decide.measure import axes, frame, of_two_days, one_way
 from factcheck.decide.occasion import LONG_BEFORE
 from factcheck.decide.part import adds_up, is_part, of_one_site
 from factcheck.decide.side import Side, overlapping
-from factcheck.decide.where import STRUCK, counted_in, kinds_of_place, part_of_place, share
+from factcheck.decide.where import STRUCK, counted_in, in_two_places, kinds_of_place, part_of_place, share
 from factcheck.facts import Quantity
 from factcheck.facts.counted import same_owner
 from factcheck.facts.people import KIN
@@ -65,6 +65,8 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
             return "one counts a part of them"
         if part_of_place(left, right) or part_of_place(right, left):
             return "one counts in a district where the other does not"
+        if in_two_places(left, right, cluster):
+            return "they count in different places"
         located = [counted_in(side) for side in (left, right)]
         # of one airport the texts have several names; a hospital is where the injured are, and who counts them
         at_one = struck[0] & struck[1] - {"hospital"}
