@@ -273,6 +273,7 @@ def test_what_is_of_a_part_or_of_another_day_is_ruled_out(left, right, reason):
 ROOM = "one tells how much there is room for, the other how much there was"
 ONE_SITE = "one counts at one place that was struck, the other at several"
 TWO_PLACES = "they count in different places"
+GROUP = "one tells of a group, the other does not"
 
 
 @pytest.mark.parametrize(
@@ -317,6 +318,23 @@ TWO_PLACES = "they count in different places"
         ("The tornado killed four people in Iowa.", "The tornado killed six people.", None),
         ("The storm killed four people in Cuba and two in Haiti.", "The storm killed six people in Haiti.", None),
         ("A boat from Libya sank and 400 people died.", "A boat for Italy sank and 700 people died.", None),
+        ("Turnout was 62 percent.", "Turnout was 58 percent in the capital.", GROUP),
+        ("Turnout was 62 percent.", "Turnout was 58 percent among women.", GROUP),
+        ("Turnout was 71 percent.", "Turnout was 64 percent in rural areas.", GROUP),
+        ("Turnout was 48 percent.", "Turnout was 31 percent for the under-30s.", GROUP),
+        ("Unemployment fell to 7.1 percent.", "Unemployment among young people fell to 16.4 percent.", GROUP),
+        ("Rents rose 6 percent.", "Rents in the capital rose 9 percent.", GROUP),
+        ("The vaccine was 92 percent effective.", "It was 81 percent effective in people over 65.", GROUP),
+        ("Among women, turnout was 51 percent.", "Turnout was 62 percent.", GROUP),
+        ("Turnout was 58 percent among women.", "Turnout was 66 percent among men.", GROUP),
+        ("Turnout was 62 percent in the election.", "Turnout was 58 percent.", None),
+        ("Turnout was 58 percent among women.", "Women's turnout was 51 percent.", None),
+        ("Turnout was 31 percent for the under-30s.", "Turnout among people under 30 was 38 percent.", None),
+        ("Turnout was 58 percent in the capital.", "Turnout in Oslo was 64 percent.", None),
+        ("Turnout was 62 percent, officials in the capital said.", "Turnout was 58 percent.", None),
+        ("Turnout was 62 percent, which was among the lowest ever.", "Turnout was 58 percent.", None),
+        ("In the capital, fire took 30 percent of the market.", "Fire took 45 percent of the market.", None),
+        ("Fire took 30 percent of the market in the capital.", "Fire took 45 percent of the market.", None),
     ],
 )
 def test_what_is_told_of_others_of_them_is_ruled_out(left, right, reason):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.decide.cluster import ATTACKER, Cluster
-from factcheck.decide.measure import axes, frame, of_two_days, one_way
+from factcheck.decide.measure import axes, frame, of_a_group, of_two_days, one_way
 from factcheck.decide.occasion import LONG_BEFORE
 from factcheck.decide.part import adds_up, is_part, of_one_site
 from factcheck.decide.side import Side, overlapping
@@ -75,6 +75,8 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
     rooms = [room(side.sentence.text, value.start, value.end) for side, value in ((left, a), (right, b))]
     if a.dimension in ("count", "mass", "volume") and True in rooms and False in rooms:
         return "one tells how much there is room for, the other how much there was"
+    if a.dimension == "percent" and of_a_group(left, right, cluster):
+        return "one tells of a group, the other does not"
     if a.dimension in ("money", "percent") and of_two_days(left, right, cluster):
         return "they are not known to be prices of one day"
     if adds_up(left, right, cluster) or adds_up(right, left, cluster):
