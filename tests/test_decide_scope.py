@@ -271,6 +271,7 @@ def test_what_is_of_a_part_or_of_another_day_is_ruled_out(left, right, reason):
 
 
 ROOM = "one tells how much there is room for, the other how much there was"
+FREE = "one counts those who are free or found, the other those who are not"
 ONE_SITE = "one counts at one place that was struck, the other at several"
 TWO_PLACES = "they count in different places"
 GROUP = "one tells of a group, the other does not"
@@ -293,6 +294,17 @@ GROUP = "one tells of a group, the other does not"
         ("The ferry was carrying 212 passengers.", "The ferry had 240 passengers on board.", None),
         ("The arena has a capacity of 18,000 spectators.", "The arena can seat 22,000 spectators.", None),
         ("The hall was built for 3 million dollars.", "The hall was built with 5 million dollars.", None),
+        ("Three hostages have been freed.", "Two hostages are still being held.", FREE),
+        ("The rebels released four soldiers.", "Six soldiers remain in captivity.", FREE),
+        ("Eleven schoolgirls were set free.", "The kidnappers are holding nine schoolgirls.", FREE),
+        ("Five miners have been brought up.", "Three miners are still underground.", FREE),
+        ("Four anglers were found on Tuesday.", "Divers are searching for three anglers.", FREE),
+        ("Police have located three children.", "Two children have yet to be found.", FREE),
+        ("Six sailors were released.", "Three sailors have not been released.", FREE),
+        ("Three hostages have been freed.", "Two hostages have been freed.", None),
+        ("Two hostages are still being held.", "The group is holding five hostages.", None),
+        ("All three hostages have been freed.", "Two hostages are still being held.", None),
+        ("Divers recovered eight crates.", "Five crates were recovered after a search.", None),
         ("Raiders attacked two villages, killing 21.", "Nine people died in Gwari, one of those raided.", ONE_SITE),
         ("Raids on two villages killed 34.", "Twelve were killed in Dansa, one of the villages attacked.", ONE_SITE),
         ("The floods killed 48 people.", "The floods killed seven people in Lunde, among the towns hit.", ONE_SITE),

@@ -46,6 +46,22 @@ _SEVERAL = re.compile(
     r"\b(?:attacks|bombings|blasts|explosions|shootings|strikes|in all|in total|altogether|overall|death toll)\b", re.I
 )
 """Words for several deeds at once."""
+_OUT = re.compile(
+    r"\b(?:freed|released|set\s+free|let\s+go|escaped|found|located|traced|recovered|retrieved|returned|"
+    r"(?:brought|pulled|got)\s+(?:out|up|ashore))\b",
+    re.I,
+)
+"""Words for those who are free or found."""
+_STILL_IN = re.compile(
+    r"\b(?:still|remain(?:s|ed|ing)?|held|holding|captive|captivity|missing|(?:searching|looking)\s+for|not|never|yet\s+to)\b",
+    re.I,
+)
+"""Words for those who are not."""
+_ALL = re.compile(r"\b(?:all|both|the\s+(?:last|final|remaining))\s+(?:of\s+)?(?:the\s+)?$", re.I)
+"""What stands before a count of all: none of them is left."""
+_CLAUSE_END = re.compile(r"[,;:.]\s|\b(?:and|but|while|after|before|since|who|which|when)\b", re.I)
+_CLAUSE_REACH = 80
+"""Characters on either side of a count in which its clause ends."""
 _PLACE = (
     r"(?:villages?|hamlets?|towns?|cit(?:y|ies)|settlements?|communit(?:y|ies)|districts?|count(?:y|ies)|provinces?|regions?|"
     r"islands?|suburbs?|neighbou?rhoods?|camps?|schools?|hospitals?|hotels?|mosques?|church(?:es)?|markets?|areas?|places?|"
@@ -105,6 +121,20 @@ def _one_of_several(left: str, right: str) -> bool:
     if all(found):
         return all(named) and named[0] not in right and named[1] not in left
     return any(found) and not any(name and name in other for name, other in zip(named, (right, left), strict=True))
+
+
+def out_and_in(left: Side, right: Side) -> bool:
+    """True for a count of those who are free or found, and one of those who are not yet; not where it was all."""
+    fates = []
+    for side in (left, right):
+        assert isinstance(side.value, Quantity)
+        text, value = side.sentence.text, side.value
+        before = _CLAUSE_END.split(text[max(0, value.start - _CLAUSE_REACH) : value.start])[-1]
+        if _ALL.search(before):
+            return False
+        clause = before + _CLAUSE_END.split(text[value.number[1] : value.number[1] + _CLAUSE_REACH])[0]
+        fates.append("in" if _STILL_IN.search(clause) else "out" if _OUT.search(clause) else None)
+    return set(fates) == {"in", "out"}
 
 
 def adds_up(parts: Side, whole: Side, cluster: Cluster) -> bool:

@@ -7,7 +7,7 @@ import re
 from factcheck.decide.cluster import ATTACKER, Cluster
 from factcheck.decide.measure import axes, frame, of_a_group, of_two_days, one_way
 from factcheck.decide.occasion import LONG_BEFORE
-from factcheck.decide.part import adds_up, is_part, of_one_site
+from factcheck.decide.part import adds_up, is_part, of_one_site, out_and_in
 from factcheck.decide.side import Side, overlapping
 from factcheck.decide.where import STRUCK, counted_in, in_two_places, kinds_of_place, part_of_place, share
 from factcheck.facts import Quantity
@@ -75,6 +75,8 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
     rooms = [room(side.sentence.text, value.start, value.end) for side, value in ((left, a), (right, b))]
     if a.dimension in ("count", "mass", "volume") and True in rooms and False in rooms:
         return "one tells how much there is room for, the other how much there was"
+    if a.dimension == "count" and a.aspect is None and out_and_in(left, right):
+        return "one counts those who are free or found, the other those who are not"
     if a.dimension == "percent" and of_a_group(left, right, cluster):
         return "one tells of a group, the other does not"
     if a.dimension in ("money", "percent") and of_two_days(left, right, cluster):
