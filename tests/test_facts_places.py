@@ -99,6 +99,7 @@ def test_two_cities_or_two_countries_conflict(left, right, names):
         ("They met in Constanța.", "They met in Constanta."),
         ("They met in Łódź.", "They met in Lodz."),
         ("They met in Oslo.", "They met."),
+        ("They met in Georgia.", "They met in the United States."),
     ],
 )
 def test_a_part_a_whole_and_another_name_are_no_conflict(left, right):

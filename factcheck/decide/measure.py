@@ -50,6 +50,26 @@ _FROM = re.compile(
 )
 """What a distance is from."""
 
+_GROUP = re.compile(
+    r"\b(?:"
+    r"(?<!is )(?<!was )(?<!are )(?<!were )among"
+    r"(?!\s+(?:the\s+)?(?:\w+est|most|least|voters|adults|respondents|those|them)\b)\s+(?:[\w’'-]+\s+){0,2}?(?:[\w’'-]+s|women|men|people|children)|"
+    r"(?:in|for|among)\s+(?:people|those|adults|patients|voters)\s+"
+    r"(?:aged|over|under|above|below|older|younger)(?:\s+than)?\s+\w+|"
+    r"for\s+(?:the\s+)?(?:(?:under|over)[-\s]?\d+s|women|men|young\s+people)|"
+    r"in\s+the\s+(?:capital|countryside|provinces|suburbs|cities|(?:north|south)(?:-?(?:east|west))?|east|west)|"
+    r"in\s+(?:the\s+)?(?:rural|urban|remote|poor(?:er|est)?|rich(?:er|est)?|some|certain|parts\s+of)\b(?:\s+\w+)?"
+    r")\b(?!\s+(?:said|says|told))",
+    re.I,
+)
+"""Words for a group of people, or a part of a country, of which a share is told."""
+_WORDS = re.compile(r"[a-z]{2,}|\d+")
+_NO_GROUP = frozenset("among in for the of people those aged than".split())
+"""Words of these that say nothing of which group it is."""
+_OPENING = re.compile(r"(?:Among|For)\b[^,;]{0,60},")
+"""What begins a sentence and tells of whom its share is; "In the capital, …" may tell where all happened."""
+_CLAUSE_END = re.compile(r"[,;:.]\s|\b(?:said|says|say|told|announced|reported)\b")
+
 
 def axes(side: Side) -> set[str]:
     """Return in which directions a length was measured, by the words beside it."""
@@ -78,6 +98,27 @@ def one_way(left: Side, right: Side) -> bool:
             return False
         named.append(names(start[1]))
     return bool(named[0] & named[1])
+
+
+def of_a_group(left: Side, right: Side, cluster: Cluster) -> bool:
+    """True for a share that is told of a group or a part of the country of which the other sentence tells nothing."""
+    for side, other in ((left, right), (right, left)):
+        city = any(place.level == "city" for place in cluster.facts[other.claim.sentence].places)
+        if not city and _group(side) - set(_WORDS.findall(other.sentence.text.lower())):  # the city may be the capital
+            return True
+    return False
+
+
+def _group(side: Side) -> set[str]:
+    """Return the words for the group or the part of the country of which a share is told, if it is of one."""
+    assert side.value is not None
+    text, value = side.sentence.text, side.value
+    if text.startswith(" of the ", value.end):
+        return set()  # "30 per cent of the market in the capital"
+    opening = _OPENING.match(text, 0, value.start)
+    before, behind = _CLAUSE_END.split(text[: value.start])[-1], _CLAUSE_END.split(text[value.end :])[0]
+    found = (_GROUP.search(part) for part in (opening[0] if opening else "", before, behind))
+    return {word for match in found if match for word in _WORDS.findall(match[0].lower())} - _NO_GROUP
 
 
 def of_two_days(left: Side, right: Side, cluster: Cluster) -> bool:

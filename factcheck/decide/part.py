@@ -46,6 +46,39 @@ _SEVERAL = re.compile(
     r"\b(?:attacks|bombings|blasts|explosions|shootings|strikes|in all|in total|altogether|overall|death toll)\b", re.I
 )
 """Words for several deeds at once."""
+_OUT = re.compile(
+    r"\b(?:freed|released|set\s+free|let\s+go|escaped|found|located|traced|recovered|retrieved|returned|"
+    r"(?:brought|pulled|got)\s+(?:out|up|ashore))\b",
+    re.I,
+)
+"""Words for those who are free or found."""
+_STILL_IN = re.compile(
+    r"\b(?:still|remain(?:s|ed|ing)?|held|holding|captive|captivity|missing|(?:searching|looking)\s+for|not|never|yet\s+to)\b",
+    re.I,
+)
+"""Words for those who are not."""
+_ALL = re.compile(r"\b(?:all|both|the\s+(?:last|final|remaining))\s+(?:of\s+)?(?:the\s+)?$", re.I)
+"""What stands before a count of all: none of them is left."""
+_CLAUSE_END = re.compile(r"[,;:.]\s|\b(?:and|but|while|after|before|since|who|which|when)\b", re.I)
+_CLAUSE_REACH = 80
+"""Characters on either side of a count in which its clause ends."""
+_PLACE = (
+    r"(?:villages?|hamlets?|towns?|cit(?:y|ies)|settlements?|communit(?:y|ies)|districts?|count(?:y|ies)|provinces?|regions?|"
+    r"islands?|suburbs?|neighbou?rhoods?|camps?|schools?|hospitals?|hotels?|mosques?|church(?:es)?|markets?|areas?|places?|"
+    r"sites?)"
+)
+_HIT = (
+    r"(?:[a-z]+-)?(?:hit|struck|raided|attacked|targeted|bombed|shelled|stormed|flooded|devastated|battered|ravaged|"
+    r"affected|destroyed|razed)"
+)
+_NAME = r"[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3}"
+_ONE_OF = re.compile(
+    rf"(?:\b(?:[Ii]n|[Aa]t|[Oo]n|[Nn]ear|{_PLACE}\s+of)\s+(?P<before>{_NAME})(?:\s+{_PLACE})?(?:,|\s+[–—-])\s+(?:one\s+of|among)|"
+    rf"\b(?:[Ii]n|[Aa]t|[Oo]n)\s+one\s+of)\s+(?:those\s+{_HIT}|(?:the|those|several|many|[a-z]{{3,6}})\s+"
+    rf"(?:[a-z-]+\s+)?(?:{_HIT}\s+{_PLACE}|{_PLACE}\s+(?:(?:that|which|it|they|were|was|had|have|been)\s+){{0,4}}{_HIT}))"
+    rf"\b(?:,\s+(?P<behind>{_NAME}))?"
+)
+"""What says that a place was not the only one that was struck: "in Gwari, one of the villages raided"."""
 _OF_THEM = re.compile(r"[^.;]{0,60}?\b(?P<n>[a-z-]+|\d[\d,]*) of (?:them|these|those|which|whom)\b", re.I)
 
 
@@ -69,6 +102,8 @@ def may_be_part(side: Side) -> bool:
 
 def of_one_site(left: str, right: str) -> bool:
     """True where one sentence tells of one place that was struck, and the other of more, or of several attacks."""
+    if _one_of_several(left, right):
+        return True
     struck = [kinds_of_place(text) & STRUCK for text in (left, right)]
     several = [bool(_SEVERAL.search(text)) for text in (left, right)]
     for here, there in ((0, 1), (1, 0)):
@@ -77,6 +112,29 @@ def of_one_site(left: str, right: str) -> bool:
         if struck[here] and not struck[there] and several[there] and not several[here]:
             return True
     return False
+
+
+def _one_of_several(left: str, right: str) -> bool:
+    """True where a text tells of one of several places that were struck, and the other does not name it."""
+    found = [_ONE_OF.search(text) for text in (left, right)]
+    named = [(match["before"] or match["behind"] or "") if match else "" for match in found]
+    if all(found):
+        return all(named) and named[0] not in right and named[1] not in left
+    return any(found) and not any(name and name in other for name, other in zip(named, (right, left), strict=True))
+
+
+def out_and_in(left: Side, right: Side) -> bool:
+    """True for a count of those who are free or found, and one of those who are not yet; not where it was all."""
+    fates = []
+    for side in (left, right):
+        assert isinstance(side.value, Quantity)
+        text, value = side.sentence.text, side.value
+        before = _CLAUSE_END.split(text[max(0, value.start - _CLAUSE_REACH) : value.start])[-1]
+        if _ALL.search(before):
+            return False
+        clause = before + _CLAUSE_END.split(text[value.number[1] : value.number[1] + _CLAUSE_REACH])[0]
+        fates.append("in" if _STILL_IN.search(clause) else "out" if _OUT.search(clause) else None)
+    return set(fates) == {"in", "out"}
 
 
 def adds_up(parts: Side, whole: Side, cluster: Cluster) -> bool:

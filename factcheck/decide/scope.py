@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from factcheck.decide.cluster import ATTACKER, Cluster
-from factcheck.decide.measure import axes, frame, of_two_days, one_way
+from factcheck.decide.measure import axes, frame, of_a_group, of_two_days, one_way
 from factcheck.decide.occasion import LONG_BEFORE
-from factcheck.decide.part import adds_up, is_part, of_one_site
+from factcheck.decide.part import adds_up, is_part, of_one_site, out_and_in
 from factcheck.decide.side import Side, overlapping
-from factcheck.decide.where import STRUCK, counted_in, kinds_of_place, part_of_place, share
+from factcheck.decide.where import STRUCK, counted_in, in_two_places, kinds_of_place, part_of_place, share
 from factcheck.facts import Quantity
 from factcheck.facts.counted import same_owner
 from factcheck.facts.people import KIN
+from factcheck.facts.room import room
 from factcheck.facts.words import content_words, names, of_others
 
 GROWING = (
@@ -64,11 +65,20 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
             return "one counts a part of them"
         if part_of_place(left, right) or part_of_place(right, left):
             return "one counts in a district where the other does not"
+        if in_two_places(left, right, cluster):
+            return "they count in different places"
         located = [counted_in(side) for side in (left, right)]
         # of one airport the texts have several names; a hospital is where the injured are, and who counts them
         at_one = struck[0] & struck[1] - {"hospital"}
         if any(map(cluster.minor, located)) and not share(*located) and not at_one:
             return "one counts in a place that hardly any article names at its head"
+    rooms = [room(side.sentence.text, value.start, value.end) for side, value in ((left, a), (right, b))]
+    if a.dimension in ("count", "mass", "volume") and True in rooms and False in rooms:
+        return "one tells how much there is room for, the other how much there was"
+    if a.dimension == "count" and a.aspect is None and out_and_in(left, right):
+        return "one counts those who are free or found, the other those who are not"
+    if a.dimension == "percent" and of_a_group(left, right, cluster):
+        return "one tells of a group, the other does not"
     if a.dimension in ("money", "percent") and of_two_days(left, right, cluster):
         return "they are not known to be prices of one day"
     if adds_up(left, right, cluster) or adds_up(right, left, cluster):

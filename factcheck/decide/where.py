@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
+from factcheck.decide.cluster import Cluster
 from factcheck.decide.side import Side
+from factcheck.facts import Place
+from factcheck.facts.places import apart
 from factcheck.facts.words import CALENDAR, content_words
 
 SAME_NAME = 0.88
@@ -18,6 +21,10 @@ _LOCATED = re.compile(
     r"\b(?i:in|at|near|outside|inside|around|across)\s+(?:the\s+|neighbou?ring\s+|central\s+|northern\s+|southern\s+|eastern\s+|western\s+)*"
     r"((?:[A-Z][\w’'-]+\s?)+)"
 )
+_IN_BEHIND = re.compile(r"[^,;:.]{0,40}\b(?:in|across)\s+(?:the\s+)?")
+"""What stands between a figure and the place where it was counted."""
+_IN_FIRST = re.compile(r"(?:In|Across)\s+(?:the\s+)?")
+"""What stands before such a place that begins the sentence."""
 _UNIT = r"(?:district|county|municipality|sub-?district|regency|borough|prefecture)"
 _PART_OF_PLACE = re.compile(
     r"\b(?i:in|at|from|of)\s+(?:the\s+)?(?:neighbou?ring\s+|nearby\s+)?((?:[A-Z][\w’'-]+\s)+)" + _UNIT + r"\b|"
@@ -73,6 +80,25 @@ def part_of_place(side: Side, other: Side) -> bool:
     if names[1] is not None:
         return not share([names[0]], [names[1]])
     return re.search(rf"\b{re.escape(names[0])}\b", other.sentence.text) is None
+
+
+def in_two_places(left: Side, right: Side, cluster: Cluster) -> bool:
+    """True where two figures are each followed by the place where they were counted, and neither lies in the other."""
+    places = [_counted_at(side, cluster) for side in (left, right)]
+    return all(places) and all(apart(x, y) for x in places[0] for y in places[1])
+
+
+def _counted_at(side: Side, cluster: Cluster) -> list[Place]:
+    """Return the places of a sentence, if one of them is where its figure was counted: "killed four in Iowa"."""
+    assert side.value is not None
+    places, text = cluster.facts[side.claim.sentence].places, side.sentence.text
+    counted = any(
+        _IN_BEHIND.fullmatch(text, side.value.end, place.start)
+        if place.start > side.value.end
+        else _IN_FIRST.fullmatch(text, 0, place.start)
+        for place in places
+    )
+    return list(places) if counted else []
 
 
 def _district(text: str) -> str | None:

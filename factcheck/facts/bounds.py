@@ -41,7 +41,7 @@ _BOUNDS = tuple(
             r"topp\w+",
         ),
         ("as many as", "as many as|as much as|as high as"),
-        ("nearly", "nearly|almost|close to|approaching|just under"),
+        ("nearly", "nearly|almost|close to|approaching|just under|just short of"),
         (
             "at most",
             rf"{_NOT_MOVED}up to|at most|within|no more than|a maximum of|not more than|less than|"
@@ -57,6 +57,8 @@ _BOUNDS = tuple(
 """What stands before a number → how it bounds the number."""
 _REACH = 28
 """Characters before a number in which its bound stands ("upwards of an estimated" is 24)."""
+_MEASURE_BEFORE = re.compile(r"\b(?:an?\s+)?magnitude(?:[-\s]+of)?[-\s]+$", re.I)
+"""What may stand between a bound and its number: "nearly magnitude 6", "just under a magnitude of 6"."""
 _ABOUT_AFTER = re.compile(r"\s*(?:\w+\s+)?or so\b", re.I)
 _AT_LEAST_AFTER = re.compile(r"\s*(?:(?:\w+\s+)?(?:or more|and counting)\b|plus\b|\+)", re.I)
 
@@ -70,12 +72,14 @@ _BY = re.compile(r"\bby\s+\S?$", re.I)
 def bounds(text: str, start: int, number: tuple[int, int], value: float) -> tuple[int, Bound, float, float]:
     """Return where the bound before a number begins, which it is, and the lowest and highest value it admits."""
     step = half_step(text[slice(*number)], value)
-    prefix = text[max(0, start - _REACH) : start]
+    measure = _MEASURE_BEFORE.search(text, max(0, start - _REACH), start)
+    end = measure.start() if measure else start
+    prefix = text[max(0, end - _REACH) : end]
     for pattern, name in _BOUNDS:
         match = pattern.search(prefix)
         if match is None:
             continue
-        at = start - len(prefix) + match.start()
+        at = end - len(prefix) + match.start()
         if name == "at least":
             return at, "at least", value - step, value * AT_LEAST_TIMES
         if name == "more than":

@@ -74,7 +74,7 @@ def _gazetteer() -> dict[str, tuple[frozenset[str], str]]:
         entry = table.get(name.lower())
         if entry is None:
             table[name.lower()] = (set(keys), level)
-        elif entry[1] == level:
+        elif entry[1] == level or level == "region":  # Georgia is a country and a state
             entry[0].update(keys)
 
     for code, country in cache.get_countries().items():

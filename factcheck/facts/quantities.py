@@ -140,8 +140,8 @@ _RIDERS = PEOPLE | MIGRANTS | {
     "worker",
 }  # fmt: skip
 """Who may ride; what else a ship carries is its cargo."""
-_CARRYING = re.compile(r"\bcarr(?:y|ying|ied|ies)\s+$", re.I)
-"""What stands before a count of those aboard: "was carrying 214 passengers"."""
+_CARRYING = re.compile(r"\bcarr(?:ying|ied)\s+$", re.I)
+"""What stands before a count of those aboard: "was carrying 214 passengers"; "carries" tells how many it takes."""
 _ON_BOARD = re.compile(
     r"(?:\s+[\w’'-]+)?(?:\s+(?:were|was|are|had\s+been|travell?ing|packed|crammed|crowded))*\s+(?:on|in|into|inside|onto)\s+"
     r"(?:the|a|an)\s+(?:[\w-]+\s+){0,2}?(?:boat|vessel|ship|ferry|dinghy|raft|trawler|bus|coach|minibus|plane|aircraft|jet|"
