@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from factcheck.dataset.gold import GoldPair
-from factcheck.datatypes import CONFLICTS, Article, Finding, Sentence
+from factcheck.datatypes import CONFLICTS, Article, Finding, Sentence, by_id
 from factcheck.group import group
 from factcheck.weigh import Comparison
 
@@ -99,12 +99,11 @@ def figures(
 
     The comparison is not made again: any number of thresholds may be tried on it.
     """
-    by_id = {article.id: article for article in articles}
     findings = group(
         comparison.evidence,
         comparison.claims,
         comparison.sentences,
-        by_id,
+        by_id(articles),
         min_confidence=min_confidence,
         agreements=False,
     ).findings
