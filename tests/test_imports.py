@@ -20,7 +20,7 @@ STAGES = {"read", "clean", "split", "claims", "facts", "embed", "pair", "judge",
 ALLOWED = {
     "__init__": {"config", "pipeline"},
     "__main__": {"cli"},
-    "cli": {"pipeline", "read", "report", "config", "cache", "models", "remember", "evaluate", "measure", "explain"}
+    "cli": {"pipeline", "read", "report", "config", "cache", "models", "remember", "evaluate", "figures", "explain"}
     | {"config_file", "locate", "gate", "dataset", "embed", "judge", "serve"},
     "pipeline": LEAVES | {"read", "embed", "judge", "group", "config", "models", "known", "prove", "weigh"},
     "weigh": STAGES | LEAVES,
@@ -31,7 +31,7 @@ ALLOWED = {
     "models": {"embed", "judge"} | LEAVES,
     # What stands beside the pipeline and looks at what its stages did.
     "evaluate": {"group", "weigh", "dataset"},
-    "measure": {"config", "read", "embed", "judge", "weigh", "dataset", "gate", "evaluate"},
+    "figures": {"config", "read", "embed", "judge", "weigh", "dataset", "gate", "evaluate"},
     "gate": STAGES | LEAVES | {"config", "models", "pipeline", "evaluate", "dataset", "locate"},
     # Data sets are read and looked after without any model.
     "dataset": {"config", "read", "locate", "joined"},
@@ -127,7 +127,7 @@ def test_imports_point_one_way(path):
 
 
 def test_no_stage_may_import_a_stage_or_what_stands_above_it():
-    above = {"cli", "pipeline", "report", "evaluate", "measure", "explain", "gate", "dataset", "serve"}
+    above = {"cli", "pipeline", "report", "evaluate", "figures", "explain", "gate", "dataset", "serve"}
     above |= {"__init__", "__main__"}
     for stage in STAGES:
         assert not ALLOWED[stage] & above
