@@ -171,8 +171,8 @@ def fewer_pairs(names: Sequence[str], cache: Path) -> list[Row]:
     from factcheck import decide, pair
     from factcheck.cache import Cache
     from factcheck.config import Settings
+    from factcheck.figures import measure, total
     from factcheck.gate.stories import find_targets, load
-    from factcheck.measure import measure, total
     from factcheck.models import open_encoder, open_nli
 
     targets = find_targets([str(news.FIXTURES / name) for name in names]).targets

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from factcheck.datatypes import EARLIEST_YEAR, LATEST_YEAR
 from factcheck.errors import InputError
+from factcheck.names import in_file
 
 LONGEST_WAIT = 1e9
 """Seconds, some thirty years: no system waits longer."""
@@ -96,4 +97,4 @@ class Settings:
     @property
     def id_field(self) -> str:
         """What articles in JSON call their id."""
-        return self.fields.get("id", "id")
+        return in_file("id", self.fields)

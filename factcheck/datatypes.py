@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -54,6 +54,11 @@ class Article:
     published_from: DateSource | None = None
     format: Literal["text", "markdown", "html", "json"] = "text"
     event: str | None = None
+
+
+def by_id(articles: Iterable[Article]) -> dict[str, Article]:
+    """Return articles by their ids, in order."""
+    return {article.id: article for article in articles}
 
 
 NO_SENTENCE = "holds no sentence that could be compared: give the whole article, or leave it out"

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from factcheck.dataset.gold import GoldPair
-from factcheck.datatypes import CONFLICTS, Article, Finding, Sentence
+from factcheck.dataset.stats import Counts
+from factcheck.datatypes import CONFLICTS, Article, Finding, Sentence, by_id
 from factcheck.group import group
 from factcheck.weigh import Comparison
 
@@ -40,7 +41,7 @@ class Miss:
 
 
 @dataclass(slots=True)
-class Figures:
+class Figures(Counts):
     """Counts over clusters; recall is by fact, false alarms are by pair."""
 
     strict: int = 0
@@ -64,15 +65,6 @@ class Figures:
     def alarms(self) -> int:
         """Conflicts reported of which the gold says otherwise."""
         return self.conflicts - self.listed - len(self.unlisted)
-
-    def add(self, more: Figures) -> None:
-        """Add the counts of another cluster."""
-        for name in self.__dataclass_fields__:
-            mine, theirs = getattr(self, name), getattr(more, name)
-            if isinstance(mine, Counter):
-                mine.update(theirs)
-            else:
-                setattr(self, name, mine + theirs)
 
 
 def same_passage(text: str, quote: str) -> bool:
@@ -99,12 +91,11 @@ def figures(
 
     The comparison is not made again: any number of thresholds may be tried on it.
     """
-    by_id = {article.id: article for article in articles}
     findings = group(
         comparison.evidence,
         comparison.claims,
         comparison.sentences,
-        by_id,
+        by_id(articles),
         min_confidence=min_confidence,
         agreements=False,
     ).findings

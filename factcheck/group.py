@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.datatypes import (
@@ -21,6 +21,7 @@ from factcheck.datatypes import (
 )
 from factcheck.facts import Accord, Bearing, Name, Office, Polarity, Quantity, Utterance
 from factcheck.facts.compare import Words
+from factcheck.joined import Joined
 from factcheck.phrasing import explanation, statement
 from factcheck.positions import Positions, Value, passage, sides
 
@@ -151,25 +152,22 @@ def _spanning(drafts: Sequence[Draft], positions: Positions, claims: Sequence[Cl
     Two positions that were shown against a third one, and against nothing else, are shown against each other, too: a
     list of names may differ from both counts of those aboard, and it is these two that matter.
     """
-    shown: dict[tuple[int, Kind | None], list[set[int]]] = defaultdict(list)
+    shown: dict[tuple[int, Kind | None], Joined] = defaultdict(Joined)
     shown_with: dict[tuple[int, Kind | None], dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
     chosen = []
     for draft in drafts:
         (fact, _, _), items = draft
         new = False
         for item in items:
-            components = shown[fact, item.kind]
+            joined, others = shown[fact, item.kind], shown_with[fact, item.kind]
             ends = {positions.find(fact, item.kind, index, value) for index, value in sides(item, claims)}
-            touched = [component for component in components if component & ends]
-            known = any(ends <= component for component in touched)
-            if known and (item.verdict == "update" or not _share_third(shown_with[fact, item.kind], ends)):
+            known = ends <= others.keys() and len({joined.find(end) for end in ends}) == 1
+            if known and (item.verdict == "update" or not _share_third(others, ends)):
                 continue  # of a toll that grew twice the first and the last tell nothing new
             new = True
             for end in ends:
-                shown_with[fact, item.kind][end] |= ends - {end}
-            for component in touched:
-                components.remove(component)
-            components.append(ends.union(*touched))
+                others[end] |= ends - {end}
+            joined.join(min(ends), max(ends))
         if new:
             chosen.append(draft)
     return chosen
@@ -217,16 +215,10 @@ def _severity(verdict: Verdict | None, confidence: float) -> Severity:
 
 
 def _join(kept: Sequence[Evidence], claims: Sequence[Claim]) -> dict[int, int]:
-    """Join evidence that shares a value of a sentence into one fact (union-find); return the facts by id() of each."""
-    parent: dict[object, object] = {}
+    """Join evidence that shares a value of a sentence into one fact; return the facts by id() of each."""
+    joined = Joined()
 
-    def find(node: object) -> object:
-        while parent.setdefault(node, node) != node:
-            parent[node] = parent[parent[node]]
-            node = parent[node]
-        return node
-
-    def same_everywhere(value: Value) -> object:
+    def same_everywhere(value: Value) -> Hashable:
         # the dead of one event are one fact, whichever sentence counts them, and a name wherever it stands
         if isinstance(value, Quantity) and value.aspect is not None:
             return (value.aspect, value.value)
@@ -236,7 +228,7 @@ def _join(kept: Sequence[Evidence], claims: Sequence[Claim]) -> dict[int, int]:
             return (*value.holder.key, value.office)
         return None
 
-    def node_of(item: Evidence, index: int, value: Value) -> object:
+    def node_of(item: Evidence, index: int, value: Value) -> Hashable:
         # place and date of one occasion are one fact
         if isinstance(value, Quantity):
             return (index, value.start, value.aspect)  # "no casualties" are no dead and no injured
@@ -245,13 +237,14 @@ def _join(kept: Sequence[Evidence], claims: Sequence[Claim]) -> dict[int, int]:
         return (index, item.kind in ("date", "place") and "occasion")
 
     for item in kept:
-        left, right = (node_of(item, index, value) for index, value in sides(item, claims))
-        parent[find(left)] = find(right)
+        joined.join(*(node_of(item, index, value) for index, value in sides(item, claims)))
         for index, value in sides(item, claims):
             if (same := same_everywhere(value)) is not None:
-                parent[find(node_of(item, index, value))] = find(same)
-    roots: dict[object, int] = {}
-    return {id(item): roots.setdefault(find(node_of(item, *sides(item, claims)[0])), len(roots)) for item in kept}
+                joined.join(node_of(item, index, value), same)
+    roots: dict[Hashable, int] = {}
+    return {
+        id(item): roots.setdefault(joined.find(node_of(item, *sides(item, claims)[0])), len(roots)) for item in kept
+    }
 
 
 def _finding(

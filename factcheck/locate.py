@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from factcheck.datatypes import Article, Report
+from factcheck.datatypes import Article, Report, by_id
 from factcheck.errors import InputError
 from factcheck.names import is_of_file
 from factcheck.outcome import Region
@@ -154,7 +154,7 @@ def places(report: Report, id_field: str) -> dict[tuple[str, int, int], Region]:
 
     `id_field` is that of the settings that the articles were read with.
     """
-    articles = {article.id: article for article in report.articles}
+    articles = by_id(report.articles)
     found = {}
     for finding in report.findings:
         for passage in (finding.left, finding.right):
@@ -228,7 +228,7 @@ def _records(source: str, id_field: str) -> dict[str, tuple[int, int]]:
     """Return the stretches of all records by their ids, and those without by their numbers: the file is read once."""
     decoder = json.JSONDecoder()
     is_list = source.lstrip().startswith("[")
-    by_id: dict[str, tuple[int, int]] = {}
+    by_own: dict[str, tuple[int, int]] = {}
     by_number: dict[str, tuple[int, int]] = {}
     at = number = 0
     while (at := source.find("{", at)) >= 0:
@@ -245,10 +245,10 @@ def _records(source: str, id_field: str) -> dict[str, tuple[int, int]]:
         if inner is not None:
             at, number, is_list = inner, 0, True
             continue
-        by_id.setdefault(str(value.get(id_field, number)), (at, end))
+        by_own.setdefault(str(value.get(id_field, number)), (at, end))
         by_number[str(number)] = at, end
         at = end
-    return by_number | by_id
+    return by_number | by_own
 
 
 def _list_start(source: str, value: dict[str, object]) -> int | None:

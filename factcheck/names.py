@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 GOLD = "gold.jsonl"
@@ -24,6 +25,11 @@ NOT_ARTICLES = frozenset({GOLD, FLOORS, SPLITS, EXPECTATIONS, CONFIGURATION, BAS
 
 FIELDS = ("id", "title", "text", "outlet", "url", "published", "author", "event")
 """Our names of the fields of an article in JSON; `Settings.fields` maps them to those of a file."""
+
+
+def in_file(name: str, fields: Mapping[str, str]) -> str:
+    """Return what a file calls one of FIELDS, where `fields` maps those names of ours that it has others for."""
+    return fields.get(name, name)
 
 
 def is_of_file(path: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from factcheck.datatypes import Article, Finding, Report, Skipped
+from factcheck.datatypes import Article, Finding, Report, Skipped, by_id
 
 State = Literal["new", "expired", "accepted", "listed", "flagged", "unlisted"]
 """How a finding stands. Articles that must agree: not accepted, accepted until a date that has passed, accepted.
@@ -68,7 +68,7 @@ class Checked:
     articles: Mapping[str, Article] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "articles", {article.id: article for article in self.report.articles})
+        object.__setattr__(self, "articles", by_id(self.report.articles))
 
     @property
     def failing(self) -> tuple[Finding, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from factcheck.cache import Cache
 from factcheck.config import Settings
-from factcheck.datatypes import Article, Coverage, Progress, Report, Skipped, Span, silent
+from factcheck.datatypes import Article, Coverage, Progress, Report, Skipped, Span, by_id, silent
 from factcheck.dates import date_articles
 from factcheck.known import Known
 from factcheck.models import CachedEncoder, CachedNli, ahead, open_encoder, open_nli
@@ -112,7 +112,7 @@ def _report(
             found.evidence,
             found.claims,
             found.sentences,
-            {article.id: article for article in articles},
+            by_id(articles),
             min_confidence=settings.min_confidence,
             agreements=settings.agreements,
             prove=lambda evidence: prove(evidence, found.claims, found.sentences, nli.judge, tell),

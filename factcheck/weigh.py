@@ -17,6 +17,7 @@ from factcheck.datatypes import (
     Progress,
     Removed,
     Sentence,
+    by_id,
     silent,
 )
 from factcheck.decide import (
@@ -91,7 +92,6 @@ def weigh(
     that were compared and not judged are among the evidence, with what closed them: of many articles millions.
     """
     once = Once(nli)
-    by_id = {article.id: article for article in articles}
     removed = {}
     sentences: list[Sentence] = []
     facts: list[SentenceFacts] = []
@@ -114,7 +114,7 @@ def weigh(
     tell("pairing", 0, 1)
     pairing = pair_claims(sentences, claims, facts, vectors, within=within)
     tell("pairing", 1, 1)
-    cluster = Cluster(claims, sentences, facts, by_id)
+    cluster = Cluster(claims, sentences, facts, by_id(articles))
     evidence: list[Evidence] = []
     hidden, closed = Hidden(encode), evidence if reasons else None
     pairs = _gate(pairing.pairs, cluster, hidden, closed, tell)

@@ -38,7 +38,7 @@ def noted(monkeypatch):
     """Return the list to which the articles of every story go that is compared."""
     compared = []
     monkeypatch.setattr(
-        "factcheck.measure.weigh",
+        "factcheck.figures.weigh",
         lambda articles, *models, **more: compared.append(articles) or weigh(articles, *models, **more),
     )
     return compared

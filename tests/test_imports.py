@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "factcheck"
 NOUNS = {"datatypes", "errors", "names", "outcome"}
 """What every part may import."""
 
-LEAVES = {"arithmetic", "cache", "dates", "header", "remember", "weights", "wire"}
+LEAVES = {"arithmetic", "cache", "dates", "header", "joined", "remember", "weights", "wire"}
 """Small helpers of the stages: they know the nouns, and each other."""
 
 STAGES = {"read", "clean", "split", "claims", "facts", "embed", "pair", "judge", "decide", "group"}
@@ -20,7 +20,7 @@ STAGES = {"read", "clean", "split", "claims", "facts", "embed", "pair", "judge",
 ALLOWED = {
     "__init__": {"config", "pipeline"},
     "__main__": {"cli"},
-    "cli": {"pipeline", "read", "report", "config", "cache", "models", "remember", "evaluate", "measure", "explain"}
+    "cli": {"pipeline", "read", "report", "config", "cache", "models", "remember", "evaluate", "figures", "explain"}
     | {"config_file", "locate", "gate", "dataset", "embed", "judge", "serve"},
     "pipeline": LEAVES | {"read", "embed", "judge", "group", "config", "models", "known", "prove", "weigh"},
     "weigh": STAGES | LEAVES,
@@ -31,10 +31,10 @@ ALLOWED = {
     "models": {"embed", "judge"} | LEAVES,
     # What stands beside the pipeline and looks at what its stages did.
     "evaluate": {"group", "weigh", "dataset"},
-    "measure": {"config", "read", "embed", "judge", "weigh", "dataset", "gate", "evaluate"},
+    "figures": {"config", "read", "embed", "judge", "weigh", "dataset", "gate", "evaluate"},
     "gate": STAGES | LEAVES | {"config", "models", "pipeline", "evaluate", "dataset", "locate"},
     # Data sets are read and looked after without any model.
-    "dataset": {"config", "read", "locate"},
+    "dataset": {"config", "read", "locate", "joined"},
     "locate": {"read"},
     "explain": STAGES | LEAVES | {"config", "models", "weigh"},
     # A second face beside the command line: articles in, the report's page out.
@@ -51,6 +51,7 @@ ALLOWED = {
     "names": set(),
     "dates": set(),
     "header": {"dates"},
+    "joined": set(),
     "weights": set(),
     "wire": set(),
     # The only stage that meets the user's settings: size, time-out and names of fields.
@@ -67,7 +68,7 @@ ALLOWED = {
     "facts": LEAVES,
     "embed": LEAVES,
     "judge": LEAVES,
-    "report": set(),
+    "report": {"joined"},
 }
 """For each part (a module, or a package with all in it) the parts that it may import beside the nouns."""
 
@@ -126,7 +127,7 @@ def test_imports_point_one_way(path):
 
 
 def test_no_stage_may_import_a_stage_or_what_stands_above_it():
-    above = {"cli", "pipeline", "report", "evaluate", "measure", "explain", "gate", "dataset", "serve"}
+    above = {"cli", "pipeline", "report", "evaluate", "figures", "explain", "gate", "dataset", "serve"}
     above |= {"__init__", "__main__"}
     for stage in STAGES:
         assert not ALLOWED[stage] & above

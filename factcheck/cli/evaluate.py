@@ -87,7 +87,7 @@ def evaluate(
     with failures():
         with opened(cache_dir, no_cache) as cache, working(quiet) as advance:
             from factcheck.evaluate import as_json, as_text
-            from factcheck.measure import measure, sweep_text, total
+            from factcheck.figures import measure, sweep_text, total
             from factcheck.models import open_encoder, open_nli
             from factcheck.remember import remembering
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from pathlib import Path
 
 from factcheck.dataset.duplicates import near_duplicates
 from factcheck.dataset.stories import Story, articles_of
 from factcheck.dataset.validate import Problem
 from factcheck.errors import InputError
+from factcheck.joined import Joined
 
 
 def split(stories: Sequence[Story], ratios: Mapping[str, float], seed: int) -> dict[str, list[str]]:
@@ -43,26 +44,19 @@ def _shuffled(name: str, seed: int) -> str:
 
 
 def _groups(stories: Sequence[Story]) -> list[list[str]]:
-    """Join stories that share an article (union-find over near-duplicates)."""
+    """Join stories that share an article (near-duplicates)."""
     owners: list[str] = []
     texts: list[str] = []
     for story in stories:
         for article in articles_of(story)[0]:
             owners.append(story.name)
             texts.append(article.text)
-    parent = {story.name: story.name for story in stories}
-
-    def find(name: str) -> str:
-        while parent[name] != name:
-            name = parent[name]
-        return name
-
+    joined = Joined()
     for left, right, _ in near_duplicates(texts):
-        first, second = sorted((find(owners[left]), find(owners[right])))
-        parent[second] = first
-    groups: dict[str, list[str]] = {}
+        joined.join(owners[left], owners[right])
+    groups: dict[Hashable, list[str]] = {}
     for story in stories:
-        groups.setdefault(find(story.name), []).append(story.name)
+        groups.setdefault(joined.find(story.name), []).append(story.name)
     return [sorted(group) for group in groups.values()]
 
 

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from typing import Self
 
 from factcheck.dataset.gold import LABELS, pairs_of
 from factcheck.dataset.stories import Story, articles_of
 
 
 @dataclass(slots=True)
-class Stats:
-    """Counts of one story, or of several together."""
+class Counts:
+    """What is counted of one story, or of several together; the fields are numbers, counters and lists."""
+
+    def add(self, more: Self) -> None:
+        """Add the counts of another story, field by field."""
+        for name in (one.name for one in fields(self)):
+            mine, theirs = getattr(self, name), getattr(more, name)
+            if isinstance(mine, Counter):
+                mine.update(theirs)
+            else:
+                setattr(self, name, mine + theirs)
+
+
+@dataclass(slots=True)
+class Stats(Counts):
+    """Counts of articles and of what is annotated."""
 
     articles: int = 0
     words: int = 0
@@ -22,15 +37,6 @@ class Stats:
     labels: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
     notes: Counter[str] = field(default_factory=Counter)
-
-    def add(self, more: Stats) -> None:
-        """Add the counts of another story."""
-        for name in self.__dataclass_fields__:
-            mine, theirs = getattr(self, name), getattr(more, name)
-            if isinstance(mine, Counter):
-                mine.update(theirs)
-            else:
-                setattr(self, name, mine + theirs)
 
 
 def count(story: Story) -> Stats:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from factcheck.facts.numbers import UNITS
-from factcheck.facts.times import DAY, Time
+from factcheck.facts.times import A_WEEKDAY, DAY, Time
 
 _HOURS = {word: UNITS[word] for word in list(UNITS)[1:13]} | {"noon": 12, "midnight": 0}
 _HOUR = rf"{'|'.join(_HOURS)}|1[0-2]|[1-9]"
@@ -19,8 +19,6 @@ _AT = r"(?<=\bat\s)|(?<=\bit\swas\s)"
 """What stands before "ten to twelve" where that is a time, not from ten to twelve of something."""
 _ODDS = re.compile(r"\b(?:odds|favou?rites?|bets?|priced?|vot\w+|jur\w+|verdict|majority)\b", re.I)
 """Words of a sentence in which "ten to one" is no time."""
-A_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-"""The name of any day of the week."""
 _ZONE = (
     r"GMT|UTC|EST|EDT|ET|PST|PDT|PT|CST|CDT|CET|CEST|BST|EET|EEST|MSK|IST|JST|KST|HKT|SGT|WIB|AEST|AEDT|NZST|NZDT|SAST|"
     r"local time|Coordinated Universal Time|"

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from factcheck.facts.coming import COMING, HEADLINE_FUTURE
+
 _FUTURE = re.compile(
-    r"\b(?:will|shall|would|is to|are to|set to|plans? to|planning to|scheduled (?:to|for)|expected to|due to \w+|"
-    r"going to|upcoming|coming|to be held|intends? to|hopes? to|looks? to)\b|['’]ll\b",
+    rf"\b(?:{COMING}|planning to|scheduled (?:to|for)|expected to|due to \w+|"
+    r"upcoming|coming|to be held|intends? to|hopes? to|looks? to)\b|['’]ll\b",
     re.I,
 )
-HEADLINE_FUTURE = re.compile(r"^(?:[A-Z][\w’'.-]*,?\s+|(?:and|of|the|for|in|&)\s+){1,9}[Tt]o\s+[A-Za-z]{3,}\b")
-"""A headline's future: "Leaders to Meet on Friday", with no verb before the infinitive."""
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|denied|denies|deny|refus\w+|rejected|unable|"
     r"failed to|fails to|declined|ruled out|dismissed|false|untrue|unlikely)\b|n['’]t\b",

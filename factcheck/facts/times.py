@@ -8,6 +8,13 @@ from typing import Literal
 
 Grain = Literal["year", "month", "week", "day", "clock"]
 
+A_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+"""The name of any day of the week."""
+A_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+"""The name of any month, in full or short."""
 DAY = 24 * 60
 """Minutes of a day."""
 ABOUT = 20

@@ -12,7 +12,7 @@ from pathlib import Path
 from factcheck.cache import Cache
 from factcheck.config import Settings
 from factcheck.dataset.validate import require_valid
-from factcheck.datatypes import Finding, ModelIdentity, Progress, Report, Skipped, silent
+from factcheck.datatypes import Finding, ModelIdentity, Progress, Report, Skipped, by_id, silent
 from factcheck.embed import Encoder
 from factcheck.errors import InputError
 from factcheck.evaluate import Figures, file_names, matches, score
@@ -128,7 +128,7 @@ def check(
     used: dict[str, baselines.Entry] = {}
     for number, story in enumerate(stories):
         report = models.compare(story, _named(progress, story, number, len(stories)))
-        articles = {article.id: article for article in story.articles}
+        articles = by_id(story.articles)
         if story.gold is not None:
             figures[story.name], _ = score(story.name, report.findings, story.articles, story.gold)
             standings = _against_gold(report.conflicts, story)

@@ -12,7 +12,7 @@ from itertools import chain, count
 from factcheck.datatypes import Article, Skipped
 from factcheck.dates import parse_date
 from factcheck.errors import InputError
-from factcheck.names import FIELDS
+from factcheck.names import FIELDS, in_file
 from factcheck.read.decode import normalise
 from factcheck.read.html import read_html
 from factcheck.read.language import is_english
@@ -94,7 +94,7 @@ def looks_like_json(text: str) -> bool:
 
 def _wrapped(value: object, fields: Mapping[str, str]) -> list[object]:
     """Return the articles of `{"status": "ok", "articles": [{…}, …]}`, as interfaces on the web answer; else none."""
-    if not isinstance(value, dict) or fields.get("text", "text") in value:
+    if not isinstance(value, dict) or in_file("text", fields) in value:
         return []
     key = list_key(value)
     return [] if key is None else list(value[key])
@@ -149,7 +149,7 @@ def _read_article(values: Mapping[str, str], fields: Mapping[str, str], url: str
     else:
         text = _plain(text)
     if not text.strip():
-        raise InputError(f"its field {fields.get('text', 'text')!r} {EMPTY}")
+        raise InputError(f"its field {in_file('text', fields)!r} {EMPTY}")
     if not is_english(text):
         raise InputError(NOT_ENGLISH)
     published = parse_date(values.get("published", ""))
@@ -190,7 +190,7 @@ def _read_fields(item: object, fields: Mapping[str, str]) -> tuple[dict[str, str
     values: dict[str, str] = {}
     faults: list[str] = []
     for name in FIELDS:
-        own = fields.get(name, name)
+        own = in_file(name, fields)
         value = item.get(own)
         if name in ("id", "event") and isinstance(value, int) and not isinstance(value, bool):
             value = str(value)

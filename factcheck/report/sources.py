@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from factcheck.datatypes import CONFLICTS, Article, Report
+from factcheck.joined import Joined
 
 COPIED = 0.5
 """Share of the shorter article's paragraphs from which two articles are one text (a wire story reprinted): a choice,
@@ -34,20 +35,13 @@ class Cell:
 
 def count_voices(articles: tuple[Article, ...]) -> int:
     """Count the independent voices: articles of one outlet are one, and so are reprints of one text."""
-    voice = {article.id: article.id for article in articles}
-
-    def find(id: str) -> str:
-        while voice[id] != id:
-            voice[id] = voice[voice[id]]
-            id = voice[id]
-        return id
-
+    joined = Joined()
     first: dict[str, str] = {}
     holders: dict[str, list[str]] = defaultdict(list)
     lengths = {}
     for article in articles:
         if article.outlet is not None:
-            voice[find(article.id)] = find(first.setdefault(article.outlet, article.id))
+            joined.join(article.id, first.setdefault(article.outlet, article.id))
         paragraphs = _paragraphs(article.text)
         lengths[article.id] = len(paragraphs)
         for paragraph in paragraphs:
@@ -55,8 +49,8 @@ def count_voices(articles: tuple[Article, ...]) -> int:
     shared = Counter(pair for ids in holders.values() for pair in combinations(ids, 2))
     for (left, right), number in shared.items():
         if number >= max(2, COPIED * min(lengths[left], lengths[right])):
-            voice[find(left)] = find(right)
-    return len({find(id) for id in voice})
+            joined.join(left, right)
+    return len({joined.find(article.id) for article in articles})
 
 
 def _paragraphs(text: str) -> set[str]:

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from factcheck.datatypes import CONFLICTS, Article, Fact, Finding, Passage, Position, Report, Span
+from factcheck.datatypes import CONFLICTS, Article, Fact, Finding, Passage, Position, Report, Span, by_id
 from factcheck.report.escape import spans_of
 from factcheck.report.reading import context
 from factcheck.report.wording import count, ranked
@@ -104,7 +104,7 @@ def facts_of(report: Report) -> tuple[list[FactView], list[FactView]]:
     hues = hues_of(report.facts)
     conflicts, agreements = ranked(report)
     known = _Known(
-        {article.id: article for article in report.articles},
+        by_id(report.articles),
         {article.id: number for number, article in enumerate(report.articles)},
         {id: [(part.start, part.end) for part in parts] for id, parts in report.coverage.removed.items()},
     )

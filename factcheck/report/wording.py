@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from factcheck.datatypes import CONFLICTS, Article, DateSource, Finding, Position, Report, Role
+from factcheck.datatypes import CONFLICTS, Article, DateSource, Finding, Position, Report, Role, by_id
 from factcheck.report.escape import one_line
 
 DATE_NOTES: Mapping[DateSource | None, str] = {"inferred": " (inferred)", "option": " (given)"}
@@ -150,6 +150,6 @@ def index_of(report: Report, escape: Callable[[str], str] = str) -> Index:
     """Build what a format looks up, once a report; `escape` is for signs that mean something in the format."""
     return Index(
         {id: escape(name) for id, name in names_of(report.articles).items()},
-        {article.id: article for article in report.articles},
+        by_id(report.articles),
         {fact.id: fact.statement for fact in report.facts},
     )

@@ -7,7 +7,7 @@ import threading
 from dataclasses import replace
 from pathlib import Path
 
-from factcheck.datatypes import Article, Finding, Report
+from factcheck.datatypes import Article, Finding, Report, by_id
 from factcheck.gate.baseline import Baseline, entry, read, render, stand, update
 from factcheck.outcome import Acceptance
 from factcheck.report.write import check_target, write
@@ -30,7 +30,7 @@ class Accepted:
 
     def of(self, report: Report) -> dict[str, str]:
         """Return the reasons of the findings that are accepted, by their ids."""
-        articles = {article.id: article for article in report.articles}
+        articles = by_id(report.articles)
         standings, _ = stand(report.conflicts, articles, self._read(), dt.date.today())
         return {
             id: standing.acceptance.reason
@@ -40,7 +40,7 @@ class Accepted:
 
     def add(self, report: Report, finding: Finding, reason: str) -> None:
         """Accept a finding for a reason; one that is accepted already keeps the reason that it has."""
-        articles = {article.id: _named(article) for article in report.articles}
+        articles = by_id(map(_named, report.articles))
         acceptance = Acceptance(reason, self._author, dt.date.today())
         added = entry(finding, articles, self._path.parent, acceptance)
         with self._lock:

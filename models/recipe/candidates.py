@@ -10,7 +10,7 @@ from factcheck.claims import cut
 from factcheck.clean import clean
 from factcheck.config import Settings
 from factcheck.dataset.gold import GoldPair, read_gold
-from factcheck.datatypes import Claim, Pair, Sentence, Span
+from factcheck.datatypes import Claim, Pair, Sentence, Span, by_id
 from factcheck.dates import date_articles
 from factcheck.decide import rule_out
 from factcheck.decide.cluster import Cluster
@@ -105,12 +105,12 @@ def typed(
     by_pair = _by_pair(rows)
     for path in clusters:
         articles, _ = read_articles([str(path)], Settings(), None)
-        by_id = {article.id: article for article in date_articles(articles, None)}
+        dated = by_id(date_articles(articles, None))
         files = {article.id: Path(article.path).name for article in articles}
-        sentences = [s for article in by_id.values() for s in split(article, clean(article)[0])]
-        facts = [extract(s.text, by_id[s.article].published) for s in sentences]
+        sentences = [s for article in dated.values() for s in split(article, clean(article)[0])]
+        facts = [extract(s.text, dated[s.article].published) for s in sentences]
         claims = [claim for index, s in enumerate(sentences) for claim in cut(s.text, index)]
-        cluster = Cluster(claims, sentences, facts, by_id)
+        cluster = Cluster(claims, sentences, facts, dated)
         count = 0
         pairs = pair_claims(sentences, claims, facts, encoder.encode([s.text for s in sentences])).pairs
         read = [
