@@ -229,7 +229,7 @@ def _marked_pairs(
         spans = ((change.spans[0],), (change.spans[1],)) if change else marks.get((i, j))
         if spans is None:
             continue
-        figures = change is not None and other_figures(change, sentences[i], sentences[j])
+        figures = change is not None and other_figures(change, sentences[i], sentences[j], both)
         slot = marked_slot(sentences[i], sentences[j], spans, both, certain=figures)
         if slot is not None:
             wanted.append((link, slot))

@@ -217,10 +217,11 @@ def test_figures_of_two_units_are_no_change():
     sentences = sentences_of("The winds blew at 200 kilometres an hour.", "The winds blew at 125 miles an hour.")
     (change,) = changes(*sentences)
     assert change.words == (("200", "kilometres"), ("125", "miles"))
-    assert not other_figures(change, *sentences)
+    facts = extract(sentences[0].text, NEWS), extract(sentences[1].text, NEWS)
+    assert not other_figures(change, *sentences, facts)
     figures = Change(((18, 21), (18, 21)), (("200",), ("125",)))
     assert figures.figures
-    assert not other_figures(figures, *sentences)
+    assert not other_figures(figures, *sentences, facts)
 
 
 def test_what_an_article_tells_in_one_wording_of_several_is_a_list():

@@ -16,6 +16,7 @@ from functools import cache
 from importlib.resources import files
 
 from factcheck.datatypes import Evidence, Judgement, Pair, Sentence, Verdict
+from factcheck.decide.changes import reordered
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.deed import near_clocks, one_deed, planned
 from factcheck.decide.features import sides, told
@@ -227,8 +228,11 @@ def _sure(left: Side, right: Side, reading: Judgement | None, judgement: Judgeme
     """True for sentences that contradict each other in both directions as wholes.
 
     Of values that rules find the `judgement` counts, if the claims are the whole sentences. Where one sentence reports
-    what was said and the other does not, the time of the one may be that of the saying.
+    what was said and the other does not, the time of the one may be that of the saying. Of the same words in another
+    order a small model knows little.
     """
+    if reordered(left.sentence.text, right.sentence.text):
+        return False
     if isinstance(left.value, Found):
         reading = judgement if left.claim.whole and right.claim.whole else None
     if reading is None or min(reading.forward.contradiction, reading.backward.contradiction) < SURE:

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from factcheck.datatypes import Span
 from factcheck.facts.modality import modality
-from factcheck.facts.tokens import even
+from factcheck.facts.numbers import half_step
+from factcheck.facts.tokens import even, lemma
 
 MOST_CHANGED = 2
 """Words of which the one place in which short copies differ has at most so many: of what three words change, as much is
@@ -23,6 +24,8 @@ LEAST_KEPT = 3
 LEAST_KEPT_LONG = 8
 """The same for copies that differ in several places, or tell of somebody whom the sentences before name: "He was 34
 years old" is told of many."""
+MOST_DENIED = 4
+"""Words that a "not" is changed with, at most: "but did not hurt", "and hurt"."""
 MOST_EXCHANGED = 4
 """Words of each of two that stand in each other's place, at most."""
 COPIED = 0.75
@@ -32,10 +35,12 @@ LISTED = 0.6
 """The same from which several values that are told otherwise say that two things are told of in one wording."""
 LONGEST = 200
 """Words beyond which no text is compared so: the time grows with their square, and what is longer is no sentence."""
-_WORD = re.compile(r"\d[\d.,]*|\w+(?=n['’]t\b)|n['’]t\b|can(?=not\b)|(?<=\bcan)not\b|\w[\w'’-]*", re.I)
+_WORD = re.compile(
+    r"\d+:\d\d|\d[\d.,]*|[ap]\.m\b|\w+(?=n['’]t\b)|n['’]t\b|can(?=not\b)|(?<=\bcan)not\b|\w[\w'’-]*", re.I
+)
 _ONE_WORD = {
     "n't": "not", "n’t": "not", "ca": "can", "wo": "will", "were": "was", "are": "is", "have": "has", "an": "a",
-    "she": "he", "her": "his", "hers": "his", "him": "his", "herself": "himself",
+    "a.m": "am", "p.m": "pm", "she": "he", "her": "his", "hers": "his", "him": "his", "herself": "himself",
 }  # fmt: skip
 """Forms of one word, which of them depends on the words beside it, or on who is told of."""
 _SOMEBODY = re.compile(r"(?:he|she|it|they|his|her|its|their|this|that|these|those|one|some|another|others)\b", re.I)
@@ -64,6 +69,8 @@ _ONE_OF = tuple(
     )
 )
 """Words of which one at most is true of one thing."""
+ROUND = "00"
+"""How a figure ends in a copy that may be the other one rounded: 130 and 133 are two, 24,000 may well be 23,900."""
 _FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _MUTUAL = frozenset(
     "and or with but nor meet meets met face faces faced play plays played draw draws drew tie tied marry married "
@@ -78,6 +85,10 @@ _SMALL = _MUTUAL | frozenset(
 _ARTICLES = frozenset(("the", "a", "an"))
 _ANYWHERE = _ARTICLES | {"and", "or", "of"}
 _NOT = frozenset(("not", "never", "no"))
+_BESIDE_NOT = frozenset("do does did any a the but and yet so".split())
+"""What a "not" takes with it: "did not go, but", "went"; "no fault", "a fault"."""
+_UN = ("un", "dis", "non-", "non")
+"""What makes of a word its opposite."""
 
 
 class Word(NamedTuple):
@@ -104,9 +115,14 @@ class Change:
 
     @property
     def denies(self) -> bool:
-        """True for a "not" that only one side has."""
-        short, long = sorted(self.words, key=len)
-        return not short and len(long) == 1 and long[0] in _NOT
+        """True for a "not" that only one side has, and no other word: "did not go", "went"."""
+        denied = [not _NOT.isdisjoint(words) for words in self.words]
+        if denied[0] == denied[1] or max(map(len, self.words)) > MOST_DENIED:
+            return False
+        if not all(self.words):
+            return max(map(len, self.words)) == 1
+        rest = [[lemma(word) for word in words if word not in _NOT | _BESIDE_NOT] for words in self.words]
+        return rest[0] == rest[1]
 
     @property
     def exchanged(self) -> bool:
@@ -124,9 +140,11 @@ class Change:
         """True for two figures of which neither is the other one rounded."""
         if any(len(words) != 1 or not _FIGURE.fullmatch(words[0]) for words in self.words):
             return False
-        a, b = (words[0].replace(",", "") for words in self.words)
-        digits = min(len(figure.partition(".")[2]) for figure in (a, b))
-        return round(float(a), digits) != round(float(b), digits)
+        written = [words[0].replace(",", "") for words in self.words]
+        a, b = map(float, written)
+        digits = min(len(figure.partition(".")[2]) for figure in written)
+        steps = [half_step(text, float(text)) for text in written if text.endswith(ROUND)]
+        return round(a, digits) != round(b, digits) and abs(a - b) > max(steps, default=0.0)
 
     @property
     def future(self) -> bool:
@@ -139,6 +157,8 @@ class Change:
         """True for a word and its opposite, or another one of those that exclude it, in a word or two."""
         a, b = (words[0] if len(words) == 1 else None for words in self.words)
         if a and b and any(a in words and b in words for words in _ONE_OF):
+            return True
+        if a and b and any(long in {f"{un}{short}" for un in _UN} for long, short in ((a, b), (b, a))):
             return True
         few = max(map(len, self.words)) <= MOST_CHANGED
         return few and any(frozenset(pair) in _OPPOSITES for pair in product(*self.words))
@@ -173,9 +193,10 @@ def between_copies(left: str, right: str) -> tuple[Change, ...]:
     parts = [part for part in matcher.get_opcodes() if part[0] != "equal"]
     kept = len(a) - sum(end - start for _, start, end, _, _ in parts)
     somebody = bool(_SOMEBODY.match(left) or _SOMEBODY.match(right))
-    one = len(parts) == 1 and max(parts[0][2] - parts[0][1], parts[0][4] - parts[0][3]) <= MOST_CHANGED
+    made = _settled([_change(found, (part[1], part[2]), (part[3], part[4])) for part in parts])
+    one = len(made) == 1 and (max(map(len, made[0].words)) <= MOST_CHANGED or made[0].denies)
     if kept >= max(LEAST_KEPT_LONG, least) or (one and kept >= (LEAST_KEPT_LONG if somebody else LEAST_KEPT)):
-        return tuple(_change(found, (part[1], part[2]), (part[3], part[4])) for part in parts)
+        return made
     if common >= max(LEAST_KEPT_LONG, least):
         other = [at for part in parts for at in range(*part[1:3])], [at for part in parts for at in range(*part[3:5])]
         return _beside_moved(found, other)
@@ -194,6 +215,12 @@ def between_alike(left: str, right: str) -> tuple[Change, ...]:
     if len(a) - sum(end - start for _, start, end, _, _ in parts) < least:
         return ()
     return tuple(_change(found, (part[1], part[2]), (part[3], part[4])) for part in parts)
+
+
+def reordered(left: str, right: str) -> bool:
+    """True for two texts of the same words in another order, if none of two stands in the other's place."""
+    a, b = (Counter(word.text for word in words_of(text)) for text in (left, right))
+    return a == b and not any(change.exchanged for change in between_copies(left, right))
 
 
 def _beside_moved(found: tuple[Words, Words], places: tuple[list[int], list[int]]) -> tuple[Change, ...]:
@@ -216,7 +243,16 @@ def _beside_moved(found: tuple[Words, Words], places: tuple[list[int], list[int]
             places[1].remove(to)
     for side in (0, 1):
         made += [_more(found, side, at, places[side]) for at in places[side]]
-    return tuple(made)
+    return _settled(made)
+
+
+def _settled(made: Sequence[Change]) -> tuple[Change, ...]:
+    """Return the changes but a "not" of one side and a "not" of the other: "had not received any", "had received no"."""
+    denied = [
+        [change for change in made if change.denies and not _NOT.isdisjoint(change.words[side])] for side in (0, 1)
+    ]
+    settled = [change for both in zip(*denied, strict=False) for change in both]
+    return tuple(change for change in made if change not in settled)
 
 
 def _beside(words: Words, at: int) -> set[tuple[int, str]]:

@@ -62,8 +62,7 @@ _RELAYED = re.compile(
 )
 """Words by which somebody speaks for another one, or says again what another one, or a text, has said."""
 
-_TWO_TIMES = "they tell of different times"
-
+TWO_TIMES = "they tell of different times"
 NO_FACT = "one side is not told as a fact"
 OF_SOME = "one tells of some of several"
 NOT_JUST_THAT = "one does not deny just what the other tells"
@@ -90,7 +89,7 @@ def different_people(left: Side, right: Side, context: float | None, cluster: Cl
 
 def different_office(left: Side, right: Side) -> str | None:
     """Return what keeps two offices from being held at one time, or None."""
-    return _TWO_TIMES if bool(left.background) != bool(right.background) else None
+    return TWO_TIMES if bool(left.background) != bool(right.background) else None
 
 
 def different_site(left: Side, right: Side, cluster: Cluster) -> str | None:
@@ -113,10 +112,10 @@ def different_statement(left: Side, right: Side, cluster: Cluster) -> str | None
     today was not so yesterday. Two claims of few words tell of one thing only where these are the same.
     """
     if not (overlapping(left.periods, right.periods) if left.periods and right.periods else _of_one_day(left, right)):
-        return _TWO_TIMES
+        return TWO_TIMES
     since = [bool(_SINCE.search(side.claim.text)) for side in (left, right)]
     if since[0] != since[1] or bool(left.background) != bool(right.background):
-        return _TWO_TIMES
+        return TWO_TIMES
     words, before = [], []
     for side in (left, right):
         assert isinstance(side.value, Polarity)
@@ -209,7 +208,7 @@ def different_accord(left: Side, right: Side, cluster: Cluster) -> str | None:
     if not all(reports(side.sentence.text) for side in (left, right)):
         return "nobody says so"
     apart = left.periods and right.periods and not overlapping(left.periods, right.periods)
-    return _TWO_TIMES if apart else None
+    return TWO_TIMES if apart else None
 
 
 def _denied_beside(side: Side, span: Span) -> bool:

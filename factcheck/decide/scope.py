@@ -40,6 +40,8 @@ _MATCH = re.compile(
 )
 """Words for a match before this one, or for a part of it."""
 
+A_PART = "one counts a part of them"
+TWO_THINGS = "they measure different things"
 TWO_AGES = "they are not known to be ages of one person"
 
 
@@ -62,7 +64,7 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         return "one tells of a figure that it calls an early one"
     if a.aspect in GROWING and a.aspect == b.aspect:
         if is_part(left) or is_part(right):
-            return "one counts a part of them"
+            return A_PART
         if part_of_place(left, right) or part_of_place(right, left):
             return "one counts in a district where the other does not"
         if in_two_places(left, right, cluster):
@@ -113,14 +115,14 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
     if a.dimension == "length":
         along = [axes(side) for side in (left, right)]
         if along[0] and along[1] and not along[0] & along[1]:
-            return "they measure different things"
+            return TWO_THINGS
     if (
         a.dimension not in ("count", "magnitude")
         and left.subject
         and right.subject
         and not share(left.subject, right.subject)
     ):
-        return "they measure different things"
+        return TWO_THINGS
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain, product
 
 from factcheck.datatypes import Kind, Sentence, Span
 from factcheck.facts import Quantity, SentenceFacts, Time
@@ -56,9 +57,12 @@ def marked_slot(
 def _without_agreeing(
     marks: tuple[Sequence[Span], Sequence[Span]], facts: tuple[SentenceFacts, SentenceFacts]
 ) -> tuple[Sequence[Span], Sequence[Span]]:
-    """Return the marks but those that hold values which agree: "around 60 people" and "dozens of people"."""
+    """Return the marks but those that hold values which agree, "around 60 people" and "dozens of people", or amounts
+    in two currencies."""
     dropped: tuple[set[Span], set[Span]] = set(), set()
-    for pair in agreeing(*facts):
+    amounts = [[value for value in found.quantities if value.dimension == "money"] for found in facts]
+    exchanged = [(x, y) for x, y in product(*amounts) if x.unit.partition("/")[0] != y.unit.partition("/")[0]]
+    for pair in chain(agreeing(*facts), exchanged):
         held = [{span for span in marks[end] if _holds(span, pair[end])} for end in (0, 1)]
         if all(held):
             dropped[0].update(held[0])

@@ -9,16 +9,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from itertools import product
 
 from factcheck.datatypes import Judgement, Sentence, Span
 from factcheck.decide.changes import Change, between_alike, between_copies, words_of
 from factcheck.decide.cluster import Cluster, once
-from factcheck.decide.identity import NO_FACT, NOT_JUST_THAT, OF_SOME
+from factcheck.decide.identity import NO_FACT, NOT_JUST_THAT, OF_SOME, TWO_TIMES
 from factcheck.decide.occasion import COMING, CONDITIONAL, FIGURES_OF_TWO_TIMES, LONG_BEFORE, TWO_OCCASIONS
-from factcheck.decide.scope import TWO_AGES
+from factcheck.decide.scope import A_PART, TWO_AGES, TWO_THINGS
 from factcheck.decide.side import Side
-from factcheck.facts import Place, Polarity, SentenceFacts, Time
-from factcheck.facts.compare import Found
+from factcheck.facts import Place, Polarity, Quantity, SentenceFacts, Time
+from factcheck.facts.compare import Found, conflicting
 from factcheck.facts.counted import TITLES
 from factcheck.facts.people import plain, sounds_like
 from factcheck.facts.places import apart
@@ -40,14 +41,19 @@ _WHICH = frozenset(
     "upper lower deputy former youth junior senior".split()
 )
 """Words by which one of several is told from the others: "the first set", "the upper house", "his deputy"."""
-_BEHIND = re.compile(r"[^\w.]*(\w+)")
+_BEHIND = re.compile(r"[^\w.]*((?:(?:thousand|million|billion|trillion)\s+)?\w+)", re.I)
+_BEFORE = re.compile(r"(\w+)[^\w.]*$")
 _SPEAKS = re.compile(r"\s(?:said|says|told|asked|added|called for|demanded|thanked|wept)\b")
 _WHETHER = re.compile(r"\bwhether\b", re.I)
 """Behind it "not" changes nothing."""
 _ANYBODY = re.compile(r"\ban?\s+$", re.I)
 """What stands before the age of somebody who may be anybody: "a 26-year-old man"."""
-_NEEDLESS = frozenset((TWO_OCCASIONS, COMING, FIGURES_OF_TWO_TIMES, LONG_BEFORE, CONDITIONAL))
-_NEEDLESS_OF_DENIALS = frozenset((NO_FACT, OF_SOME, NOT_JUST_THAT))
+_PREPOSITIONS = frozenset(
+    "a an the in on at of to by for from with across around about near into over through throughout during within "
+    "amid among along and or as that which who".split()
+)
+_NEEDLESS = frozenset((TWO_OCCASIONS, COMING, FIGURES_OF_TWO_TIMES, LONG_BEFORE, CONDITIONAL, TWO_THINGS))
+_NEEDLESS_OF_DENIALS = frozenset((NO_FACT, OF_SOME, NOT_JUST_THAT, TWO_TIMES))
 """What need not be asked of a "not" in one of two copies, but of a word for its opposite: some hostages die, and some
 survive."""
 
@@ -79,7 +85,7 @@ def _kind(change: Change, left: Sentence, right: Sentence, facts: Facts) -> str 
     if (
         _elsewhere(change, facts)
         or _other_name(change, left, right, facts, given=True)
-        or _nations(change, left, right)
+        or _nations(change, left, right, facts)
     ):
         return "name"
     if any(_WHICH & set(words) for words in change.words):
@@ -144,8 +150,10 @@ def one_wording(left: Side, right: Side, cluster: Cluster) -> bool:
         change = telling(left.sentence, right.sentence, _facts(left, right, cluster))
         return change is not None and _holds(change, left, right)
     if len(found) == 1:
-        # a time that both tell in the same words is another one in an article of another day
-        return not isinstance(left.value, Time) or _holds(found[0], left, right)
+        # a time that both tell in the same words is another one in an article of another day; "in Oregon" says less
+        # than "in Oregon and Idaho"
+        changed = all(found[0].words) and _holds(found[0], left, right)
+        return changed or not isinstance(left.value, Time | Place)
     if isinstance(left.value, Polarity):
         return any(change.denies or change.opposite for change in found)
     # where more is told otherwise than a time, it may be that of something else: "began at 4", "was lifted at 5"
@@ -172,7 +180,10 @@ def needless(gate: str, left: Side, right: Side, cluster: Cluster) -> bool:
         return False
     if gate == TWO_AGES:
         return not any(_ANYBODY.search(side.sentence.text, 0, side.value.start) for side in (left, right) if side.value)
-    denied = any(change.denies for change in changes(left.sentence, right.sentence))
+    found = changes(left.sentence, right.sentence)
+    if gate == A_PART:  # "two of them", "four of them"
+        return len(found) == 1
+    denied = any(change.denies for change in found)
     return gate in _NEEDLESS or (denied and gate in _NEEDLESS_OF_DENIALS)
 
 
@@ -189,12 +200,17 @@ def conflicting_change(left: Side, right: Side, reading: Judgement, cluster: Clu
     if all(_places(change, facts)) or (named and _alike(*named)):  # one place in the other, one name in two spellings
         return False
     alone = len(changes(left.sentence, right.sentence)) == 1
-    if alone and min(reading.forward.contradiction, reading.backward.contradiction) >= CONFLICTS:
+    if alone and _tells(change) and min(reading.forward.contradiction, reading.backward.contradiction) >= CONFLICTS:
         return True
     if named is None or reading.contradiction < OTHER_NAME:
         return False
     a, b = named
     return not any(name in sentence.text for sentence in cluster.sentences for name in (f"{a} {b}", f"{b} {a}"))
+
+
+def _tells(change: Change) -> bool:
+    """True for words that are not all such as "in", "across": how these differ a small model does not know."""
+    return not _PREPOSITIONS.issuperset((*change.words[0], *change.words[1]))
 
 
 def _facts(left: Side, right: Side, cluster: Cluster) -> Facts:
@@ -218,8 +234,11 @@ def _held(value: Span, words: Span) -> bool:
     return value[0] < words[1] and words[0] < value[1]
 
 
-def _nations(change: Change, left: Sentence, right: Sentence) -> bool:
-    """True for other words with capitals on both sides: "the Latvian border", "the Lithuanian border"."""
+def _nations(change: Change, left: Sentence, right: Sentence, facts: Facts) -> bool:
+    """True for other words with capitals on both sides: "the Latvian border", "the Lithuanian border"; not for places
+    of which one may lie in the other: "in Havana", "in Cuba"."""
+    if all(_places(change, facts)) and not _elsewhere(change, facts):
+        return False
     texts = [sentence.text[slice(*span)] for sentence, span in zip((left, right), change.spans, strict=True)]
     return all(
         span[0] > 0 and text[:1].isupper() for span, text in zip(change.spans, texts, strict=True)
@@ -236,16 +255,35 @@ def _certain(change: Change, left: Sentence, right: Sentence, facts: Facts) -> b
         change.denies
         or change.opposite
         or change.exchanged
-        or other_figures(change, left, right)
+        or other_figures(change, left, right, facts)
         or _elsewhere(change, facts)
     )
 
 
-def other_figures(change: Change, left: Sentence, right: Sentence) -> bool:
-    """True for two figures before one word, their unit mostly, of which neither is the other one rounded."""
-    behind = [_BEHIND.match(sentence.text, end) for sentence, (_, end) in zip((left, right), change.spans, strict=True)]
-    units = [found and found[1].casefold() for found in behind]
-    return change.figures and units[0] == units[1]
+def other_figures(change: Change, left: Sentence, right: Sentence, facts: Facts) -> bool:
+    """True for two figures between the same words, of which neither is the other one rounded, nor are they measures or
+    times that rules find to agree: "7:40 p.m.", "19:40"; "120 home", "more than 100 home"."""
+    if not change.figures or _beside(left, change.spans[0]) != _beside(right, change.spans[1]):
+        return False
+    read = [
+        [value for value in _measured(found) if _held((value.start, value.end), span)]
+        for found, span in zip(facts, change.spans, strict=True)
+    ]
+    return all(_exact(x, y) or conflicting(x, y) for x, y in product(*read))
+
+
+def _exact(left: Quantity | Time, right: Quantity | Time) -> bool:
+    return all(isinstance(value, Quantity) and value.bound == "exact" for value in (left, right))
+
+
+def _measured(facts: SentenceFacts) -> list[Quantity | Time]:
+    return [*facts.quantities, *facts.times]
+
+
+def _beside(sentence: Sentence, span: Span) -> list[str]:
+    """Return the words before and behind a figure, in lower case; none where the sentence begins or ends."""
+    found = _BEFORE.search(sentence.text, 0, span[0]), _BEHIND.match(sentence.text, span[1])
+    return [match[1].casefold() if match else "" for match in found]
 
 
 def _places(change: Change, facts: Facts) -> list[list[Place]]:

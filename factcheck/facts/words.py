@@ -93,9 +93,18 @@ def overlap(left: str, right: str) -> float:
 
 @lru_cache(maxsize=50_000)
 def subject_names(text: str) -> frozenset[str]:
-    """Return the proper names before the first verb: whose deed or share a claim tells."""
-    verb = next((token.start for token in tokenize(text) if token.verb), None)
-    return names(text[:verb].strip()) if verb else frozenset()
+    """Return the proper names before the first verb: whose deed or share a claim tells.
+
+    What stands behind "that" tells of its own subject: "The judge ruled that the firm owes 3 million euros".
+    """
+    tokens = tokenize(text)
+    start = 0
+    for token, behind in zip(tokens, [*tokens[1:], None], strict=True):
+        if token.verb and behind and behind.lower == "that":
+            start = behind.end
+        elif token.verb and token.start > start:
+            return names(text[start : token.start].strip())
+    return frozenset()
 
 
 _EVENTS = (
