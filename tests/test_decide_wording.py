@@ -66,7 +66,7 @@ def confidence(left, right, *, judgement=UNMOVED, **options):
         (
             "The council of Varde said that the old mill on the river was closed in 1987.",
             "The old mill on the river was opened in 1987, the council of Varde said.",
-            [(("closed",), ("opened",)), (("that",), ())],
+            [(("closed",), ("opened",))],
         ),
         (
             SAID.format("closed"),

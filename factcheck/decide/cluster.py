@@ -136,6 +136,17 @@ class Cluster:
         """True where some article calls the speaker of a quotation a person, not a firm or a house."""
         return speaker.speaker[-1] in self._persons
 
+    def tells(self, article: str, word: str) -> bool:
+        """True where an article has a word, as it is written."""
+        return word in self._words[article]
+
+    @cached_property
+    def _words(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for sentence in self.sentences:
+            found[sentence.article].update(_WORD.findall(sentence.text))
+        return found
+
     @cached_property
     def _persons(self) -> set[str]:
         """The family names of all whom the articles call persons, in lower case."""

@@ -21,7 +21,7 @@ from factcheck.decide.side import Side
 from factcheck.facts import Place, Polarity, Quantity, SentenceFacts, Time
 from factcheck.facts.compare import Found, conflicting
 from factcheck.facts.counted import TITLES
-from factcheck.facts.people import plain, sounds_like
+from factcheck.facts.people import called_persons, may_be_one, plain, sounds_like
 from factcheck.facts.places import apart
 from factcheck.facts.tokens import tokenize
 from factcheck.facts.words import names, short_forms
@@ -42,6 +42,8 @@ _WHICH = frozenset(
 )
 """Words by which one of several is told from the others: "the first set", "the upper house", "his deputy"."""
 _BEHIND = re.compile(r"[^\w.]*((?:(?:thousand|million|billion|trillion)\s+)?\w+)", re.I)
+_FAMILY = re.compile(r"\s([A-Z][\w-]+)")
+"""The family name behind a given one."""
 _BEFORE = re.compile(r"(\w+)[^\w.]*$")
 _SPEAKS = re.compile(r"\s(?:said|says|told|asked|added|called for|demanded|thanked|wept)\b")
 _WHETHER = re.compile(r"\bwhether\b", re.I)
@@ -183,6 +185,8 @@ def needless(gate: str, left: Side, right: Side, cluster: Cluster) -> bool:
     found = changes(left.sentence, right.sentence)
     if gate == A_PART:  # "two of them", "four of them"
         return len(found) == 1
+    if gate == TWO_TIMES and any(change.opposite for change in found):
+        return True
     denied = any(change.denies for change in found)
     return gate in _NEEDLESS or (denied and gate in _NEEDLESS_OF_DENIALS)
 
@@ -202,15 +206,33 @@ def conflicting_change(left: Side, right: Side, reading: Judgement, cluster: Clu
     alone = len(changes(left.sentence, right.sentence)) == 1
     if alone and _tells(change) and min(reading.forward.contradiction, reading.backward.contradiction) >= CONFLICTS:
         return True
+    if alone and _other_person(change, left, right, cluster):
+        return True
     if named is None or reading.contradiction < OTHER_NAME:
         return False
     a, b = named
     return not any(name in sentence.text for sentence in cluster.sentences for name in (f"{a} {b}", f"{b} {a}"))
 
 
+def _other_person(change: Change, left: Side, right: Side, cluster: Cluster) -> bool:
+    """True for another name of somebody whom both sentences call a person, given or family name, if neither article has
+    the other's: "Judge Marcus Brandt", "Judge Anton Brandt". That these are two persons a small model does not know."""
+    named = _names(change, left.sentence, right.sentence, given=True)
+    if named is None or any(may_be_one(plain(x), plain(y)) for x, y in product(*(name.split() for name in named))):
+        return False
+    for side, (_, end) in zip((left, right), change.spans, strict=True):
+        behind = _FAMILY.match(side.sentence.text, end)
+        family = behind[1] if behind else named[side is right].split()[-1]
+        if family.casefold() not in called_persons(side.sentence.text):
+            return False
+    others = zip((left, right), reversed(named), strict=True)
+    return not any(cluster.tells(side.article.id, word) for side, name in others for word in name.split())
+
+
 def _tells(change: Change) -> bool:
-    """True for words that are not all such as "in", "across": how these differ a small model does not know."""
-    return not _PREPOSITIONS.issuperset((*change.words[0], *change.words[1]))
+    """True for other words that are not all such as "in", "across": how these differ, or whether a word more tells
+    otherwise, a small model does not know."""
+    return all(change.words) and not _PREPOSITIONS.issuperset((*change.words[0], *change.words[1]))
 
 
 def _facts(left: Side, right: Side, cluster: Cluster) -> Facts:

@@ -14,10 +14,14 @@ Bound = Literal["exact", "at least", "at most", "about", "range"]
 
 NEARLY = 0.12
 """How far below its figure "nearly 200" reaches, as a share."""
+HALF = 0.5
+"""How far below "nearly two weeks" reaches, or three."""
 AT_LEAST_TIMES = 3.0
 """How many times its figure "at least 20" may turn out to be: a first toll and the last one of the same day."""
 MORE_THAN_STEPS = 2.0
 """How many units of its last significant digit "more than 200" reaches up: writers name the round figure below."""
+MORE_THAN_FIVES = 5.0
+"""The same of "more than 35,000": there the round figures are those in steps of five."""
 PRECISE = 100.0
 """Units of its last significant digit from which a figure is one of three digits: "some 1,940" was counted."""
 PRECISELY = 0.05
@@ -41,7 +45,7 @@ _BOUNDS = tuple(
             r"topp\w+",
         ),
         ("as many as", "as many as|as much as|as high as"),
-        ("nearly", "nearly|almost|close to|approaching|just under|just short of"),
+        ("nearly", "nearly|almost|approaching|just under|just short of"),
         (
             "at most",
             rf"{_NOT_MOVED}up to|at most|within|no more than|a maximum of|not more than|less than|"
@@ -49,7 +53,7 @@ _BOUNDS = tuple(
         ),
         (
             "about",
-            r"about|around|approximately|roughly|some|an estimated|estimated|circa|approx\.?|perhaps|"
+            r"about|around|approximately|roughly|close to|some|an estimated|estimated|circa|approx\.?|perhaps|"
             "in the region of|the equivalent of",
         ),
     )
@@ -83,8 +87,7 @@ def bounds(text: str, start: int, number: tuple[int, int], value: float) -> tupl
         if name == "at least":
             return at, "at least", value - step, value * AT_LEAST_TIMES
         if name == "more than":
-            reach = MORE_THAN_STEPS * max(last_unit(text[slice(*number)], value), 1.0)
-            return at, "at least", value, value + reach
+            return at, "at least", value, value + _beyond(text[slice(*number)], value)
         if name == "as many as":
             return at, "at most", value * AS_MANY_AS, value
         if name == "at most":
@@ -92,13 +95,21 @@ def bounds(text: str, start: int, number: tuple[int, int], value: float) -> tupl
                 continue  # "under one roof", "below zero"
             return at, "at most", 0.0, value
         if name == "nearly":
-            return at, "about", value * (1 - NEARLY), value
+            return at, "about", value - HALF if value in (2, 3) else value * (1 - NEARLY), value
         return at, "about", *_about(text[slice(*number)], value)
     if _AT_LEAST_AFTER.match(text[number[1] : number[1] + _REACH]):
         return start, "at least", value, value * AT_LEAST_TIMES
     if _ABOUT_AFTER.match(text[number[1] : number[1] + _REACH]):
         return start, "about", *_about(text[slice(*number)], value)
     return start, "exact", value - step, value + step
+
+
+def _beyond(written: str, value: float) -> float:
+    """Return how far up "more than" reaches."""
+    unit = last_unit(written, value)
+    if round(value / unit) % 10 == 5 and value > 10 * unit:
+        return MORE_THAN_FIVES * unit
+    return MORE_THAN_STEPS * max(unit, 1.0)
 
 
 def _about(written: str, value: float) -> tuple[float, float]:

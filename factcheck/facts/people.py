@@ -55,6 +55,21 @@ KIN = re.compile(
     re.I,
 )
 """Words by which a person is told from another one of the same family name; a mother of three is herself."""
+_CALLED_FOR_SHORT = tuple(
+    frozenset(names.split("/"))
+    for names in (
+        "robert/bob/bobby/rob william/bill/billy/will/liam richard/dick/rick john/jack/johnny james/jim/jimmy "
+        "edward/ted/ned/ed/teddy/eddie theodore/ted henry/harry/hank charles/chuck/charlie anthony/tony "
+        "elizabeth/liz/beth/betty/lisa/eliza katherine/catherine/kate/kathy/cathy/katie margaret/peggy/maggie/meg "
+        "patricia/pat/patty patrick/pat/paddy alexander/alex/sasha/sandy joseph/joe/pepe/josé francisco/paco "
+        "ignacio/nacho giuseppe/beppe johannes/hans/jan rebecca/becky deborah/debbie victoria/vicky/tori "
+        "lawrence/larry gerald/jerry jerome/jerry andrew/drew/andy albert/bert/al eugene/gene "
+        "nicholas/nick/mykola/nikolai vladimir/volodymyr/volodya yevgeny/eugene michael/mikhail/mike/mick/misha "
+        "pyotr/petro/peter/pete pavel/pavlo/paul george/yuri/heorhiy/giorgi stephen/steven/steve dmitry/dima "
+        "ivan/john/juan muhammad/mohamed/mohammed susan/sue barbara/barb thomas/tom/tommy daniel/dan/danny"
+    ).split()
+)
+"""Given names that are of one person, though no letters say so."""
 _NO_PERSON = frozenset("police state prime general justice".split())
 """Titles that also open the names of houses and firms: "Justice Department", "General Motors"."""
 _TITLED = "|".join(sorted(title.capitalize() for title in TITLES - _NO_PERSON))
@@ -64,7 +79,7 @@ _CALLED = [
         rf"\b(?:{_TITLED})\.?\s(?:[A-Z][\w’'-]*\.?\s){{0,2}}(?P<name>[A-Z][\w-]+)",
         rf"\b(?:{_ROLES}),?\s(?:[A-Z][\w’'-]*\.?\s){{1,2}}(?P<name>[A-Z][\w-]+)",
         rf"\b(?!The\s)[A-Z][\w’'-]+\s(?P<name>[A-Z][\w-]+),\s"
-        rf"(?:\d\d\b|aged\b|(?:an?|the|his|her|its)\s(?:[\w-]+\s){{0,3}}(?i:{_ROLES})\b)",
+        rf"(?:\d\d\b|aged\b|(?:an?|the|his|her|its)\s(?:[\w’'-]+\s){{0,3}}(?i:{_ROLES})\b)",
     )
 ]
 """A name that is a person's: with a title, behind a word for who somebody is, or before one, or before an age."""
@@ -164,6 +179,13 @@ def plain(word: str) -> str:
     """Return a word in lower case, without accents and signs but hyphens."""
     parts = unicodedata.normalize("NFD", word.casefold())
     return "".join(sign for sign in parts if sign.isalpha() or sign == "-")
+
+
+def may_be_one(left: str, right: str) -> bool:
+    """True for two words of names that one person may have: two spellings, a short form, an initial; both `plain`."""
+    short, long = sorted((left, right), key=len)
+    for_short = any({left, right} <= known for known in _CALLED_FOR_SHORT)
+    return sounds_like(left, right) or long.startswith(short) or for_short
 
 
 def sounds_like(left: str, right: str) -> bool:
