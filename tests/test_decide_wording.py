@@ -10,7 +10,7 @@ from two_sentences import NEWS, Story
 
 from factcheck.datatypes import Judgement, Probabilities, Sentence
 from factcheck.decide import COPY_CONFIDENCE, decide
-from factcheck.decide.changes import Change
+from factcheck.decide.changes import Change, reordered
 from factcheck.decide.slots import marked_slot
 from factcheck.decide.wording import changes, other_figures, subjects, telling
 from factcheck.facts import extract
@@ -108,6 +108,14 @@ def test_an_article_makes_no_copies_of_its_own_sentences():
         ("The stolen car was red.", "The stolen car was blue."),
         ("The old theatre will remain closed.", "The old theatre will stay open."),
         ("The bus went from Varde to Lund.", "The bus went from Lund to Varde."),
+        ("The alarm did not go off since it was broken.", "The alarm went off since it was broken."),
+        ("The council found no fault with the bridge.", "The council found a fault with the bridge."),
+        ("The old bridge had been declared safe.", "The old bridge had been declared unsafe."),
+        ("The guards tied him up but did not hurt him.", "The guards tied him up and hurt him."),
+        ("Three of the injured were in hospital.", "Five of the injured were in hospital."),
+        ("The sale was agreed for 1.8 million euros.", "The sale was agreed for 1.8 billion euros."),
+        ("Judge Marcus Brandt closed the case.", "Judge Anton Brandt closed the case."),
+        ("Judge Marcus Brandt closed the case.", "Judge Marcus Okafor closed the case."),
         (
             "The patrol boat rammed the fishing vessel off Varde.",
             "The fishing vessel rammed the patrol boat off Varde.",
@@ -128,10 +136,75 @@ def test_another_value_a_not_and_an_opposite_conflict_whatever_a_model_says(left
         ("Two of the hostages died in the raid.", "Two of the hostages survived the raid."),
         ("The painter was born in Portugal.", "The painter was born in Lisbon."),
         ("The dead man's brother told reporters so.", "The dead man's daughter told reporters so."),
+        ("Judge Robert Brandt closed the case.", "Judge Bob Brandt closed the case."),
+        ("The council had not received any complaint.", "The council had received no complaint."),
+        ("The cheese was sold in Varde.", "The cheese was sold across Varde."),
+        ("The cheese was sold in shops there.", "The cheese was sold in shops and markets there."),
     ],
 )
 def test_a_change_that_may_be_none_is_no_conflict(left, right):
     assert confidence(left, right, judgement=TORN) < COPY_CONFIDENCE
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        # a bound, a rounding, another unit, another currency, a time in other figures
+        ("On Monday the old mill of Varde sent 120 home.", "On Monday the old mill of Varde sent more than 100 home."),
+        ("On Monday the old mill of Varde sent 120 home.", "On Monday the old mill of Varde sent around 125 home."),
+        ("The firm employs 24,000 people in Varde.", "The firm employs 23,900 people in Varde."),
+        ("The firm lost 75 million euros in Varde.", "The firm lost 74.8 million euros in Varde."),
+        ("The old firm in Varde lost about 12 million euros.", "The old firm in Varde lost about 14 million dollars."),
+        (
+            "The old bridge of Varde gave way at about 7:40 p.m. there.",
+            "The old bridge of Varde gave way at about 19:40 there.",
+        ),
+        (
+            "The old bridge of Varde gave way at about 7:40 p.m. there.",
+            "The old bridge of Varde gave way shortly after 7:30 p.m. there.",
+        ),
+    ],
+)
+def test_figures_that_may_both_be_true_are_no_change(left, right):
+    facts = extract(left, NEWS), extract(right, NEWS)
+    found = changes(*sentences_of(left, right))
+    assert found
+    assert not any(other_figures(change, *sentences_of(left, right), facts) for change in found)
+    spans = tuple(tuple(change.spans[end] for change in found if change.words[0][0].isdigit()) for end in (0, 1))
+    assert marked_slot(*sentences_of(left, right), spans, facts) is None
+
+
+def test_a_name_that_an_article_has_elsewhere_is_of_another_person():
+    texts = "Judge Marcus Brandt closed the case.", "Judge Anton Brandt closed the case."
+    assert confidence(*texts) == COPY_CONFIDENCE
+    assert confidence(*texts, before="Her lawyer, Anton Weiss, was ill.") < COPY_CONFIDENCE
+    firms = (text.replace("Judge", "The firm") for text in texts)
+    assert confidence(*firms) < COPY_CONFIDENCE
+
+
+def test_two_places_of_which_one_lies_in_the_other_are_one_kind_of_change():
+    texts = (
+        "The police said they held 120 people in Havana on Sunday.",
+        "The police said they held 150 people in Cuba on Sunday.",
+    )
+    assert found(*texts)[1] == {"number"}
+    assert found(texts[0], texts[1].replace("Cuba", "Haiti"))[1] == {"number", "name"}
+
+
+def test_what_one_says_less_of_is_no_other_place():
+    texts = "The cheese was sold in Lisbon and Porto in May.", "The cheese was sold in Lisbon in May."
+    assert confidence(*texts, judgement=TORN) < COPY_CONFIDENCE
+
+
+def test_a_not_on_the_next_day_is_one_of_the_copy():
+    texts = "The bacteria were not found in the milk.", "The bacteria were found in the milk."
+    assert confidence(*texts, published=(NEWS, NEWS + dt.timedelta(days=1))) >= COPY_CONFIDENCE
+
+
+def test_the_same_words_in_another_order_are_no_finding_by_the_model():
+    texts = "The cheese was sold in Varde and Lund.", "The cheese was sold in Lund and Varde."
+    assert reordered(*texts)
+    assert not reordered("Kenya beat Ghana in the final.", "Ghana beat Kenya in the final.")
 
 
 @pytest.mark.parametrize(

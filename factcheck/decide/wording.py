@@ -21,7 +21,7 @@ from factcheck.decide.side import Side
 from factcheck.facts import Place, Polarity, Quantity, SentenceFacts, Time
 from factcheck.facts.compare import Found, conflicting
 from factcheck.facts.counted import TITLES
-from factcheck.facts.people import called_persons, may_be_one, plain, sounds_like
+from factcheck.facts.people import called_persons, may_be_one, plain
 from factcheck.facts.places import apart
 from factcheck.facts.tokens import tokenize
 from factcheck.facts.words import names, short_forms
@@ -200,14 +200,15 @@ def conflicting_change(left: Side, right: Side, reading: Judgement, cluster: Clu
     if _certain(change, left.sentence, right.sentence, facts):
         # whose brother and whose daughter speak are two
         return not (change.opposite and all(map(_speaks, (left.sentence, right.sentence), change.spans)))
-    named = _names(change, left.sentence, right.sentence)
-    if all(_places(change, facts)) or (named and _alike(*named)):  # one place in the other, one name in two spellings
+    called = _names(change, left.sentence, right.sentence, given=True)
+    if all(_places(change, facts)) or (called and _alike(*called)):  # one place in the other, one name in two forms
         return False
     alone = len(changes(left.sentence, right.sentence)) == 1
     if alone and _tells(change) and min(reading.forward.contradiction, reading.backward.contradiction) >= CONFLICTS:
         return True
     if alone and _other_person(change, left, right, cluster):
         return True
+    named = _names(change, left.sentence, right.sentence)
     if named is None or reading.contradiction < OTHER_NAME:
         return False
     a, b = named
@@ -218,7 +219,7 @@ def _other_person(change: Change, left: Side, right: Side, cluster: Cluster) -> 
     """True for another name of somebody whom both sentences call a person, given or family name, if neither article has
     the other's: "Judge Marcus Brandt", "Judge Anton Brandt". That these are two persons a small model does not know."""
     named = _names(change, left.sentence, right.sentence, given=True)
-    if named is None or any(may_be_one(plain(x), plain(y)) for x, y in product(*(name.split() for name in named))):
+    if named is None or _alike(*named):
         return False
     for side, (_, end) in zip((left, right), change.spans, strict=True):
         behind = _FAMILY.match(side.sentence.text, end)
@@ -342,9 +343,9 @@ def _names(change: Change, left: Sentence, right: Sentence, *, given: bool = Fal
 
 
 def _alike(left: str, right: str) -> bool:
-    """True for two spellings of one name, and for a name and its short form."""
-    heard = any(sounds_like(plain(x), plain(y)) for x in left.split() for y in right.split())
-    return heard or left.casefold() in short_forms(right) or right.casefold() in short_forms(left)
+    """True for two forms of one name: spellings, initials, a name and its short form."""
+    one = any(may_be_one(plain(x), plain(y)) for x in left.split() for y in right.split())
+    return one or left.casefold() in short_forms(right) or right.casefold() in short_forms(left)
 
 
 def _other_name(change: Change, left: Sentence, right: Sentence, facts: Facts, *, given: bool = False) -> bool:

@@ -13,7 +13,7 @@ from factcheck.facts.tokens import Token
 Bound = Literal["exact", "at least", "at most", "about", "range"]
 
 NEARLY = 0.12
-"""How far below its figure "nearly 200" reaches, as a share."""
+"""How far below its figure "nearly 200" reaches, as a share, and "close to 200" on either side."""
 HALF = 0.5
 """How far below "nearly two weeks" reaches, or three."""
 AT_LEAST_TIMES = 3.0
@@ -45,6 +45,7 @@ _BOUNDS = tuple(
             r"topp\w+",
         ),
         ("as many as", "as many as|as much as|as high as"),
+        ("close to", "close to"),
         ("nearly", "nearly|almost|approaching|just under|just short of"),
         (
             "at most",
@@ -53,7 +54,7 @@ _BOUNDS = tuple(
         ),
         (
             "about",
-            r"about|around|approximately|roughly|close to|some|an estimated|estimated|circa|approx\.?|perhaps|"
+            r"about|around|approximately|roughly|some|an estimated|estimated|circa|approx\.?|perhaps|"
             "in the region of|the equivalent of",
         ),
     )
@@ -94,6 +95,8 @@ def bounds(text: str, start: int, number: tuple[int, int], value: float) -> tupl
             if value <= 1:
                 continue  # "under one roof", "below zero"
             return at, "at most", 0.0, value
+        if name == "close to":
+            return at, "about", value * (1 - NEARLY), value * (1 + NEARLY)
         if name == "nearly":
             return at, "about", value - HALF if value in (2, 3) else value * (1 - NEARLY), value
         return at, "about", *_about(text[slice(*number)], value)
@@ -107,7 +110,7 @@ def bounds(text: str, start: int, number: tuple[int, int], value: float) -> tupl
 def _beyond(written: str, value: float) -> float:
     """Return how far up "more than" reaches."""
     unit = last_unit(written, value)
-    if round(value / unit) % 10 == 5 and value > 10 * unit:
+    if round(value / unit) % 10 == 5 and value > 10 * unit and unit > 1:  # "more than 75 percent" is no 80
         return MORE_THAN_FIVES * unit
     return MORE_THAN_STEPS * max(unit, 1.0)
 
