@@ -52,7 +52,7 @@ PathsArgument = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="PATH",
-        help="Stories with gold.jsonl, folders of such stories, or articles that must agree. "
+        help="Stories with gold.jsonl, folders of stories, or articles that must agree. "
         "Without any: the paths of [check] in the configuration.",
         show_default=False,
     ),
@@ -102,7 +102,8 @@ def check(
 
     A story is a folder with articles and gold.jsonl: what is found in it must reach the figures pinned in
     floors.json. Articles without gold must not contradict each other, but for findings accepted in the
-    baseline. Expectations in expectations.toml must be met.
+    baseline; of a folder that holds but folders, each is a set of such articles. Expectations in
+    expectations.toml must be met.
 
     \b
     Examples:
