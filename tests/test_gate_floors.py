@@ -154,6 +154,19 @@ def change_gold(folder):
     write_gold(folder / "bridge", pair(fact="dead"))
 
 
+def add_article(folder):
+    write(folder / "bridge" / "deep", {"third.txt": BRIDGE["post.txt"]})
+
+
+def forget_files(folder):
+    """Change an article of which an older factcheck has pinned nothing but the hash of its story."""
+    change_article(folder)
+    data = json.loads((folder / "floors.json").read_text())
+    for story in data["stories"].values():
+        del story["files"]
+    (folder / "floors.json").write_text(json.dumps(data))
+
+
 def add_story(folder):
     write_gold(write(folder / "third", BRIDGE), pair("third#0"))
 
@@ -161,8 +174,10 @@ def add_story(folder):
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (change_article, "pinned with other data: bridge"),
-        (change_gold, "pinned with other data: bridge"),
+        (change_article, r"pinned with other data: bridge/post\.txt is changed: read what"),
+        (change_gold, r"pinned with other data: bridge/gold\.jsonl is changed: read what"),
+        (add_article, r"pinned with other data: bridge/deep/third\.txt is new: read what"),
+        (forget_files, r"pinned with other data: bridge \(its files were not pinned\): read what"),
         (add_story, "no floors of third"),
         (remove_story, "floors of bakery, which is not there"),
     ],
@@ -173,6 +188,18 @@ def test_floors_of_other_data_are_refused_before_a_model_runs(tmp_path, change, 
     with pytest.raises(InputError, match=message):
         run(tmp_path, nli=nli)
     assert nli.asked == []
+
+
+def test_every_file_that_is_not_as_it_was_pinned_is_named_up_to_a_dozen(tmp_path):
+    write(tmp_path / "bridge", {f"{number:02}.txt": BRIDGE["post.txt"] for number in range(20)})
+    pinned(data_set(tmp_path))
+    for number in range(20):
+        (tmp_path / "bridge" / f"{number:02}.txt").unlink()
+    add_article(tmp_path)
+    with pytest.raises(InputError) as caught:
+        run(tmp_path)
+    assert "bridge/00.txt is gone, bridge/01.txt is gone" in str(caught.value)
+    assert "bridge/11.txt is gone, and 9 more: read" in str(caught.value)
 
 
 def test_a_story_that_lost_its_gold_is_not_taken_for_articles_that_must_agree(tmp_path):

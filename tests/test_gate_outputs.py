@@ -96,6 +96,7 @@ RUNS = {
     "clean": lambda: of_report(clean(), {}),
     "incomparable": lambda: of_report(incomparable(), {}),
     "report": lambda: of_report(sample(), {}),
+    "error": lambda: Outcome((), error=f"it breaks\n{HOSTILE}"),
 }
 ALL = pytest.mark.parametrize("made", RUNS.values(), ids=RUNS)
 

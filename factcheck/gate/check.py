@@ -313,7 +313,7 @@ def _require_floors(
             f"there are no floors for {stories[0].target.root}: see what is found with `factcheck eval`, "
             f"then pin it in {path} with `factcheck check {stories[0].target.root} --update`"
         )
-    floors.require_pinned(pinned, {name: story.digest for name, story in _by_key(stories, path).items()})
+    floors.require_pinned(pinned, {name: story.data for name, story in _by_key(stories, path).items()})
     floors.require_same(pinned, models.identities(), _figure_settings(models.settings))
 
 
@@ -347,13 +347,13 @@ def _with_floors(
         pinned = shelf.read(path)
         named = _by_key(stories, path)
         measured = {name: floors.shares(figures[story.name]) for name, story in named.items()}
-        digests = {name: story.digest for name, story in named.items()}
+        data = {name: story.data for name, story in named.items()}
         if not gate.update:
             assert pinned is not None, "_require_floors has seen to it"
             before = floors.total(pinned.stories[name].figures for name in measured)
             lines += floors.compare(str(path), floors.total(measured.values()), before, pinned.slack)
             continue
-        fresh = floors.update(path, pinned, measured, digests, models, depends)
+        fresh = floors.update(path, pinned, measured, data, models, depends)
         held = _against_before(str(path), measured, pinned.stories if pinned else {})
         lines += held
         regressions += [one for one in held if not one.met]

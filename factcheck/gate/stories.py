@@ -15,10 +15,12 @@ from factcheck.datatypes import Article, Skipped
 from factcheck.dates import date_articles
 from factcheck.errors import InputError
 from factcheck.evaluate import file_names
-from factcheck.names import EXPECTATIONS, GOLD, NOT_ARTICLES, is_about_folder, path_from_here
+from factcheck.names import EXPECTATIONS, GOLD, NOT_ARTICLES, is_about_folder, path_from, path_from_here
 from factcheck.read import read_articles
 from factcheck.read.source import ABOUT, SUFFIXES, expand, walk
 
+HASH = 16
+"""Hexadecimal digits of a hash that are kept: two versions of a file have the same once in 10^19."""
 RECORDS = (".json", ".jsonl")
 """Suffixes of files that may hold many articles."""
 
@@ -58,6 +60,15 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Data:
+    """What a story is made of, whatever the line ends of the checkout: the hash of all, and of each file by its path
+    from the story's folder."""
+
+    whole: str
+    files: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """One set of dated articles, what of it could not be read, and its gold (None: the articles must agree).
 
@@ -69,7 +80,7 @@ class Story:
     articles: tuple[Article, ...]
     skipped: tuple[Skipped, ...]
     gold: tuple[GoldPair, ...] | None
-    digest: str
+    data: Data
 
     @property
     def name(self) -> str:
@@ -215,7 +226,7 @@ def load(target: Target, settings: Settings) -> list[Story]:
     """
     articles, skipped = read_articles(target.paths, settings)
     gold = read_gold(target.folder) if target.folder is not None else None
-    digest = _digest(target)
+    data = _data(target)
     if not any(article.event for article in articles):
         named = next((pair for pair in gold or () if pair.event is not None), None)
         if named is not None and target.folder is not None:
@@ -223,7 +234,7 @@ def load(target: Target, settings: Settings) -> list[Story]:
                 f"{target.folder / GOLD}:{named.line}: it names the event {named.event!r}, and no article names any: "
                 "map the field that holds the event (event=COLUMN), or leave the event out"
             )
-        return [_story(target, None, articles, skipped, gold, digest, settings)]
+        return [_story(target, None, articles, skipped, gold, data, settings)]
     lost = [Skipped(one.path, "names no event, as its neighbours do: add it") for one in articles if not one.event]
     events = sorted({article.event for article in articles if article.event})
     for pair in gold or ():
@@ -236,7 +247,7 @@ def load(target: Target, settings: Settings) -> list[Story]:
     for event in events:
         members = [article for article in articles if article.event == event]
         pairs = None if gold is None else [pair for pair in gold if (pair.event or owners.get(pair.left[0])) == event]
-        stories.append(_story(target, event, members, [*skipped, *lost], pairs, digest, settings))
+        stories.append(_story(target, event, members, [*skipped, *lost], pairs, data, settings))
         skipped, lost = [], []
     return stories
 
@@ -247,21 +258,22 @@ def _story(
     articles: Sequence[Article],
     skipped: Sequence[Skipped],
     gold: Sequence[GoldPair] | None,
-    digest: str,
+    data: Data,
     settings: Settings,
 ) -> Story:
     numbered = [replace(article, id=f"a{number}") for number, article in enumerate(articles, 1)]
     dated = tuple(date_articles(numbered, settings.published))
-    return Story(target, event, dated, tuple(skipped), None if gold is None else tuple(gold), digest)
+    return Story(target, event, dated, tuple(skipped), None if gold is None else tuple(gold), data)
 
 
-def _digest(target: Target) -> str:
-    """Hash what a story is made of: names and contents, whatever the line ends of the checkout."""
-    digest = hashlib.sha256()
+def _data(target: Target) -> Data:
+    whole = hashlib.sha256()
+    files: dict[str, str] = {}
     folder = target.folder
     paths = [*map(Path, target.paths), *([folder / GOLD] if folder else [])]
     for path in sorted(paths, key=lambda path: path.name):
         if path.is_file():
-            data = path.read_bytes().replace(b"\r\n", b"\n")
-            digest.update(path.name.encode(errors="replace") + b"\0" + hashlib.sha256(data).digest())
-    return digest.hexdigest()[:16]
+            own = hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n"))
+            whole.update(path.name.encode(errors="replace") + b"\0" + own.digest())
+            files[path_from(target.place, path)] = own.hexdigest()[:HASH]
+    return Data(whole.hexdigest()[:HASH], files)

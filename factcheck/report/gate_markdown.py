@@ -7,7 +7,7 @@ from factcheck.report.escape import markdown_text, pieces
 from factcheck.report.gate_words import conclusion, findings_of, hints, least, lost_text, place_of, share, standing_of
 from factcheck.report.wording import attributes_of
 
-MARKS = {0: "✅", 1: "❌", 3: "⚠️"}
+MARKS = {0: "✅", 1: "❌", 2: "❌", 3: "⚠️"}
 MOST_FINDINGS = 100
 """Findings in a summary: GitHub cuts it at a megabyte, and nobody reads on; the rest is counted."""
 

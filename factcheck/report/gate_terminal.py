@@ -12,7 +12,7 @@ from factcheck.report.gate_words import conclusion, hints, least, lost_text, pla
 from factcheck.report.terminal import SKIPPED_SHOWN, VERDICT_STYLES, Page
 from factcheck.report.wording import attributes_of, compared, count
 
-STYLES = {0: "bold green", 1: "bold red", 3: "bold yellow"}
+STYLES = {0: "bold green", 1: "bold red", 2: "bold red", 3: "bold yellow"}
 
 
 def render_gate_terminal(outcome: Outcome, *, width: int, color: bool = False, quiet: bool = False) -> str:

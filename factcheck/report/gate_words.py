@@ -96,6 +96,8 @@ def kinds_of_failures(outcome: Outcome) -> list[str]:
 
 def conclusion(outcome: Outcome) -> str:
     """Say in a line what came out."""
+    if outcome.error is not None:
+        return f"Could not check: {outcome.error}"
     lost = len(outcome.incomplete)
     gap = f"{count(lost, 'input')} {'was' if lost == 1 else 'were'} not checked" if lost else ""
     checked = f"{count(len(outcome.sets), 'set')} of articles checked"

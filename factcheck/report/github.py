@@ -51,7 +51,7 @@ def render_github(outcome: Outcome) -> str:
     for stale in outcome.stale:
         where = {"file": shown_path(outcome.baseline_file)} if outcome.baseline_file else {}
         lines.append(_command("notice", where | {"title": "stale in the baseline"}, f"{stale.id}: {stale.reason}"))
-    level = {0: "notice", 1: "error", 3: "warning"}[outcome.exit_code]
+    level = {0: "notice", 1: "error", 2: "error", 3: "warning"}[outcome.exit_code]
     lines.append(_command(level, {"title": "factcheck"}, conclusion(outcome)))
     return "\n".join(lines) + "\n"
 

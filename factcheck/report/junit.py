@@ -20,7 +20,7 @@ def render_junit(outcome: Outcome) -> str:
     """Write a run as JUnit XML: a suite for every set of articles, one for floors and one for expectations.
 
     A finding that fails is a failed case, an accepted one is skipped with the reason, and a set without any is
-    one case that passed; what was not checked is an error.
+    one case that passed; what was not checked is an error, and so is what ended the run.
     """
     suites = [_suite(checked) for checked in outcome.sets]
     if outcome.floors:
@@ -39,6 +39,10 @@ def render_junit(outcome: Outcome) -> str:
             for one in outcome.expected
         ]
         suites.append(_named("expectations", cases))
+    if outcome.error is not None:
+        suites.append(
+            _named("factcheck", [_case("the run", "factcheck", _why(Error, outcome.error, "could not check"))])
+        )
     own = {lost for checked in outcome.sets for lost in checked.report.lost}
     lost_cases = [
         _case(lost.what, "not checked", _why(Error, lost.why, "not checked"))

@@ -62,9 +62,13 @@ def render_sarif(outcome: Outcome) -> str:
         {"level": "error", "message": {"text": one_line(lost_text(one))}, "descriptor": {"id": "not-checked"}}
         for one in outcome.incomplete
     ]
+    if outcome.error is not None:
+        notifications.append(
+            {"level": "error", "message": {"text": one_line(outcome.error)}, "descriptor": {"id": "not-checked"}}
+        )
     # without exitCode: this is written before the process exits, which `report` does with 0 unless asked otherwise
     invocation: dict[str, object] = {
-        "executionSuccessful": not outcome.incomplete,
+        "executionSuccessful": not notifications,
         "toolExecutionNotifications": notifications,
     }
     driver: dict[str, object] = {
