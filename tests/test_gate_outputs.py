@@ -296,6 +296,15 @@ def test_markdown_is_escaped():
     assert "</testcase>" not in text
 
 
+@pytest.mark.parametrize("format", ["terminal", "markdown", "json", "sarif", "github"])
+def test_articles_that_seem_to_be_of_another_event_are_asked_for_and_fail_nothing(format):
+    report = replace(clean(), coverage=replace(clean().coverage, skipped=(), strangers=("a2",)))
+    run = of_report(report, {})
+    assert run.exit_code == 0
+    assert "another event? story/ledger.txt shares" in " ".join(render_gate(run, format).split()).replace("\\", "")
+    assert json.loads(render_gate(run, "sarif"))["runs"][0]["invocations"][0]["executionSuccessful"]
+
+
 @pytest.mark.parametrize("format", ["csv", "sarif", "junit", "github"])
 def test_a_plain_report_has_these_formats_too(format):
     places = {(LEDGER.id, ABOARD.right.start, ABOARD.right.end): Region(7, 1, 8, 9)}

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from factcheck.outcome import FAILING, Outcome
 from factcheck.report.escape import markdown_text, pieces
-from factcheck.report.gate_words import conclusion, findings_of, hints, least, lost_text, place_of, share, standing_of
+from factcheck.report.gate_words import (
+    conclusion,
+    findings_of,
+    hints,
+    least,
+    lost_text,
+    place_of,
+    share,
+    standing_of,
+    warnings,
+)
 from factcheck.report.wording import attributes_of
 
 MARKS = {0: "✅", 1: "❌", 2: "❌", 3: "⚠️"}
@@ -70,7 +80,7 @@ def render_gate_markdown(outcome: Outcome) -> str:
         for one in outcome.stale
     ]
     other += [f"Unchanged, not compared: {markdown_text(name)}" for name in outcome.unchanged]
-    other += [markdown_text(line) for line in [*outcome.remarks, *hints(outcome)]]
+    other += [markdown_text(line) for line in [*warnings(outcome), *outcome.remarks, *hints(outcome)]]
     if other:
         blocks += ["## Notes", "\n".join(f"- {line}" for line in other)]
     return "\n\n".join(blocks) + "\n"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from factcheck.datatypes import Article, Finding, Passage, Skipped
 from factcheck.names import is_of_file, path_from_here
 from factcheck.outcome import FAILING, Checked, Floor, Outcome, Region, Share, Standing
-from factcheck.report.wording import count, percent
+from factcheck.report.wording import another_event, count, percent
 
 STATE_WORDS = {
     "new": "new",
@@ -111,6 +111,16 @@ def conclusion(outcome: Outcome) -> str:
     accepted = sum(standing.state == "accepted" for _, _, standing in findings_of(outcome))
     rest = [checked, *([unchanged] if unchanged else []), *([f"{accepted} accepted"] if accepted else [])]
     return f"Passed: {', '.join(rest)}."
+
+
+def warnings(outcome: Outcome) -> list[str]:
+    """Say of what was checked that it may not be what it is taken for: articles of two events are one set."""
+    asked = []
+    for checked in outcome.sets:
+        names = {id: shown_path(article.path) for id, article in checked.articles.items()}
+        if (text := another_event(checked.report, names)) is not None:
+            asked.append(f"{checked.name}: {text[0].lower()}{text[1:]}")
+    return asked
 
 
 def hints(outcome: Outcome) -> list[str]:

@@ -22,6 +22,7 @@ from factcheck.report.gate_words import (
     lost_text,
     region_of,
     shown_path,
+    warnings,
 )
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -66,9 +67,14 @@ def render_sarif(outcome: Outcome) -> str:
         notifications.append(
             {"level": "error", "message": {"text": one_line(outcome.error)}, "descriptor": {"id": "not-checked"}}
         )
+    complete = not notifications
+    notifications += [
+        {"level": "warning", "message": {"text": one_line(line)}, "descriptor": {"id": "another-event"}}
+        for line in warnings(outcome)
+    ]
     # without exitCode: this is written before the process exits, which `report` does with 0 unless asked otherwise
     invocation: dict[str, object] = {
-        "executionSuccessful": not notifications,
+        "executionSuccessful": complete,
         "toolExecutionNotifications": notifications,
     }
     driver: dict[str, object] = {
@@ -76,6 +82,7 @@ def render_sarif(outcome: Outcome) -> str:
         "rules": [_rule(rule) for rule in used],
         "notifications": [
             {"id": "not-checked", "shortDescription": {"text": "Something was not checked"}},
+            {"id": "another-event", "shortDescription": {"text": "Articles seem to be of another event"}},
         ],
     }
     if (number := _version()) is not None:
