@@ -47,7 +47,8 @@ Exit codes:
   2    wrong usage or configuration: a path that is not there, gold that cannot
        be used, floors of other data or other models, a broken baseline; reports
        that were asked for say so
-  3    could not check completely: an input was skipped, nothing was comparable
+  3    could not check completely: an input was skipped, an article is gone since
+       the floors were pinned, nothing was comparable
   130  interrupted with Ctrl-C
 """
 
@@ -72,7 +73,9 @@ def check(
     floors: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Floors of the stories. [default: floors.json beside them]")
     ] = None,
-    update: Annotated[bool, typer.Option("--update", help="Pin what is measured as floors.")] = False,
+    update: Annotated[
+        bool, typer.Option("--update", help="Pin what is measured as floors, and what articles there are.")
+    ] = False,
     allow_regression: Annotated[
         bool, typer.Option("--allow-regression", help="With --update: pin worse figures, too.")
     ] = False,

@@ -43,7 +43,8 @@ class Floors:
     """A floors file.
 
     `slack` is how many facts or pairs a figure may be worse than pinned before that counts: a result can turn in
-    its last digit with another processor. `settings` are those that change what is reported.
+    its last digit with another processor. `settings` are those that change what is reported. `articles` are those
+    without gold, by their paths from the file: they have no figures, and must be there.
     """
 
     path: Path
@@ -51,6 +52,7 @@ class Floors:
     settings: Mapping[str, object]
     slack: int = 0
     stories: Mapping[str, Pinned] = field(default_factory=dict)
+    articles: frozenset[str] = frozenset()
 
 
 def shares(figures: Figures) -> dict[str, Share]:
@@ -144,6 +146,7 @@ def read(path: Path) -> Floors | None:
             dict(data["settings"]),
             slack,
             {name: _pinned(one) for name, one in data["stories"].items()},
+            frozenset(str(name) for name in data.get("articles", ())),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(
@@ -182,6 +185,7 @@ def render(floors: Floors) -> str:
             }
             for name, one in sorted(floors.stories.items())
         },
+        **({"articles": sorted(floors.articles)} if floors.articles else {}),
     }
     text = json.dumps(data, ensure_ascii=False, indent=1)
     return re.sub(r"\[\s+(\d+),\s+(\d+)\s+\]", r"[\1, \2]", text) + "\n"
@@ -252,6 +256,23 @@ def require_pinned(floors: Floors, stories: Mapping[str, Data]) -> None:
             raise InputError(f"{floors.path} has floors of {name}, which is not there any more: {_AGAIN}")
 
 
+def gone(floors: Floors, read: frozenset[str], folders: Iterable[Path]) -> list[str]:
+    """Return the articles without gold that are pinned, lay in one of some folders, and are not there any more.
+
+    `read` are the articles of this run, as the floors call them: a record is gone where others of its file were read.
+    """
+    home = floors.path.parent
+    roots = [folder.resolve() for folder in folders]
+    files = {name.rpartition("#")[0] for name in read}
+    found = []
+    for name in sorted(floors.articles - read):
+        file = name.rpartition("#")[0]
+        there = (home / name).is_file() or (file and file not in files and (home / file).is_file())
+        if not there and any((home / name).resolve().is_relative_to(root) for root in roots):
+            found.append(name)
+    return found
+
+
 def _changes(folder: str, was: Data, now: Data) -> list[str]:
     """Say which files of a story are new, gone or others than when it was pinned."""
     if not was.files:
@@ -271,8 +292,9 @@ def update(
     data: Mapping[str, Data],
     models: Mapping[str, ModelIdentity],
     settings: Mapping[str, object],
+    articles: frozenset[str],
 ) -> Floors:
-    """Return the floors with the stories that were measured pinned as they are.
+    """Return the floors with the stories that were measured pinned as they are, and `articles` as those without gold.
 
     Stories that were not measured keep their floors, if models and settings are the same; else InputError, since a
     file speaks of one run of one pair of models. Those that are not there any more are dropped.
@@ -287,4 +309,4 @@ def update(
             except InputError as error:
                 raise InputError(f"{error}, with all stories at once") from error
     fresh = {name: Pinned(data[name], figures) for name, figures in measured.items()}
-    return Floors(path, dict(models), dict(settings), before.slack if before else 0, {**kept, **fresh})
+    return Floors(path, dict(models), dict(settings), before.slack if before else 0, {**kept, **fresh}, articles)
