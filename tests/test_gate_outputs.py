@@ -305,6 +305,20 @@ def test_articles_that_seem_to_be_of_another_event_are_asked_for_and_fail_nothin
     assert json.loads(render_gate(run, "sarif"))["runs"][0]["invocations"][0]["executionSuccessful"]
 
 
+@pytest.mark.parametrize("format", ["terminal", "markdown", "json"])
+def test_articles_without_a_published_date_are_named(format):
+    def shown(*sources):
+        articles = [
+            replace(one, published_from=source, published=None if source is None else one.published)
+            for one, source in zip(clean().articles, sources, strict=True)
+        ]
+        return " ".join(render_gate(of_report(replace(clean(), articles=tuple(articles)), {}), format).split())
+
+    assert "taken from the other articles: story/ledger.txt (2024-03-12)" in shown("text", "inferred", "option")
+    assert "No published date in any article, so that weekdays are no dates: articles" in shown(None, None, None)
+    assert "No published date" not in shown("metadata", "text", "option")
+
+
 @pytest.mark.parametrize("format", ["csv", "sarif", "junit", "github"])
 def test_a_plain_report_has_these_formats_too(format):
     places = {(LEDGER.id, ABOARD.right.start, ABOARD.right.end): Region(7, 1, 8, 9)}

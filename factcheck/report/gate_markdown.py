@@ -14,6 +14,7 @@ from factcheck.report.gate_words import (
     share,
     standing_of,
     warnings,
+    worth_knowing,
 )
 from factcheck.report.wording import attributes_of
 
@@ -80,7 +81,7 @@ def render_gate_markdown(outcome: Outcome) -> str:
         for one in outcome.stale
     ]
     other += [f"Unchanged, not compared: {markdown_text(name)}" for name in outcome.unchanged]
-    other += [markdown_text(line) for line in [*warnings(outcome), *outcome.remarks, *hints(outcome)]]
+    other += [markdown_text(line) for line in [*warnings(outcome), *worth_knowing(outcome), *hints(outcome)]]
     if other:
         blocks += ["## Notes", "\n".join(f"- {line}" for line in other)]
     return "\n\n".join(blocks) + "\n"

@@ -8,7 +8,17 @@ from rich.text import Text
 from factcheck.datatypes import Finding
 from factcheck.outcome import FAILING, Checked, Outcome, Standing
 from factcheck.report.escape import one_line
-from factcheck.report.gate_words import conclusion, hints, least, lost_text, place_of, share, standing_of, warnings
+from factcheck.report.gate_words import (
+    conclusion,
+    hints,
+    least,
+    lost_text,
+    place_of,
+    share,
+    standing_of,
+    warnings,
+    worth_knowing,
+)
 from factcheck.report.terminal import SKIPPED_SHOWN, VERDICT_STYLES, Page
 from factcheck.report.wording import attributes_of, compared, count
 
@@ -42,7 +52,7 @@ def render_gate_terminal(outcome: Outcome, *, width: int, color: bool = False, q
     if not quiet:
         for line in warnings(outcome):
             page.write(Text(one_line(line), "yellow"))
-        for line in [*outcome.remarks, *hints(outcome)]:
+        for line in [*worth_knowing(outcome), *hints(outcome)]:
             page.write(Text(one_line(line), "dim"))
     if not quiet or outcome.exit_code:
         page.write(Text(one_line(conclusion(outcome)), STYLES[outcome.exit_code]))

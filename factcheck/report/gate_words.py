@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from factcheck.datatypes import Article, Finding, Passage, Skipped
 from factcheck.names import is_of_file, path_from_here
 from factcheck.outcome import FAILING, Checked, Floor, Outcome, Region, Share, Standing
-from factcheck.report.wording import another_event, count, percent
+from factcheck.report.wording import another_event, count, percent, some
 
 STATE_WORDS = {
     "new": "new",
@@ -121,6 +121,24 @@ def warnings(outcome: Outcome) -> list[str]:
         if (text := another_event(checked.report, names)) is not None:
             asked.append(f"{checked.name}: {text[0].lower()}{text[1:]}")
     return asked
+
+
+def worth_knowing(outcome: Outcome) -> list[str]:
+    """Say what is worth knowing of what was checked: what has no date, what was passed over or read in part."""
+    guessed = [
+        f"{shown_path(article.path)} ({article.published})"
+        for checked in outcome.sets
+        for article in checked.report.articles
+        if article.published_from == "inferred"
+    ]
+    undated = [
+        checked.name
+        for checked in outcome.sets
+        if all(article.published is None for article in checked.report.articles)
+    ]
+    lines = [f"No published date, taken from the other articles: {some(guessed)}"] if guessed else []
+    lines += [f"No published date in any article, so that weekdays are no dates: {some(undated)}"] if undated else []
+    return [*lines, *outcome.remarks]
 
 
 def hints(outcome: Outcome) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -24,13 +24,19 @@ VERDICT_PLURALS: Mapping[str, str] = {
 }
 
 
-MOST_STRANGERS = 5
-"""Articles that seem to be of another event by name; the rest is counted."""
+MOST_NAMED = 5
+"""Articles of which one thing is said that are named; the rest is counted."""
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """Return `1 pair`, `1,204 pairs`."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def some(names: Sequence[str]) -> str:
+    """Return `a, b`, or the first names and how many more there are."""
+    more = len(names) - MOST_NAMED
+    return ", ".join(names[:MOST_NAMED]) + (f", and {more:,} more" if more > 0 else "")
 
 
 def percent(confidence: float) -> str:
@@ -118,10 +124,8 @@ def another_event(report: Report, names: Mapping[str, str]) -> str | None:
     strangers = [names[id] for id in report.coverage.strangers]
     if not strangers:
         return None
-    shown, more = strangers[:MOST_STRANGERS], len(strangers) - MOST_STRANGERS
-    listed = ", ".join([*shown, *([f"{more} more"] if more > 0 else [])])
     verb, it = ("shares", "it") if len(strangers) == 1 else ("share", "them")
-    return f"Another event? {listed} {verb} next to no sentence with the rest: leave {it} out if so."
+    return f"Another event? {some(strangers)} {verb} next to no sentence with the rest: leave {it} out if so."
 
 
 def losses(report: Report, names: Mapping[str, str]) -> list[str]:
