@@ -141,6 +141,16 @@ def test_sarif_marks_what_is_accepted_and_drops_nothing():
     ]
 
 
+def test_sarif_calls_new_what_neither_baseline_nor_gold_know():
+    gold = [one for one in results(outcome()) if one.get("properties", {}).get("set") == "gold/ferry"]
+    assert [(one["properties"]["state"], one["baselineState"]) for one in gold] == [
+        ("listed", "unchanged"),
+        ("flagged", "unchanged"),
+        ("unlisted", "new"),
+        ("listed", "unchanged"),
+    ]
+
+
 def test_sarif_has_stale_entries_floors_and_expectations():
     others = [one for one in results(outcome()) if "properties" not in one]
     assert [(one["ruleId"], one["baselineState"]) for one in others] == [
@@ -303,6 +313,13 @@ def test_articles_that_seem_to_be_of_another_event_are_asked_for_and_fail_nothin
     assert run.exit_code == 0
     assert "another event? story/ledger.txt shares" in " ".join(render_gate(run, format).split()).replace("\\", "")
     assert json.loads(render_gate(run, "sarif"))["runs"][0]["invocations"][0]["executionSuccessful"]
+
+
+@pytest.mark.parametrize("format", ["terminal", "markdown", "junit"])
+def test_who_holds_which_value_of_a_finding_that_fails_is_said_where_more_than_two_do(format):
+    text = " ".join(render_gate(of_report(sample(), {}), format).split()).replace("\\", "")
+    assert re.search(r"214: story/post\.html, \S+; 187: story/ledger\.txt", text)
+    assert "it had failed: " not in text  # both passages have said it
 
 
 @pytest.mark.parametrize("format", ["terminal", "markdown", "json"])

@@ -13,6 +13,7 @@ from factcheck.report.gate_words import (
     place_of,
     share,
     standing_of,
+    voices_of,
     warnings,
     worth_knowing,
 )
@@ -41,8 +42,9 @@ def render_gate_markdown(outcome: Outcome) -> str:
                     for part, conflicts in pieces(passage)
                 )
                 lines += ["", f"  {markdown_text(place_of(checked, passage))}", f"  > {words}"]
-            if finding.explanation and standing.state in FAILING:
-                lines += ["", f"  {markdown_text(finding.explanation)}"]
+            if standing.state in FAILING:
+                for line in (finding.explanation, voices_of(checked, finding)):
+                    lines += ["", f"  {markdown_text(line)}"] if line else []
             blocks.append("\n".join(lines))
         if len(rows) > MOST_FINDINGS:
             blocks.append(f"- … and {len(rows) - MOST_FINDINGS:,} more (all in the JSON)")

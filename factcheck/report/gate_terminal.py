@@ -16,6 +16,7 @@ from factcheck.report.gate_words import (
     place_of,
     share,
     standing_of,
+    voices_of,
     warnings,
     worth_knowing,
 )
@@ -87,8 +88,10 @@ def _write_finding(page: Page, checked: Checked, finding: Finding, standing: Sta
     for passage in (finding.left, finding.right):
         page.write(Text(one_line(place_of(checked, passage)), "cyan"), indent=4)
         page.write(page.sentence(passage, style), indent=6)
-    if standing.state in FAILING and finding.explanation:
-        page.write(Text(one_line(finding.explanation)), indent=4)
+    if standing.state in FAILING:
+        for line in (finding.explanation, voices_of(checked, finding)):
+            if line:
+                page.write(Text(one_line(line)), indent=4)
 
 
 def _write_floors(page: Page, outcome: Outcome) -> None:

@@ -52,6 +52,18 @@ def place_of(checked: Checked, passage: Passage) -> str:
     return path if place is None else f"{path}:{place.start_line}:{place.start_column}"
 
 
+def voices_of(checked: Checked, finding: Finding) -> str | None:
+    """Return `nine: a.txt, b.txt; 12: c.txt`, who holds which value; None where the two passages have said it all."""
+    fact = next((fact for fact in checked.report.facts if fact.id == finding.fact), None)
+    positions = [one for one in fact.positions if one.kind == finding.kind] if fact is not None else []
+    if len({id for position in positions for id in position.articles}) <= len(
+        {finding.left.article, finding.right.article}
+    ):
+        return None
+    names = {id: shown_path(article.path) for id, article in checked.articles.items()}
+    return "; ".join(f"{position.value}: {some([names[id] for id in position.articles])}" for position in positions)
+
+
 def standing_of(standing: Standing) -> str:
     """Say how a finding stands, with who accepted it, why and until when."""
     words = STATE_WORDS[standing.state]

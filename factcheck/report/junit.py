@@ -9,7 +9,7 @@ from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 from factcheck.datatypes import Finding
 from factcheck.outcome import FAILING, Checked, Outcome, Standing
 from factcheck.report.escape import one_line
-from factcheck.report.gate_words import file_of, floor_text, place_of, shown_path, standing_of
+from factcheck.report.gate_words import file_of, floor_text, place_of, shown_path, standing_of, voices_of
 
 Result = TypeVar("Result", Failure, Error, Skipped)
 
@@ -80,7 +80,8 @@ def _finding(checked: Checked, finding: Finding, standing: Standing) -> TestCase
     name = f"{finding.verdict} {finding.id}: {' / '.join(files)}"
     if standing.state in FAILING:
         result = _why(Failure, f"{finding.explanation} ({standing_of(standing)})", finding.verdict)
-        result.text = "\n".join([*sides, one_line(finding.explanation)])
+        why = (finding.explanation, voices_of(checked, finding))
+        result.text = "\n".join([*sides, *(one_line(line) for line in why if line)])
         return _case(name, checked.name, result)
     if standing.state == "accepted":
         return _case(name, checked.name, _why(Skipped, standing_of(standing)))

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from factcheck.datatypes import Finding, Passage, Severity
-from factcheck.outcome import Checked, Outcome, Region, Stale, Standing
+from factcheck.outcome import Checked, Outcome, Region, Stale, Standing, State
 from factcheck.report.escape import one_line
 from factcheck.report.gate_words import (
     file_of,
@@ -29,6 +29,9 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 ROOT = "%SRCROOT%"
 FINGERPRINT = "factcheckFinding/v1"
 """The name of the finding's key: it stays the same when lines move, models change or articles swap places."""
+
+KNOWN: frozenset[State] = frozenset({"accepted", "expired", "listed", "flagged"})
+"""Findings of which the baseline or the gold has spoken: code scanning would call them new at every run."""
 
 LEVELS: Mapping[Severity, str] = {"high": "error", "medium": "warning", "low": "note"}
 RULES: Mapping[str, tuple[str, str]] = {
@@ -131,7 +134,7 @@ def _result(checked: Checked, finding: Finding, standing: Standing) -> dict[str,
             {**_location(checked, finding.right), "id": 1, "message": {"text": right}},
         ],
         "partialFingerprints": {FINGERPRINT: finding.id},
-        "baselineState": "updated" if standing.moved else "unchanged" if standing.state == "accepted" else "new",
+        "baselineState": "updated" if standing.moved else "unchanged" if standing.state in KNOWN else "new",
         "properties": {
             "set": checked.name,
             "state": standing.state,
@@ -140,8 +143,6 @@ def _result(checked: Checked, finding: Finding, standing: Standing) -> dict[str,
             "severity": finding.severity,
         },
     }
-    if standing.state == "expired":
-        result["baselineState"] = "unchanged"
     # an empty list says that suppressions are known and there is none: viewers then show the result
     result["suppressions"] = [_suppression(standing)] if standing.state == "accepted" else []
     return result
