@@ -18,9 +18,10 @@ def names(found):
 def test_stories_and_articles_that_must_agree_are_told_apart_by_gold(tmp_path):
     data_set(tmp_path)
     write(tmp_path / "loose", BAKERY)
+    write(tmp_path / "loose" / "deep", {"more.txt": "x"})
     (tmp_path / "notes.md").write_text("Notes on this data set.")
     found = find_targets([str(tmp_path)])
-    assert names(found) == [("bakery", True, 2), ("bridge", True, 2), ("loose", False, 2)]
+    assert names(found) == [("bakery", True, 2), ("bridge", True, 2), ("loose", False, 3)]
     assert any("taken for notes and not for articles: 1" in note for note in found.notes)
 
 
