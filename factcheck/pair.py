@@ -37,7 +37,7 @@ AKIN = 0.20
 """Share of the sentences of either of two articles that have the like in the other from which both tell of one event,
 as do all that hang together by such pairs. Of 145 clusters of real news 144 do; of 600 pairs of these, put in one
 folder, 581 are told apart, and of 1,000 articles put among those of another cluster 970. The rest tell of one affair
-(two ministers who resign over it) or of the like (two shootings)."""
+(two indictments in it) or of the like (two shootings)."""
 MASK = "some"
 """What stands for a hidden value: a word that every encoder knows and that says nothing."""
 MOST_ALIKE = 256
