@@ -271,6 +271,9 @@ class Coverage:
     """Claims that were longer than a model reads."""
     apart: tuple[str, ...] = ()
     """The ids of the articles of which no sentence was compared with one of another article."""
+    strangers: tuple[str, ...] = ()
+    """The ids of the articles that share next to no sentence with most of the others, and yet were compared with them:
+    they seem to be of another event."""
     alone: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     """Sentences, by article id, that are like no sentence of another article: what only one source reports."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from textwrap import shorten
 from typing import TypeVar
 
 from factcheck.cache import Cache
@@ -19,6 +20,11 @@ from factcheck.remember import remembering
 from factcheck.weigh import Comparison, weigh
 
 T = TypeVar("T")
+
+MOST_OTHERS = 3
+"""Other sentences with the words of a side that are named; the rest is counted."""
+OTHER = 100
+"""Characters of each of them."""
 
 _LEAST = {
     "copy": f"the rest of the sentences is nearly the same: at least {COPY_CONFIDENCE:.2f}",
@@ -56,17 +62,19 @@ def explain(
 def trace(articles: Sequence[Article], comparison: Comparison, left: str, right: str, settings: Settings) -> str:
     """Trace the pair of sentences that hold the words `left` and `right` through the stages.
 
-    Where several sentences hold them, the first one of each that are of different articles, if there are such.
+    Where several sentences hold them, the first one of each that are of different articles, if there are such, and the
+    trace names the others.
     Raises InputError when no sentence holds them.
     """
-    i, j = _find(comparison, left, right)
+    (i, j), holding = _find(comparison, left, right)
     pair = [comparison.sentences[i], comparison.sentences[j]]
     dates = {article.id: article.published for article in articles}
     names = {article.id: article.outlet or article.path for article in articles}
     lines: list[str] = []
-    for side, sentence, index in zip(("left", "right"), pair, (i, j), strict=True):
+    for side, sentence, index, held in zip(("left", "right"), pair, (i, j), holding, strict=True):
         lines.append(f"{side}: {names[sentence.article]}, {dates[sentence.article] or 'no date'}, {sentence.role}")
         lines.append(f"  {_line(sentence.text)}")
+        lines += _others(comparison, held, index, names)
         facts = extract(sentence.text, dates[sentence.article])
         found = [
             *(f"number {sentence.text[q.start : q.end]!r}" for q in facts.quantities),
@@ -137,14 +145,24 @@ def trace(articles: Sequence[Article], comparison: Comparison, left: str, right:
     return "\n".join(lines) + "\n"
 
 
-def _find(comparison: Comparison, left: str, right: str) -> tuple[int, int]:
+def _find(comparison: Comparison, left: str, right: str) -> tuple[tuple[int, int], tuple[list[int], list[int]]]:
+    """Return the two sentences that are meant, by index, and all that hold the words of each side."""
+    lines = [_line(sentence.text).casefold() for sentence in comparison.sentences]
     found = []
     for words in (left, right):
         wanted = _whole(words)
-        holding = [i for i, s in enumerate(comparison.sentences) if wanted.search(_line(s.text).casefold())]
+        holding = [i for i, line in enumerate(lines) if wanted.search(line)]
         if not holding:
+            part = _line(words).casefold()
+            within = next((i for i, line in enumerate(lines) if part in line), None)
+            hint = (
+                ""
+                if within is None
+                else f", only as part of a longer one (“{_line(comparison.sentences[within].text)}”)"
+            )
             raise InputError(
-                f"no sentence of these articles holds {words!r}; give some words of it as they stand there"
+                f"no sentence of these articles holds {words!r} as whole words{hint}; give some words of it as they "
+                "stand there"
             )
         found.append(holding)
     pairs = [(i, j) for i in found[0] for j in found[1] if i != j]
@@ -152,7 +170,23 @@ def _find(comparison: Comparison, left: str, right: str) -> tuple[int, int]:
         raise InputError("both passages are one sentence; give words of two")
     owner: list[Sentence] = comparison.sentences
     apart = [(i, j) for i, j in pairs if owner[i].article != owner[j].article]
-    return (apart or pairs)[0]
+    return (apart or pairs)[0], (found[0], found[1])
+
+
+def _others(comparison: Comparison, holding: Sequence[int], taken: int, names: Mapping[str, str]) -> list[str]:
+    """Say which other sentences hold the words that one was found by: the user may have meant another one."""
+    others = [comparison.sentences[index] for index in holding if index != taken]
+    if not others:
+        return []
+    shown = [
+        f"{names[one.article]}: {shorten(_line(one.text), OTHER, placeholder=' …')}" for one in others[:MOST_OTHERS]
+    ]
+    more = [f"and {len(others) - MOST_OTHERS} more"] if len(others) > MOST_OTHERS else []
+    place = holding.index(taken) + 1
+    return [
+        f"  sentence {place} of {len(holding)} with these words; give more of them for another one:",
+        *(f"    {line}" for line in (*shown, *more)),
+    ]
 
 
 def _whole(words: str) -> re.Pattern[str]:

@@ -23,6 +23,16 @@ NOT_ARTICLES = frozenset({GOLD, FLOORS, SPLITS, EXPECTATIONS, CONFIGURATION, BAS
 """Files that belong to a data set, or to its checks, and are no articles wherever they lie: a shell that expands
 "story/*" names them as we would find them."""
 
+ABOUT_A_FOLDER = frozenset({"readme", "license", "licence", "changelog", "contributing", "code_of_conduct"})
+"""Names, up to the first dot and in either case, of files that speak of the folder they lie in: a folder passes them
+over and says so; one that is named itself is read."""
+
+
+def is_about_folder(path: str | Path) -> bool:
+    """Tell whether a file speaks of its folder, by its name: README.md, LICENSE.txt."""
+    return Path(path).name.partition(".")[0].casefold() in ABOUT_A_FOLDER
+
+
 FIELDS = ("id", "title", "text", "outlet", "url", "published", "author", "event")
 """Our names of the fields of an article in JSON; `Settings.fields` maps them to those of a file."""
 

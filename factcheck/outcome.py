@@ -16,7 +16,7 @@ A story with gold: a discrepancy of the gold, a pair that agrees in the gold, no
 FAILING: frozenset[State] = frozenset({"new", "expired"})
 """What makes articles that must agree fail; a story with gold fails by its floors."""
 
-Code = Literal[0, 1, 3]
+Code = Literal[0, 1, 2, 3]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,10 @@ class Stale:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """All that a run of the gate came to; `skipped` is what could not be checked, `notes` is worth knowing."""
+    """All that a run of the gate came to; `skipped` is what could not be checked, `notes` is worth knowing.
+
+    With an `error` the run came to nothing, and says why.
+    """
 
     sets: tuple[Checked, ...]
     floors: tuple[Floor, ...] = ()
@@ -133,6 +136,7 @@ class Outcome:
     unchanged: tuple[str, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     notes: tuple[str, ...] = ()
+    error: str | None = None
 
     @property
     def missed(self) -> tuple[Floor, ...]:
@@ -167,7 +171,12 @@ class Outcome:
 
     @property
     def exit_code(self) -> Code:
-        """Return 1 when something fails, 3 when something was not checked, else 0; a failure outweighs a gap."""
+        """Return 2 for an error, 1 when something fails, 3 when something was not checked, else 0.
+
+        A failure outweighs a gap.
+        """
+        if self.error is not None:
+            return 2
         if self.failures:
             return 1
         return 3 if self.incomplete else 0

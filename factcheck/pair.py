@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ import numpy as np
 from factcheck.datatypes import Claim, Pair, Sentence
 from factcheck.facts import Quantity, SentenceFacts
 from factcheck.facts.compare import Slot, Value, conflicting_slots
+from factcheck.joined import Joined
 
 if TYPE_CHECKING:
     from factcheck.embed import Vectors
@@ -30,6 +31,13 @@ by one a twentieth conflict, below it as above, and the embedded model is sure o
 ALONE = 0.40
 """Cosine that a sentence has with none of another article where only its own tells what it tells: 86 % of the
 discrepancies lie above."""
+MIN_SIMILARITY_AKIN = 0.50
+"""Cosine from which a sentence has the like in an article of its event: see `AKIN`."""
+AKIN = 0.20
+"""Share of the sentences of either of two articles that have the like in the other from which both tell of one event,
+as do all that hang together by such pairs. Of 145 clusters of real news 144 do; of 600 pairs of these, put in one
+folder, 581 are told apart, and of 1,000 articles put among those of another cluster 970. The rest tell of one affair
+(two indictments in it) or of the like (two shootings)."""
 MASK = "some"
 """What stands for a hidden value: a word that every encoder knows and that says nothing."""
 MOST_ALIKE = 256
@@ -58,7 +66,7 @@ class Pairing:
 
     `considered` counts the pairs of sentences that there were, `alike` those whose facts were compared, or that are the
     same, `across` those of them that are of two articles, whose ids are in `met`. `shared` holds the sentences of which
-    another article has the like, by index.
+    another article has the like, by index. `strangers` are the articles, by id, that seem to be of another event.
     """
 
     pairs: tuple[Pair, ...]
@@ -68,6 +76,7 @@ class Pairing:
     across: int
     met: frozenset[str]
     shared: frozenset[int]
+    strangers: frozenset[str]
 
 
 def alike(
@@ -158,6 +167,34 @@ def _neighbours(
         yield [(i, j) for i, j in texts.pairs(a, b) if within or article_of[i] != article_of[j]], similarity, read
 
 
+class _Events:
+    """Articles that seem to tell of one event, joined as sentences of theirs that are much alike come in."""
+
+    def __init__(self, article_of: Sequence[int]) -> None:
+        self._article_of = article_of
+        self._sizes = Counter(article_of)
+        self._like: dict[tuple[int, int], set[int]] = {}
+        self._joined = Joined()
+
+    def add(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Take in pairs of sentences, by index, that are much alike."""
+        for i, j in pairs:
+            left, right = self._article_of[i], self._article_of[j]
+            if self._joined.find(left) == self._joined.find(right):
+                continue
+            for index, own, other in ((i, left, right), (j, right, left)):
+                found = self._like.setdefault((own, other), set())
+                found.add(index)
+                if len(found) >= AKIN * self._sizes[own]:
+                    self._joined.join(left, right)
+
+    def strangers(self) -> set[int]:
+        """Return the articles that are not of the event of which most are; of two of one size it is the first."""
+        event = {article: self._joined.find(article) for article in self._sizes}
+        (most, _), *_ = Counter(event.values()).most_common(1) or [(None, 0)]
+        return {article for article, own in event.items() if own != most}
+
+
 def count_pairs(article_of: Sequence[int], *, within: bool) -> int:
     """Return how many pairs of sentences there are, those within one article left out unless `within`."""
     total = len(article_of) * (len(article_of) - 1) // 2
@@ -189,11 +226,16 @@ def pair_claims(
     found = sum(count_pairs(copies, within=within) for copies in owners)
     across = sum(count_pairs(copies, within=False) for copies in owners)
     met = {sentences[index].article for index in shared}
+    events = _Events(article_of)
+    for copies in texts.copies:
+        events.add((copies[0], index) for index in copies[1:])
     for alike_pairs, similarity, near in _neighbours(texts, vectors, article_of, within=within):
         found += len(alike_pairs)
         pairs_across = [(i, j) for i, j in alike_pairs if article_of[i] != article_of[j]]
         across += len(pairs_across)
         met.update(sentences[index].article for pair in pairs_across for index in pair)
+        if similarity >= MIN_SIMILARITY_AKIN:
+            events.add(pairs_across)
         slots: dict[tuple[int, int], list[Slot]] = {}
         for i, j in alike_pairs:
             if similarity >= ALONE and article_of[i] != article_of[j]:
@@ -213,7 +255,11 @@ def pair_claims(
                 links.append((i, j, similarity))
     pairs.sort(key=lambda pair: (pair.left, pair.right))
     considered = count_pairs(article_of, within=within)
-    return Pairing(tuple(pairs), tuple(sorted(links)), considered, found, across, frozenset(met), frozenset(shared))
+    ids = list(names)
+    return Pairing(
+        tuple(pairs), tuple(sorted(links)), considered, found, across, frozenset(met), frozenset(shared),
+        frozenset(ids[number] for number in events.strangers()),
+    )  # fmt: skip
 
 
 def pair_marked(marked: Sequence[tuple[Link, Slot]], claims: Sequence[Claim]) -> list[Pair]:

@@ -129,6 +129,7 @@ def _report(
             pairs_alike=found.alike,
             pairs_across=found.across,
             apart=tuple(article.id for article in articles if article.id not in found.met),
+            strangers=tuple(article.id for article in articles if article.id in found.strangers & found.met),
             pairs_judged=found.judged,
             skipped=tuple(skipped),
             removed=found.removed,

@@ -67,6 +67,7 @@ class Comparison:
     judged: int
     readings: Readings
     shared: frozenset[int]
+    strangers: frozenset[str]
     evidence: list[Evidence]
 
     def between(self, links: Container[tuple[int, int]]) -> list[Evidence]:
@@ -133,7 +134,7 @@ def weigh(
         evidence += agree(pairing.links, readings, cluster)
     return Comparison(
         sentences, claims, removed, pairing.considered, pairing.alike, pairing.across, pairing.met,
-        len(readings) + len(pairs), readings, pairing.shared, evidence,
+        len(readings) + len(pairs), readings, pairing.shared, pairing.strangers, evidence,
     )  # fmt: skip
 
 

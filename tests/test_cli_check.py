@@ -86,6 +86,51 @@ def test_photos_and_links_beside_the_articles_change_no_exit_code(factcheck):
     factcheck("report", "bakery", "--exit-code")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("gone",), "no such file or folder"),
+        ((), "there is nothing to check"),
+        (("bakery", "--baseline", "gone.json"), "no such baseline"),
+        (("bakery", "--changed-since", "HEAD"), "not a git repository"),
+        (("bakery", "--json", "gone/x.json"), "there is no folder gone"),
+    ],
+)
+def test_an_error_is_written_over_the_reports_of_an_earlier_run(factcheck, arguments, said):
+    write(Path("bakery"), BAKERY)
+    options = ("--sarif", "x.sarif", "--junit", "x.xml", "--markdown", "x.md", "--csv", "x.csv")
+    factcheck("check", "bakery", *options)
+    assert "<error" not in Path("x.xml").read_text()
+    error = factcheck("check", *arguments, *options, "--github", code=2)
+    assert said in error.stderr
+    assert "::error title=factcheck::Could not check" in error.stdout
+    for file in ("x.sarif", "x.xml", "x.md"):
+        assert said in Path(file).read_text()
+    assert not Path("x.csv").exists()  # without a line it would look clean
+
+
+def test_an_interrupt_leaves_no_report_of_an_earlier_run(factcheck, monkeypatch):
+    def interrupt(*_, **__):
+        raise KeyboardInterrupt
+
+    write(Path("bakery"), BAKERY)
+    factcheck("check", "bakery", "--junit", "x.xml")
+    monkeypatch.setattr("factcheck.gate.check.check", interrupt)
+    factcheck("check", "bakery", "--junit", "x.xml", code=130)
+    assert not Path("x.xml").exists()
+
+
+def test_an_error_of_a_report_is_written_for_machines_alone(factcheck):
+    write(Path("bakery"), BAKERY)
+    files = [Path(name) for name in ("x.xml", "x.sarif", "x.html")]
+    options = [part for file in files for part in ("-o", file)]
+    factcheck("report", "bakery", *options)
+    page = files[2].read_text()
+    factcheck("report", "bakery/north.txt", *options, code=2)
+    assert all("There is one article to compare" in file.read_text() for file in files[:2])
+    assert files[2].read_text() == page
+
+
 def test_all_files_of_one_run_are_written(factcheck):
     write(Path("a b ü"), BRIDGE)
     formats = {"json": "x.json", "markdown": "x.md", "csv": "x.csv", "sarif": "x.sarif", "junit": "x.xml"}

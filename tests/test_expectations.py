@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from gate_sample import BAKERY, BRIDGE, data_set, pinned, run, write
+from gate_sample import BAKERY, BRIDGE, BRIDGE_QUOTES, data_set, pinned, run, write
 
 from factcheck.errors import InputError
 from factcheck.gate.expectations import _same, read
@@ -28,15 +28,30 @@ def expect(folder, text):
         ('no = "any"', "there is a conflict: "),
         ('agree = ["post.txt", "ledger.txt"]', "there is a conflict: "),
         ('about = "footbridge killing"\npositions = ["nine", "12"]', None),
-        ('about = "footbridge killing"\npositions = ["nine", "12", "15"]', "15 not found"),
-        ('about = "footbridge killing"\npositions = ["nine"]', "found too"),
-        ('about = "a bakery"\npositions = ["nine"]', "no finding speaks of it"),
+        ('about = "footbridge killing"\npositions = ["nine", "12", "15"]', "15 not found; told is"),
+        ('about = "footbridge killing"\npositions = ["nine", "15"]', "15 not found; 12 found too; told is"),
+        ('about = "a bakery"\npositions = ["nine", "12"]', "no finding speaks of it"),
     ],
 )
 def test_an_expectation_is_held_against_the_story_that_it_lies_in(story, text, failure):
     (one,) = expect(story, f"[[expect]]\n{text}\nbecause = 'we say so'\n").expected
     assert (one.failure is None) if failure is None else (failure in one.failure)
     assert one.text.endswith("(we say so)")
+
+
+def test_what_is_told_in_place_of_expected_positions_is_said_by_article_and_sentence(story):
+    write(story, {"wire.txt": BRIDGE["post.txt"]})
+    text = '[[expect]]\nabout = "footbridge killing"\npositions = ["nine", "15"]\n'
+    (one,) = expect(story, text).expected
+    assert f"12 (ledger.txt: “{BRIDGE_QUOTES[1]}”)" in one.failure
+    assert f"nine (post.txt, wire.txt: “{BRIDGE_QUOTES[0]}”)" in one.failure
+    for name, told in BRIDGE.items():
+        write(
+            story, {name: told.replace("footbridge of Lundby", "footbridge over the river in the town of Lundby " * 2)}
+        )
+    (one,) = expect(story, text).expected
+    assert "12 (ledger.txt: “The old footbridge over the river in the town of Lundby footbridge over" in one.failure
+    assert " …”)" in one.failure
 
 
 def test_an_expectation_that_is_not_met_fails(story):
@@ -166,8 +181,10 @@ def test_numbers_of_positions_are_compared_as_whole_numbers(expected, held, same
         ('[[expect]]\nagree = ["a"]', "agree names two files"),
         ("[[expect]]\nno = 3", "no is not a text"),
         ('[[expect]]\nfact = "f"', "positions go with fact or about"),
-        ('[[expect]]\nabout = "…"\npositions = ["9"]', "has no word"),
-        ('[[expect]]\nfact = "f"\npositions = ["—"]', "has no word"),
+        ('[[expect]]\nabout = "…"\npositions = ["9", "8"]', "has no word"),
+        ('[[expect]]\nfact = "f"\npositions = ["—", "9"]', "has no word"),
+        ('[[expect]]\nno = "any"\n[[expect]]\nfact = "f"\npositions = ["9"]', "toml: expectation 2: positions has one"),
+        ('[[expect]]\nfact = "f"\npositions = ["Nine", "nine "]', "positions has one value, 'Nine', and a fact"),
         ('[[expect]]\nfact = "f"\npositions = []', "positions is a list of texts"),
     ],
 )
@@ -183,7 +200,7 @@ def test_what_is_no_expectation_is_refused_with_its_number(tmp_path, text, messa
     [
         ('event = "flood"\nno = "any"', "no story 'flood'"),
         ('agree = ["post.txt", "gone.txt"]', "has no article 'gone.txt'; it has ledger.txt, post.txt"),
-        ('fact = "toll"\npositions = ["nine"]', "the gold of .* has no fact 'toll'"),
+        ('fact = "toll"\npositions = ["nine", "12"]', "the gold of .* has no fact 'toll'"),
     ],
 )
 def test_an_expectation_of_what_is_not_there_is_refused(story, text, message):

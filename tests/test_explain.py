@@ -86,8 +86,25 @@ def test_words_are_whole(explain):
     texts = {"a.txt": f"In 2014 the bridge opened. {BRIDGE_QUOTES[0]} In May 14 boats passed.\n"}
     write(Path("bridge"), texts | {"b.txt": f"{BRIDGE_QUOTES[1]} It cost 1,014 crowns and 14.5 more.\n"})
     assert sides(explain("bridge", left="14"))[0] == "In May 14 boats passed."
-    assert "no sentence of these articles holds '201'" in explain("bridge", left="201", code=2)
+    said = explain("bridge", left="201", code=2)
+    assert "holds '201' as whole words, only as part of a longer one (“In 2014 the bridge opened.”); give" in said
+    assert "holds '777' as whole words; give" in explain("bridge", left="777", code=2)
     assert sides(explain("bridge", left="people.", right="KILLING  12")) == BRIDGE_QUOTES
+
+
+def test_the_other_sentences_with_the_same_words_are_named(explain):
+    hours = ("six", "seven", "eight", "nine")
+    told = " ".join(f"Divers searched the river until {hour} in the evening." for hour in hours)
+    write(Path("bridge"), BRIDGE | {"third.txt": f"{told} Divers came{', and more divers' * 9}.\n"})
+    lines = explain("bridge", left="divers").splitlines()
+    assert lines[1:3] == [
+        "  Divers searched the river until six in the evening.",
+        "  sentence 2 of 6 with these words; give more of them for another one:",
+    ]
+    assert lines[3].startswith("    bridge/ledger.txt: Divers searched the river until the evening")
+    assert lines[4] == "    bridge/third.txt: Divers searched the river until seven in the evening."
+    assert lines[6] == "    and 2 more"
+    assert "with these words" not in explain("bridge")
 
 
 @pytest.mark.parametrize("words", ["", "  "])

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from gate_sample import BRIDGE, BRIDGE_QUOTES, data_set, pair, pinned, remove_story, run, write, write_gold
+from gate_sample import BAKERY, BRIDGE, BRIDGE_QUOTES, data_set, pair, pinned, remove_story, run, write, write_gold
 from tiny_models import WordNli
 
 from factcheck.config import Settings
@@ -154,6 +154,19 @@ def change_gold(folder):
     write_gold(folder / "bridge", pair(fact="dead"))
 
 
+def add_article(folder):
+    write(folder / "bridge" / "deep", {"third.txt": BRIDGE["post.txt"]})
+
+
+def forget_files(folder):
+    """Change an article of which an older factcheck has pinned nothing but the hash of its story."""
+    change_article(folder)
+    data = json.loads((folder / "floors.json").read_text())
+    for story in data["stories"].values():
+        del story["files"]
+    (folder / "floors.json").write_text(json.dumps(data))
+
+
 def add_story(folder):
     write_gold(write(folder / "third", BRIDGE), pair("third#0"))
 
@@ -161,8 +174,10 @@ def add_story(folder):
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (change_article, "pinned with other data: bridge"),
-        (change_gold, "pinned with other data: bridge"),
+        (change_article, r"pinned with other data: bridge/post\.txt is changed: read what"),
+        (change_gold, r"pinned with other data: bridge/gold\.jsonl is changed: read what"),
+        (add_article, r"pinned with other data: bridge/deep/third\.txt is new: read what"),
+        (forget_files, r"pinned with other data: bridge \(its files were not pinned\): read what"),
         (add_story, "no floors of third"),
         (remove_story, "floors of bakery, which is not there"),
     ],
@@ -175,6 +190,18 @@ def test_floors_of_other_data_are_refused_before_a_model_runs(tmp_path, change, 
     assert nli.asked == []
 
 
+def test_every_file_that_is_not_as_it_was_pinned_is_named_up_to_a_dozen(tmp_path):
+    write(tmp_path / "bridge", {f"{number:02}.txt": BRIDGE["post.txt"] for number in range(20)})
+    pinned(data_set(tmp_path))
+    for number in range(20):
+        (tmp_path / "bridge" / f"{number:02}.txt").unlink()
+    add_article(tmp_path)
+    with pytest.raises(InputError) as caught:
+        run(tmp_path)
+    assert "bridge/00.txt is gone, bridge/01.txt is gone" in str(caught.value)
+    assert "bridge/11.txt is gone, and 9 more: read" in str(caught.value)
+
+
 def test_a_story_that_lost_its_gold_is_not_taken_for_articles_that_must_agree(tmp_path):
     pinned(data_set(tmp_path))
     (tmp_path / "bakery" / "gold.jsonl").unlink()
@@ -183,6 +210,56 @@ def test_a_story_that_lost_its_gold_is_not_taken_for_articles_that_must_agree(tm
             run(path)
     update = run(tmp_path, update=True).writes[str(tmp_path / "floors.json")]
     assert list(json.loads(update)["stories"]) == ["bridge"]
+
+
+def must_agree(folder):
+    """Pin a data set in which a set without gold has files, and one records."""
+    write(data_set(folder) / "loose", BAKERY)
+    write(folder / "wire", {"news.jsonl": "".join(record(name, text) for name, text in BAKERY.items())})
+    return pinned(folder)
+
+
+def record(name, text):
+    return json.dumps({"id": name, "text": text}) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("gone", "said"),
+    [
+        ("loose/north.txt", "loose/north.txt is gone since"),
+        ("loose", "loose is gone, with 2 articles, since"),
+        ("wire/news.jsonl", "wire/news.jsonl#north.txt is gone since"),
+        ("wire", "wire is gone, with 2 articles, since"),
+    ],
+)
+def test_articles_without_gold_that_are_gone_since_they_were_pinned_are_no_clean_run(tmp_path, gone, said):
+    folder = must_agree(tmp_path)
+    write(folder / "loose", {"third.txt": BAKERY["north.txt"]})  # what is new misses nothing
+    assert run(folder).outcome.exit_code == 0
+    if gone.endswith("jsonl"):
+        write(folder / "wire", {"news.jsonl": record("south.txt", BAKERY["south.txt"]) * 2})
+    elif gone.endswith("txt"):
+        (folder / gone).unlink()
+    else:
+        shutil.rmtree(folder / gone)
+    outcome = run(folder).outcome
+    assert outcome.exit_code == 3
+    assert said in next(f"{Path(one.what).relative_to(folder)} {one.why}" for one in outcome.incomplete)
+    assert run(folder / "bridge").outcome.exit_code == 0
+    for path, text in run(folder, update=True).writes.items():
+        Path(path).write_text(text)
+    assert run(folder).outcome.exit_code == 0
+
+
+def test_articles_are_pinned_without_any_gold_and_kept_where_others_are_pinned(tmp_path):
+    folder = write(tmp_path / "docs", BAKERY)
+    (text,) = run(folder, update=True).writes.values()
+    assert json.loads(text)["articles"] == ["north.txt", "south.txt"]
+    must_agree(tmp_path / "data")
+    before = (tmp_path / "data" / "floors.json").read_text()
+    assert (
+        run(tmp_path / "data" / "bakery", folder, update=True).writes[str(tmp_path / "data" / "floors.json")] == before
+    )
 
 
 @pytest.mark.parametrize("floors", ['{"levels": [1, 2]}', None])

@@ -96,6 +96,7 @@ RUNS = {
     "clean": lambda: of_report(clean(), {}),
     "incomparable": lambda: of_report(incomparable(), {}),
     "report": lambda: of_report(sample(), {}),
+    "error": lambda: Outcome((), error=f"it breaks\n{HOSTILE}"),
 }
 ALL = pytest.mark.parametrize("made", RUNS.values(), ids=RUNS)
 
@@ -137,6 +138,16 @@ def test_sarif_marks_what_is_accepted_and_drops_nothing():
     assert story[1]["suppressions"][0]["justification"] == "the operator corrected it"
     assert [one["partialFingerprints"]["factcheckFinding/v1"] for one in story] == [
         finding.id for finding in sample().conflicts
+    ]
+
+
+def test_sarif_calls_new_what_neither_baseline_nor_gold_know():
+    gold = [one for one in results(outcome()) if one.get("properties", {}).get("set") == "gold/ferry"]
+    assert [(one["properties"]["state"], one["baselineState"]) for one in gold] == [
+        ("listed", "unchanged"),
+        ("flagged", "unchanged"),
+        ("unlisted", "new"),
+        ("listed", "unchanged"),
     ]
 
 
@@ -293,6 +304,36 @@ def test_markdown_is_escaped():
     assert "@everyone" not in text
     assert "[click](https" not in text
     assert "</testcase>" not in text
+
+
+@pytest.mark.parametrize("format", ["terminal", "markdown", "json", "sarif", "github"])
+def test_articles_that_seem_to_be_of_another_event_are_asked_for_and_fail_nothing(format):
+    report = replace(clean(), coverage=replace(clean().coverage, skipped=(), strangers=("a2",)))
+    run = of_report(report, {})
+    assert run.exit_code == 0
+    assert "another event? story/ledger.txt shares" in " ".join(render_gate(run, format).split()).replace("\\", "")
+    assert json.loads(render_gate(run, "sarif"))["runs"][0]["invocations"][0]["executionSuccessful"]
+
+
+@pytest.mark.parametrize("format", ["terminal", "markdown", "junit"])
+def test_who_holds_which_value_of_a_finding_that_fails_is_said_where_more_than_two_do(format):
+    text = " ".join(render_gate(of_report(sample(), {}), format).split()).replace("\\", "")
+    assert re.search(r"214: story/post\.html, \S+; 187: story/ledger\.txt", text)
+    assert "it had failed: " not in text  # both passages have said it
+
+
+@pytest.mark.parametrize("format", ["terminal", "markdown", "json"])
+def test_articles_without_a_published_date_are_named(format):
+    def shown(*sources):
+        articles = [
+            replace(one, published_from=source, published=None if source is None else one.published)
+            for one, source in zip(clean().articles, sources, strict=True)
+        ]
+        return " ".join(render_gate(of_report(replace(clean(), articles=tuple(articles)), {}), format).split())
+
+    assert "taken from the other articles: story/ledger.txt (2024-03-12)" in shown("text", "inferred", "option")
+    assert "No published date in any article, so that weekdays are no dates: articles" in shown(None, None, None)
+    assert "No published date" not in shown("metadata", "text", "option")
 
 
 @pytest.mark.parametrize("format", ["csv", "sarif", "junit", "github"])

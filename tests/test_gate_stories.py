@@ -18,9 +18,10 @@ def names(found):
 def test_stories_and_articles_that_must_agree_are_told_apart_by_gold(tmp_path):
     data_set(tmp_path)
     write(tmp_path / "loose", BAKERY)
-    (tmp_path / "README.md").write_text("Notes on this data set.")
+    write(tmp_path / "loose" / "deep", {"more.txt": "x"})
+    (tmp_path / "notes.md").write_text("Notes on this data set.")
     found = find_targets([str(tmp_path)])
-    assert names(found) == [("bakery", True, 2), ("bridge", True, 2), ("loose", False, 2)]
+    assert names(found) == [("bakery", True, 2), ("bridge", True, 2), ("loose", False, 3)]
     assert any("taken for notes and not for articles: 1" in note for note in found.notes)
 
 
@@ -30,6 +31,41 @@ def test_a_folder_without_gold_is_one_set_with_all_below(tmp_path):
     found = find_targets([str(tmp_path / "docs")])
     assert names(found) == [("docs", False, 2)]
     assert "no articles, by their suffix: 1" in found.notes[0]
+
+
+@pytest.mark.parametrize("deep", ["", "texts"])
+def test_folders_of_stories_without_gold_are_a_set_each_and_that_is_said(tmp_path, deep):
+    data = tmp_path / "data"
+    for name in ("bakery", "bridge"):
+        write(data / name / deep, BAKERY)
+    write(data / "harbour", {"wire.jsonl": "{}"})
+    write(data, {"README.md": "Notes on this data set."})
+    found = find_targets([str(data)])
+    assert names(found) == [("bakery", False, 2), ("bridge", False, 2), ("harbour", False, 1)]
+    assert any("its 3 folders are a set each" in note for note in found.notes)
+
+
+def test_a_folder_with_articles_and_one_of_folders_with_an_article_each_are_one_set_and_that_is_said(tmp_path):
+    for name, text in BAKERY.items():
+        write(tmp_path / "outlets" / name.partition(".")[0], {name: text})
+        write(tmp_path / "docs" / "deep", {name: text})
+    write(tmp_path / "docs", {"guide.md": "x"})
+    for folder, articles, said in (("outlets", 2, "hold an article each, and are one set"), ("docs", 3, "is one set")):
+        found = find_targets([str(tmp_path / folder)])
+        assert names(found) == [(folder, False, articles)]
+        assert said in found.notes[0]
+    write(tmp_path / "plain" / "texts", BAKERY)
+    assert find_targets([str(tmp_path / "plain")]).notes == ()
+
+
+def test_what_speaks_of_a_folder_is_no_article_in_it_and_that_is_said(tmp_path):
+    files = BAKERY | {"README.md": "x", "licence.txt": "x", "Changelog.2030.md": "x", "readme_first.txt": "x"}
+    found = find_targets([str(write(tmp_path / "docs", files))])
+    assert names(found) == [("docs", False, 3)]
+    assert [note.partition(" ")[0].rpartition("/")[2] for note in found.notes] == [
+        *("Changelog.2030.md", "README.md", "licence.txt"),
+    ]
+    assert names(find_targets([str(tmp_path / "docs" / name) for name in files])) == [("docs", False, 6)]
 
 
 def test_files_that_are_named_are_one_set(tmp_path):

@@ -200,6 +200,28 @@ def test_what_another_article_has_too_is_shared():
     assert found.shared == {0, 1, 3, 4}
 
 
+BRIDGE = ("Nine goats died on the farm.", "Rovers won again.", "The ferry sank off Lundby.")
+OTHER = ("Bruno Falk was in Oslo.", "Copper fell in London.", "A comet passed Saturn.")
+
+
+@pytest.mark.parametrize(
+    ("articles", "strangers"),
+    [
+        ({"a": BRIDGE, "b": BRIDGE[:1]}, set()),
+        ({"a": BRIDGE, "b": BRIDGE[1:], "c": BRIDGE[:2]}, set()),
+        ({"a": BRIDGE, "b": BRIDGE[:1], "c": BRIDGE[1:]}, set()),  # b and c hang together by a
+        ({"a": BRIDGE, "b": OTHER}, {"b"}),
+        ({"a": OTHER, "b": BRIDGE, "c": BRIDGE}, {"a"}),
+        ({"a": BRIDGE, "b": OTHER, "c": OTHER[:1], "d": BRIDGE[:1]}, {"b", "c"}),
+        ({"a": (*BRIDGE, *OTHER), "b": (*BRIDGE[:1], *(f"Bell {n} rang at noon." for n in "abcdefg"))}, {"b"}),
+    ],
+    ids=["two", "three", "by a third", "no event", "one apart", "two events", "too little in common"],
+)
+def test_articles_that_share_next_to_nothing_with_the_rest_are_strangers(articles, strangers):
+    found, _, _ = pairing(*((name, text) for name, texts in articles.items() for text in texts))
+    assert found.strangers == strangers
+
+
 def test_unlike_sentences_are_not_compared():
     assert paired(("a", "Nine goats died on the farm."), ("b", "Rovers sold 12 goats, said Bruno Falk.")) == []
 

@@ -60,6 +60,13 @@ def test_an_article_that_nothing_is_like_is_named():
     assert compare([POST, stranger], encoder=WordEncoder(), nli=WordNli()).lost == ()  # that nothing was is said of all
 
 
+def test_articles_that_seem_to_be_of_another_event_are_named_and_lose_nothing():
+    twin = article("twin", f"{BAKER.text}\nEvery baker of Lundby had closed at noon and sang until six on that day.\n")
+    report = compare([POST, LEDGER, BAKER, twin], encoder=WordEncoder(), nli=WordNli())
+    assert report.coverage.strangers == ("baker", "twin")
+    assert report.lost == ()
+
+
 @pytest.fixture(scope="module")
 def real():
     with pytest.MonkeyPatch.context() as patch:

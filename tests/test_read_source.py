@@ -11,6 +11,7 @@ from factcheck.config import Settings
 from factcheck.datatypes import Article, Skipped
 from factcheck.errors import InputError, TooFewArticlesError
 from factcheck.read import read_articles, require_two
+from factcheck.read.source import would_read
 
 STORY = "The ferry stayed in the harbour on Wednesday because of the wind, and the town was full of people."
 PAGE = f"<html><head><title>Ferry stays</title></head><body><article><p>{STORY}</p></article></body></html>"
@@ -88,6 +89,17 @@ def test_hidden_files_and_folders_are_left_out(here):
     write(here, "s/.a.txt", "s/.git/b.txt", "s/c.txt")
     assert names("s") == names("s/*") == names("s/**/*") == ["s/c.txt"]
     assert reasons("s") == {}
+
+
+def test_what_speaks_of_its_folder_is_passed_over_there_and_read_where_it_is_named(here):
+    write(here, "s/a.txt", "s/deep/README.md", "s/License.txt", "s/LICENSE")
+    assert names("s") == ["s/a.txt"]
+    assert {what: "about its folder" in why for what, why in reasons("s").items()} == {
+        "s/License.txt": True,
+        "s/deep/README.md": True,
+    }
+    assert names("s/License.txt", "s/a.txt") == ["s/License.txt", "s/a.txt"]
+    assert not would_read("s", "s/README.md")
 
 
 def test_a_hidden_file_that_is_named_is_read(here):

@@ -348,6 +348,22 @@ def test_dots_take_their_room_from_the_gap_between_columns():
     assert ascii_lines("sat in … in May") == "sat in ... in May"
 
 
+@pytest.mark.parametrize("format", ["terminal", "markdown", "html"])
+@pytest.mark.parametrize(
+    ("ids", "said"),
+    [
+        (("a2",), "Another event? Northern Ledger shares next to no sentence with the rest: leave it out if so."),
+        (("a1", "a2"), "Harbour Post, Northern Ledger share next to no sentence with the rest: leave them out if so."),
+        ((), None),
+    ],
+)
+def test_articles_that_seem_to_be_of_another_event_are_asked_for(format, ids, said):
+    report = sample()
+    report = replace(report, coverage=replace(report.coverage, strangers=ids))
+    assert ("Another event?" in render(report, format)) == (said is not None)
+    assert said is None or said in " ".join(render(report, format).split())
+
+
 @pytest.mark.parametrize("format", ["terminal", "markdown"])
 def test_articles_are_named_once_a_report_and_not_once_a_finding(format, monkeypatch):
     asked = []

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,7 +29,7 @@ from factcheck.cli.options import (
     opened,
     settings_of,
 )
-from factcheck.errors import InputError, OutputError
+from factcheck.errors import FactcheckError, InputError, OutputError
 from factcheck.names import BASELINE, CONFIGURATION, NOT_ARTICLES
 from factcheck.report.gate import GateFormat, render_gate
 
@@ -43,8 +45,10 @@ Exit codes:
   0    clean: everything was checked, and nothing fails
   1    a finding that is not accepted, a floor missed, an expectation not met
   2    wrong usage or configuration: a path that is not there, gold that cannot
-       be used, floors of other data or other models, a broken baseline
-  3    could not check completely: an input was skipped, nothing was comparable
+       be used, floors of other data or other models, a broken baseline; reports
+       that were asked for say so
+  3    could not check completely: an input was skipped, an article is gone since
+       the floors were pinned, nothing was comparable
   130  interrupted with Ctrl-C
 """
 
@@ -52,7 +56,7 @@ PathsArgument = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="PATH",
-        help="Stories with gold.jsonl, folders of such stories, or articles that must agree. "
+        help="Stories with gold.jsonl, folders of stories, or articles that must agree. "
         "Without any: the paths of [check] in the configuration.",
         show_default=False,
     ),
@@ -69,7 +73,9 @@ def check(
     floors: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Floors of the stories. [default: floors.json beside them]")
     ] = None,
-    update: Annotated[bool, typer.Option("--update", help="Pin what is measured as floors.")] = False,
+    update: Annotated[
+        bool, typer.Option("--update", help="Pin what is measured as floors, and what articles there are.")
+    ] = False,
     allow_regression: Annotated[
         bool, typer.Option("--allow-regression", help="With --update: pin worse figures, too.")
     ] = False,
@@ -102,7 +108,8 @@ def check(
 
     A story is a folder with articles and gold.jsonl: what is found in it must reach the figures pinned in
     floors.json. Articles without gold must not contradict each other, but for findings accepted in the
-    baseline. Expectations in expectations.toml must be met.
+    baseline; of a folder that holds but folders, each is a set of such articles. Expectations in
+    expectations.toml must be met.
 
     \b
     Examples:
@@ -118,40 +125,45 @@ def check(
         other = f"write {format} to a file instead: --{format} FILE."
         raise typer.BadParameter(f"annotations would follow on the same output; {other}", param_hint="--github")
     settings = settings_of(ctx)
-    files: dict[GateFormat, Path | None] = {
+    asked: dict[GateFormat, Path | None] = {
         "json": json,
         "markdown": markdown,
         "csv": csv,
         "sarif": sarif,
         "junit": junit,
     }
-    targets = {name: str(path) for name, path in files.items() if path is not None}
+    targets: dict[str, GateFormat] = {str(path): name for name, path in asked.items() if path is not None}
     with failures():
-        from factcheck.report.write import check_target, write
+        from factcheck.report.write import told, write
 
-        for target in targets.values():
-            check_target(target)
-        if len({os.path.realpath(target) for target in targets.values()}) < len(targets):
+        if len({os.path.realpath(target) for target in targets}) < sum(path is not None for path in asked.values()):
             raise InputError("two formats cannot go to one file: name a file for each")
-        given = paths_of(ctx, paths)
         known = find_baseline(ctx, baseline)
         configurations = _configurations(ctx, config)
-        _refuse_clashes(list(targets.values()), given, [known, *([floors] if floors else []), *configurations])
-        with opened(cache_dir, no_cache) as cache, working(quiet) as advance:
-            from factcheck.gate.check import Gate
-            from factcheck.gate.check import check as run
+        kept = [known, *([floors] if floors else []), *configurations]
+        refused = _refused(list(targets), paths or _configured(ctx), kept) if targets else {}
+        with (
+            told({target: name for target, name in targets.items() if target not in refused}),
+            _on_stdout(format, github),
+        ):
+            for fault in refused.values():
+                raise fault
+            given = paths_of(ctx, paths)
+            with opened(cache_dir, no_cache) as cache, working(quiet) as advance:
+                from factcheck.gate.check import Gate
+                from factcheck.gate.check import check as run
 
-            there = known if baseline is not None or known.is_file() else None
-            held = (*_baselines(ctx, baseline), *configurations)
-            gate = Gate(dt.date.today(), floors, there, changed_since, update, allow_regression, held=held)
-            result = run(given, settings, gate, cache=cache, progress=advance)
-        outcome = result.outcome
-        write({target: render_gate(outcome, name) for name, target in targets.items()} | dict(result.writes))
-        width, color = terminal() if format == "terminal" else (0, False)
-        print_out(render_gate(outcome, format, width=width, color=color, quiet=quiet), utf8=format != "terminal")
-        if github and format == "terminal":
-            print_out(render_gate(outcome, "github"), utf8=True)
-        _say_pinned(result, update)
+                there = known if baseline is not None or known.is_file() else None
+                held = (*_baselines(ctx, baseline), *configurations)
+                gate = Gate(dt.date.today(), floors, there, changed_since, update, allow_regression, held=held)
+                result = run(given, settings, gate, cache=cache, progress=advance)
+            outcome = result.outcome
+            write({target: render_gate(outcome, name) for target, name in targets.items()} | dict(result.writes))
+            width, color = terminal() if format == "terminal" else (0, False)
+            print_out(render_gate(outcome, format, width=width, color=color, quiet=quiet), utf8=format != "terminal")
+            if github and format == "terminal":
+                print_out(render_gate(outcome, "github"), utf8=True)
+            _say_pinned(result, update)
     raise typer.Exit(outcome.exit_code)
 
 
@@ -159,12 +171,17 @@ def paths_of(ctx: typer.Context, paths: list[str] | None) -> list[str]:
     """Return the paths of the command line, else those of the configuration; raise InputError without any."""
     if paths:
         return paths
-    known = ctx.obj.check.get("paths") if ctx.obj is not None else None
+    known = _configured(ctx)
     if not known:
         raise InputError(
             "there is nothing to check: name files or folders, or set paths under [check] in factcheck.toml"
         )
-    return list(known)
+    return known
+
+
+def _configured(ctx: typer.Context) -> list[str]:
+    known = ctx.obj.check.get("paths") if ctx.obj is not None else None
+    return list(known or ())
 
 
 def find_baseline(ctx: typer.Context, given: Path | None) -> Path:
@@ -196,27 +213,56 @@ def _configurations(ctx: typer.Context, given: Path | None) -> list[Path]:
     return found
 
 
-def _refuse_clashes(targets: list[str], paths: list[str], kept: list[Path]) -> None:
-    """Raise OutputError for a report in place of a file of the check, or where the next run would read an article."""
+def _refused(targets: list[str], paths: list[str], kept: list[Path]) -> dict[str, OutputError]:
+    """Say of reports why they cannot be written: in place of a file of the check, or where the next run reads them."""
     from factcheck.gate.stories import find_targets
+    from factcheck.report.write import check_target
+
+    files = {os.path.realpath(path) for path in kept}
+    folders: list[str] = []
+    for path in paths:
+        with contextlib.suppress(InputError):  # of a path that is not there the check itself speaks
+            found = find_targets([path])
+            files |= {file for target in found.targets for file in target.files}
+            folders += found.folders
+    refused = {}
+    for target in targets:
+        try:
+            check_target(target)
+            _refuse_clash(target, files, folders)
+        except OutputError as error:
+            refused[target] = error
+    return refused
+
+
+def _refuse_clash(target: str, files: set[str], folders: list[str]) -> None:
     from factcheck.read.source import would_read
 
-    if not targets:
-        return
-    found = find_targets(paths)
-    files = {os.path.realpath(path) for path in kept}.union(*(target.files for target in found.targets))
-    for target in targets:
-        real = Path(os.path.realpath(target))
-        if str(real) in files:
-            raise OutputError(f"cannot write {target}: it is one of the files of this check; choose another name")
-        if real.name in NOT_ARTICLES:
-            raise OutputError(f"cannot write {target}: a file of a data set is called so; choose another name")
-        for folder in found.folders:
-            if would_read(folder, target):
-                raise OutputError(
-                    f"cannot write {target}: the next run would read it as an article, since it lies in {folder}; "
-                    "write it elsewhere"
-                )
+    real = Path(os.path.realpath(target))
+    if str(real) in files:
+        raise OutputError(f"cannot write {target}: it is one of the files of this check; choose another name")
+    if real.name in NOT_ARTICLES:
+        raise OutputError(f"cannot write {target}: a file of a data set is called so; choose another name")
+    for folder in folders:
+        if would_read(folder, target):
+            raise OutputError(
+                f"cannot write {target}: the next run would read it as an article, since it lies in {folder}; "
+                "write it elsewhere"
+            )
+
+
+@contextlib.contextmanager
+def _on_stdout(format: GateFormat, github: bool) -> Iterator[None]:
+    """Say an error that ends the run in the format of standard output, too; on a terminal it is said as any other."""
+    from factcheck.report.write import failed
+
+    try:
+        yield
+    except FactcheckError as error:
+        shown: GateFormat = "github" if github else format
+        if shown not in ("terminal", "csv"):
+            print_out(failed(error, shown), utf8=True)
+        raise
 
 
 def _say_pinned(result: Result, update: bool) -> None:

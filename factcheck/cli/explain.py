@@ -37,9 +37,9 @@ def explain(
     ctx: typer.Context,
     paths: Annotated[list[str], typer.Argument(metavar="PATH", help="The articles, as for report.")],
     left: Annotated[
-        str, typer.Option(callback=_words, metavar="WORDS", help="Words of one sentence, as they stand there.")
+        str, typer.Option(callback=_words, metavar="WORDS", help="Whole words of one sentence, as they stand there.")
     ],
-    right: Annotated[str, typer.Option(callback=_words, metavar="WORDS", help="Words of the other sentence.")],
+    right: Annotated[str, typer.Option(callback=_words, metavar="WORDS", help="Whole words of the other sentence.")],
     embedder: EmbedderOption = None,
     nli_model: NliModelOption = None,
     published: PublishedOption = None,
@@ -58,7 +58,8 @@ def explain(
     """Show why two sentences are reported as a conflict, or why they are not.
 
     Facts, claims, what the model reads in the whole sentences, which words it compares, what rules
-    them out, and what every feature adds to the confidence.
+    them out, and what every feature adds to the confidence. Where several sentences hold the words, the
+    first ones of different articles are taken, and the others named.
 
     \b
     Example:

@@ -148,14 +148,16 @@ def report(
     shown = None if targets and format is None else format or "terminal"
     with failures():
         from factcheck.report.wording import outcome
-        from factcheck.report.write import check_target, format_of, write
+        from factcheck.report.write import check_target, format_of, told, write
 
         formats = {target: format_of(target) for target in targets}
         for target in targets:
             check_target(target)
         _refuse_clashes(targets, paths)
 
-        with opened(cache_dir, no_cache) as cache:
+        # these are read by a CI whatever the exit code was; the others by whoever has seen the error
+        machines = {target: name for name in get_args(Machine) for target, own in formats.items() if own == name}
+        with told(machines), opened(cache_dir, no_cache) as cache:
             result = _check(paths, settings, cache, quiet, verbose)
 
         places = _places(result, settings) if {*formats.values(), shown} & {*get_args(Machine)} else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -19,11 +20,11 @@ from factcheck.evaluate import Figures, file_names, matches, score
 from factcheck.gate import baseline as baselines
 from factcheck.gate import expectations, floors
 from factcheck.gate.changes import Changes, changed_since
-from factcheck.gate.stories import Story, Target, find_targets, folders_in, load
+from factcheck.gate.stories import Found, Story, Target, find_targets, folders_in, load
 from factcheck.judge import NliModel
 from factcheck.locate import places
 from factcheck.models import open_encoder, open_nli
-from factcheck.names import EXPECTATIONS, GOLD
+from factcheck.names import EXPECTATIONS, GOLD, path_from
 from factcheck.outcome import Checked, Expected, Floor, Outcome, Stale, Standing, State
 from factcheck.pipeline import compare
 
@@ -118,6 +119,9 @@ def check(
     if not unchanged:
         _require_known_events(loaded, book)
     stories, lost = _comparable(loaded)
+    held = _held_articles(found, loaded, gate, shelf) if gate.pin else {}
+    if not gate.update:
+        lost += [one for path, articles in held.items() for one in _missing(articles, path)]
     models = _Models(settings, cache, encoder, nli)
     files = _floors_files(stories, gate) if gate.pin else {}
     for path, owned in files.items():
@@ -152,8 +156,58 @@ def check(
         skipped=(*found.skipped, *lost),
         notes=found.notes,
     )
+    if gate.update:
+        files = {path: files.get(path, []) for path in (*files, *held)}
     identities = models.identities() if files else {}
-    return _with_floors(outcome, shelf, files, figures, identities, settings, gate, used)
+    there = {path: articles.there for path, articles in held.items()}
+    return _with_floors(outcome, shelf, files, figures, there, identities, settings, gate, used)
+
+
+@dataclass(frozen=True, slots=True)
+class _Articles:
+    """The articles without gold that a floors file is to hold, and those of them that are gone, as it calls them."""
+
+    there: frozenset[str]
+    gone: tuple[str, ...]
+
+
+def _held_articles(found: Found, stories: Sequence[Story], gate: Gate, shelf: floors.Shelf) -> dict[Path, _Articles]:
+    """Return, by floors file, the articles without gold of the folders that were named, where there are any."""
+    folders: dict[Path, list[Path]] = {}
+    for folder in map(Path, found.folders):
+        folders.setdefault(floors.find(folder, gate.floors), []).append(folder)
+    held = {}
+    for path, roots in folders.items():
+        try:
+            pinned = shelf.read(path)
+        except InputError:
+            if gate.update:
+                raise
+            continue  # beside articles without gold the file may be another program's: see `_require_there`
+        read: dict[bool, set[str]] = {True: set(), False: set()}
+        for story in stories:
+            if story.target.root in roots:
+                read[story.gold is None] |= {path_from(path.parent, one.path) for one in story.articles}
+        before = pinned.articles if pinned is not None else frozenset()
+        gone = floors.gone(pinned, frozenset(read[True] | read[False]), roots) if pinned is not None else []
+        there = frozenset(before.difference(gone, read[False]) | read[True])
+        if there or before:
+            held[path] = _Articles(there, tuple(gone))
+    return held
+
+
+def _missing(articles: _Articles, path: Path) -> list[Skipped]:
+    """Say which articles without gold are gone since they were pinned; of a folder that is gone, how many it held."""
+    counts = Counter(_widest_gone(path.parent / name) for name in articles.gone)
+    again = f"since {path} was pinned: restore it, or pin what is there with --update"
+    return [
+        Skipped(what.as_posix(), f"is gone {again}" if number == 1 else f"is gone, with {number} articles, {again}")
+        for what, number in counts.items()
+    ]
+
+
+def _widest_gone(path: Path) -> Path:
+    return path if path.parent.exists() else _widest_gone(path.parent)
 
 
 def _require_there(targets: Sequence[Target], gate: Gate, shelf: floors.Shelf) -> None:
@@ -313,7 +367,7 @@ def _require_floors(
             f"there are no floors for {stories[0].target.root}: see what is found with `factcheck eval`, "
             f"then pin it in {path} with `factcheck check {stories[0].target.root} --update`"
         )
-    floors.require_pinned(pinned, {name: story.digest for name, story in _by_key(stories, path).items()})
+    floors.require_pinned(pinned, {name: story.data for name, story in _by_key(stories, path).items()})
     floors.require_same(pinned, models.identities(), _figure_settings(models.settings))
 
 
@@ -332,6 +386,7 @@ def _with_floors(
     shelf: floors.Shelf,
     files: Mapping[Path, Sequence[Story]],
     figures: Mapping[str, Figures],
+    articles: Mapping[Path, frozenset[str]],
     models: Mapping[str, ModelIdentity],
     settings: Settings,
     gate: Gate,
@@ -347,13 +402,13 @@ def _with_floors(
         pinned = shelf.read(path)
         named = _by_key(stories, path)
         measured = {name: floors.shares(figures[story.name]) for name, story in named.items()}
-        digests = {name: story.digest for name, story in named.items()}
+        data = {name: story.data for name, story in named.items()}
         if not gate.update:
             assert pinned is not None, "_require_floors has seen to it"
             before = floors.total(pinned.stories[name].figures for name in measured)
             lines += floors.compare(str(path), floors.total(measured.values()), before, pinned.slack)
             continue
-        fresh = floors.update(path, pinned, measured, digests, models, depends)
+        fresh = floors.update(path, pinned, measured, data, models, depends, articles.get(path, frozenset()))
         held = _against_before(str(path), measured, pinned.stories if pinned else {})
         lines += held
         regressions += [one for one in held if not one.met]

@@ -9,15 +9,18 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import shorten
 
 from factcheck.dataset.gold import KINDS, GoldPair
-from factcheck.datatypes import Article, Finding, Report
+from factcheck.datatypes import Article, Finding, Position, Report
 from factcheck.errors import InputError
 from factcheck.evaluate import file_names, matches
 from factcheck.gate.stories import Story
 from factcheck.outcome import Expected
 
 KEYS = ("event", "no", "agree", "fact", "about", "positions", "because")
+SENTENCE = 120
+"""Characters of a sentence in the reason why an expectation is not met: a line and a half on a terminal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,12 @@ def _expectation(path: Path, row: Mapping[str, object]) -> Expectation:
     if ("positions" in row) != (given[0] in ("fact", "about")):
         raise ValueError("positions go with fact or about")
     if positions is not None and not (_is_texts(positions) and positions):
-        raise ValueError("positions is a list of texts, at least one")
+        raise ValueError("positions is a list of texts")
+    if isinstance(positions, list) and len({one.casefold().strip() for one in positions}) < 2:
+        raise ValueError(
+            f"positions has one value, {positions[0]!r}, and a fact is found only where articles differ: name all the "
+            "values that they give, or expect no conflict of its kind (`no`)"
+        )
     made = Expectation(
         path,
         _text(texts, "event"),
@@ -191,7 +199,7 @@ def _shown(wrong: Sequence[Finding], names: Mapping[str, str]) -> str | None:
         return None
     first = wrong[0]
     more = f", and {len(wrong) - 1} more" if len(wrong) > 1 else ""
-    sides = (f"{names[one.article]}: “{' '.join(one.text.split())}”" for one in (first.left, first.right))
+    sides = (f"{names[one.article]}: “{_plain(one.text)}”" for one in (first.left, first.right))
     return f"there is a conflict: {' against '.join(sides)}{more}"
 
 
@@ -211,12 +219,24 @@ def _positions(
         }
     if not facts:
         return "no finding speaks of it"
-    held = [position.value for fact in report.facts if fact.id in facts for position in fact.positions]
-    missing = [one for one in expectation.positions if not any(_same(one, value) for value in held)]
-    extra = [value for value in held if not any(_same(one, value) for one in expectation.positions)]
+    held = [position for fact in report.facts if fact.id in facts for position in fact.positions]
+    missing = [one for one in expectation.positions if not any(_same(one, position.value) for position in held)]
+    extra = [one for one in held if not any(_same(value, one.value) for value in expectation.positions)]
     parts = [f"{' and '.join(missing)} not found"] if missing else []
-    parts += [f"{' and '.join(' '.join(value.split()) for value in extra)} found too"] if extra else []
-    return "; ".join(parts) or None
+    parts += [f"{' and '.join(_plain(one.value) for one in extra)} found too"] if extra else []
+    return "; ".join([*parts, f"told is {' against '.join(_told(one, names) for one in held)}"]) if parts else None
+
+
+def _told(position: Position, names: Mapping[str, str]) -> str:
+    """Return a value, the articles that hold it, and the sentence of the first of them."""
+    holders = ", ".join(names[id] for id in position.articles)
+    first = next(iter(position.passages), None)
+    sentence = "" if first is None else f": “{shorten(_plain(first.text), SENTENCE, placeholder=' …')}”"
+    return f"{_plain(position.value)} ({holders}{sentence})"
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _same(expected: str, value: str) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 from factcheck.datatypes import ModelIdentity
 from factcheck.errors import InputError, reason_of
 from factcheck.evaluate import Figures
-from factcheck.gate.stories import folders_in
+from factcheck.gate.stories import Data, folders_in
 from factcheck.names import FLOORS, GOLD, path_from
 from factcheck.outcome import Floor, Share
 
@@ -23,6 +23,8 @@ CEILINGS = ("agreements flagged", "pairs of different facts flagged", "conflicts
 """Figures of which less is better."""
 PRECISION = "reported conflicts that the gold lists"
 """The one figure whose whole changes from run to run: it is compared as a share."""
+MOST_NAMED = 12
+"""Files that an error names; the others are counted."""
 _AGAIN = "read what changed, then pin with --update"
 
 Shares = Mapping[str, Share]
@@ -30,9 +32,9 @@ Shares = Mapping[str, Share]
 
 @dataclass(frozen=True, slots=True)
 class Pinned:
-    """One story as it was pinned: the hash of its data, and its figures by name."""
+    """One story as it was pinned: its data, without files where an older factcheck did it, and its figures by name."""
 
-    data: str
+    data: Data
     figures: Shares
 
 
@@ -41,7 +43,8 @@ class Floors:
     """A floors file.
 
     `slack` is how many facts or pairs a figure may be worse than pinned before that counts: a result can turn in
-    its last digit with another processor. `settings` are those that change what is reported.
+    its last digit with another processor. `settings` are those that change what is reported. `articles` are those
+    without gold, by their paths from the file: they have no figures, and must be there.
     """
 
     path: Path
@@ -49,6 +52,7 @@ class Floors:
     settings: Mapping[str, object]
     slack: int = 0
     stories: Mapping[str, Pinned] = field(default_factory=dict)
+    articles: frozenset[str] = frozenset()
 
 
 def shares(figures: Figures) -> dict[str, Share]:
@@ -142,6 +146,7 @@ def read(path: Path) -> Floors | None:
             dict(data["settings"]),
             slack,
             {name: _pinned(one) for name, one in data["stories"].items()},
+            frozenset(str(name) for name in data.get("articles", ())),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(
@@ -158,7 +163,10 @@ def _pinned(row: Mapping[str, object]) -> Pinned:
         if not (isinstance(share, list) and len(share) == 2 and all(type(n) is int and n >= 0 for n in share)):
             raise ValueError(f"the figure {name!r} is {share!r}, not [found, of]")
         found[name] = Share(*share)
-    return Pinned(str(row["data"]), found)
+    files = row.get("files", {})
+    if not isinstance(files, dict):
+        raise ValueError("the files of a story are not an object")
+    return Pinned(Data(str(row["data"]), {name: str(one) for name, one in files.items()}), found)
 
 
 def render(floors: Floors) -> str:
@@ -170,9 +178,14 @@ def render(floors: Floors) -> str:
         "settings": floors.settings,
         "slack": floors.slack,
         "stories": {
-            name: {"data": one.data, "figures": {name: [s.found, s.of] for name, s in one.figures.items()}}
+            name: {
+                "data": one.data.whole,
+                "files": dict(sorted(one.data.files.items())),
+                "figures": {name: [s.found, s.of] for name, s in one.figures.items()},
+            }
             for name, one in sorted(floors.stories.items())
         },
+        **({"articles": sorted(floors.articles)} if floors.articles else {}),
     }
     text = json.dumps(data, ensure_ascii=False, indent=1)
     return re.sub(r"\[\s+(\d+),\s+(\d+)\s+\]", r"[\1, \2]", text) + "\n"
@@ -224,31 +237,64 @@ def _folder(path: Path, name: str) -> str | None:
     return next((folder for folder in folders_in(name) if (path.parent / folder / GOLD).is_file()), None)
 
 
-def require_pinned(floors: Floors, stories: Mapping[str, str]) -> None:
-    """Raise InputError unless every story, by its hash, is pinned as it is, with all events of its folder."""
-    for name, digest in stories.items():
+def require_pinned(floors: Floors, stories: Mapping[str, Data]) -> None:
+    """Raise InputError unless every story is pinned as it is, with all events of its folder; it names what changed."""
+    changed: list[str] = []
+    for name, data in stories.items():
         pinned = floors.stories.get(name)
         if pinned is None:
             raise InputError(f"{floors.path} has no floors of {name}: {_AGAIN}")
-        if pinned.data != digest:
-            raise InputError(
-                f"{floors.path} was pinned with other data: {name} was {pinned.data}, and is {digest}: {_AGAIN}"
-            )
+        if pinned.data.whole != data.whole:
+            changed += _changes(_folder(floors.path, name) or name, pinned.data, data)
+    if changed:
+        what = list(dict.fromkeys(changed))  # events of one folder have its files
+        more = f", and {len(what) - MOST_NAMED} more" if len(what) > MOST_NAMED else ""
+        raise InputError(f"{floors.path} was pinned with other data: {', '.join(what[:MOST_NAMED])}{more}: {_AGAIN}")
     read = {_folder(floors.path, name) for name in stories}
     for name in floors.stories:
         if name not in stories and _folder(floors.path, name) in read:
             raise InputError(f"{floors.path} has floors of {name}, which is not there any more: {_AGAIN}")
 
 
+def gone(floors: Floors, read: frozenset[str], folders: Iterable[Path]) -> list[str]:
+    """Return the articles without gold that are pinned, lay in one of some folders, and are not there any more.
+
+    `read` are the articles of this run, as the floors call them: a record is gone where others of its file were read.
+    """
+    home = floors.path.parent
+    roots = [folder.resolve() for folder in folders]
+    files = {name.rpartition("#")[0] for name in read}
+    found = []
+    for name in sorted(floors.articles - read):
+        file = name.rpartition("#")[0]
+        there = (home / name).is_file() or (file and file not in files and (home / file).is_file())
+        if not there and any((home / name).resolve().is_relative_to(root) for root in roots):
+            found.append(name)
+    return found
+
+
+def _changes(folder: str, was: Data, now: Data) -> list[str]:
+    """Say which files of a story are new, gone or others than when it was pinned."""
+    if not was.files:
+        return [f"{folder} (its files were not pinned)"]
+    found = []
+    for file in sorted({*was.files, *now.files}):
+        if was.files.get(file) != now.files.get(file):
+            how = "new" if file not in was.files else "gone" if file not in now.files else "changed"
+            found.append(f"{Path(folder, file).as_posix()} is {how}")
+    return found
+
+
 def update(
     path: Path,
     before: Floors | None,
     measured: Mapping[str, Shares],
-    digests: Mapping[str, str],
+    data: Mapping[str, Data],
     models: Mapping[str, ModelIdentity],
     settings: Mapping[str, object],
+    articles: frozenset[str],
 ) -> Floors:
-    """Return the floors with the stories that were measured pinned as they are.
+    """Return the floors with the stories that were measured pinned as they are, and `articles` as those without gold.
 
     Stories that were not measured keep their floors, if models and settings are the same; else InputError, since a
     file speaks of one run of one pair of models. Those that are not there any more are dropped.
@@ -262,5 +308,5 @@ def update(
                 require_same(before, models, settings)
             except InputError as error:
                 raise InputError(f"{error}, with all stories at once") from error
-    fresh = {name: Pinned(digests[name], figures) for name, figures in measured.items()}
-    return Floors(path, dict(models), dict(settings), before.slack if before else 0, {**kept, **fresh})
+    fresh = {name: Pinned(data[name], figures) for name, figures in measured.items()}
+    return Floors(path, dict(models), dict(settings), before.slack if before else 0, {**kept, **fresh}, articles)

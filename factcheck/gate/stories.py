@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,9 +15,14 @@ from factcheck.datatypes import Article, Skipped
 from factcheck.dates import date_articles
 from factcheck.errors import InputError
 from factcheck.evaluate import file_names
-from factcheck.names import EXPECTATIONS, GOLD, NOT_ARTICLES, path_from_here
+from factcheck.names import EXPECTATIONS, GOLD, NOT_ARTICLES, is_about_folder, path_from, path_from_here
 from factcheck.read import read_articles
-from factcheck.read.source import SUFFIXES, expand, walk
+from factcheck.read.source import ABOUT, SUFFIXES, expand, walk
+
+HASH = 16
+"""Hexadecimal digits of a hash that are kept: two versions of a file have the same once in 10^19."""
+RECORDS = (".json", ".jsonl")
+"""Suffixes of files that may hold many articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,15 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Data:
+    """What a story is made of, whatever the line ends of the checkout: the hash of all, and of each file by its path
+    from the story's folder."""
+
+    whole: str
+    files: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """One set of dated articles, what of it could not be read, and its gold (None: the articles must agree).
 
@@ -65,7 +80,7 @@ class Story:
     articles: tuple[Article, ...]
     skipped: tuple[Skipped, ...]
     gold: tuple[GoldPair, ...] | None
-    digest: str
+    data: Data
 
     @property
     def name(self) -> str:
@@ -77,9 +92,10 @@ def find_targets(paths: Sequence[str]) -> Found:
     """Tell stories from articles that must agree, by what the paths hold.
 
     A folder with `gold.jsonl` is a story. A folder that holds stories is a data set: what lies beside them
-    is a note, and a folder of articles without gold in it is a set of its own. A folder without any gold is
-    one set, and so are all files and addresses together that are named themselves, unless another set holds
-    all of them; a file of a story stands for its story. Raises InputError for a path that is not there.
+    is a note, and a folder of articles without gold in it is a set of its own, with all below. A folder without any
+    gold is one set if articles lie in it, else each folder in it is one, unless they hold an article each. All files
+    and addresses together that are named themselves are one set, unless another set holds all of them; a file of a
+    story stands for its story. Raises InputError for a path that is not there.
     """
     found: list[Target] = []
     skipped: list[Skipped] = []
@@ -138,31 +154,63 @@ def _in_folder(path: str) -> Found:
     names, faults = walk(path)
     skipped = tuple(Skipped(name, f"cannot be opened ({why}): check its permissions") for name, why in faults)
     root = Path(path)
-    stories = sorted({Path(name).parent for name in names if Path(name).name == GOLD})
-    articles = [Path(name) for name in names if Path(name).name not in NOT_ARTICLES]
-    others = [file for file in articles if file.suffix.lower() not in SUFFIXES]
-    articles = [file for file in articles if file.suffix.lower() in SUFFIXES]
-    notes = [f"{path}: files that are no articles, by their suffix: {len(others)}"] if others else []
-    if not stories:
-        if not articles:
-            raise InputError(f"{path} holds no articles: put files in it that end in one of {', '.join(SUFFIXES)}")
-        return Found((Target(root.as_posix(), tuple(map(str, articles)), root),), skipped, tuple(notes), (path,))
-    own: dict[Path, list[str]] = {story: [] for story in stories}
-    rest: dict[Path, list[str]] = {}
+    stories = frozenset(Path(name).parent for name in names if Path(name).name == GOLD)
+    files = [Path(name) for name in names if Path(name).name not in NOT_ARTICLES and not is_about_folder(name)]
+    articles = [file for file in files if file.suffix.lower() in SUFFIXES]
+    notes = [f"{name} {ABOUT}" for name in names if is_about_folder(name) and Path(name).suffix.lower() in SUFFIXES]
+    if len(files) > len(articles):
+        notes.append(f"{path}: files that are no articles, by their suffix: {len(files) - len(articles)}")
+    if not stories and not articles:
+        raise InputError(f"{path} holds no articles: put files in it that end in one of {', '.join(SUFFIXES)}")
+    own: dict[Path, list[Path]] = {home: [] for home in sorted(stories | _sets_without_gold(articles, stories))}
     beside = 0
     for file in articles:
         home = next((parent for parent in file.parents if parent in own), None)
-        if home is not None:
-            own[home].append(str(file))
-        elif any(story.is_relative_to(file.parent) for story in stories):
+        if home is None:
             beside += 1
         else:
-            rest.setdefault(file.parent, []).append(str(file))
+            own[home].append(file)
     if beside:
         notes.append(f"{path}: files beside the stories, taken for notes and not for articles: {beside}")
-    found = [Target(story.as_posix(), tuple(files), root, story) for story, files in own.items()]
-    found += [Target(folder.as_posix(), tuple(files), root) for folder, files in sorted(rest.items())]
+    if not stories:
+        own, told = _apart(root, own)
+        notes += told
+    found = [
+        Target(home.as_posix(), tuple(map(str, files)), root, home if home in stories else None)
+        for home, files in sorted(own.items(), key=lambda one: (one[0] not in stories, one[0]))
+    ]
     return Found(tuple(found), skipped, tuple(notes), (path,))
+
+
+def _sets_without_gold(articles: Sequence[Path], stories: frozenset[Path]) -> set[Path]:
+    """Return the folders that are sets of their own: the topmost that hold articles, and neither lie in a story nor
+    have one in them."""
+    around = stories.union(*(story.parents for story in stories))
+    loose = {file.parent for file in articles} - around
+    loose = {folder for folder in loose if stories.isdisjoint(folder.parents)}
+    return {folder for folder in loose if loose.isdisjoint(folder.parents)}
+
+
+def _apart(root: Path, own: Mapping[Path, list[Path]]) -> tuple[dict[Path, list[Path]], list[str]]:
+    """Name the sets of a folder without gold by the widest folder that holds one alone, and say what became of each.
+
+    Folders that hold an article each are one set: they part the articles of a story, by outlet perhaps.
+    """
+    if len(own) > 1 and all(len(files) == 1 and files[0].suffix.lower() not in RECORDS for files in own.values()):
+        told = f"{root}: its {len(own)} folders hold an article each, and are one set"
+        return {root: [file for files in own.values() for file in files]}, [told]
+    below = Counter(parent for home in own for parent in home.parents)
+    sets = {}
+    for home, files in own.items():
+        while home != root and below[home.parent] == 1:
+            home = home.parent
+        sets[home] = files
+    if len(sets) > 1:
+        return sets, [
+            f"{root}: its {len(sets)} folders are a set each: to compare all with each other, name their files"
+        ]
+    several = any(len({file.parent for file in files}) > 1 for files in sets.values())
+    return sets, [f"{root}: all in it is one set: name the folders in it to check each by itself"] if several else []
 
 
 def folders_in(name: str) -> list[str]:
@@ -178,7 +226,7 @@ def load(target: Target, settings: Settings) -> list[Story]:
     """
     articles, skipped = read_articles(target.paths, settings)
     gold = read_gold(target.folder) if target.folder is not None else None
-    digest = _digest(target)
+    data = _data(target)
     if not any(article.event for article in articles):
         named = next((pair for pair in gold or () if pair.event is not None), None)
         if named is not None and target.folder is not None:
@@ -186,7 +234,7 @@ def load(target: Target, settings: Settings) -> list[Story]:
                 f"{target.folder / GOLD}:{named.line}: it names the event {named.event!r}, and no article names any: "
                 "map the field that holds the event (event=COLUMN), or leave the event out"
             )
-        return [_story(target, None, articles, skipped, gold, digest, settings)]
+        return [_story(target, None, articles, skipped, gold, data, settings)]
     lost = [Skipped(one.path, "names no event, as its neighbours do: add it") for one in articles if not one.event]
     events = sorted({article.event for article in articles if article.event})
     for pair in gold or ():
@@ -199,7 +247,7 @@ def load(target: Target, settings: Settings) -> list[Story]:
     for event in events:
         members = [article for article in articles if article.event == event]
         pairs = None if gold is None else [pair for pair in gold if (pair.event or owners.get(pair.left[0])) == event]
-        stories.append(_story(target, event, members, [*skipped, *lost], pairs, digest, settings))
+        stories.append(_story(target, event, members, [*skipped, *lost], pairs, data, settings))
         skipped, lost = [], []
     return stories
 
@@ -210,21 +258,22 @@ def _story(
     articles: Sequence[Article],
     skipped: Sequence[Skipped],
     gold: Sequence[GoldPair] | None,
-    digest: str,
+    data: Data,
     settings: Settings,
 ) -> Story:
     numbered = [replace(article, id=f"a{number}") for number, article in enumerate(articles, 1)]
     dated = tuple(date_articles(numbered, settings.published))
-    return Story(target, event, dated, tuple(skipped), None if gold is None else tuple(gold), digest)
+    return Story(target, event, dated, tuple(skipped), None if gold is None else tuple(gold), data)
 
 
-def _digest(target: Target) -> str:
-    """Hash what a story is made of: names and contents, whatever the line ends of the checkout."""
-    digest = hashlib.sha256()
+def _data(target: Target) -> Data:
+    whole = hashlib.sha256()
+    files: dict[str, str] = {}
     folder = target.folder
     paths = [*map(Path, target.paths), *([folder / GOLD] if folder else [])]
     for path in sorted(paths, key=lambda path: path.name):
         if path.is_file():
-            data = path.read_bytes().replace(b"\r\n", b"\n")
-            digest.update(path.name.encode(errors="replace") + b"\0" + hashlib.sha256(data).digest())
-    return digest.hexdigest()[:16]
+            own = hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n"))
+            whole.update(path.name.encode(errors="replace") + b"\0" + own.digest())
+            files[path_from(target.place, path)] = own.hexdigest()[:HASH]
+    return Data(whole.hexdigest()[:HASH], files)

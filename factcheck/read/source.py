@@ -11,12 +11,15 @@ from pathlib import Path
 from typing import Literal
 
 from factcheck.datatypes import Skipped
-from factcheck.names import NOT_ARTICLES
+from factcheck.names import NOT_ARTICLES, is_about_folder
 
 FORMS = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl"}
 """The form that a suffix stands for."""
 SUFFIXES = tuple(FORMS)
 """What is read from a folder; a file that is named itself is read whatever its suffix."""
+
+ABOUT = "is about its folder, by its name, and no article: name the file itself to compare it"
+"""What is said of a README and the like in a folder."""
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
@@ -35,7 +38,8 @@ def expand(paths: Sequence[str]) -> tuple[list[Source], list[Skipped]]:
     Nothing is lost by a second name of a file, or by files that are no articles by their suffix.
     The order is that of `paths`; what one folder or pattern holds is sorted by path, so that it does
     not matter whether the shell expanded a pattern or we do. Hidden files and those of a
-    data set (`gold.jsonl` and the like) are no articles. Symbolic links are followed, each folder once.
+    data set (`gold.jsonl` and the like) are no articles, nor is what speaks of a folder in it (`README.md`). Symbolic
+    links are followed, each folder once.
     """
     sources: list[Source] = []
     skipped: list[Skipped] = []
@@ -70,7 +74,10 @@ def _expand_one(path: str) -> tuple[list[Source], list[Skipped]]:
 def _expand_folder(folder: str) -> tuple[list[Source], list[Skipped]]:
     names, faults = walk(folder)
     skipped = [Skipped(name, f"cannot be opened ({why}): check its permissions") for name, why in faults]
-    files = [name for name in names if Path(name).name not in NOT_ARTICLES]
+    files = [name for name in names if Path(name).name not in NOT_ARTICLES and not is_about_folder(name)]
+    skipped += [
+        Skipped(name, ABOUT, partly=True) for name in names if is_about_folder(name) and _suffix(name) in SUFFIXES
+    ]
     known = [name for name in files if _suffix(name) in SUFFIXES]
     others = Counter(_suffix(name) for name in files if _suffix(name) not in SUFFIXES)
     if others:
@@ -104,7 +111,7 @@ def walk(folder: str) -> tuple[list[str], list[tuple[str, str]]]:
 def would_read(folder: str, file: str) -> bool:
     """True for a file that, once it is written, is read where `folder` is given, which may hold links to others."""
     path = Path(os.path.realpath(file))
-    if _suffix(path.name) not in SUFFIXES or path.name in NOT_ARTICLES:
+    if _suffix(path.name) not in SUFFIXES or path.name in NOT_ARTICLES or is_about_folder(path):
         return False
     folders = {folder, *(os.path.dirname(name) for name in walk(folder)[0])}
     ways = (Path(os.path.relpath(path, os.path.realpath(one))).parts for one in folders)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from factcheck.outcome import Acceptance, Outcome, Region, Share, Standing
-from factcheck.report.gate_words import conclusion
+from factcheck.report.gate_words import conclusion, warnings, worth_knowing
 from factcheck.report.json_format import as_object, safe
 
 SCHEMA_VERSION = 1
@@ -51,7 +51,7 @@ def render_gate_json(outcome: Outcome) -> str:
         },
         "unchanged": list(outcome.unchanged),
         "not_checked": [{"what": one.what, "why": one.why} for one in outcome.incomplete],
-        "notes": list(outcome.remarks),
+        "notes": [*warnings(outcome), *worth_knowing(outcome)],
     }
     return safe(json.dumps(data, ensure_ascii=False, allow_nan=False, indent=2)) + "\n"
 

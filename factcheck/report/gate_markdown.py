@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from factcheck.outcome import FAILING, Outcome
 from factcheck.report.escape import markdown_text, pieces
-from factcheck.report.gate_words import conclusion, findings_of, hints, least, lost_text, place_of, share, standing_of
+from factcheck.report.gate_words import (
+    conclusion,
+    findings_of,
+    hints,
+    least,
+    lost_text,
+    place_of,
+    share,
+    standing_of,
+    voices_of,
+    warnings,
+    worth_knowing,
+)
 from factcheck.report.wording import attributes_of
 
-MARKS = {0: "✅", 1: "❌", 3: "⚠️"}
+MARKS = {0: "✅", 1: "❌", 2: "❌", 3: "⚠️"}
 MOST_FINDINGS = 100
 """Findings in a summary: GitHub cuts it at a megabyte, and nobody reads on; the rest is counted."""
 
@@ -30,8 +42,9 @@ def render_gate_markdown(outcome: Outcome) -> str:
                     for part, conflicts in pieces(passage)
                 )
                 lines += ["", f"  {markdown_text(place_of(checked, passage))}", f"  > {words}"]
-            if finding.explanation and standing.state in FAILING:
-                lines += ["", f"  {markdown_text(finding.explanation)}"]
+            if standing.state in FAILING:
+                for line in (finding.explanation, voices_of(checked, finding)):
+                    lines += ["", f"  {markdown_text(line)}"] if line else []
             blocks.append("\n".join(lines))
         if len(rows) > MOST_FINDINGS:
             blocks.append(f"- … and {len(rows) - MOST_FINDINGS:,} more (all in the JSON)")
@@ -70,7 +83,7 @@ def render_gate_markdown(outcome: Outcome) -> str:
         for one in outcome.stale
     ]
     other += [f"Unchanged, not compared: {markdown_text(name)}" for name in outcome.unchanged]
-    other += [markdown_text(line) for line in [*outcome.remarks, *hints(outcome)]]
+    other += [markdown_text(line) for line in [*warnings(outcome), *worth_knowing(outcome), *hints(outcome)]]
     if other:
         blocks += ["## Notes", "\n".join(f"- {line}" for line in other)]
     return "\n\n".join(blocks) + "\n"

@@ -8,11 +8,22 @@ from rich.text import Text
 from factcheck.datatypes import Finding
 from factcheck.outcome import FAILING, Checked, Outcome, Standing
 from factcheck.report.escape import one_line
-from factcheck.report.gate_words import conclusion, hints, least, lost_text, place_of, share, standing_of
+from factcheck.report.gate_words import (
+    conclusion,
+    hints,
+    least,
+    lost_text,
+    place_of,
+    share,
+    standing_of,
+    voices_of,
+    warnings,
+    worth_knowing,
+)
 from factcheck.report.terminal import SKIPPED_SHOWN, VERDICT_STYLES, Page
 from factcheck.report.wording import attributes_of, compared, count
 
-STYLES = {0: "bold green", 1: "bold red", 3: "bold yellow"}
+STYLES = {0: "bold green", 1: "bold red", 2: "bold red", 3: "bold yellow"}
 
 
 def render_gate_terminal(outcome: Outcome, *, width: int, color: bool = False, quiet: bool = False) -> str:
@@ -40,7 +51,9 @@ def render_gate_terminal(outcome: Outcome, *, width: int, color: bool = False, q
     if len(lost) > SKIPPED_SHOWN:
         page.write(Text.assemble(("Not checked: ", "yellow"), f"{len(lost) - SKIPPED_SHOWN:,} more (all in --json)"))
     if not quiet:
-        for line in [*outcome.remarks, *hints(outcome)]:
+        for line in warnings(outcome):
+            page.write(Text(one_line(line), "yellow"))
+        for line in [*worth_knowing(outcome), *hints(outcome)]:
             page.write(Text(one_line(line), "dim"))
     if not quiet or outcome.exit_code:
         page.write(Text(one_line(conclusion(outcome)), STYLES[outcome.exit_code]))
@@ -75,8 +88,10 @@ def _write_finding(page: Page, checked: Checked, finding: Finding, standing: Sta
     for passage in (finding.left, finding.right):
         page.write(Text(one_line(place_of(checked, passage)), "cyan"), indent=4)
         page.write(page.sentence(passage, style), indent=6)
-    if standing.state in FAILING and finding.explanation:
-        page.write(Text(one_line(finding.explanation)), indent=4)
+    if standing.state in FAILING:
+        for line in (finding.explanation, voices_of(checked, finding)):
+            if line:
+                page.write(Text(one_line(line)), indent=4)
 
 
 def _write_floors(page: Page, outcome: Outcome) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from factcheck.datatypes import Article, Finding, Passage, Skipped
 from factcheck.names import is_of_file, path_from_here
 from factcheck.outcome import FAILING, Checked, Floor, Outcome, Region, Share, Standing
-from factcheck.report.wording import count, percent
+from factcheck.report.wording import another_event, count, percent, some
 
 STATE_WORDS = {
     "new": "new",
@@ -50,6 +50,18 @@ def place_of(checked: Checked, passage: Passage) -> str:
     place = region_of(checked, passage)
     path = shown_path(file_of(checked.articles[passage.article]))
     return path if place is None else f"{path}:{place.start_line}:{place.start_column}"
+
+
+def voices_of(checked: Checked, finding: Finding) -> str | None:
+    """Return `nine: a.txt, b.txt; 12: c.txt`, who holds which value; None where the two passages have said it all."""
+    fact = next((fact for fact in checked.report.facts if fact.id == finding.fact), None)
+    positions = [one for one in fact.positions if one.kind == finding.kind] if fact is not None else []
+    if len({id for position in positions for id in position.articles}) <= len(
+        {finding.left.article, finding.right.article}
+    ):
+        return None
+    names = {id: shown_path(article.path) for id, article in checked.articles.items()}
+    return "; ".join(f"{position.value}: {some([names[id] for id in position.articles])}" for position in positions)
 
 
 def standing_of(standing: Standing) -> str:
@@ -96,6 +108,8 @@ def kinds_of_failures(outcome: Outcome) -> list[str]:
 
 def conclusion(outcome: Outcome) -> str:
     """Say in a line what came out."""
+    if outcome.error is not None:
+        return f"Could not check: {outcome.error}"
     lost = len(outcome.incomplete)
     gap = f"{count(lost, 'input')} {'was' if lost == 1 else 'were'} not checked" if lost else ""
     checked = f"{count(len(outcome.sets), 'set')} of articles checked"
@@ -109,6 +123,34 @@ def conclusion(outcome: Outcome) -> str:
     accepted = sum(standing.state == "accepted" for _, _, standing in findings_of(outcome))
     rest = [checked, *([unchanged] if unchanged else []), *([f"{accepted} accepted"] if accepted else [])]
     return f"Passed: {', '.join(rest)}."
+
+
+def warnings(outcome: Outcome) -> list[str]:
+    """Say of what was checked that it may not be what it is taken for: articles of two events are one set."""
+    asked = []
+    for checked in outcome.sets:
+        names = {id: shown_path(article.path) for id, article in checked.articles.items()}
+        if (text := another_event(checked.report, names)) is not None:
+            asked.append(f"{checked.name}: {text[0].lower()}{text[1:]}")
+    return asked
+
+
+def worth_knowing(outcome: Outcome) -> list[str]:
+    """Say what is worth knowing of what was checked: what has no date, what was passed over or read in part."""
+    guessed = [
+        f"{shown_path(article.path)} ({article.published})"
+        for checked in outcome.sets
+        for article in checked.report.articles
+        if article.published_from == "inferred"
+    ]
+    undated = [
+        checked.name
+        for checked in outcome.sets
+        if all(article.published is None for article in checked.report.articles)
+    ]
+    lines = [f"No published date, taken from the other articles: {some(guessed)}"] if guessed else []
+    lines += [f"No published date in any article, so that weekdays are no dates: {some(undated)}"] if undated else []
+    return [*lines, *outcome.remarks]
 
 
 def hints(outcome: Outcome) -> list[str]:

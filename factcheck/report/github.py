@@ -16,6 +16,7 @@ from factcheck.report.gate_words import (
     region_of,
     shown_path,
     standing_of,
+    warnings,
 )
 
 LEVELS: dict[Severity, str] = {"high": "error", "medium": "error", "low": "warning"}
@@ -48,10 +49,11 @@ def render_github(outcome: Outcome) -> str:
         lines.append(_command("error", {"file": shown_path(one.file), "title": "expectation not met"}, message))
     for skipped in outcome.incomplete:
         lines.append(_command("warning", {"title": "not checked"}, lost_text(skipped)))
+    lines += [_command("warning", {"title": "another event?"}, line) for line in warnings(outcome)]
     for stale in outcome.stale:
         where = {"file": shown_path(outcome.baseline_file)} if outcome.baseline_file else {}
         lines.append(_command("notice", where | {"title": "stale in the baseline"}, f"{stale.id}: {stale.reason}"))
-    level = {0: "notice", 1: "error", 3: "warning"}[outcome.exit_code]
+    level = {0: "notice", 1: "error", 2: "error", 3: "warning"}[outcome.exit_code]
     lines.append(_command(level, {"title": "factcheck"}, conclusion(outcome)))
     return "\n".join(lines) + "\n"
 

@@ -52,13 +52,14 @@ def render_html(
     marks = marks_of(report, view.passages_of([*agreements, *conflicts]))
     cells = matrix(report)
     apart = rates(cells)
+    names = wording.names_of(report.articles, NAME)
     return environment().get_template("report.html").render(
         report=report,
         policy=policy(script, style, posts=accepted is not None),
         script=script,
         style=style,
         event=view.event_of(report),
-        names=wording.names_of(report.articles, NAME),
+        names=names,
         brief=wording.names_of(report.articles, BRIEF),
         voices=count_voices(report.articles),
         severities=view.severities(report),
@@ -71,7 +72,7 @@ def render_html(
         rates=apart,
         table=shown_in_table(report.articles, apart),
         articles={article.id: read(article, marks[article.id]) for article in report.articles},
-        losses=wording.losses(report),
+        losses=wording.losses(report, names),
         show_removed=show_removed,
         accepted=accepted,
         back=back,

@@ -80,6 +80,7 @@ def as_object(report: Report, show_removed: bool) -> dict[str, object]:
             "merged": report.coverage.merged,
             "unsure": report.coverage.unsure,
             "truncated": report.coverage.truncated,
+            "strangers": list(report.coverage.strangers),
             "skipped": [
                 {"what": skipped.what, "why": skipped.why, "partly": skipped.partly}
                 for skipped in (*report.lost, *report.left_out)

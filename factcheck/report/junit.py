@@ -9,7 +9,7 @@ from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 from factcheck.datatypes import Finding
 from factcheck.outcome import FAILING, Checked, Outcome, Standing
 from factcheck.report.escape import one_line
-from factcheck.report.gate_words import file_of, floor_text, place_of, shown_path, standing_of
+from factcheck.report.gate_words import file_of, floor_text, place_of, shown_path, standing_of, voices_of
 
 Result = TypeVar("Result", Failure, Error, Skipped)
 
@@ -20,7 +20,7 @@ def render_junit(outcome: Outcome) -> str:
     """Write a run as JUnit XML: a suite for every set of articles, one for floors and one for expectations.
 
     A finding that fails is a failed case, an accepted one is skipped with the reason, and a set without any is
-    one case that passed; what was not checked is an error.
+    one case that passed; what was not checked is an error, and so is what ended the run.
     """
     suites = [_suite(checked) for checked in outcome.sets]
     if outcome.floors:
@@ -39,6 +39,10 @@ def render_junit(outcome: Outcome) -> str:
             for one in outcome.expected
         ]
         suites.append(_named("expectations", cases))
+    if outcome.error is not None:
+        suites.append(
+            _named("factcheck", [_case("the run", "factcheck", _why(Error, outcome.error, "could not check"))])
+        )
     own = {lost for checked in outcome.sets for lost in checked.report.lost}
     lost_cases = [
         _case(lost.what, "not checked", _why(Error, lost.why, "not checked"))
@@ -76,7 +80,8 @@ def _finding(checked: Checked, finding: Finding, standing: Standing) -> TestCase
     name = f"{finding.verdict} {finding.id}: {' / '.join(files)}"
     if standing.state in FAILING:
         result = _why(Failure, f"{finding.explanation} ({standing_of(standing)})", finding.verdict)
-        result.text = "\n".join([*sides, one_line(finding.explanation)])
+        why = (finding.explanation, voices_of(checked, finding))
+        result.text = "\n".join([*sides, *(one_line(line) for line in why if line)])
         return _case(name, checked.name, result)
     if standing.state == "accepted":
         return _case(name, checked.name, _why(Skipped, standing_of(standing)))

@@ -31,7 +31,7 @@ def render_markdown(report: Report, *, show_removed: bool = False) -> str:
     if agreements:
         blocks.append("## Agreements")
         blocks += [block for rank, finding in agreements for block in _finding(index, rank, finding)]
-    blocks += ["## Coverage", _coverage(report)]
+    blocks += ["## Coverage", _coverage(report, index)]
     if show_removed:
         blocks += ["## Left out as page furniture", *_removed(report, index)]
     return "\n\n".join(blocks) + "\n"
@@ -109,13 +109,13 @@ def _facts(report: Report, index: Index) -> str:
     return "\n".join(lines)
 
 
-def _coverage(report: Report) -> str:
+def _coverage(report: Report, index: Index) -> str:
     coverage = report.coverage
     lines = [
         f"{count(coverage.sentences, 'sentence')} of {count(len(report.articles), 'article')}; "
         f"{count(coverage.pairs_considered, 'pair')} considered, "
         f"{coverage.pairs_alike:,} compared, {coverage.pairs_judged:,} judged.",
-        *losses(report),
+        *losses(report, index.names),
     ]
     for label, skipped in (("Not compared", report.lost), ("Left out", report.left_out)):
         lines += [f"{label}: {markdown_text(one.what)}: {markdown_text(one.why)}" for one in skipped]

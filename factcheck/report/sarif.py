@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from factcheck.datatypes import Finding, Passage, Severity
-from factcheck.outcome import Checked, Outcome, Region, Stale, Standing
+from factcheck.outcome import Checked, Outcome, Region, Stale, Standing, State
 from factcheck.report.escape import one_line
 from factcheck.report.gate_words import (
     file_of,
@@ -22,12 +22,16 @@ from factcheck.report.gate_words import (
     lost_text,
     region_of,
     shown_path,
+    warnings,
 )
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 ROOT = "%SRCROOT%"
 FINGERPRINT = "factcheckFinding/v1"
 """The name of the finding's key: it stays the same when lines move, models change or articles swap places."""
+
+KNOWN: frozenset[State] = frozenset({"accepted", "expired", "listed", "flagged"})
+"""Findings of which the baseline or the gold has spoken: code scanning would call them new at every run."""
 
 LEVELS: Mapping[Severity, str] = {"high": "error", "medium": "warning", "low": "note"}
 RULES: Mapping[str, tuple[str, str]] = {
@@ -62,9 +66,18 @@ def render_sarif(outcome: Outcome) -> str:
         {"level": "error", "message": {"text": one_line(lost_text(one))}, "descriptor": {"id": "not-checked"}}
         for one in outcome.incomplete
     ]
+    if outcome.error is not None:
+        notifications.append(
+            {"level": "error", "message": {"text": one_line(outcome.error)}, "descriptor": {"id": "not-checked"}}
+        )
+    complete = not notifications
+    notifications += [
+        {"level": "warning", "message": {"text": one_line(line)}, "descriptor": {"id": "another-event"}}
+        for line in warnings(outcome)
+    ]
     # without exitCode: this is written before the process exits, which `report` does with 0 unless asked otherwise
     invocation: dict[str, object] = {
-        "executionSuccessful": not outcome.incomplete,
+        "executionSuccessful": complete,
         "toolExecutionNotifications": notifications,
     }
     driver: dict[str, object] = {
@@ -72,6 +85,7 @@ def render_sarif(outcome: Outcome) -> str:
         "rules": [_rule(rule) for rule in used],
         "notifications": [
             {"id": "not-checked", "shortDescription": {"text": "Something was not checked"}},
+            {"id": "another-event", "shortDescription": {"text": "Articles seem to be of another event"}},
         ],
     }
     if (number := _version()) is not None:
@@ -120,7 +134,7 @@ def _result(checked: Checked, finding: Finding, standing: Standing) -> dict[str,
             {**_location(checked, finding.right), "id": 1, "message": {"text": right}},
         ],
         "partialFingerprints": {FINGERPRINT: finding.id},
-        "baselineState": "updated" if standing.moved else "unchanged" if standing.state == "accepted" else "new",
+        "baselineState": "updated" if standing.moved else "unchanged" if standing.state in KNOWN else "new",
         "properties": {
             "set": checked.name,
             "state": standing.state,
@@ -129,8 +143,6 @@ def _result(checked: Checked, finding: Finding, standing: Standing) -> dict[str,
             "severity": finding.severity,
         },
     }
-    if standing.state == "expired":
-        result["baselineState"] = "unchanged"
     # an empty list says that suppressions are known and there is none: viewers then show the result
     result["suppressions"] = [_suppression(standing)] if standing.state == "accepted" else []
     return result

@@ -147,7 +147,7 @@ def _write_summary(page: Page, report: Report, index: Index) -> None:
     for article in report.articles:
         table.add_row(article.id, _summary_of(report, article, index.names[article.id]))
     page.write(table, indent=2)
-    lost = losses(report)
+    lost = losses(report, index.names)
     if lost or report.lost or report.left_out:
         page.gap()
     for line in lost:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -24,9 +24,19 @@ VERDICT_PLURALS: Mapping[str, str] = {
 }
 
 
+MOST_NAMED = 5
+"""Articles of which one thing is said that are named; the rest is counted."""
+
+
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """Return `1 pair`, `1,204 pairs`."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def some(names: Sequence[str]) -> str:
+    """Return `a, b`, or the first names and how many more there are."""
+    more = len(names) - MOST_NAMED
+    return ", ".join(names[:MOST_NAMED]) + (f", and {more:,} more" if more > 0 else "")
 
 
 def percent(confidence: float) -> str:
@@ -109,10 +119,23 @@ def outcome(report: Report) -> str:
     return f"Nothing could be compared: {why}. This is not a clean result."
 
 
-def losses(report: Report) -> list[str]:
-    """Return a sentence for everything that was not compared or not shown, but inputs and parts of them."""
+def another_event(report: Report, names: Mapping[str, str]) -> str | None:
+    """Ask whether articles are of another event, where they seem to be; `names` are those of the articles by id."""
+    strangers = [names[id] for id in report.coverage.strangers]
+    if not strangers:
+        return None
+    verb, it = ("shares", "it") if len(strangers) == 1 else ("share", "them")
+    return f"Another event? {some(strangers)} {verb} next to no sentence with the rest: leave {it} out if so."
+
+
+def losses(report: Report, names: Mapping[str, str]) -> list[str]:
+    """Return a sentence for everything that was not compared or not shown, but inputs and parts of them.
+
+    The first of all asks for articles that seem to be out of place, by their `names`.
+    """
     coverage = report.coverage
-    lines = []
+    asked = another_event(report, names)
+    lines = [asked] if asked is not None else []
     removed = sum(len(report.furniture(article.id)) for article in report.articles)
     if removed:
         lines.append(f"{count(removed, 'passage')} left out as page furniture.")

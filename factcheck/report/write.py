@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from factcheck.errors import OutputError
+from factcheck.errors import FactcheckError, OutputError
 from factcheck.report import Format
+from factcheck.report.gate import GateFormat
 
 SUFFIXES: Mapping[str, Format] = {
     ".json": "json",
@@ -71,6 +72,42 @@ def write(texts: Mapping[str, str]) -> None:
         for beside, _, _ in written:
             with contextlib.suppress(OSError):
                 os.unlink(beside)
+
+
+@contextlib.contextmanager
+def told(paths: Mapping[str, GateFormat]) -> Iterator[None]:
+    """Write an error that ends a run into the reports that the run was to write, or else remove them.
+
+    A report of an earlier run must not be taken for one of this run: so it goes, too, when the run is interrupted, and
+    where a format has no words for an error: a CSV without a line would look clean.
+    """
+    try:
+        yield
+    except FactcheckError as error:
+        kept = {path: format for path, format in paths.items() if format != "csv"}
+        _remove(path for path in paths if path not in kept)
+        try:
+            write({path: failed(error, format) for path, format in kept.items()})
+        except OutputError:
+            _remove(kept)
+        raise
+    except BaseException:
+        _remove(paths)
+        raise
+
+
+def failed(error: FactcheckError, format: GateFormat) -> str:
+    """Return what a report in a format says of a run that an error has ended."""
+    from factcheck.outcome import Outcome
+    from factcheck.report.gate import render_gate
+
+    return render_gate(Outcome((), error=str(error)), format)
+
+
+def _remove(paths: Iterable[str]) -> None:
+    for path in paths:
+        with contextlib.suppress(OSError):
+            os.unlink(path)
 
 
 @contextlib.contextmanager
