@@ -34,7 +34,7 @@ from factcheck.decide import (
     unlikely,
 )
 from factcheck.decide.cluster import Cluster
-from factcheck.decide.slots import marked_slot
+from factcheck.decide.slots import exchanged_slot, marked_slot
 from factcheck.decide.wording import other_figures, telling
 from factcheck.embed import Encoder, Vectors
 from factcheck.facts import SentenceFacts, extract
@@ -227,6 +227,9 @@ def _marked_pairs(
             continue
         both = facts[i], facts[j]
         change = telling(sentences[i], sentences[j], both)
+        if change is not None and change.exchanged:
+            wanted.append((link, exchanged_slot(sentences[i], sentences[j], change.spans)))
+            continue
         spans = ((change.spans[0],), (change.spans[1],)) if change else marks.get((i, j))
         if spans is None:
             continue

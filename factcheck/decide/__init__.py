@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -83,6 +84,8 @@ event of its kind, the age of one person, a name told in two ways, two offices o
 times of one deed, two clock times near each other, two speakers of one quotation, the accord of two nations."""
 UNLIKELY = "too little in the texts says that both tell of one fact"
 OUTNUMBERED = "likelier pairs of the same values are judged"
+_SOME = re.compile(r"\b(?:some|several|many|most|few|others?|another)\b", re.I)
+"""Words for some of several."""
 CERTAIN = 6.0
 """Log-odds are cut here: beyond it a model's certainty says nothing."""
 
@@ -229,9 +232,10 @@ def _sure(left: Side, right: Side, reading: Judgement | None, judgement: Judgeme
 
     Of values that rules find the `judgement` counts, if the claims are the whole sentences. Where one sentence reports
     what was said and the other does not, the time of the one may be that of the saying. Of the same words in another
-    order a small model knows little.
+    order a small model knows little, and what some did others did not.
     """
-    if reordered(left.sentence.text, right.sentence.text):
+    texts = left.sentence.text, right.sentence.text
+    if reordered(*texts) or all(map(_SOME.search, texts)):
         return False
     if isinstance(left.value, Found):
         reading = judgement if left.claim.whole and right.claim.whole else None

@@ -49,15 +49,15 @@ _SOMEBODY = re.compile(r"(?:he|she|it|they|his|her|its|their|this|that|these|tho
 _OPPOSITES = {
     frozenset(words.split("/"))
     for words in (
-        "before/after above/below over/under inside/outside up/down left/right first/last early/late more/less "
-        "more/fewer most/least all/none for/against with/without north/south east/west northern/southern "
-        "eastern/western man/woman men/women boy/girl boys/girls male/female father/mother son/daughter "
-        "brother/sister husband/wife uncle/aunt king/queen morning/evening summer/winter open/closed opened/closed "
-        "rise/fall rose/fell higher/lower increase/decrease increased/decreased gained/lost won/lost bought/sold "
-        "buy/sell profit/loss import/export alive/dead guilty/innocent armed/unarmed legal/illegal "
-        "possible/impossible majority/minority public/private stable/critical slightly/seriously accepted/rejected "
-        "approved/rejected confirmed/denied supported/opposed upheld/overturned allowed/denied raised/cut hired/fired "
-        "men's/women's fewer/more closed/reopened convicted/acquitted"
+        "/ before/after since/until since/to above/below over/under inside/outside up/down left/right first/last "
+        "early/late more/less more/fewer most/least all/none for/against with/without north/south east/west "
+        "northern/southern eastern/western man/woman men/women boy/girl boys/girls male/female father/mother "
+        "son/daughter brother/sister husband/wife uncle/aunt king/queen morning/evening summer/winter open/closed "
+        "opened/closed rise/fall rose/fell higher/lower increase/decrease increased/decreased gained/lost "
+        "won/lost bought/sold buy/sell profit/loss import/export alive/dead guilty/innocent armed/unarmed "
+        "legal/illegal possible/impossible majority/minority public/private stable/critical slightly/seriously "
+        "accepted/rejected approved/rejected confirmed/denied supported/opposed upheld/overturned allowed/denied "
+        "raised/cut hired/fired men's/women's fewer/more closed/reopened convicted/acquitted"
     ).split()
 }
 """Words that cannot stand for each other in one statement, the meaning of some of which the model does not know."""
@@ -169,11 +169,11 @@ class Change:
 
 @lru_cache(maxsize=50_000)
 def words_of(text: str) -> Words:
-    """Return the words of a text in lower case, with their offsets; "isn't" is two."""
+    """Return the words of a text in lower case, with their offsets; "isn't" is two, "1,000" and "1000" are one."""
     return tuple(
-        Word(_ONE_WORD.get(word, word), match.start(), match.start() + len(word), match[0][0].isupper())
+        Word(_ONE_WORD.get(word, word), match.start(), match.start() + len(written), match[0][0].isupper())
         for match in _WORD.finditer(even(text))
-        if (word := match[0].strip(".,").casefold())
+        if (written := match[0].strip(".,")) and (word := written.replace(",", "").casefold())
     )
 
 

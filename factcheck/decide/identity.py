@@ -10,6 +10,7 @@ from factcheck.decide.cluster import Cluster
 from factcheck.decide.side import Side, overlapping
 from factcheck.decide.slots import reports
 from factcheck.facts import Accord, Name, Polarity, Quantity, Utterance
+from factcheck.facts.contrasts import contrasted
 from factcheck.facts.modality import modality
 from factcheck.facts.nations import speaks_for
 from factcheck.facts.quantities import conflict, same_counted
@@ -116,6 +117,8 @@ def different_statement(left: Side, right: Side, cluster: Cluster) -> str | None
     since = [bool(_SINCE.search(side.claim.text)) for side in (left, right)]
     if since[0] != since[1] or bool(left.background) != bool(right.background):
         return TWO_TIMES
+    if contrasted(left.claim.text, right.claim.text):
+        return "they tell of different subjects"
     words, before = [], []
     for side in (left, right):
         assert isinstance(side.value, Polarity)

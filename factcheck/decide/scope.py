@@ -11,6 +11,7 @@ from factcheck.decide.part import adds_up, is_part, of_one_site, out_and_in
 from factcheck.decide.side import Side, overlapping
 from factcheck.decide.where import STRUCK, counted_in, in_two_places, kinds_of_place, part_of_place, share
 from factcheck.facts import Quantity
+from factcheck.facts.contrasts import contrasted
 from factcheck.facts.counted import same_owner
 from factcheck.facts.people import KIN
 from factcheck.facts.room import room
@@ -40,6 +41,7 @@ _MATCH = re.compile(
 )
 """Words for a match before this one, or for a part of it."""
 
+TWO_OF_A_KIND = "they tell of two of a kind"
 A_PART = "one counts a part of them"
 TWO_THINGS = "they measure different things"
 TWO_AGES = "they are not known to be ages of one person"
@@ -81,6 +83,8 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         return "one counts those who are free or found, the other those who are not"
     if a.dimension == "percent" and of_a_group(left, right, cluster):
         return "one tells of a group, the other does not"
+    if contrasted(left.claim.text, right.claim.text):
+        return TWO_OF_A_KIND
     if a.dimension in ("money", "percent") and of_two_days(left, right, cluster):
         return "they are not known to be prices of one day"
     if adds_up(left, right, cluster) or adds_up(right, left, cluster):

@@ -27,6 +27,11 @@ def reports(text: str) -> bool:
     return _REPORTING.search(even(text)) is not None
 
 
+def exchanged_slot(left: Sentence, right: Sentence, spans: tuple[Span, Span]) -> Slot:
+    """Return the slot of a deed that one did to another, and the other to the one."""
+    return Slot("event", _words(left, spans[0]), _words(right, spans[1]))
+
+
 def marked_slot(
     left: Sentence,
     right: Sentence,

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import product
 
 from factcheck.datatypes import Judgement, Sentence, Span
-from factcheck.decide.changes import Change, between_alike, between_copies, words_of
+from factcheck.decide.changes import LONGEST, Change, between_alike, between_copies, words_of
 from factcheck.decide.cluster import Cluster, once
 from factcheck.decide.identity import NO_FACT, NOT_JUST_THAT, OF_SOME, TWO_TIMES
 from factcheck.decide.occasion import COMING, CONDITIONAL, FIGURES_OF_TWO_TIMES, LONG_BEFORE, TWO_OCCASIONS
@@ -20,11 +20,13 @@ from factcheck.decide.scope import A_PART, TWO_AGES, TWO_THINGS
 from factcheck.decide.side import Side
 from factcheck.facts import Place, Polarity, Quantity, SentenceFacts, Time
 from factcheck.facts.compare import Found, conflicting
+from factcheck.facts.contrasts import CONTRASTING
 from factcheck.facts.counted import TITLES
 from factcheck.facts.people import called_persons, may_be_one, plain
 from factcheck.facts.places import apart
+from factcheck.facts.roles import Deed, exchanged
 from factcheck.facts.tokens import tokenize
-from factcheck.facts.words import names, short_forms
+from factcheck.facts.words import content_words, names, short_forms
 
 CONFLICTS = 0.55
 """Contradiction in both directions from which the one change is a conflict: of 196 such sentences in 146 clusters of
@@ -33,13 +35,16 @@ pass for conflicts one, which the tense of its verb closes, and 51 of 90 that co
 OTHER_NAME = 0.2
 """The same in either direction for another name: what the capital does for its country lies below."""
 
+RETOLD = 0.4
+"""Share of the content words of two sentences that both have, from which they may tell one deed: of 17,000 pairs of 146
+clusters of real news in none one does to the other what the other does to it."""
 ONE_DAY = dt.timedelta(days=1)
 """Time between two articles within which a change is one of the copy, not of the world."""
 
 _WHICH = frozenset(
     "first second third fourth fifth sixth another other others one earlier previous next final latest separate "
-    "upper lower deputy former youth junior senior".split()
-)
+    "deputy former youth junior senior".split()
+) | (CONTRASTING - {"man", "woman", "boy", "girl", "men", "women", "male", "female"})
 """Words by which one of several is told from the others: "the first set", "the upper house", "his deputy"."""
 _BEHIND = re.compile(r"[^\w.]*((?:(?:thousand|million|billion|trillion)\s+)?\w+)", re.I)
 _FAMILY = re.compile(r"\s([A-Z][\w-]+)")
@@ -63,8 +68,28 @@ Facts = tuple[SentenceFacts, SentenceFacts]
 
 
 def changes(left: Sentence, right: Sentence) -> tuple[Change, ...]:
-    """Return in what two sentences of two articles differ that are copies; nothing where they are not, or are equal."""
-    return () if left.article == right.article else between_copies(left.text, right.text)
+    """Return in what two sentences of two articles differ that are copies; nothing where they are not, or are equal.
+
+    Where one did to the other what the other did to the one, that is the change, however the rest is worded.
+    """
+    if left.article == right.article:
+        return ()
+    deeds = exchanged(left.text, right.text) if _retold(left.text, right.text) else None
+    return between_copies(left.text, right.text) if deeds is None else (_of_deeds(*deeds),)
+
+
+def _retold(left: str, right: str) -> bool:
+    """True for two sentences that share RETOLD of the words of both that carry content."""
+    if max(len(words_of(left)), len(words_of(right))) > LONGEST:
+        return False
+    a, b = content_words(left), content_words(right)
+    return len(a & b) >= RETOLD * len(a | b)
+
+
+def _of_deeds(left: Deed, right: Deed) -> Change:
+    ours, theirs = (" ".join(sorted(deed.agent)) for deed in (left, right))
+    spans = (left.start, left.end), (right.start, right.end)
+    return Change(spans, ((ours, left.verb, theirs), (theirs, right.verb, ours)))
 
 
 def subjects(found: Sequence[Change], left: Sentence, right: Sentence, facts: Facts) -> set[str]:

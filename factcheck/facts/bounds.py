@@ -64,6 +64,8 @@ _REACH = 28
 """Characters before a number in which its bound stands ("upwards of an estimated" is 24)."""
 _MEASURE_BEFORE = re.compile(r"\b(?:an?\s+)?magnitude(?:[-\s]+of)?[-\s]+$", re.I)
 """What may stand between a bound and its number: "nearly magnitude 6", "just under a magnitude of 6"."""
+_HALF = "half a "
+"""How a number begins that is as round as can be: "half a million"."""
 _ABOUT_AFTER = re.compile(r"\s*(?:\w+\s+)?or so\b", re.I)
 _AT_LEAST_AFTER = re.compile(r"\s*(?:(?:\w+\s+)?(?:or more|and counting)\b|plus\b|\+)", re.I)
 
@@ -103,6 +105,8 @@ def bounds(text: str, start: int, number: tuple[int, int], value: float) -> tupl
     if _AT_LEAST_AFTER.match(text[number[1] : number[1] + _REACH]):
         return start, "at least", value, value * AT_LEAST_TIMES
     if _ABOUT_AFTER.match(text[number[1] : number[1] + _REACH]):
+        return start, "about", *_about(text[slice(*number)], value)
+    if text[number[0] : number[1]].casefold().startswith(_HALF):
         return start, "about", *_about(text[slice(*number)], value)
     return start, "exact", value - step, value + step
 
