@@ -10,6 +10,14 @@ def test_a_part_has_the_unit_of_its_whole():
     assert [found.unit for found in quantities("The mine gave 125 of the 410 ounces of gold.")] == ["oz", "oz"]
 
 
+@pytest.mark.parametrize(
+    ("text", "age"), [("She died at her home in Varde at 87.", 87), ("Singer Alma Dorrit dead at 91", 91)]
+)
+def test_who_died_at_a_number_was_of_that_age(text, age):
+    assert [(found.value, found.dimension) for found in quantities(text)] == [(age, "age")]
+    assert quantities("He died at 7 on Tuesday.")[0].dimension != "age"
+
+
 def test_a_span_of_its_own_is_no_part_of_an_age_or_a_term():
     assert quantities("John Smith, 61, six months after the fire, sang.")[0].value == 61
     assert quantities("He was jailed for 10 years, and 6 months later he sang.")[0].value == pytest.approx(10 * YEAR)

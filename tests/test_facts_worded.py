@@ -37,6 +37,7 @@ def conflict(left, right):
         ("He had been warned twice.", "twice", 2, "count", "time", None),
         ("Senators voted 88 to 10 for it.", "88 to 10", 88, "score", None, None),
         ("Rovers won 3–2.", "3–2", 3, "score", None, None),
+        ("Rovers edged Varde 88-85 in overtime.", "88-85", 88, "score", None, None),
         ("She won by 52 to 48 per cent.", "52 to 48 per cent", 52, "percent", None, None),
         ("Half of the homes burnt.", "Half", 50, "percent", "home", None),
         ("About a third of the roads are shut.", "About a third", 100 / 3, "percent", "road", None),

@@ -26,9 +26,9 @@ _AGES_BEFORE = re.compile(
 )
 _AGED = re.compile(
     r"\b(?:who\s+(?:is|was)|[Hh]e\s+(?:is|was)|[Ss]he\s+(?:is|was)|both|all|"
-    r"(?:oldest|youngest|eldest)(?:\s+of\s+\w+)?(?:\s+(?:is|was|being))?)\s+$"
+    r"(?:oldest|youngest|eldest)(?:\s+of\s+\w+)?(?:\s+(?:is|was|being))?|(?:[Dd]ies|[Dd]ied|[Dd]ead)\b[^.;,]{0,45}\bat)\s+$"
 )
-"""What stands before an age without a unit: "Dale Pruett, who is 58,"."""
+"""What stands before an age without a unit: "Dale Pruett, who is 58,", "died at 87"."""
 _PERSON_OF = re.compile(r"\b(?:son|daughter|boy|girl|child|man|woman)\s+of\s+$", re.I)
 """What stands before an age, in words or in digits, unless it counts: "a woman of 71 died", "a son of two cooks"."""
 _IN_YEAR = frozenset("in since from until of by before after between".split())

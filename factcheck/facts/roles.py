@@ -15,6 +15,7 @@ _BE = frozenset("be am is are was were been being get got".split())
 _HELPING = _BE | frozenset(
     "have has had having do does did will would can could may might shall should must to".split()
 )
+_OPENING = ("DT", "PRP$")
 _PARTICLES = frozenset("out over off up down back away".split())
 _MUTUAL = frozenset(
     "meet face play fight join marry divorce draw tie resemble follow precede border near say tell add be have do "
@@ -107,6 +108,8 @@ def _chunk(tokens: Sequence[Token], start: int) -> Span | None:
     """Return the words from `start` on that name a thing, as a span of tokens."""
     end = start
     while end < len(tokens) and (_named(tokens[end]) or _attribute(tokens, end, start)):
+        if tokens[end].tag in _OPENING and end > start:
+            break
         end += 1
     return (start, end) if any(token.noun for token in tokens[start:end]) else None
 
@@ -116,6 +119,8 @@ def _before(tokens: Sequence[Token], end: int) -> Span | None:
     start = end
     while start and _named(tokens[start - 1]):
         start -= 1
+        if tokens[start].tag in _OPENING:  # "after a row the tenant"
+            break
     if not any(token.noun for token in tokens[start:end]):
         return None
     if start > 1 and tokens[start - 1].lower == "of":

@@ -202,9 +202,13 @@ _INITIALS = re.compile(r"[A-Z]{2,}s")
 @lru_cache(maxsize=50_000)
 def lemma(word: str) -> str:
     """Return the dictionary form of an English word in lower case ("killed" → "kill", "shells" → "shell", MPs → mp)."""
-    return word[:-1].lower() if _INITIALS.fullmatch(word) else _lemma(word.lower())
+    if _INITIALS.fullmatch(word):
+        return word[:-1].lower()
+    return _SINGULAR.get(word.lower()) or _lemma(word.lower())
 
 
+_SINGULAR = {"thieves": "thief", "wives": "wife", "calves": "calf", "loaves": "loaf"}
+"""Nouns that the lemmatiser takes for verbs."""
 _PAST = {
     "won": "win", "rose": "rise", "left": "leave", "shot": "shoot", "felt": "feel", "bore": "bear", "broke": "break",
     "swore": "swear", "shook": "shake", "thought": "think", "cancelled": "cancel",

@@ -71,7 +71,9 @@ _SPLIT = re.compile(
 """The shares of two sides: "52 to 48 per cent"; an upper end would be larger."""
 _VOTED = re.compile(
     r"\b(?:vot\w+|ballots?|pass(?:ed|es)|carried|adopt\w*|approv\w+|confirm\w+|reject\w+|margin|won|wins?|winning|"
-    r"beat\w*|defeat\w*|lost|"
+    r"beat\w*|defeat\w*|lost|edg(?:e|es|ed|ing)|squeez\w+|thrash\w*|trounc\w+|rout(?:s|ed|ing)?|overc[ao]me|downed|see\s+off|"
+    r"saw\s+off|outlast\w*|drew|draw|crush\w*|hammer\w*|overtime|extra\s+time|penalties|shoot-?out|tie-?break\w*|"
+    r"half-?time|full-?time|semi-?finals?|quarter-?finals?|"
     r"victory|majority|advantage|seats?|ruled|ruling|decision|tally|score\w*|lead|led)\b",
     re.I,
 )
