@@ -19,11 +19,11 @@ pytestmark = pytest.mark.model
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 HERE = Path(__file__).parent
-PAIRS = {"plain_pairs.tsv": (120, 11), "copied_pairs.tsv": (81, 5)}
+PAIRS = {"plain_pairs.tsv": (121, 7), "copied_pairs.tsv": (81, 5), "retold_pairs.tsv": (48, 4)}
 """Files of two sentences a line and whether they conflict: plain ones, as somebody tries who wants to see what the tool
-does, and copies of one sentence, in which desks have changed words. How many conflicts are found at least, and how many
-other pairs are reported at most."""
-ALTERED = {altered.number: 38, altered.day: 32, altered.place: 24, altered.denial: 38}
+does, copies of one sentence, in which desks have changed words, and retold ones. How many conflicts are found at least,
+and how many other pairs are reported at most."""
+ALTERED = {altered.number: 36, altered.day: 32, altered.place: 24, altered.denial: 38}
 """Of at most 40 sentences of the stories with one thing changed how many are found, at least."""
 
 

@@ -159,8 +159,8 @@ class Change:
     def opposite(self) -> bool:
         """True for a word and its opposite, or another one of those that exclude it, in a word or two."""
         a, b = (words[0] if len(words) == 1 else None for words in self.words)
-        if a and b and any(a in words and b in words for words in _ONE_OF):
-            return True
+        if a and b and any({a, b} <= words or {lemma(a), lemma(b)} <= words for words in _ONE_OF):
+            return a != b and lemma(a) != lemma(b)
         if a and b and any(long in {f"{un}{short}" for un in _UN} for long, short in ((a, b), (b, a))):
             return True
         few = max(map(len, self.words)) <= MOST_CHANGED
@@ -256,10 +256,8 @@ def _settled(made: Sequence[Change]) -> tuple[Change, ...]:
     """Return the changes that may tell something: not "the" or "that" more, nor a "not" on either side: "had not
     received any", "had received no"."""
     made = [change for change in made if not _TELLS_NOTHING.issuperset((*change.words[0], *change.words[1]))]
-    denied = [
-        [change for change in made if change.denies and not _NOT.isdisjoint(change.words[side])] for side in (0, 1)
-    ]
-    settled = [change for both in zip(*denied, strict=False) for change in both]
+    denied = [[change for change in made if not _NOT.isdisjoint(change.words[side])] for side in (0, 1)]
+    settled = [change for both in zip(*denied, strict=False) for change in both if change.denies]
     return tuple(change for change in made if change not in settled)
 
 

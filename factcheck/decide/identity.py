@@ -114,7 +114,7 @@ def different_statement(left: Side, right: Side, cluster: Cluster) -> str | None
     """
     if not (overlapping(left.periods, right.periods) if left.periods and right.periods else _of_one_day(left, right)):
         return TWO_TIMES
-    since = [bool(_SINCE.search(side.claim.text)) for side in (left, right)]
+    since = [bool(_SINCE.search(side.sentence.text)) for side in (left, right)]
     if since[0] != since[1] or bool(left.background) != bool(right.background):
         return TWO_TIMES
     if contrasted(left.claim.text, right.claim.text):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.deed import near_clocks, one_deed
 from factcheck.decide.side import Side
 from factcheck.facts import Quantity, Time
 from factcheck.facts.compare import Value
+from factcheck.facts.contrasts import contrasted
 from factcheck.facts.words import content_words, last_event, last_of, overlap
 
 SAME_TOPIC = 0.30
@@ -31,9 +34,14 @@ TWO_OCCASIONS = "the two occasions are told too differently to be one"
 FIGURES_OF_TWO_TIMES = "they are figures of different times"
 CONDITIONAL = "one side is conditional"
 LONG_BEFORE = "one tells of a time long before"
+TWO_OF_A_KIND = "they tell of two of a kind"
 COMING = "one tells what is to come, the other what was"
 _ANOTHER_KIND = "the last of its kind and an event of another kind"
 
+_WAS_TO = re.compile(
+    r"\b(?:was|were|had\s+been)\s+(?:originally\s+)?(?:to|due|scheduled|supposed|meant|set\s+to)\b(?!\s+blame)", re.I
+)
+"""What was to come, by a past plan: "was to begin at 8 p.m."."""
 _GRADES = frozenset("major minor full complete partial routine regular annual formal official informal private".split())
 """Adjectives of the last event of its kind that tell it from those of less or more weight."""
 
@@ -74,6 +82,10 @@ def different_occasion(left: Side, right: Side, cluster: Cluster) -> str | None:
         return None
     if bool(left.background) != bool(right.background):
         return LONG_BEFORE
+    if contrasted(left.claim.text, right.claim.text):
+        return TWO_OF_A_KIND
+    if isinstance(left.value, Time) and len({bool(_WAS_TO.search(side.claim.text)) for side in (left, right)}) > 1:
+        return COMING
     if isinstance(left.value, Time) and (one_deed(left, right, cluster) or near_clocks(left, right, cluster)):
         return None
     if isinstance(left.value, Time) and left.counts and right.counts:

@@ -12,9 +12,21 @@ from factcheck.facts import Quantity
 from factcheck.facts.numbers import number_at
 from factcheck.facts.quantities import conflict, same_counted
 from factcheck.facts.tokens import tokenize
+from factcheck.facts.words import names
 
 SUM_ABOVE = 1.25
 """How far a sum of parts may lie above a total that is a bound ("more than 200" and 100 + 130)."""
+_EVERYWHERE = re.compile(
+    r"\b(?:worldwide|globally|nationwide|nationally|(?:across|around)\s+the\s+(?:country|world|globe|nation))\b", re.I
+)
+_IN_ALL = re.compile(r"\b(?:in\s+all|in\s+total|altogether|overall)\b", re.I)
+_IN_PART = re.compile(
+    r"\b(?:(?:after|before)\s+(?:the\s+)?(?:break|interval|half-?time)|(?:first|second|opening|final|last|third|fourth)\s+"
+    r"(?:half|quarter|period|day|leg|set|round)|alone)\b",
+    re.I,
+)
+SAME_PART = 3
+"""Words behind two counts of parts that say that it is one part."""
 _PARTIAL = re.compile(
     r"\b(?:another|additional|further|(?<!than )more|including|among them|including at least|remaining|first|last|"
     r"seriously|critically|only)\s*$",
@@ -93,6 +105,23 @@ def is_part(side: Side, before: re.Pattern[str] = _PART_BEFORE, after: re.Patter
     if value.aspect == "killed" and _OTHERS_AFTER.match(rest):
         return True
     return bool(before.search(text[: value.start]) or after.match(rest))
+
+
+def everywhere(left: str, right: str) -> bool:
+    """True where one text counts everywhere or in all, and the other in one place or in a part of the time."""
+    for here, there in ((left, right), (right, left)):
+        if _EVERYWHERE.search(here) and not _EVERYWHERE.search(there) and names(there) - names(here):
+            return True
+        if _IN_ALL.search(here) and _IN_PART.search(there) and not _IN_PART.search(here):
+            return True
+    return False
+
+
+def one_part(left: Side, right: Side) -> bool:
+    """True for two counts of parts in the same words: "eight of them critically", "18 of them critically"."""
+    rest = [side.sentence.text[side.value.number[1] :] for side in (left, right) if isinstance(side.value, Quantity)]
+    words = [re.findall(r"\w+", text)[:SAME_PART] for text in rest]
+    return len(words[0]) == SAME_PART and words[0] == words[1]
 
 
 def may_be_part(side: Side) -> bool:

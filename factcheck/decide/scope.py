@@ -6,14 +6,15 @@ import re
 
 from factcheck.decide.cluster import ATTACKER, Cluster
 from factcheck.decide.measure import axes, frame, of_a_group, of_two_days, one_way
-from factcheck.decide.occasion import LONG_BEFORE
-from factcheck.decide.part import adds_up, is_part, of_one_site, out_and_in
+from factcheck.decide.occasion import LONG_BEFORE, TWO_OF_A_KIND
+from factcheck.decide.part import adds_up, everywhere, is_part, of_one_site, one_part, out_and_in
 from factcheck.decide.side import Side, overlapping
 from factcheck.decide.where import STRUCK, counted_in, in_two_places, kinds_of_place, part_of_place, share
 from factcheck.facts import Quantity
 from factcheck.facts.contrasts import contrasted
 from factcheck.facts.counted import same_owner
 from factcheck.facts.people import KIN
+from factcheck.facts.quantities import PRISON_TERM
 from factcheck.facts.room import room
 from factcheck.facts.words import content_words, names, of_others
 
@@ -41,8 +42,18 @@ _MATCH = re.compile(
 )
 """Words for a match before this one, or for a part of it."""
 
-TWO_OF_A_KIND = "they tell of two of a kind"
 A_PART = "one counts a part of them"
+_INTENDED = re.compile(
+    r"\b(?:originally|had\s+(?:originally\s+|first\s+)?(?:planned|hoped|intended|wanted)|(?:was|were)\s+to\s+have)\b",
+    re.I,
+)
+"""Words for what was planned, and came otherwise."""
+_ASKED = re.compile(
+    r"\b(?:ask(?:s|ed|ing)?\s+for|sought|seek(?:s|ing)?|call(?:s|ed|ing)?\s+for|demand\w*|recommend\w*|request\w*|"
+    r"fac(?:e|es|ed|ing)|maximum|punishable)\b",
+    re.I,
+)
+"""Words for a term that somebody asks for, or that is possible."""
 TWO_THINGS = "they measure different things"
 TWO_AGES = "they are not known to be ages of one person"
 
@@ -65,7 +76,7 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
     if a.aspect is not None and any(_REVISED.search(side.sentence.text) for side in (left, right)):
         return "one tells of a figure that it calls an early one"
     if a.aspect in GROWING and a.aspect == b.aspect:
-        if is_part(left) or is_part(right):
+        if (is_part(left) or is_part(right)) and not one_part(left, right):
             return A_PART
         if part_of_place(left, right) or part_of_place(right, left):
             return "one counts in a district where the other does not"
@@ -85,6 +96,12 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         return "one tells of a group, the other does not"
     if contrasted(left.claim.text, right.claim.text):
         return TWO_OF_A_KIND
+    if _one_only(_INTENDED, left.sentence.text, right.sentence.text):
+        return "one tells what was planned, the other what was done"
+    if PRISON_TERM in (a.noun, b.noun) and _one_only(_ASKED, left.sentence.text, right.sentence.text):
+        return "one tells what was asked for"
+    if a.dimension == "count" and everywhere(left.sentence.text, right.sentence.text):
+        return A_PART
     if a.dimension in ("money", "percent") and of_two_days(left, right, cluster):
         return "they are not known to be prices of one day"
     if adds_up(left, right, cluster) or adds_up(right, left, cluster):
@@ -130,9 +147,14 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
     return None
 
 
+def _one_only(words: re.Pattern[str], left: str, right: str) -> bool:
+    """True where one of two texts has such words, and the other has none."""
+    return bool(words.search(left)) != bool(words.search(right))
+
+
 def _matches(side: Side) -> set[str]:
     """Return the words that tell which match of several a result is of."""
-    return {word.lower() for word in _MATCH.findall(side.claim.text)}
+    return {word.lower().removesuffix("s") for word in _MATCH.findall(side.claim.text)}
 
 
 def doubts(left: Side, right: Side) -> dict[str, float]:

@@ -19,7 +19,7 @@ from factcheck.decide.occasion import COMING, CONDITIONAL, FIGURES_OF_TWO_TIMES,
 from factcheck.decide.scope import A_PART, TWO_AGES, TWO_THINGS
 from factcheck.decide.side import Side
 from factcheck.facts import Place, Polarity, Quantity, SentenceFacts, Time
-from factcheck.facts.compare import Found, conflicting
+from factcheck.facts.compare import Found, conflicting, conflicting_slots
 from factcheck.facts.contrasts import CONTRASTING
 from factcheck.facts.counted import TITLES
 from factcheck.facts.people import called_persons, may_be_one, plain
@@ -41,6 +41,14 @@ clusters of real news in none one does to the other what the other does to it.""
 ONE_DAY = dt.timedelta(days=1)
 """Time between two articles within which a change is one of the copy, not of the world."""
 
+_CONVERSE = tuple(
+    frozenset(words.split("/"))
+    for words in (
+        "bought/sold buys/sells buy/sell won/lost wins/loses beat/lost lent/borrowed paid/received "
+        "gave/received".split()
+    )
+)
+"""Verbs for one deed, told from its two ends."""
 _WHICH = frozenset(
     "first second third fourth fifth sixth another other others one earlier previous next final latest separate "
     "deputy former youth junior senior".split()
@@ -97,7 +105,10 @@ def subjects(found: Sequence[Change], left: Sentence, right: Sentence, facts: Fa
 
     Of several kinds in one sentence it tells of another thing: "120 flights on Sunday" and "85 flights on Monday".
     """
-    return {kind for change in found if (kind := _kind(change, left, right, facts)) is not None}
+    kinds = {kind for change in found if (kind := _kind(change, left, right, facts)) is not None}
+    # "this year" and "last year", of which the words that differ do not stand in each other's place
+    other = {slot.kind for slot in conflicting_slots(*facts)} if found else set()
+    return kinds | {kind for kind, of in (("number", "number"), ("time", "date")) if of in other}
 
 
 def _kind(change: Change, left: Sentence, right: Sentence, facts: Facts) -> str | None:
@@ -223,6 +234,8 @@ def conflicting_change(left: Side, right: Side, reading: Judgement, cluster: Clu
     change = telling(left.sentence, right.sentence, facts)
     assert change is not None
     if _certain(change, left.sentence, right.sentence, facts):
+        if _converse(change, left.sentence.text, right.sentence.text):
+            return False
         # whose brother and whose daughter speak are two
         return not (change.opposite and all(map(_speaks, (left.sentence, right.sentence), change.spans)))
     called = _names(change, left.sentence, right.sentence, given=True)
@@ -234,10 +247,27 @@ def conflicting_change(left: Side, right: Side, reading: Judgement, cluster: Clu
     if alone and _other_person(change, left, right, cluster):
         return True
     named = _names(change, left.sentence, right.sentence)
+    if not alone and any(_places(change, facts)):  # "Archbishop Lech Borowik", "the archbishop of Krakow"
+        return False
     if named is None or reading.contradiction < OTHER_NAME:
         return False
     a, b = named
     return not any(name in sentence.text for sentence in cluster.sentences for name in (f"{a} {b}", f"{b} {a}"))
+
+
+def _converse(change: Change, left: str, right: str) -> bool:
+    """True for a deed that is told from both its ends: "Falk bought the mill from Dorrit", "Dorrit sold it to Falk"."""
+    if not any(
+        left_word in pair and right_word in pair
+        for pair in _CONVERSE
+        for left_word, right_word in product(*change.words)
+    ):
+        return False
+    (a, b), (c, d) = (
+        (content_words(text[: span[0]]), content_words(text[span[1] :]))
+        for text, span in zip((left, right), change.spans, strict=True)
+    )
+    return bool(a & d and b & c)
 
 
 def _other_person(change: Change, left: Side, right: Side, cluster: Cluster) -> bool:
@@ -317,11 +347,12 @@ def other_figures(change: Change, left: Sentence, right: Sentence, facts: Facts)
         [value for value in _measured(found) if _held((value.start, value.end), span)]
         for found, span in zip(facts, change.spans, strict=True)
     ]
-    return all(_exact(x, y) or conflicting(x, y) for x, y in product(*read))
+    return all(_bounded_alike(x, y) or conflicting(x, y) for x, y in product(*read))
 
 
-def _exact(left: Quantity | Time, right: Quantity | Time) -> bool:
-    return all(isinstance(value, Quantity) and value.bound == "exact" for value in (left, right))
+def _bounded_alike(left: Quantity | Time, right: Quantity | Time) -> bool:
+    """True for two figures with one bound, or none: no copy has "more than 153" of "more than 150" by itself."""
+    return isinstance(left, Quantity) and isinstance(right, Quantity) and left.bound == right.bound
 
 
 def _measured(facts: SentenceFacts) -> list[Quantity | Time]:

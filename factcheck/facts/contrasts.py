@@ -16,6 +16,7 @@ _GROUPS = tuple(
         "oldest youngest newest",
         "upper lower",
         "inbound outbound",
+        "northbound southbound eastbound westbound",
         "arrival departure",
         "urban rural",
         "domestic foreign international",

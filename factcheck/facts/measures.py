@@ -26,7 +26,8 @@ _AGES_BEFORE = re.compile(
 )
 _AGED = re.compile(
     r"\b(?:who\s+(?:is|was)|[Hh]e\s+(?:is|was)|[Ss]he\s+(?:is|was)|both|all|"
-    r"(?:oldest|youngest|eldest)(?:\s+of\s+\w+)?(?:\s+(?:is|was|being))?|(?:[Dd]ies|[Dd]ied|[Dd]ead)\b[^.;,]{0,45}\bat)\s+$"
+    r"(?:oldest|youngest|eldest)(?:\s+of\s+\w+)?(?:\s+(?:is|was|being))?|"
+    r"(?:[Dd]ies|[Dd]ied|(?<!the )(?<!The )[Dd]ead)\b[^.;,]{0,45}\bat)\s+$"
 )
 """What stands before an age without a unit: "Dale Pruett, who is 58,", "died at 87"."""
 _PERSON_OF = re.compile(r"\b(?:son|daughter|boy|girl|child|man|woman)\s+of\s+$", re.I)

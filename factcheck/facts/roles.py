@@ -67,7 +67,7 @@ def _deed(tokens: Sequence[Token], i: int) -> Deed | None:
     first = i
     while first and (tokens[first - 1].lower in _HELPING or tokens[first - 1].tag == "RB"):
         first -= 1
-    before = _before(tokens, _without_apposition(tokens, first))
+    before = _before(tokens, _without_apposition(tokens, _antecedent(tokens, first)))
     if before is None:
         return None
     helping = [token.lower for token in tokens[first:i]]
@@ -126,6 +126,13 @@ def _before(tokens: Sequence[Token], end: int) -> Span | None:
     if start > 1 and tokens[start - 1].lower == "of":
         return _before(tokens, start - 1) or (start, end)
     return None if start and tokens[start - 1].tag == "IN" else (start, end)
+
+
+def _antecedent(tokens: Sequence[Token], end: int) -> int:
+    """Return where the words end that "who" or "which" stands for, if it stands before `end`: "Senegal, who beat"."""
+    if not end or tokens[end - 1].tag not in ("WP", "WDT"):
+        return end
+    return end - 2 if end > 1 and tokens[end - 2].text == "," else end - 1
 
 
 def _without_apposition(tokens: Sequence[Token], end: int) -> int:

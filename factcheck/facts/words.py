@@ -91,6 +91,10 @@ def overlap(left: str, right: str) -> float:
     return len(a & b) / max(1, min(len(a), len(b)))
 
 
+_OWNER = re.compile(r"[A-Z][\w-]*[’']s\s")
+"""A name of somebody whose the subject is: "Mason's co-defendant Pryce"."""
+
+
 @lru_cache(maxsize=50_000)
 def subject_names(text: str) -> frozenset[str]:
     """Return the proper names before the first verb: whose deed or share a claim tells.
@@ -103,7 +107,7 @@ def subject_names(text: str) -> frozenset[str]:
         if token.verb and behind and behind.lower == "that":
             start = behind.end
         elif token.verb and token.start > start:
-            return names(text[start : token.start].strip())
+            return names(_OWNER.sub("", text[start : token.start].strip()))
     return frozenset()
 
 
