@@ -25,10 +25,10 @@ but for the second that is rounded."""
 TO_THE_MINUTE = 1
 _ZONES = (
     {"local time": None, "utc": "gmt", "coordinated universal time": "gmt"}
-    | {f"{coast}{season}t": f"{coast}t" for coast in "ecp" for season in "sd"}
+    | {f"{coast}{season}t": f"{coast}t" for coast in "ecmp" for season in "sd"}
     | {
         f"{name}{season}{time}": f"{name[0]}t"
-        for name in ("eastern", "central", "pacific")
+        for name in ("eastern", "central", "mountain", "pacific")
         for season in ("", " standard", " daylight")
         for time in ("", " time")
     }
