@@ -29,6 +29,10 @@ _AGED = re.compile(
     r"(?:oldest|youngest|eldest)(?:\s+of\s+\w+)?(?:\s+(?:is|was|being))?)\s+$"
 )
 """What stands before an age without a unit: "Dale Pruett, who is 58,"."""
+_AT_AGE = re.compile(
+    r"\b(?:at\s+(?:the\s+)?age(?:\s+of)?|(?:died|dies|(?<!the\s)dead)(?:\s+(?:peacefully|suddenly))?\s+at)\s+$", re.I
+)
+"""What stands before an age at which somebody died, was elected, or the like."""
 _PERSON_OF = re.compile(r"\b(?:son|daughter|boy|girl|child|man|woman)\s+of\s+$", re.I)
 """What stands before an age, in words or in digits, unless it counts: "a woman of 71 died", "a son of two cooks"."""
 _IN_YEAR = frozenset("in since from until of by before after between".split())
@@ -199,7 +203,11 @@ def _is_age(text: str, tokens: Sequence[Token], i: int, j: int, value: float) ->
         return True
     reach = max(0, tokens[i].start - BEFORE_REACH)
     counts = following is not None and (following.noun or following.tag.startswith(("JJ", "CD")))
-    if 1 <= value <= OLDEST and not counts and _PERSON_OF.search(text, reach, tokens[i].start):
+    if (
+        1 <= value <= OLDEST
+        and not counts
+        and (_PERSON_OF.search(text, reach, tokens[i].start) or _AT_AGE.search(text, reach, tokens[i].start))
+    ):
         return True
     if not tokens[i].text.isdecimal() or j != i + 1:
         return False
