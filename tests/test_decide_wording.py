@@ -137,7 +137,7 @@ def test_a_change_that_may_be_none_is_no_conflict(left, right):
 @pytest.mark.parametrize(
     ("left", "right", "marked"),
     [
-        ("About 130 people left the hall.", "About 133 people left the hall.", ("130", "133")),
+        ("About 130 people left the hall.", "About 133 people left the hall.", ("About 130", "About 133")),
         ("The firm paid 281 million euros for it.", "The firm paid 281.4 million euros for it.", None),
     ],
 )
@@ -147,6 +147,23 @@ def test_a_copied_figure_that_is_no_rounded_one_is_another(left, right, marked):
     spans = (change.spans[0],), (change.spans[1],)
     slot = marked_slot(*sentences, spans, (extract(left, NEWS), extract(right, NEWS)), certain=change.figures)
     assert (slot and (slot.left.text, slot.right.text)) == marked
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "marks"),
+    [
+        ("Police sent 120 people home.", "Police sent more than 100 people home.", ("120", "100")),
+        ("It fell at about 7:40 p.m. there.", "It fell at about 19:40 there.", ("7", "19")),
+        ("It fell at about 7:40 p.m. there.", "It fell shortly after 7:30 p.m. there.", ("40", "30")),
+    ],
+)
+def test_a_bound_and_a_time_that_agree_do_so_in_copies_too(left, right, marks):
+    sentences = sentences_of(left, right)
+    spans = [
+        [(text.index(mark), text.index(mark) + len(mark))] for text, mark in zip((left, right), marks, strict=True)
+    ]
+    facts = extract(left, NEWS), extract(right, NEWS)
+    assert marked_slot(*sentences, tuple(spans), facts, certain=True) is None
 
 
 def test_of_other_words_a_model_says_whether_they_conflict():

@@ -6,19 +6,34 @@ import re
 from collections.abc import Sequence
 
 from factcheck.datatypes import Kind, Sentence, Span
-from factcheck.facts import Quantity, SentenceFacts, Time
+from factcheck.facts import Place, Quantity, SentenceFacts, Time, times
 from factcheck.facts.compare import Slot, Words, agreeing
 from factcheck.facts.modality import modality
 from factcheck.facts.people import PERSON
-from factcheck.facts.tokens import even, tokenize
+from factcheck.facts.tokens import Token, even, tokenize
 
 _REPORTING = re.compile(
     r"\b(?:said|says|told|tells|according to|denied|denies|claimed|claims|insisted|admitted|acknowledged|argued|"
     r"confirmed|accused|blamed|added|reported)\b|[“\"]"
 )
 """Words of reported speech."""
-_SITE = re.compile(r"\b(?:in|at|near|off|from|to|towards?|outside|over)\s(?:the\s)?$", re.I)
-"""What stands before the name of a place."""
+_PART = r"(?:(?:central|upstate|downtown|nearby|(?:north|south|east|west)(?:ern|east|west|eastern|western)?)\s)?"
+_SITE = re.compile(
+    rf"\b(?:in|at|near|off|outside|inside|around|across|towards?|(?P<weak>from|to|over))\s(?:the\s)?{_PART}"
+    r"(?:(?:[\w-]+\s){0,2}(?:village|town|city|port|suburb|capital|state|province|region|district|county|island)\sof\s)?"
+    r"(?:[A-Z][\w’'-]+(?:,\s|\s(?:and|or)\s))*$"
+)
+"""What stands before the name of a place, or before the last of several: "in Oregon and"."""
+_MOVES = re.compile(
+    r"\b(?:go(?:es|ne|ing)?|went|fl[yi]\w*|flew|flown|travel\w*|mov(?:e|es|ed|ing)|return\w*|came|come|coming|dr[io]v\w*|"
+    r"walk\w*|sail\w*|head\w*|fle[ed]\w*|sen[dt]\w*|ship\w*|br(?:ing|ought)\w*|t[ao]ke?n?|evacuat\w*|deport\w*|extradit\w*|"
+    r"crossed|roads?|trains?|flights?|kilomet(?:er|re)s?|km|miles?|north|south|east|west)\b"
+)
+"""Words that lead from one place to another; what is sent to somebody is rarer than to some place."""
+_ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth ground top last".split()
+)
+"""Words for which of several it is by its number: "the second floor"."""
 
 
 def reports(text: str) -> bool:
@@ -37,28 +52,51 @@ def marked_slot(
     """Return the slot that the marked words of two sentences fill, or None where words are marked on one side only.
 
     Where several stretches are marked, those stand for the slot that hold values of one kind on both sides, else
-    the longest ones. Words whose values agree by rules are in no conflict, whatever the model says, unless it is
-    `certain` otherwise that they are: in a copied sentence "about 20" has not become "about 23" by rounding.
+    the longest ones; the slot has the values, and of other words no more than what differs. Words whose values agree
+    by rules are in no conflict, whatever the model says, unless it is `certain` otherwise that they are: in a copied
+    sentence "about 20" has not become "about 23" by rounding.
     """
-    if not certain:
-        marks = _without_agreeing(marks, facts)
+    marks = _without_agreeing(marks, facts, certain=certain)
     if not marks[0] or not marks[1]:
         return None
-    kinds = [[_typed(span, found) for span in spans] for spans, found in zip(marks, facts, strict=True)]
+    values = [[(span, *_typed(span, found)) for span in spans] for spans, found in zip(marks, facts, strict=True)]
     for kind in ("number", "date", "place"):
-        if kind in kinds[0] and kind in kinds[1]:
-            spans = [side[found.index(kind)] for side, found in zip(marks, kinds, strict=True)]
-            return Slot(kind, _words(left, spans[0]), _words(right, spans[1]))
+        held = [next(((span, value) for span, of, value in side if of == kind), None) for side in values]
+        if held[0] is not None and held[1] is not None:
+            (a, own), (b, other) = held[0], held[1]
+            return _slot(kind, left.text, right.text, own, other) or _slot(kind, left.text, right.text, a, b)
     a, b = (max(spans, key=lambda span: span[1] - span[0]) for spans in marks)
-    return Slot(_kind(left.text, right.text, a, b), _words(left, a), _words(right, b))
+    told = _told(left.text, a), _told(right.text, b)
+    kind, names = _kind(left.text, right.text, a, b, told)
+    return _slot(kind, left.text, right.text, *(names or _differing(a, b, told)))
+
+
+def _slot(kind: Kind, left: str, right: str, a: Span, b: Span) -> Slot | None:
+    words = Words(*a, left[slice(*a)]), Words(*b, right[slice(*b)])
+    return None if words[0].text.casefold() == words[1].text.casefold() else Slot(kind, *words)
 
 
 def _without_agreeing(
-    marks: tuple[Sequence[Span], Sequence[Span]], facts: tuple[SentenceFacts, SentenceFacts]
+    marks: tuple[Sequence[Span], Sequence[Span]], facts: tuple[SentenceFacts, SentenceFacts], *, certain: bool
 ) -> tuple[Sequence[Span], Sequence[Span]]:
-    """Return the marks but those that hold values which agree: "around 60 people" and "dozens of people"."""
+    """Return the marks but those that hold values which agree: "around 60 people" and "dozens of people".
+
+    Where it is `certain` that they do not, these are times and bounds: "19:40" is 7:40 p.m., and 120 more than 100.
+    """
     dropped: tuple[set[Span], set[Span]] = set(), set()
-    for pair in agreeing(*facts):
+    pairs: list[tuple[Quantity, Quantity] | tuple[Time, Time]] = [
+        pair for pair in agreeing(*facts) if not certain or any(_bounds(value) for value in pair)
+    ]
+    pairs += [
+        (a, b)
+        for a in facts[0].times
+        for b in facts[1].times
+        if (a.grain == "clock") == (b.grain == "clock")
+        and (a.grain == "clock" or (a.first and b.first))
+        and times.comparable(a, b)
+        and not times.conflict(a, b)
+    ]
+    for pair in pairs:
         held = [{span for span in marks[end] if _holds(span, pair[end])} for end in (0, 1)]
         if all(held):
             dropped[0].update(held[0])
@@ -67,46 +105,93 @@ def _without_agreeing(
     return left, right
 
 
+def _bounds(value: Quantity | Time) -> bool:
+    return isinstance(value, Quantity) and value.bound in ("at least", "at most")
+
+
 def _holds(span: Span, value: Quantity | Time) -> bool:
     """True where marked words touch the number of a quantity, or a time."""
     start, end = value.number if isinstance(value, Quantity) else (value.start, value.end)
     return start < span[1] and span[0] < end
 
 
-def _words(sentence: Sentence, span: Span) -> Words:
-    return Words(*span, sentence.text[slice(*span)])
+def _typed(span: Span, facts: SentenceFacts) -> tuple[Kind | None, Span]:
+    """Return what kind of value stands at some words, as far as rules know it, and all the words of one that does."""
+    places = [place for place in facts.places if place.start < span[1] and span[0] < place.end]
+    kinds: tuple[tuple[Kind, Sequence[Quantity | Time | Place]], ...] = (
+        ("number", [number for number in facts.quantities if _holds(span, number)]),
+        ("date", [time for time in facts.times if _holds(span, time)]),
+        ("place", places),
+    )
+    for kind, values in kinds:
+        if values:
+            return kind, (values[0].start, values[0].end) if len(values) == 1 else span
+    return None, span
 
 
-def _typed(span: Span, facts: SentenceFacts) -> Kind | None:
-    """Return what kind of value stands at some words, as far as rules know it."""
-    if any(_holds(span, value) for value in facts.quantities):
-        return "number"
-    if any(_holds(span, value) for value in facts.times):
-        return "date"
-    if any(value.start < span[1] and span[0] < value.end for value in facts.places):
-        return "place"
-    return None
+def _told(text: str, span: Span) -> list[Token]:
+    """Return the tokens of some words of a text."""
+    return [token for token in tokenize(text) if span[0] <= token.start < span[1]]
 
 
-def _kind(left: str, right: str, a: Span, b: Span) -> Kind:
+def _differing(a: Span, b: Span, told: tuple[Sequence[Token], Sequence[Token]]) -> tuple[Span, Span]:
+    """Return what of two stretches is left without the words that both begin and end with, if both keep a word."""
+    words = [[token.lower for token in side] for side in told]
+    least = min(map(len, words))
+    first = next((i for i in range(least) if words[0][i] != words[1][i]), least)
+    last = next((i for i in range(least - first) if words[0][-1 - i] != words[1][-1 - i]), least - first)
+    if first + last >= least:
+        return a, b
+    kept = (side[first : len(side) - last] for side in told)
+    left, right = ((side[0].start, side[-1].end) for side in kept)
+    return left, right
+
+
+def _kind(
+    left: str, right: str, a: Span, b: Span, told: tuple[Sequence[Token], Sequence[Token]]
+) -> tuple[Kind, tuple[Span, Span] | None]:
+    """Return what kind of value two stretches of marked words hold, and where the names stand if it is names."""
     if modality(left[slice(*a)]).negated != modality(right[slice(*b)]).negated:
-        return "negation"
-    told = [
-        [token for token in tokenize(text) if span[0] <= token.start < span[1]]
-        for text, span in ((left, a), (right, b))
-    ]
+        return "negation", None
     words = [{token.lower for token in side} for side in told]
     own = [
         [token for token in side if token.lower not in others] for side, others in zip(told, words[::-1], strict=True)
     ]
-    # "sacked its coach" and "kept its coach" differ in what was done, not in whom it was done to
-    if not any(token.verb for side in own for token in side):
-        named = [next((token.start for token in side if token.tag.startswith("NNP")), None) for side in own]
-        if None not in named:
-            sites = (_SITE.search(text[:at]) for text, at in zip((left, right), named, strict=True))
-            return "place" if all(sites) else "person"
+    if all(side and all(token.lower in _ORDINALS for token in side) for side in own):
+        return "number", None
+    # "sacked its coach" and "kept its coach" differ in what was done, not in whom it was done to; and so do those
+    # that stand in each other's place
+    if any(own) and not any(token.verb for side in own for token in side):
+        named = [_name(side, differing) for side, differing in zip(told, own, strict=True)]
+        if named[0] and named[1]:
+            kind: Kind = "place" if all(map(_is_site, (left, right), named)) else "person"
+            return kind, ((named[0][0].start, named[0][-1].end), (named[1][0].start, named[1][-1].end))
         if all(PERSON.search(text[slice(*span)]) for text, span in ((left, a), (right, b))):
-            return "person"
+            return "person", None
     if reports(left) and reports(right):
-        return "attribution"
-    return "event"
+        return "attribution", None
+    return "event", None
+
+
+def _name(told: Sequence[Token], own: Sequence[Token]) -> list[Token]:
+    """Return the words of the name that one of a stretch's own words is part of, or none."""
+    first = next((token for token in own if token.tag.startswith("NNP")), None)
+    if first is None:
+        return []
+    at = end = told.index(first)
+    while at and _beside(told[at - 1], told[at]) and not PERSON.fullmatch(told[at - 1].text):
+        at -= 1
+    while end + 1 < len(told) and _beside(told[end], told[end + 1]):
+        end += 1
+    return list(told[at : end + 1])
+
+
+def _beside(left: Token, right: Token) -> bool:
+    """True for two words of names with a blank between them."""
+    return left.tag.startswith("NNP") and right.tag.startswith("NNP") and left.end + 1 == right.start
+
+
+def _is_site(text: str, name: Sequence[Token]) -> bool:
+    """True for a name that stands where a place does."""
+    site = _SITE.search(text, 0, name[0].start)
+    return site is not None and not (site["weak"] and not _MOVES.search(text, max(0, site.start() - 40), site.start()))
