@@ -138,6 +138,7 @@ def test_a_change_that_may_be_none_is_no_conflict(left, right):
     ("left", "right", "marked"),
     [
         ("About 130 people left the hall.", "About 133 people left the hall.", ("About 130", "About 133")),
+        ("At least 130 people left.", "At least 133 people left.", ("At least 130", "At least 133")),
         ("The firm paid 281 million euros for it.", "The firm paid 281.4 million euros for it.", None),
     ],
 )

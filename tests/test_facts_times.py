@@ -561,6 +561,20 @@ def test_a_time_inside_another_or_in_another_zone_is_no_conflict(left, right):
     assert not conflicting(left, right)
 
 
+def test_through_a_day_is_until_the_next_one():
+    assert not conflicting("It is closed through Monday.", "It is closed until Tuesday.")
+    assert not conflicting("It is closed through Monday.", "It is closed until Monday.")
+    assert conflicting("It is closed through Monday.", "It is closed until Wednesday.")
+    assert conflicting("It is closed through Monday.", "It is closed through Tuesday.")
+
+
+def test_a_night_reaches_into_the_next_day():
+    assert not conflicting("It fell on Saturday night.", "It fell on Sunday.")
+    assert not conflicting("It fell on Saturday night.", "It fell early on Sunday.")
+    assert conflicting("It fell on Saturday night.", "It fell on Sunday night.")
+    assert conflicting("It fell on Saturday evening.", "It fell on Sunday.")
+
+
 def test_months_and_days_are_compared_where_no_year_is_known():
     assert conflicting("It fell in early December.", "It fell at the end of November.", None)
     assert conflicting("It fell on 2 March.", "It fell on 3 March.", None)

@@ -30,6 +30,10 @@ _MOVES = re.compile(
     r"crossed|roads?|trains?|flights?|kilomet(?:er|re)s?|km|miles?|north|south|east|west)\b"
 )
 """Words that lead from one place to another; what is sent to somebody is rarer than to some place."""
+_THERE = frozenset("in at on within across throughout".split())
+"""Prepositions of place that may be used for each other."""
+_OF_WHOM = 25
+"""Characters behind the name of a people in which the word for somebody stands: "the Dutch artist"."""
 _ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth ground top last".split()
 )
@@ -68,7 +72,9 @@ def marked_slot(
     a, b = (max(spans, key=lambda span: span[1] - span[0]) for spans in marks)
     told = _told(left.text, a), _told(right.text, b)
     kind, names = _kind(left.text, right.text, a, b, told)
-    return _slot(kind, left.text, right.text, *(names or _differing(a, b, told)))
+    if names is None and _apart_only_in_site(told):
+        return None
+    return _slot(kind, left.text, right.text, *(names or _differing(a, b, told, (left.text, right.text))))
 
 
 def _slot(kind: Kind, left: str, right: str, a: Span, b: Span) -> Slot | None:
@@ -81,11 +87,13 @@ def _without_agreeing(
 ) -> tuple[Sequence[Span], Sequence[Span]]:
     """Return the marks but those that hold values which agree: "around 60 people" and "dozens of people".
 
-    Where it is `certain` that they do not, these are times and bounds: "19:40" is 7:40 p.m., and 120 more than 100.
+    Where it is `certain` that they do not, these are times and bounds of one side: "19:40" is 7:40 p.m., and 120 more
+    than 100, but nobody tells "at least 300" as "at least 303".
+    Amounts in two currencies may agree.
     """
     dropped: tuple[set[Span], set[Span]] = set(), set()
     pairs: list[tuple[Quantity, Quantity] | tuple[Time, Time]] = [
-        pair for pair in agreeing(*facts) if not certain or any(_bounds(value) for value in pair)
+        pair for pair in agreeing(*facts) if not certain or len({_bound(value) for value in pair}) > 1
     ]
     pairs += [
         (a, b)
@@ -96,6 +104,12 @@ def _without_agreeing(
         and times.comparable(a, b)
         and not times.conflict(a, b)
     ]
+    pairs += [
+        (x, y)
+        for x in facts[0].quantities
+        for y in facts[1].quantities
+        if x.dimension == y.dimension == "money" and x.unit != y.unit
+    ]
     for pair in pairs:
         held = [{span for span in marks[end] if _holds(span, pair[end])} for end in (0, 1)]
         if all(held):
@@ -105,8 +119,9 @@ def _without_agreeing(
     return left, right
 
 
-def _bounds(value: Quantity | Time) -> bool:
-    return isinstance(value, Quantity) and value.bound in ("at least", "at most")
+def _bound(value: Quantity | Time) -> str | None:
+    """Return "at least" or "at most" where the words of a quantity bound it on one side."""
+    return value.bound if isinstance(value, Quantity) and value.bound in ("at least", "at most") else None
 
 
 def _holds(span: Span, value: Quantity | Time) -> bool:
@@ -134,16 +149,30 @@ def _told(text: str, span: Span) -> list[Token]:
     return [token for token in tokenize(text) if span[0] <= token.start < span[1]]
 
 
-def _differing(a: Span, b: Span, told: tuple[Sequence[Token], Sequence[Token]]) -> tuple[Span, Span]:
-    """Return what of two stretches is left without the words that both begin and end with, if both keep a word."""
+def _apart_only_in_site(told: tuple[Sequence[Token], Sequence[Token]]) -> bool:
+    """True for two prepositions for one place: "in Idaho", "across Idaho"."""
+    return all(len(side) == 1 and side[0].lower in _THERE for side in told)
+
+
+def _differing(
+    a: Span, b: Span, told: tuple[Sequence[Token], Sequence[Token]], texts: tuple[str, str]
+) -> tuple[Span, Span]:
+    """Return of two stretches what the other sentence has not; else what they do not both begin and end with.
+
+    A stretch of which nothing would be left stays as it is, and so does the other one.
+    """
+    known = [{token.lower for token in tokenize(text)} for text in reversed(texts)]
+    own = [[token for token in side if token.lower not in others] for side, others in zip(told, known, strict=True)]
+    if all(own):
+        left, right = ((side[0].start, side[-1].end) for side in own)
+        return left, right
     words = [[token.lower for token in side] for side in told]
     least = min(map(len, words))
     first = next((i for i in range(least) if words[0][i] != words[1][i]), least)
     last = next((i for i in range(least - first) if words[0][-1 - i] != words[1][-1 - i]), least - first)
     if first + last >= least:
         return a, b
-    kept = (side[first : len(side) - last] for side in told)
-    left, right = ((side[0].start, side[-1].end) for side in kept)
+    left, right = ((side[first].start, side[len(side) - last - 1].end) for side in told)
     return left, right
 
 
@@ -157,17 +186,23 @@ def _kind(
     own = [
         [token for token in side if token.lower not in others] for side, others in zip(told, words[::-1], strict=True)
     ]
+    if not any(own):  # who did it and to whom it was done
+        return "event", None
     if all(side and all(token.lower in _ORDINALS for token in side) for side in own):
         return "number", None
-    # "sacked its coach" and "kept its coach" differ in what was done, not in whom it was done to; and so do those
-    # that stand in each other's place
-    if any(own) and not any(token.verb for side in own for token in side):
+    # "sacked its coach" and "kept its coach" differ in what was done, not in whom it was done to
+    if not any(token.verb for side in own for token in side):
         named = [_name(side, differing) for side, differing in zip(told, own, strict=True)]
         if named[0] and named[1]:
             kind: Kind = "place" if all(map(_is_site, (left, right), named)) else "person"
             return kind, ((named[0][0].start, named[0][-1].end), (named[1][0].start, named[1][-1].end))
         if all(PERSON.search(text[slice(*span)]) for text, span in ((left, a), (right, b))):
             return "person", None
+        if all(
+            len(side) == 1 and side[0].text[0].isupper() and side[0].start > 0 for side in own
+        ):  # "the Dutch artist"
+            behind = (text[span[1] : span[1] + _OF_WHOM] for text, span in ((left, a), (right, b)))
+            return "person" if all(map(PERSON.search, behind)) else "place", None
     if reports(left) and reports(right):
         return "attribution", None
     return "event", None

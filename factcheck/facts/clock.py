@@ -15,6 +15,7 @@ from factcheck.facts.tokens import even
 
 _DATE_BESIDE = re.compile(r"(?:,?\s|,?\s\(?the\s|\s\()")
 """What stands between a weekday and its date, whichever comes first."""
+_THROUGH = re.compile(r"\bthrough\s(?:at\sleast\s)?$", re.I)
 _WEEK_BESIDE = re.compile(r",?\s(?:(?:on|of)\s)?")
 """What stands between a weekday and its week, whichever comes first."""
 _COARSE: tuple[Grain, ...] = ("day", "week", "month", "year")
@@ -40,6 +41,7 @@ def find_times(text: str, published: dt.date | None) -> list[Time]:
     times = [_on_date(time, dates, text) if time.weekday is not None else time for time in times]
     times = [with_part(time, text) if time.grain == "day" else time for time in times]
     times = [replace(time, told=True) if _TOLD.search(before(text, time.start)) else time for time in times]
+    times = [replace(time, through=bool(_THROUGH.search(before(text, time.start)))) for time in times]
     return sorted(times, key=lambda time: time.start)
 
 
