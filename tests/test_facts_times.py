@@ -238,6 +238,7 @@ LAST_MONDAY, NEXT_MONDAY = dt.date(2024, 3, 11), dt.date(2024, 3, 18)
         "The inquest opens Monday.",
         "The court convenes on Monday.",
         "Voters head to the polls on Monday.",
+        "The airport reopens at noon Monday.",
     ],
 )
 def test_what_holds_until_a_weekday_or_from_it_on_does_so_from_now(text):
@@ -270,6 +271,12 @@ def test_what_lasted_until_a_weekday_or_from_it_on_was(text):
         "The two meet on Monday.",
         "On Monday the two meet again.",
         "He was due in court on Monday.",
+        "The talks, which were due to end on Monday, were stopped.",
+        "The match was moved to Monday.",
+        "The talks have been extended by a day to Monday.",
+        "Monday marks a year since the crash.",
+        "Ahead of Monday’s vote, tension is high.",
+        "As of Monday, nine people are missing.",
         "He died on Easter Monday.",
         "He was shot that Monday.",
         "He was shot the following Monday.",
@@ -293,6 +300,7 @@ def test_next_may_mean_a_day_of_this_week_or_of_the_next_one():
     [
         ("The museum is closed until May.", month(5, 31)),
         ("The fair runs through January.", month(1, 31, 2025)),
+        ("The museum reopens in May.", month(5, 31)),
         ("The museum is shut until the end of the month.", month(3, 31)),
         ("He fell ill at the end of the month.", None),
         ("They met at the weekend.", (dt.date(2024, 3, 8), dt.date(2024, 3, 10))),
@@ -333,6 +341,7 @@ def test_a_number_of_something_behind_a_day_is_no_day():
         ("He vanished a week ago Tuesday.", dt.date(2024, 3, 5)),
         ("He vanished two weeks ago on Sunday.", dt.date(2024, 2, 25)),
         ("He vanished Tuesday last week.", dt.date(2024, 3, 5)),
+        ("He vanished the Tuesday before last.", dt.date(2024, 3, 5)),
         ("He vanished on Tuesday of last week.", dt.date(2024, 3, 5)),
         ("They will meet next week, on Tuesday.", dt.date(2024, 3, 19)),
     ],
@@ -475,6 +484,8 @@ def test_the_verbs_may_and_march_are_no_months(text):
         "The Sunday Times was sold.",
         "Black Friday was dull.",
         "Sheffield Wednesday won.",
+        "They protest every Saturday.",
+        "It is shut on the first Sunday of a month.",
     ],
 )
 def test_what_is_called_like_a_month_or_a_weekday_is_none(text):

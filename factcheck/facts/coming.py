@@ -25,7 +25,8 @@ _BY_PLAN = (
     rf"(?:{_SET}s|(?:kicks|(?<=s\s)kick)\soff|(?:takes|(?<=s\s)take)\s(?:office|effect|place)|"
     r"(?:goes|heads|(?<!\bto\s)(?<!\bnot\s)(?:go|head))\s(?:to\sthe\spolls|on\s(?:trial|sale|show|display|strike))|"
     rf"(?<=s\s)(?<!\b(?:was|has)\s)(?<!\bis\s){_SET})"
-    rf"(?=\s(?:[\w.:]+\s){{0,6}}?on\s(?:{A_WEEKDAY}\b|\d|{A_MONTH}\s\d)|\s{A_WEEKDAY}\b)|"
+    rf"(?=\s(?:[\w.:]+\s){{0,6}}?on\s(?:{A_WEEKDAY}\b|\d|{A_MONTH}\s\d)|\s(?:at\s\S+\s(?:[ap]\.?m\.?\s)?)?{A_WEEKDAY}\b|"
+    rf"\sin\s(?:early\s|late\s|mid-)?{A_MONTH}\b)|"
     r"(?:set|fixed|called|declared|moved|postponed|rescheduled|planned|booked|forecast|slated|tabled)"
     rf"(?=\s(?:[\w.:]+\s){{0,6}}?for\s(?:early\s|late\s)?{A_WEEKDAY}\b(?![’']s))"
 )
@@ -48,7 +49,7 @@ _TENSES = re.compile(
 _SINCE = re.compile(r"\b(?:since|after)(?:\s+\S+\s+on)?\s+$", re.I)
 """What stands before a day that was, whatever is to come: "since 9pm on Wednesday"."""
 _SPAN = re.compile(
-    r"\b(until|till|through|by|starting|beginning|effective|as\s(?:of|from)|(?<!\bis\s)(?<!\bare\s)(?<!\bdates\s)from)\s"
+    r"\b(until|till|through|by|starting|beginning|effective|as\s(?:of|from)|ahead\sof|(?<!\bis\s)(?<!\bare\s)(?<!\bdates\s)from)\s"
     r"(?:(?:at\sleast|at\sthe\searliest|about|around|early|late|noon|midnight|on|of|next|this|the\s(?:end|morning|evening|"
     r"afternoon|night|start|middle)|"
     rf"{A_WEEKDAY}\s(?:to|and)|"
@@ -56,11 +57,20 @@ _SPAN = re.compile(
     re.I,
 )
 """What stands before the end of a span of time, or its beginning."""
+_PUT_TO = re.compile(
+    r"\b(?:extended|postponed|adjourned|deferred|moved|rescheduled|shifted|delayed|brought\sforward|"
+    r"(?:put|pushed)\s(?:back|off))\s(?:\w+\s){0,4}?(?:to|from)\s(?:early\s|late\s)?$",
+    re.I,
+)
+"""What stands before the day to which something was put off."""
+_SUBJECT = re.compile(r"\s(?:marks|is|brings|sees)\b")
+"""What stands behind a weekday of which something is told that is or will be: "Friday marks the anniversary"."""
 _ATTRIBUTE = re.compile(r"(?:\s(?:morning|afternoon|evening|night))?[’']s\b")
 _THE = re.compile(r"\b(?:the|that)\s(?:early\s|late\s)?$", re.I)
 """What makes a weekday one of something that is known: "Monday's vote", "the Monday vote"."""
 _OPENING = frozenset("and but or starting beginning effective early late on from until till through by of as".split())
 """Words between the beginning of a sentence and a time at its head."""
+_OF = frozenset("from of".split())
 _NO_VERBS = frozenset("say says tell tells according".split())
 _SETTING = frozenset(
     "extend prolong suspend postpone delay defer adjourn cancel remand give grant bar ban push shelve ground move book "
@@ -74,7 +84,9 @@ _UNCHANGED = frozenset(
     "thrust upset wed".split()
 )
 """Verbs that look in the past as they do in the present, or as their participles do."""
-_WAS_DUE = re.compile(r"\b(?:was|were)\s(?:\w+ly\s)?(?:due|expected|scheduled|set\sto)$")
+_WAS_DUE = re.compile(
+    r"\b(?:was|were)\s(?:\w+ly\s)?(?:due|expected|scheduled|set(?=\sto\b))(?:\sto(?:\sbe)?(?:\s\w+)?)?\s?$"
+)
 """What stands before a plan of which nobody says whether it was kept: "was due in court on Friday"."""
 _IN = re.compile(r"\s(?:back\s)?in\s")
 _OF_PLAN = re.compile(
@@ -117,6 +129,8 @@ def lies(text: str, start: int, end: int, *, coming: bool) -> Lies:
     words = before(text, start)
     if _SINCE.search(words):
         return "behind"
+    if _PUT_TO.search(words) or (start == 0 and _SUBJECT.match(text, end)):
+        return "either"
     span = _SPAN.search(words)
     if span is not None:
         found = _of_span(text, start - len(words) + span.start(), end, span[1].lower())
@@ -142,6 +156,8 @@ def _verb_of(text: str, start: int, end: int) -> re.Match[str] | None:
 def _of_span(text: str, at: int, end: int, word: str) -> Lies | None:
     """Return where the end or the beginning of a span lies of which the `word` stands `at` an offset, or None."""
     tense = _tense(tokenize(text), at, end)
+    if word == "ahead of" or (tense == "present" and word == "as of"):  # "as of Monday, nine are missing"
+        return "ahead" if tense == "ahead" else "either"
     if tense in ("ahead", "present"):
         return "ahead"
     lasting = word in ("until", "till", "through")
@@ -174,7 +190,8 @@ def _tense(tokens: Sequence[Token], start: int, end: int) -> _Tense | None:
     opening = first
     while opening and tokens[opening - 1].lower in _OPENING:
         opening -= 1
-    if opening and tokens[opening - 1].text[0].isalnum():
+    behind_noun = opening > 0 and tokens[opening - 1].text[0].isalnum()
+    if behind_noun and (opening == first or tokens[first - 1].lower in _OF):
         return None  # "footage from Monday"
     last = bisect_left(tokens, end, key=attrgetter("start"))
     return next((tense for i in range(last, len(tokens)) if (tense := _tense_at(tokens, i)) is not None), None)

@@ -49,6 +49,7 @@ NEXT_YEAR = 6
 """Months ahead up to which "will open in January", written in December, is meant of the next year."""
 _IS_MONTH = re.compile(
     r"\b(?:in|last|this|next|since|until|till|through|before|early|late|mid|during|"
+    rf"{A_WEEKDAY}\sof|"
     r"(?:end|start|beginning|middle|half|week|month|rest|days?|\d(?:st|nd|rd|th)|first|second|third)\sof)[\s-]+$",
     re.I,
 )
@@ -62,6 +63,9 @@ _NAMED_AFTER_DAY = re.compile(
 )
 _NAMED_BY_DAY = re.compile(r"\b(?:Black|Bloody|Cyber|Super|Sheffield|Man|Girl|Casual|Freaky|Ruby)\s$")
 """What makes a weekday a name: "The Sunday Times", "Black Friday"."""
+_ANY_DAY = re.compile(r"\b(?:every|each|most|some|alternate|one|first|second|third|fourth|fifth|a)\s$", re.I)
+"""What stands before a weekday that is one of many: "every Saturday", "the first Sunday of March"."""
+_BEFORE_LAST = re.compile(r"\sbefore\slast\b")
 _FEAST = re.compile(r"\b(?:Easter|Good|Palm|Whit|Shrove|Ash|Maundy|Holy)\s$")
 """What stands before the weekday of a feast, of which only the name is known."""
 _SHORT = frozenset(name.lower() for name in calendar.month_abbr if name and name != "May")
@@ -216,7 +220,8 @@ def _month_of_year(said: Said) -> Time:
 
 def _weekday(said: Said) -> Time | None:
     """Resolve "Monday", "next Monday"; what is only called so is none: "The Sunday Times"."""
-    if _NAMED_BY_DAY.search(before(said.text, said.start)) or _NAMED_AFTER_DAY.match(said.text, said.match.end()):
+    words, end = before(said.text, said.start), said.match.end()
+    if _NAMED_BY_DAY.search(words) or _NAMED_AFTER_DAY.match(said.text, end) or _ANY_DAY.search(words):
         return None
     weekday = _WEEKDAYS[said.match["weekday"].lower()]
     off = None if said.published is None else _days_off(said, said.published, weekday)
@@ -232,6 +237,8 @@ def _days_off(said: Said, published: dt.date, weekday: int) -> int | None:
     ahead = (weekday - published.weekday()) % 7
     if said.which == "last":
         return -back or -7
+    if _BEFORE_LAST.match(said.text, said.match.end()):
+        return -back - 7
     if said.which == "that" or _FEAST.search(before(said.text, said.start)):
         return None
     if said.which == "next":  # of a day of this week that is to come, some say so of the week after
