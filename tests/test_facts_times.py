@@ -180,6 +180,8 @@ def test_a_coming_month_may_lie_in_the_next_year():
         ("A verdict is expected by the end of March.", dt.date(2025, 3, 1)),
         ("The fair is to be held in Oslo in early March.", dt.date(2025, 3, 1)),
         ("The fair will open on 10 May.", dt.date(2024, 5, 10)),
+        ("The bridge is closed until 4 March.", dt.date(2025, 3, 4)),
+        ("The bridge is closed until 31 December.", dt.date(2024, 12, 31)),
         ("It will examine the crash of the ferry on 4 March.", dt.date(2024, 3, 4)),
         ("The court will hear of a crime that was committed in March.", dt.date(2024, 3, 1)),
         ("The fair, which was due in March, will be held on a meadow.", dt.date(2024, 3, 1)),
@@ -288,6 +290,8 @@ def test_of_a_weekday_that_may_lie_behind_or_ahead_only_the_name_is_known(text):
     assert conflict(time, only("It was on Tuesday."))
     assert not conflict(time, only("It will be on Monday."))
     assert not conflict(time, only("It was on Monday."))
+    assert conflict(time, only("It was on 12 March."))
+    assert not conflict(time, only("It was on 11 March."))
 
 
 def test_next_may_mean_a_day_of_this_week_or_of_the_next_one():
@@ -584,6 +588,10 @@ def test_a_night_reaches_into_the_next_day():
     assert not conflicting("It fell on Saturday night.", "It fell early on Sunday.")
     assert conflicting("It fell on Saturday night.", "It fell on Sunday night.")
     assert conflicting("It fell on Saturday evening.", "It fell on Sunday.")
+    _, midnight = times("It fell at midnight on Saturday.")
+    assert not conflict(midnight, only("It fell early on Sunday."))
+    assert conflict(midnight, only("It fell late on Sunday."))
+    assert not conflicting("It fell on the night of March 9-10.", "It fell early on March 10.")
 
 
 def test_months_and_days_are_compared_where_no_year_is_known():

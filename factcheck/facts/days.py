@@ -151,7 +151,7 @@ def _date(said: Said) -> Time | None:
     try:
         days = _day_of(said.year, said.month, day, said)
         if said.year is None and days and said.published and _has_passed(days, said):
-            days = _day_of(said.published.year + 1, said.month, day, said)
+            days = _day_of(days[0].year + 1, said.month, day, said)
     except ValueError:
         return None
     return said.time("day", days, month=said.month, day=day)
@@ -442,7 +442,10 @@ def _day_of(year: int | None, month: int, day: int, said: Said) -> Days:
 
 def _has_passed(days: tuple[dt.date, dt.date], said: Said) -> bool:
     """True for the time of a plan that has long passed: it is of the next year."""
-    return said.published is not None and is_planned(said.text, said.start) and days[1] < said.published - PASSED
+    if said.published is None or days[1] >= said.published - PASSED:
+        return False
+    planned = is_planned(said.text, said.start)
+    return planned or lies(said.text, said.start, said.match.end(), coming=False) == "ahead"
 
 
 def _year_of_month(published: dt.date, month: int, which: str, future: bool) -> int:

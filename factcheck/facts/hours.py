@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from factcheck.facts.numbers import UNITS
-from factcheck.facts.times import A_WEEKDAY, DAY, Time
+from factcheck.facts.times import A_WEEKDAY, ABOUT, DAY, Time
 
 _HOURS = {word: UNITS[word] for word in list(UNITS)[1:13]} | {"noon": 12, "midnight": 0}
 _HOUR = rf"{'|'.join(_HOURS)}|1[0-2]|[1-9]"
@@ -77,6 +77,9 @@ _PART_AFTER = re.compile(
     re.I,
 )
 """What stands beside a day and says which part of it: "late Sunday evening", "the night of 3 May"."""
+_MIDNIGHT_BEFORE = re.compile(r"\bmidnight\s(?:on\s)?$", re.I)
+_MIDNIGHT_BEHIND = re.compile(r"\s(?:at\s|(?:shortly|just)\s(?:before|after)\s|around\s|about\s){0,2}midnight\b", re.I)
+"""What stands beside a day of which it is left open whether it ends or begins then."""
 _PARTS: dict[tuple[str, str], tuple[int, int]] = {
     ("", "morning"): (4 * 60, 12 * 60 + 30),
     ("early", "morning"): (0, 9 * 60),
@@ -207,7 +210,9 @@ def with_part(time: Time, text: str) -> Time:
     part = "night" if text[time.start : time.end].lower() == "tonight" else named[0].lower() if named else ""
     how = "early" if early and not late else "late" if late and not early else ""
     hours = _PARTS.get((how, part), _PARTS.get(("", part)))
-    if hours is None:
+    if hours is None and (_MIDNIGHT_BEFORE.search(before(text, time.start)) or _MIDNIGHT_BEHIND.match(text, time.end)):
+        return replace(time, hours=(0, DAY + ABOUT))
+    if hours is None or time.first != time.last:  # "the night of March 9-10"
         return time
     return replace(
         time,

@@ -84,10 +84,17 @@ def conflict(left: Time, right: Time) -> bool:
 
 def _otherwise_named(left: Time, right: Time) -> bool:
     """True for two weekdays, and for two months or days of one month of which no year is known."""
-    named = [(left.weekday, right.weekday)]
+    named = [(_day_of_week(left), _day_of_week(right))]
     if left.first is None and right.first is None:
         named += [(left.month, right.month), (left.day, right.day)]
     return any(x is not None and y is not None and x != y for x, y in named)
+
+
+def _day_of_week(time: Time) -> int | None:
+    """Return the weekday that is named, or that of the one day that is known."""
+    if time.weekday is None and time.first is not None and time.first == time.last:
+        return time.first.weekday()
+    return time.weekday
 
 
 def _of_one_night(left: Time, right: Time) -> bool:
