@@ -81,10 +81,10 @@ _AFTER_TIME = _words(
 _TIME = frozenset({"a.m", "p.m", "am", "pm"})
 _STRAY_QUOTE = re.compile(r"[ ](?:(?P<straight>\"|'')(?=[\s\"'”’a-z]|\Z)|(?:[”’]|'(?!'))(?=[\s\"'”’]|\Z))")
 _ZONE = re.compile(
-    r"[A-Z]{2,4}\b|(?!(?:This|That|The|Next|Last|First|Some|Every|Each|By|At|Our|His|Her|Its|Their|It|No|Any)\b)"
+    r"(?:[A-Z]{1,3}T|UTC|MSK|WIB)\b|U\.?S\.?\s(?:Eastern|Central|Mountain|Pacific|[ECMP][SD]?T)\b|(?!(?:This|That|The|Next|Last|First|Some|Every|Each|By|At|Our|His|Her|Its|Their|It|No|Any)\b)"
     r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?:\s(?:standard|summer))?\s[Tt]ime\b(?!['’])"
 )
-"""Zones behind a clock time, by their letters or by name: "6:10 p.m. Indian time"."""
+"""Zones behind a clock time, by their letters or by name: "6:10 p.m. Indian time"; "US officials said" is none."""
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _SAYING = (
     "said|says|asked|asks|added|adds|wrote|writes|told|tells|wondered|replied|shouted|cried|tweeted|exclaimed"

@@ -153,23 +153,72 @@ def test_how_many_figures_are_told_of_one_thing_is_weighed():
 
 
 @pytest.mark.parametrize(
-    ("left", "right", "marks", "kind"),
+    ("left", "right", "marks", "kind", "words"),
     [
-        ("The mayor has resigned.", "The mayor has not resigned.", ("has resigned", "has not resigned"), "negation"),
-        ("A man was killed there.", "A girl was killed there.", ("A man", "A girl"), "person"),
-        ("Anna Berger leads the party.", "Karl Huber leads the party.", ("Anna Berger", "Karl Huber"), "person"),
-        ("The ship sank off Malta.", "The ship sank off Sicily.", ("Malta", "Sicily"), "place"),
-        ("The club sacked its coach.", "The club kept its coach.", ("sacked its coach", "kept its coach"), "event"),
-        ("The driver escaped on foot.", "The driver was caught.", ("escaped on foot", "was caught"), "event"),
-        ("It took 12 men.", "It took a dozen and four men.", ("12 men", "a dozen and four men"), "number"),
-        ("It burnt on Tuesday.", "It burnt on Friday.", ("Tuesday", "Friday"), "date"),
+        ("He has quit.", "He has not quit.", ("has quit", "has not quit"), "negation", None),
+        ("A man was killed there.", "A girl was killed there.", ("A man", "A girl"), "person", ("man", "girl")),
+        ("Anna Berger leads the party.", "Karl Huber leads the party.", ("Anna Berger", "Karl Huber"), "person", None),
+        (
+            "said officer Anna Berger.",
+            "Officer Karl Huber said.",
+            ("said officer Anna Berger", "Officer Karl Huber said"),
+            "person",
+            ("Anna Berger", "Karl Huber"),
+        ),
+        ("The ship sank off Malta.", "The ship sank off Sicily.", ("Malta", "Sicily"), "place", None),
+        ("It was near the village of Lodde.", "It was near the village of Varde.", ("Lodde", "Varde"), "place", None),
+        ("It is sold in Oregon and Idaho.", "It is sold in Oregon and Utah.", ("Idaho", "Utah"), "place", None),
+        ("They fled to Lodde.", "They fled to Varde.", ("Lodde", "Varde"), "place", None),
+        ("It was given to Berger.", "It was given to Huber.", ("Berger", "Huber"), "person", None),
+        (
+            "The club sacked its coach.",
+            "The club kept its coach.",
+            ("sacked its coach", "kept its coach"),
+            "event",
+            ("sacked", "kept"),
+        ),
+        ("The driver escaped on foot.", "The driver was caught.", ("escaped on foot", "was caught"), "event", None),
+        (
+            "The owner accused the director.",
+            "The director accused the owner.",
+            ("The owner accused the director", "The director accused the owner"),
+            "event",
+            ("owner accused the director", "director accused the owner"),
+        ),
+        (
+            "It took 12 men.",
+            "It took a dozen and four men.",
+            ("12 men", "a dozen and four men"),
+            "number",
+            ("12", "a dozen and four men"),
+        ),
+        (
+            "The ruling protects them, he said.",
+            "He said: This ruling hurts them.",
+            ("ruling protects", "This ruling hurts"),
+            "attribution",
+            ("protects", "This ruling hurts"),
+        ),
+        ("It is by the Danish artist Orm.", "It is by the Dutch artist Orm.", ("Danish", "Dutch"), "person", None),
+        (
+            "It lies on the Latvian border.",
+            "It lies on the Lithuanian border.",
+            ("Latvian", "Lithuanian"),
+            "place",
+            None,
+        ),
+        ("It took more than 12 men.", "It took about 40 men.", ("12", "40"), "number", ("more than 12", "about 40")),
+        ("It is on the first floor.", "It is on the second floor.", ("first", "second"), "number", None),
+        ("It burnt on Tuesday.", "It burnt on Friday.", ("Tuesday", "Friday"), "date", None),
+        ("It fell at 7:40 p.m.", "It fell at 6:20 p.m.", ("7:40", "6:20"), "date", ("7:40 p.m.", "6:20 p.m.")),
     ],
 )
-def test_marked_words_say_what_kind_of_value_conflicts(left, right, marks, kind):
+def test_marked_words_say_what_kind_of_value_conflicts(left, right, marks, kind, words):
     slot = Story(left, right, marks=marks).pair.slot
     assert slot.kind == kind
     assert isinstance(slot.left, Words)
-    assert left[slot.left.start : slot.left.end] == slot.left.text == marks[0]
+    assert (slot.left.text, slot.right.text) == (words or marks)
+    assert left[slot.left.start : slot.left.end] == slot.left.text
 
 
 def test_words_that_are_marked_on_one_side_only_make_no_slot():
@@ -185,6 +234,10 @@ def test_words_that_are_marked_on_one_side_only_make_no_slot():
             ("Around 60 people", "Dozens of people"),
         ),
         ("The bank said so on Friday.", "It was Friday when the bank said so.", ("on Friday", "Friday")),
+        ("It fell in May 2021.", "It fell in 2021.", ("May 2021", "2021")),
+        ("It is sold in Utah.", "It is sold across Utah.", ("in", "across")),
+        ("It cost 12 million euros.", "It cost 14 million dollars.", ("12", "14")),
+        ("It was sold between June and July.", "It was sold between May and July.", ("between", "between")),
     ],
 )
 def test_marked_words_whose_values_agree_are_in_no_conflict(left, right, marks):

@@ -71,6 +71,23 @@ def test_an_age_belongs_to_the_name_beside_it(text):
     assert (quantity.dimension, quantity.value, quantity.owner) == ("age", 58, "alma dorrit")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alma Dorrit died at 58.",
+        "Alma Dorrit has died at the age of 58.",
+        "Alma Dorrit, who died aged 58, kept goats.",
+    ],
+)
+def test_the_age_at_which_somebody_died_is_theirs_and_counts_no_dead(text):
+    quantity = only(text)
+    assert (quantity.dimension, quantity.aspect, quantity.owner) == ("age", None, "alma dorrit")
+
+
+def test_the_number_of_places_where_they_died_is_no_age():
+    assert only("They died at 58 farms.").dimension == "count"
+
+
 def test_an_age_in_apposition_belongs_to_the_name_before_it():
     text = "They met Bruno Falk, a 41-year-old baker, and Alma Dorrit, 58."
     assert [(quantity.value, quantity.owner) for quantity in quantities(text)] == [

@@ -180,6 +180,8 @@ def test_a_coming_month_may_lie_in_the_next_year():
         ("A verdict is expected by the end of March.", dt.date(2025, 3, 1)),
         ("The fair is to be held in Oslo in early March.", dt.date(2025, 3, 1)),
         ("The fair will open on 10 May.", dt.date(2024, 5, 10)),
+        ("The bridge is closed until 4 March.", dt.date(2025, 3, 4)),
+        ("The bridge is closed until 31 December.", dt.date(2024, 12, 31)),
         ("It will examine the crash of the ferry on 4 March.", dt.date(2024, 3, 4)),
         ("The court will hear of a crime that was committed in March.", dt.date(2024, 3, 1)),
         ("The fair, which was due in March, will be held on a meadow.", dt.date(2024, 3, 1)),
@@ -211,6 +213,145 @@ def test_what_takes_effect_on_a_day_is_to_come(text, first):
 )
 def test_a_month_belongs_to_the_verb_before_it(text, first):
     assert only(text).first == first
+
+
+LAST_MONDAY, NEXT_MONDAY = dt.date(2024, 3, 11), dt.date(2024, 3, 18)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The museum is closed until Monday.",
+        "The road remains shut through Monday.",
+        "The truce lasts until Monday.",
+        "The mayor has until noon on Monday to resign.",
+        "They gave him until Monday to leave.",
+        "Workers must leave by Monday.",
+        "Flights have been cancelled until at least Monday.",
+        "The curfew was extended until Monday.",
+        "Schools in Varde closed until Monday",
+        "The pool is closed from Monday.",
+        "Trains run again from Monday.",
+        "The rule applies starting Monday.",
+        "Beginning Monday, visitors must pay.",
+        "The fair runs from Sunday to Monday.",
+        "Rain is forecast for Monday.",
+        "A vote is planned for Monday.",
+        "The inquest opens Monday.",
+        "The court convenes on Monday.",
+        "Voters head to the polls on Monday.",
+        "The airport reopens at noon Monday.",
+    ],
+)
+def test_what_holds_until_a_weekday_or_from_it_on_does_so_from_now(text):
+    assert next(time for time in times(text) if time.weekday == 0).first == NEXT_MONDAY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The strike lasted until Monday.",
+        "He stayed in the hospital until Monday.",
+        "They had left by Monday.",
+        "Trains ran again from Monday.",
+        "Starting Monday, the troops shelled the town.",
+        "Footage from Monday shows the fire.",
+        "Talks had been scheduled for Monday but did not take place.",
+        "He is accused of killing her on Monday.",
+        "Monday’s vote is a blow to the mayor.",
+    ],
+)
+def test_what_lasted_until_a_weekday_or_from_it_on_was(text):
+    assert only(text).first == LAST_MONDAY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge was closed until Monday.",
+        "The museum is closed on Monday.",
+        "The two meet on Monday.",
+        "On Monday the two meet again.",
+        "He was due in court on Monday.",
+        "The talks, which were due to end on Monday, were stopped.",
+        "The match was moved to Monday.",
+        "The talks have been extended by a day to Monday.",
+        "Monday marks a year since the crash.",
+        "Ahead of Monday’s vote, tension is high.",
+        "As of Monday, nine people are missing.",
+        "He died on Easter Monday.",
+        "He was shot that Monday.",
+        "He was shot the following Monday.",
+    ],
+)
+def test_of_a_weekday_that_may_lie_behind_or_ahead_only_the_name_is_known(text):
+    time = only(text)
+    assert (time.weekday, time.first) == (0, None)
+    assert conflict(time, only("It was on Tuesday."))
+    assert not conflict(time, only("It will be on Monday."))
+    assert not conflict(time, only("It was on Monday."))
+    assert conflict(time, only("It was on 12 March."))
+    assert not conflict(time, only("It was on 11 March."))
+
+
+def test_next_may_mean_a_day_of_this_week_or_of_the_next_one():
+    assert only("They will meet next Friday.", LAST_MONDAY).first is None
+    assert only("They will meet next Monday.", LAST_MONDAY).first == NEXT_MONDAY
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The museum is closed until May.", month(5, 31)),
+        ("The fair runs through January.", month(1, 31, 2025)),
+        ("The museum reopens in May.", month(5, 31)),
+        ("The museum is shut until the end of the month.", month(3, 31)),
+        ("He fell ill at the end of the month.", None),
+        ("They met at the weekend.", (dt.date(2024, 3, 8), dt.date(2024, 3, 10))),
+        ("They met last weekend.", (dt.date(2024, 3, 8), dt.date(2024, 3, 10))),
+        ("They will meet this weekend.", (dt.date(2024, 3, 15), dt.date(2024, 3, 17))),
+        ("They met the following week.", None),
+    ],
+)
+def test_months_weeks_and_their_ends_lie_behind_or_ahead_as_their_verbs(text, days):
+    assert [(time.first, time.last) for time in times(text)] == ([days] if days else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("on March 5-7", (dt.date(2024, 3, 5), dt.date(2024, 3, 7))),
+        ("on 5–7 March", (dt.date(2024, 3, 5), dt.date(2024, 3, 7))),
+        ("on Mar. 5 and 6", (dt.date(2024, 3, 5), dt.date(2024, 3, 6))),
+        ("between 5 and 7 March 2021", (dt.date(2021, 3, 5), dt.date(2021, 3, 7))),
+        ("in 1994-95", (dt.date(1994, 1, 1), dt.date(1995, 12, 31))),
+        ("in the 1990s", (dt.date(1990, 1, 1), dt.date(1999, 12, 31))),
+    ],
+)
+def test_a_span_of_days_or_years_is_one_time(words, days):
+    time = only(f"The fair was held {words}.")
+    assert (time.first, time.last) == days
+    assert extract(f"The fair was held {words}.", FRIDAY).quantities == ()
+
+
+def test_a_number_of_something_behind_a_day_is_no_day():
+    time = only("On March 5 and 6 people died.")
+    assert (time.first, time.last) == day(3, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("He vanished a week ago Tuesday.", dt.date(2024, 3, 5)),
+        ("He vanished two weeks ago on Sunday.", dt.date(2024, 2, 25)),
+        ("He vanished Tuesday last week.", dt.date(2024, 3, 5)),
+        ("He vanished the Tuesday before last.", dt.date(2024, 3, 5)),
+        ("He vanished on Tuesday of last week.", dt.date(2024, 3, 5)),
+        ("They will meet next week, on Tuesday.", dt.date(2024, 3, 19)),
+    ],
+)
+def test_a_weekday_is_of_the_week_beside_it(text, first):
+    assert next(time for time in times(text) if time.weekday is not None).first == first
 
 
 def test_ago_is_as_vague_as_its_unit():
@@ -259,6 +400,45 @@ def test_a_clock_time_is_a_minute_of_the_day_with_its_zone(words, minute, zone):
 
 
 @pytest.mark.parametrize(
+    ("words", "zone"),
+    [
+        ("6 p.m. US officials met.", None),
+        ("6 p.m. Est was quiet.", None),
+        ("6 p.m. Prime Time began.", None),
+        ("6 p.m. Officials Say Time is short.", None),
+        ("6 p.m. US Eastern time they met.", "eastern time"),
+        ("6 p.m. MDT they met.", "mdt"),
+    ],
+)
+def test_capitals_behind_a_clock_time_are_a_zone_only_where_they_name_one(words, zone):
+    assert only(f"At {words}").zone == zone
+
+
+@pytest.mark.parametrize(
+    ("words", "hours"),
+    [
+        ("between 2 and 4 p.m.", (14 * 60, 16 * 60)),
+        ("between 2 p.m. and 4:30 p.m.", (14 * 60, 16 * 60 + 30)),
+        ("between 11 and 1 p.m.", (11 * 60, 13 * 60)),
+        ("between 10 p.m. and 2 a.m.", (22 * 60, 26 * 60)),
+        ("from 2 to 4 p.m.", (14 * 60, 16 * 60)),
+        ("2-4 p.m.", (14 * 60, 16 * 60)),
+    ],
+)
+def test_between_two_clock_times_is_one_span(words, hours):
+    time = only(f"The lift was shut {words} then.")
+    assert (time.grain, time.minute, time.hours) == ("clock", None, hours)
+
+
+def test_a_clock_time_within_a_span_is_no_conflict():
+    span = "It fell between 2 and 4 p.m."
+    assert not conflicting(span, "It fell at 3 p.m.")
+    assert conflicting(span, "It fell at 5 p.m.")
+    assert conflicting(span, "It fell between 5 and 6 p.m.")
+    assert not conflicting(span, "It fell between 3 and 6 p.m.")
+
+
+@pytest.mark.parametrize(
     "text", ["Rovers won 21:19.", "Growth was 5.30 points.", "The lift stops at 25:70.", "He shot two in the evening."]
 )
 def test_a_score_or_a_decimal_number_is_no_clock_time(text):
@@ -289,6 +469,53 @@ def test_the_time_of_the_event_is_told_apart_from_that_of_the_speech():
 )
 def test_the_verbs_may_and_march_are_no_months(text):
     assert times(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jan van Eekhout won.",
+        "Jan said no.",
+        "April Jones was found.",
+        "The body of April Jones was found.",
+        "They spoke to May and Dorrit.",
+        "June Carter and August Wilson met.",
+        "Mark March resigned.",
+        "Theresa May resigned.",
+        "Judge April Perry ruled.",
+        "Storm June hit the coast.",
+        "June said no.",
+        "The Sunday Times was sold.",
+        "Black Friday was dull.",
+        "Sheffield Wednesday won.",
+        "They protest every Saturday.",
+        "It is shut on the first Sunday of a month.",
+    ],
+)
+def test_what_is_called_like_a_month_or_a_weekday_is_none(text):
+    assert times(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("It fell in April.", 4),
+        ("It fell in Jan. and was rebuilt.", 1),
+        ("June was dry.", 6),
+        ("The April attack was denied.", 4),
+        ("The June Derby was won by a mare.", 6),
+        ("Until April trains ran.", 4),
+        ("At the end of May it fell.", 5),
+        ("In April Russia left.", 4),
+        ("The fee will rise from May.", 5),
+    ],
+)
+def test_a_month_is_one_by_the_words_beside_it(text, month):
+    assert only(text).month == month
+
+
+def test_from_may_to_july_are_two_months():
+    assert [time.month for time in times("It was shut from May to July.")] == [5, 7]
 
 
 @pytest.mark.parametrize("text", ["They met on February 30.", "They met on 2024-13-02."])
@@ -347,6 +574,24 @@ def test_times_without_a_common_moment_conflict(left, right):
 )
 def test_a_time_inside_another_or_in_another_zone_is_no_conflict(left, right):
     assert not conflicting(left, right)
+
+
+def test_through_a_day_is_until_the_next_one():
+    assert not conflicting("It is closed through Monday.", "It is closed until Tuesday.")
+    assert not conflicting("It is closed through Monday.", "It is closed until Monday.")
+    assert conflicting("It is closed through Monday.", "It is closed until Wednesday.")
+    assert conflicting("It is closed through Monday.", "It is closed through Tuesday.")
+
+
+def test_a_night_reaches_into_the_next_day():
+    assert not conflicting("It fell on Saturday night.", "It fell on Sunday.")
+    assert not conflicting("It fell on Saturday night.", "It fell early on Sunday.")
+    assert conflicting("It fell on Saturday night.", "It fell on Sunday night.")
+    assert conflicting("It fell on Saturday evening.", "It fell on Sunday.")
+    _, midnight = times("It fell at midnight on Saturday.")
+    assert not conflict(midnight, only("It fell early on Sunday."))
+    assert conflict(midnight, only("It fell late on Sunday."))
+    assert not conflicting("It fell on the night of March 9-10.", "It fell early on March 10.")
 
 
 def test_months_and_days_are_compared_where_no_year_is_known():

@@ -83,6 +83,8 @@ ROWS = [
     ["Talks began at 5 p.m. Indian time.", "They failed."],
     ["Talks began at 5 p.m. New Zealand standard time.", "They failed."],
     ["Talks began at 5 p.m.", "This time they failed."],
+    ["Talks began at 5 p.m.", "US officials were absent."],
+    ["Talks began at 5 p.m. US Eastern time.", "They failed."],
     ["It sank at 9 a.m. EST.", "It was raised at 10 a.m. (1500 GMT).", "It sank again."],
     ["She arrived Sept. 11.", "He arrived on Oct. 2, 2011."],
     ["The vote was 51-49.", '"A disgrace," said Lee.'],

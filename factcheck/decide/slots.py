@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, product
 
 from factcheck.datatypes import Kind, Sentence, Span
-from factcheck.facts import Quantity, SentenceFacts, Time
+from factcheck.facts import Place, Quantity, SentenceFacts, Time, times
 from factcheck.facts.compare import Slot, Words, agreeing
 from factcheck.facts.modality import modality
 from factcheck.facts.people import PERSON
-from factcheck.facts.tokens import even, tokenize
+from factcheck.facts.tokens import Token, even, tokenize
 
 _REPORTING = re.compile(
     r"\b(?:said|says|told|tells|according to|denied|denies|claimed|claims|insisted|admitted|acknowledged|argued|"
     r"confirmed|accused|blamed|added|reported)\b|[“\"]"
 )
 """Words of reported speech."""
-_SITE = re.compile(r"\b(?:in|at|near|off|from|to|towards?|outside|over)\s(?:the\s)?$", re.I)
-"""What stands before the name of a place."""
+_PART = r"(?:(?:central|upstate|downtown|nearby|(?:north|south|east|west)(?:ern|east|west|eastern|western)?)\s)?"
+_SITE = re.compile(
+    rf"\b(?:in|at|near|off|outside|inside|around|across|towards?|(?P<weak>from|to|over))\s(?:the\s)?{_PART}"
+    r"(?:(?:[\w-]+\s){0,2}(?:village|town|city|port|suburb|capital|state|province|region|district|county|island)\sof\s)?"
+    r"(?:[A-Z][\w’'-]+(?:,\s|\s(?:and|or)\s))*$"
+)
+"""What stands before the name of a place, or before the last of several: "in Oregon and"."""
+_MOVES = re.compile(
+    r"\b(?:go(?:es|ne|ing)?|went|fl[yi]\w*|flew|flown|travel\w*|mov(?:e|es|ed|ing)|return\w*|came|come|coming|dr[io]v\w*|"
+    r"walk\w*|sail\w*|head\w*|fle[ed]\w*|sen[dt]\w*|ship\w*|br(?:ing|ought)\w*|t[ao]ke?n?|evacuat\w*|deport\w*|extradit\w*|"
+    r"crossed|roads?|trains?|flights?|kilomet(?:er|re)s?|km|miles?|north|south|east|west)\b"
+)
+"""Words that lead from one place to another; what is sent to somebody is rarer than to some place."""
+_THERE = frozenset("in at on within across throughout".split())
+"""Prepositions of place that may be used for each other."""
+_OF_WHOM = 25
+"""Characters behind the name of a people in which the word for somebody stands: "the Dutch artist"."""
+_ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth ground top last".split()
+)
+"""Words for which of several it is by its number: "the second floor"."""
 
 
 def reports(text: str) -> bool:
@@ -29,7 +48,8 @@ def reports(text: str) -> bool:
 
 def exchanged_slot(left: Sentence, right: Sentence, spans: tuple[Span, Span]) -> Slot:
     """Return the slot of a deed that one did to another, and the other to the one."""
-    return Slot("event", _words(left, spans[0]), _words(right, spans[1]))
+    a, b = (Words(*span, side.text[slice(*span)]) for side, span in zip((left, right), spans, strict=True))
+    return Slot("event", a, b)
 
 
 def marked_slot(
@@ -43,20 +63,31 @@ def marked_slot(
     """Return the slot that the marked words of two sentences fill, or None where words are marked on one side only.
 
     Where several stretches are marked, those stand for the slot that hold values of one kind on both sides, else
-    the longest ones. Words whose values agree by rules are in no conflict, whatever the model says, unless it is
-    `certain` otherwise that they are: in a copied sentence "about 20" has not become "about 23" by rounding.
+    the longest ones; the slot has the values, and of other words no more than what differs. Words whose values agree
+    by rules are in no conflict, whatever the model says, unless it is `certain` otherwise that they are: in a copied
+    sentence "about 20" has not become "about 23" by rounding.
     """
     if not certain:
         marks = _without_agreeing(marks, facts)
     if not marks[0] or not marks[1]:
         return None
-    kinds = [[_typed(span, found) for span in spans] for spans, found in zip(marks, facts, strict=True)]
+    values = [[(span, *_typed(span, found)) for span in spans] for spans, found in zip(marks, facts, strict=True)]
     for kind in ("number", "date", "place"):
-        if kind in kinds[0] and kind in kinds[1]:
-            spans = [side[found.index(kind)] for side, found in zip(marks, kinds, strict=True)]
-            return Slot(kind, _words(left, spans[0]), _words(right, spans[1]))
+        held = [next(((span, value) for span, of, value in side if of == kind), None) for side in values]
+        if held[0] is not None and held[1] is not None:
+            (a, own), (b, other) = held[0], held[1]
+            return _slot(kind, left.text, right.text, own, other) or _slot(kind, left.text, right.text, a, b)
     a, b = (max(spans, key=lambda span: span[1] - span[0]) for spans in marks)
-    return Slot(_kind(left.text, right.text, a, b), _words(left, a), _words(right, b))
+    told = _told(left.text, a), _told(right.text, b)
+    kind, names = _kind(left.text, right.text, a, b, told)
+    if names is None and _apart_only_in_site(told):
+        return None
+    return _slot(kind, left.text, right.text, *(names or _differing(a, b, told, (left.text, right.text))))
+
+
+def _slot(kind: Kind, left: str, right: str, a: Span, b: Span) -> Slot | None:
+    words = Words(*a, left[slice(*a)]), Words(*b, right[slice(*b)])
+    return None if words[0].text.casefold() == words[1].text.casefold() else Slot(kind, *words)
 
 
 def _without_agreeing(
@@ -67,7 +98,7 @@ def _without_agreeing(
     dropped: tuple[set[Span], set[Span]] = set(), set()
     amounts = [[value for value in found.quantities if value.dimension == "money"] for found in facts]
     exchanged = [(x, y) for x, y in product(*amounts) if x.unit.partition("/")[0] != y.unit.partition("/")[0]]
-    for pair in chain(agreeing(*facts), exchanged):
+    for pair in chain(agreeing(*facts), _same_times(*facts), exchanged):
         held = [{span for span in marks[end] if _holds(span, pair[end])} for end in (0, 1)]
         if all(held):
             dropped[0].update(held[0])
@@ -76,46 +107,118 @@ def _without_agreeing(
     return left, right
 
 
+def _same_times(left: SentenceFacts, right: SentenceFacts) -> Iterator[tuple[Time, Time]]:
+    """Yield the times of both that may be one, of whatever grain: "on Saturday night", "early on Sunday"."""
+    for x, y in product(left.times, right.times):
+        clocks = (x.grain == "clock") == (y.grain == "clock")
+        known = x.grain == "clock" or (x.first is not None and y.first is not None)
+        if clocks and known and times.comparable(x, y) and not times.conflict(x, y):
+            yield x, y
+
+
 def _holds(span: Span, value: Quantity | Time) -> bool:
     """True where marked words touch the number of a quantity, or a time."""
     start, end = value.number if isinstance(value, Quantity) else (value.start, value.end)
     return start < span[1] and span[0] < end
 
 
-def _words(sentence: Sentence, span: Span) -> Words:
-    return Words(*span, sentence.text[slice(*span)])
+def _typed(span: Span, facts: SentenceFacts) -> tuple[Kind | None, Span]:
+    """Return what kind of value stands at some words, as far as rules know it, and all the words of one that does."""
+    places = [place for place in facts.places if place.start < span[1] and span[0] < place.end]
+    kinds: tuple[tuple[Kind, Sequence[Quantity | Time | Place]], ...] = (
+        ("number", [number for number in facts.quantities if _holds(span, number)]),
+        ("date", [time for time in facts.times if _holds(span, time)]),
+        ("place", places),
+    )
+    for kind, values in kinds:
+        if values:
+            return kind, (values[0].start, values[0].end) if len(values) == 1 else span
+    return None, span
 
 
-def _typed(span: Span, facts: SentenceFacts) -> Kind | None:
-    """Return what kind of value stands at some words, as far as rules know it."""
-    if any(_holds(span, value) for value in facts.quantities):
-        return "number"
-    if any(_holds(span, value) for value in facts.times):
-        return "date"
-    if any(value.start < span[1] and span[0] < value.end for value in facts.places):
-        return "place"
-    return None
+def _told(text: str, span: Span) -> list[Token]:
+    """Return the tokens of some words of a text."""
+    return [token for token in tokenize(text) if span[0] <= token.start < span[1]]
 
 
-def _kind(left: str, right: str, a: Span, b: Span) -> Kind:
+def _apart_only_in_site(told: tuple[Sequence[Token], Sequence[Token]]) -> bool:
+    """True for two prepositions for one place: "in Idaho", "across Idaho"."""
+    return all(len(side) == 1 and side[0].lower in _THERE for side in told)
+
+
+def _differing(
+    a: Span, b: Span, told: tuple[Sequence[Token], Sequence[Token]], texts: tuple[str, str]
+) -> tuple[Span, Span]:
+    """Return of two stretches what the other sentence has not; else what they do not both begin and end with.
+
+    A stretch of which nothing would be left stays as it is, and so does the other one.
+    """
+    known = [{token.lower for token in tokenize(text)} for text in reversed(texts)]
+    own = [[token for token in side if token.lower not in others] for side, others in zip(told, known, strict=True)]
+    if all(own):
+        left, right = ((side[0].start, side[-1].end) for side in own)
+        return left, right
+    words = [[token.lower for token in side] for side in told]
+    least = min(map(len, words))
+    first = next((i for i in range(least) if words[0][i] != words[1][i]), least)
+    last = next((i for i in range(least - first) if words[0][-1 - i] != words[1][-1 - i]), least - first)
+    if first + last >= least:
+        return a, b
+    left, right = ((side[first].start, side[len(side) - last - 1].end) for side in told)
+    return left, right
+
+
+def _kind(
+    left: str, right: str, a: Span, b: Span, told: tuple[Sequence[Token], Sequence[Token]]
+) -> tuple[Kind, tuple[Span, Span] | None]:
+    """Return what kind of value two stretches of marked words hold, and where the names stand if it is names."""
     if modality(left[slice(*a)]).negated != modality(right[slice(*b)]).negated:
-        return "negation"
-    told = [
-        [token for token in tokenize(text) if span[0] <= token.start < span[1]]
-        for text, span in ((left, a), (right, b))
-    ]
+        return "negation", None
     words = [{token.lower for token in side} for side in told]
     own = [
         [token for token in side if token.lower not in others] for side, others in zip(told, words[::-1], strict=True)
     ]
+    if not any(own):  # who did it and to whom it was done
+        return "event", None
+    if all(side and all(token.lower in _ORDINALS for token in side) for side in own):
+        return "number", None
     # "sacked its coach" and "kept its coach" differ in what was done, not in whom it was done to
     if not any(token.verb for side in own for token in side):
-        named = [next((token.start for token in side if token.tag.startswith("NNP")), None) for side in own]
-        if None not in named:
-            sites = (_SITE.search(text[:at]) for text, at in zip((left, right), named, strict=True))
-            return "place" if all(sites) else "person"
+        named = [_name(side, differing) for side, differing in zip(told, own, strict=True)]
+        if named[0] and named[1]:
+            kind: Kind = "place" if all(map(_is_site, (left, right), named)) else "person"
+            return kind, ((named[0][0].start, named[0][-1].end), (named[1][0].start, named[1][-1].end))
         if all(PERSON.search(text[slice(*span)]) for text, span in ((left, a), (right, b))):
-            return "person"
+            return "person", None
+        if all(
+            len(side) == 1 and side[0].text[0].isupper() and side[0].start > 0 for side in own
+        ):  # "the Dutch artist"
+            behind = (text[span[1] : span[1] + _OF_WHOM] for text, span in ((left, a), (right, b)))
+            return "person" if all(map(PERSON.search, behind)) else "place", None
     if reports(left) and reports(right):
-        return "attribution"
-    return "event"
+        return "attribution", None
+    return "event", None
+
+
+def _name(told: Sequence[Token], own: Sequence[Token]) -> list[Token]:
+    """Return the words of the name that one of a stretch's own words is part of, or none."""
+    first = next((token for token in own if token.tag.startswith("NNP")), None)
+    if first is None:
+        return []
+    at = end = told.index(first)
+    while at and _beside(told[at - 1], told[at]) and not PERSON.fullmatch(told[at - 1].text):
+        at -= 1
+    while end + 1 < len(told) and _beside(told[end], told[end + 1]):
+        end += 1
+    return list(told[at : end + 1])
+
+
+def _beside(left: Token, right: Token) -> bool:
+    """True for two words of names with a blank between them."""
+    return left.tag.startswith("NNP") and right.tag.startswith("NNP") and left.end + 1 == right.start
+
+
+def _is_site(text: str, name: Sequence[Token]) -> bool:
+    """True for a name that stands where a place does."""
+    site = _SITE.search(text, 0, name[0].start)
+    return site is not None and not (site["weak"] and not _MOVES.search(text, max(0, site.start() - 40), site.start()))

@@ -8,13 +8,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.facts.coming import is_coming
-from factcheck.facts.days import find_days
+from factcheck.facts.days import WEEK_SLACK, find_days
 from factcheck.facts.hours import before, find_clocks, with_part
 from factcheck.facts.times import Grain, Time
 from factcheck.facts.tokens import even
 
 _DATE_BESIDE = re.compile(r"(?:,?\s|,?\s\(?the\s|\s\()")
 """What stands between a weekday and its date, whichever comes first."""
+_THROUGH = re.compile(r"\bthrough\s(?:at\sleast\s)?$", re.I)
+_WEEK_BESIDE = re.compile(r",?\s(?:(?:on|of)\s)?")
+"""What stands between a weekday and its week, whichever comes first."""
 _COARSE: tuple[Grain, ...] = ("day", "week", "month", "year")
 _TOLD = re.compile(
     r"\b(?i:said|says|told|tells|announced|added|reported|reports|confirmed|tweeted|wrote|stated|speaking|spoke|noted|declared)\s+"
@@ -32,11 +35,32 @@ def find_times(text: str, published: dt.date | None) -> list[Time]:
     for clock in times:
         taken[clock.start : clock.end] = b"\1" * (clock.end - clock.start)
     times += find_days(text, published, taken, future=is_coming(text))
+    weeks = [time for time in times if time.grain == "week"]
+    times = [_in_week(time, weeks, text) if time.weekday is not None else time for time in times]
     dates = [time for time in times if time.day is not None]
     times = [_on_date(time, dates, text) if time.weekday is not None else time for time in times]
     times = [with_part(time, text) if time.grain == "day" else time for time in times]
     times = [replace(time, told=True) if _TOLD.search(before(text, time.start)) else time for time in times]
+    times = [replace(time, through=bool(_THROUGH.search(before(text, time.start)))) for time in times]
     return sorted(times, key=lambda time: time.start)
+
+
+def _in_week(time: Time, weeks: Sequence[Time], text: str) -> Time:
+    """Return a weekday of the week beside it: "Tuesday last week", "a week ago Tuesday"."""
+    for week in weeks:
+        first, second = sorted((time, week), key=lambda found: found.start)
+        words = text[week.start : week.end].lower()
+        if week.last is None or time.weekday is None or not _WEEK_BESIDE.fullmatch(text, first.end, second.start):
+            continue
+        if words.endswith("ago"):  # so many weeks before the one that was last
+            latest = week.last - dt.timedelta(days=WEEK_SLACK)
+        elif words.startswith(("last", "next", "later")):
+            latest = week.last
+        else:
+            continue
+        day = latest - dt.timedelta(days=(latest.weekday() - time.weekday) % 7)
+        return replace(time, first=day, last=day)
+    return time
 
 
 def _on_date(time: Time, dates: Sequence[Time], text: str) -> Time:

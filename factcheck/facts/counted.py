@@ -152,6 +152,8 @@ TITLES = frozenset(
 """Words before a name that are no part of it, in lower case."""
 _ROLES = frozenset("driver pilot skipper suspect gunman shooter attacker assailant bomber killer defendant".split())
 """Who is but one in an event if he is told with "the" and without more words: "the driver, 47,"."""
+_DIED = frozenset("at the age of who has had died dies peacefully suddenly".split())
+"""Words between a name and the age at which somebody died."""
 _WOMEN = frozenset(("mrs", "ms", "miss"))
 
 
@@ -161,6 +163,13 @@ def owner_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
         i -= 1
     if i >= 2 and tokens[i - 1].lower in ("is", "was") and tokens[i - 2].lower == "who":  # "Dale Pruett, who is 58,"
         i -= 2
+    died = i
+    while died and tokens[died - 1].lower in _DIED:  # "Dale Pruett has died at the age of 61"
+        died -= 1
+    if died and died < i and tokens[died].lower == "who" and tokens[died - 1].text == ",":
+        died -= 1
+    if any(token.lower in ("died", "dies") for token in tokens[died:i]) and died and tokens[died - 1].text[0].isupper():
+        return _name_before(tokens, died)
     before = i - 1 if i and tokens[i - 1].lower in ("a", "an", "the") else i  # "Dale Pruett, a 61-year-old clerk"
     if before >= 2 and tokens[before - 1].text == "," and tokens[before - 2].text[0].isupper():
         return _name_before(tokens, before - 1)

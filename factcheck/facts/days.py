@@ -10,10 +10,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import get_args
 
-from factcheck.facts.coming import is_past, is_planned, was_done
+from factcheck.datatypes import LATEST_YEAR
+from factcheck.facts.coming import is_planned, lies, was_done
 from factcheck.facts.hours import before
 from factcheck.facts.numbers import UNITS
 from factcheck.facts.times import A_MONTH, A_WEEKDAY, Grain, Time
+from factcheck.facts.tokens import tokenize
+from factcheck.facts.words import CALENDAR
 
 Days = tuple[dt.date, dt.date] | None
 """The first and the last day that words admit; None where the article has no date to tell by."""
@@ -24,6 +27,9 @@ _WEEKDAYS = {name.lower(): i for i, name in enumerate(calendar.day_name)}
 _MONTH = rf"(?P<month>{A_MONTH})"
 _WEEKDAY = rf"(?P<weekday>{A_WEEKDAY})"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_TO_DAY = r"(?:\s?[-–]\s?|\s+(?:to|and|through|&)\s+)(?P<last>\d{1,2})(?:st|nd|rd|th)?"
+_COUNTED = r"\s+(?!(?:in|at|on|and|or|with|for|as|after|before|when|to|by|among|of|while|but)\b|\d{4}\b)[a-z]"
+"""What stands behind a number that is none of a day: "on March 5 and 6 people died"."""
 _YEAR = r"(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b)?"
 _COUNT = rf"(?P<n>an?|{'|'.join(list(UNITS)[1:11])}|\d{{1,3}})"
 _FEASTS = {
@@ -42,11 +48,39 @@ _MONTHS_OF = {
 NEXT_YEAR = 6
 """Months ahead up to which "will open in January", written in December, is meant of the next year."""
 _IS_MONTH = re.compile(
-    r"\b(?:in|last|this|next|since|until|by|early|late|mid|of|from|to|and|between|during)[\s-]+$", re.I
+    r"\b(?:in|last|this|next|since|until|till|through|before|early|late|mid|during|"
+    rf"{A_WEEKDAY}\sof|"
+    r"(?:end|start|beginning|middle|half|week|month|rest|days?|\d(?:st|nd|rd|th)|first|second|third)\sof)[\s-]+$",
+    re.I,
 )
-"""What stands before "May" and "March" where they are months, no verbs at a sentence's start."""
+"""What stands before "May" and "April" where they are months, no verbs and no names."""
+_MAY_BE_MONTH = re.compile(r"\b(?:by|from|to|and|between|or|of)\s+$", re.I)
+"""What stands before them also where they are names; another month, or a plan, decides."""
+_OTHER_MONTH = re.compile(rf"\b(?:{A_MONTH})")
+_NAMED_AFTER_DAY = re.compile(
+    r"\s(?:Times|Telegraph|Mirror|Express|Mail|Post|Herald|Independent|Sun|World|Agreement|Accord|Harbor|Islands?|Club|"
+    r"(?:Night\s)?(?:Live|Football))\b"
+)
+_NAMED_BY_DAY = re.compile(r"\b(?:Black|Bloody|Cyber|Super|Sheffield|Man|Girl|Casual|Freaky|Ruby)\s$")
+"""What makes a weekday a name: "The Sunday Times", "Black Friday"."""
+_ANY_DAY = re.compile(r"\b(?:every|each|most|some|alternate|one|first|second|third|fourth|fifth|a)\s$", re.I)
+"""What stands before a weekday that is one of many: "every Saturday", "the first Sunday of March"."""
+_BEFORE_LAST = re.compile(r"\sbefore\slast\b")
+_FEAST = re.compile(r"\b(?:Easter|Good|Palm|Whit|Shrove|Ash|Maundy|Holy)\s$")
+"""What stands before the weekday of a feast, of which only the name is known."""
+_SHORT = frozenset(name.lower() for name in calendar.month_abbr if name and name != "May")
+"""Short names of months, which are no months without a full stop, a day or a year: "Jan said"."""
+_GOES_ON_AS_NAME = re.compile(
+    r"\s(?:(?:van|von|de|der|den|di|da|del|la|al|bin)\s)*[A-Z][a-z]+(?!\w)|"
+    r",?\s(?:said|says|told|tells|added|wrote|who|whose|\d\d,|aged)\b"
+)
+"""What stands behind a month that is somebody's name."""
+_OF_MONTH = re.compile(r"(?:\b(?:the|an?|its|their|his|her|our)|[’']s)\s+(?:[a-z]+\s+)?$", re.I)
+"""What stands before the month of something with a name: "the June Derby"."""
 _GRAINS: dict[str, Grain] = {grain: grain for grain in get_args(Grain)}
-_LENGTHS = {"day": (1, 1), "week": (7, 4), "month": (30, 18), "year": (365, 200)}
+WEEK_SLACK = 4
+"""Days by which the time may be off that was some weeks ago."""
+_LENGTHS = {"day": (1, 1), "week": (7, WEEK_SLACK), "month": (30, 18), "year": (365, 200)}
 """Days of a unit, and by how many the time may be off that was so many units ago."""
 _PAST = {"week": 7, "month": 31, "year": 366}
 """Days of "the past week", "the past month" and "the past year"."""
@@ -74,7 +108,7 @@ class Said:
     @property
     def which(self) -> str:
         """What says which of several it is ("last", "next"), in lower case; "" where nothing does."""
-        return (self.match["which"] or "").lower()
+        return (self.match.groupdict().get("which") or "").lower()
 
     @property
     def month(self) -> int:
@@ -117,25 +151,63 @@ def _date(said: Said) -> Time | None:
     try:
         days = _day_of(said.year, said.month, day, said)
         if said.year is None and days and said.published and _has_passed(days, said):
-            days = _day_of(said.published.year + 1, said.month, day, said)
+            days = _day_of(days[0].year + 1, said.month, day, said)
     except ValueError:
         return None
     return said.time("day", days, month=said.month, day=day)
 
 
+def _days(said: Said) -> Time | None:
+    """Resolve "5-7 January", "March 5 and 6"."""
+    first, last = int(said.match["day"]), int(said.match["last"])
+    if not 1 <= first < last <= 31:
+        return None
+    try:
+        begins = _day_of(said.year, said.month, first, said)
+        ends = begins and begins[0].replace(day=last)
+    except ValueError:
+        return None
+    return said.time("day", (begins[0], ends) if begins and ends else None, month=said.month)
+
+
 def _month(said: Said) -> Time | None:
     """Resolve "last May", "in May", "May 2022"."""
     year = said.year
-    is_verb = said.match["month"] in ("May", "March") and not _IS_MONTH.search(
-        before(said.text, said.match.start("month"))
-    )
-    if year is None and is_verb:
+    if year is None and not said.which and _is_no_month(said):
         return None
     if year is None and said.published is not None:
-        future = said.future and not was_done(said.text, said.start)
-        year = _year_of_month(said.published, said.month, said.which, future)
-        year += _has_passed(_month_span(year, said.month), said)
+        if not said.which and lies(said.text, said.start, said.match.end(), coming=False) == "ahead":
+            year = said.published.year
+            year += _month_span(year, said.month)[1] < said.published - PASSED
+        else:
+            future = said.future and not was_done(said.text, said.start)
+            year = _year_of_month(said.published, said.month, said.which, future)
+            year += _has_passed(_month_span(year, said.month), said)
     return said.time("month", _month_span(year, said.month) if year is not None else None, month=said.month)
+
+
+def _is_no_month(said: Said) -> bool:
+    """True for the verbs and the names that months are: "Theresa May", "April Jones", "Jan van Eyck", "June said"."""
+    month, start, end = said.match["month"], *said.match.span("month")
+    words = before(said.text, start)
+    if _IS_MONTH.search(words):
+        return False
+    if month.lower() in _SHORT:
+        return True
+    if _GOES_ON_AS_NAME.match(said.text, end) and not _OF_MONTH.search(words):
+        return True
+    if _MAY_BE_MONTH.search(words):
+        others = _OTHER_MONTH.search(said.text[:start] + said.text[end:])
+        return month in ("May", "March") and not others and not is_planned(said.text, start)
+    return month in ("May", "March") or _follows_name(said.text, start)
+
+
+def _follows_name(text: str, start: int) -> bool:
+    """True for a word behind a given name, "Mark March"; a word that opens a sentence is none, "Until April"."""
+    token = next((token for token in reversed(tokenize(text)) if token.end <= start), None)
+    if token is None or token.end + 1 != start or token.lower in CALENDAR or not token.text[1:].islower():
+        return False
+    return token.text[0].isupper() and (token.start > 0 or token.noun)
 
 
 def _month_of_year(said: Said) -> Time:
@@ -146,39 +218,90 @@ def _month_of_year(said: Said) -> Time:
     return said.time("month", _month_span(year, said.month))
 
 
-def _weekday(said: Said) -> Time:
-    """Resolve "Monday", "next Monday"."""
+def _weekday(said: Said) -> Time | None:
+    """Resolve "Monday", "next Monday"; what is only called so is none: "The Sunday Times"."""
+    words, end = before(said.text, said.start), said.match.end()
+    if _NAMED_BY_DAY.search(words) or _NAMED_AFTER_DAY.match(said.text, end) or _ANY_DAY.search(words):
+        return None
     weekday = _WEEKDAYS[said.match["weekday"].lower()]
-    if said.published is None:
+    off = None if said.published is None else _days_off(said, said.published, weekday)
+    if said.published is None or off is None:
         return said.time("day", None, weekday=weekday)
-    back = (said.published.weekday() - weekday) % 7
-    ahead = (weekday - said.published.weekday()) % 7
-    if said.which in ("next", "the following") or (
-        said.future and said.which != "last" and ahead > 0 and not is_past(said.text, said.start, said.match.end())
-    ):
-        off = ahead or 7
-    else:
-        off = -7 if said.which == "last" and back == 0 else -back
     day = said.published + dt.timedelta(days=off)
     return said.time("day", (day, day), weekday=weekday)
 
 
-def _relative(said: Said) -> Time:
-    """Resolve "last week", "this month", "the past year"."""
+def _days_off(said: Said, published: dt.date, weekday: int) -> int | None:
+    """Return how many days off the publication a weekday is meant, or None where its words leave that open."""
+    back = (published.weekday() - weekday) % 7
+    ahead = (weekday - published.weekday()) % 7
+    if said.which == "last":
+        return -back or -7
+    if _BEFORE_LAST.match(said.text, said.match.end()):
+        return -back - 7
+    if said.which == "that" or _FEAST.search(before(said.text, said.start)):
+        return None
+    if said.which == "next":  # of a day of this week that is to come, some say so of the week after
+        return (ahead or 7) if weekday <= published.weekday() else None
+    where = lies(said.text, said.start, said.match.end(), coming=said.future)
+    if said.which == "the following":
+        return (ahead or 7) if where == "ahead" else None
+    if back == 0:
+        return 0
+    if where == "ahead":
+        return ahead
+    if said.which == "this" and where == "either" and weekday > published.weekday():
+        return ahead
+    return -back if where == "behind" else None
+
+
+def _end(said: Said) -> Time | None:
+    """Resolve "the end of the month", if that is to come: of what was it is the end of any month."""
+    if lies(said.text, said.start, said.match.end(), coming=said.future) != "ahead":
+        return None
+    return _span(said, said.match["unit"].lower(), 0)
+
+
+def _weekend(said: Said) -> Time | None:
+    """Resolve "at the weekend", "last weekend", from Friday on; without a date, or of an open tense, nothing."""
+    day = said.published
+    if day is None:
+        return None
+    saturday = day - dt.timedelta(days=(day.weekday() - 5) % 7)
+    ahead = lies(said.text, said.start, said.match.end(), coming=said.future)
+    if said.which == "last":
+        saturday -= dt.timedelta(weeks=day.weekday() >= 5)
+    elif ahead == "either" or (ahead == "behind" and said.which == "this" and day.weekday() in range(1, 5)):
+        return None
+    elif ahead == "ahead" and day.weekday() < 5:
+        saturday += dt.timedelta(weeks=1)
+    return said.time("week", (saturday - dt.timedelta(days=1), saturday + dt.timedelta(days=1)))
+
+
+def _relative(said: Said) -> Time | None:
+    """Resolve "last week", "this month", "the past year"; "the following week" is that after another one, if not a
+    week to come."""
     unit, day = said.match["unit"].lower(), said.published
-    days: Days = None
-    if day is not None:
-        step = {"last": -1, "the previous": -1, "next": 1, "the following": 1}.get(said.which, 0)
-        if said.which == "the past":
-            days = (day - dt.timedelta(days=_PAST[unit]), day)
-        elif unit == "week":
-            # "last week" on a Monday is often said of the seven days before
-            monday = day - dt.timedelta(days=day.weekday()) + dt.timedelta(weeks=step)
-            days = (monday, monday + dt.timedelta(days=6))
-        elif unit == "month":
-            days = _month_span(*_shift_month(day.year, day.month, step))
-        else:
-            days = _months_of(day.year + step, 1, 12)
+    if said.which == "the past" and day is not None:
+        return said.time(_GRAINS[unit], (day - dt.timedelta(days=_PAST[unit]), day))
+    if said.which == "the following" and not said.future:
+        return None
+    return _span(said, unit, {"last": -1, "the previous": -1, "next": 1, "the following": 1}.get(said.which, 0))
+
+
+def _span(said: Said, unit: str, step: int) -> Time:
+    """Return the week, month or year that is so many steps off that of the publication."""
+    day, days = said.published, None
+    if day is not None and unit == "week":
+        # "last week" on a Monday is often said of the seven days before
+        monday = day - dt.timedelta(days=day.weekday()) + dt.timedelta(weeks=step)
+        days = (monday, monday + dt.timedelta(days=6))
+    elif day is not None:
+        days = (
+            _month_span(*_shift_month(day.year, day.month, step))
+            if unit == "month"
+            else _months_of(day.year + step, 1, 12)
+        )
     return said.time(_GRAINS[unit], days)
 
 
@@ -212,7 +335,21 @@ def _year(said: Said) -> Time:
     return said.time("year", _months_of(int(said.match["year"]), *_MONTHS_OF[part[1].lower() if part else ""]))
 
 
+def _years(said: Said) -> Time | None:
+    """Resolve "1994-95", "the 1990s"."""
+    first = int(said.match["year"])
+    if said.match["last"] is None:
+        last = first + 9
+    else:
+        last = int(f"{said.match['year']}"[: -len(said.match["last"])] + said.match["last"])
+    if not first < last <= LATEST_YEAR:
+        return None
+    return said.time("year", (dt.date(first, 1, 1), dt.date(last, 12, 31)))
+
+
 _PATTERNS: tuple[tuple[Callable[[Said], Time | None], re.Pattern[str]], ...] = (
+    (_days, re.compile(rf"\b{_MONTH}\s+{_DAY}{_TO_DAY}(?!\d|[:.]\d|\s?[ap]\.?m\b|{_COUNTED}){_YEAR}")),
+    (_days, re.compile(rf"\b{_DAY}{_TO_DAY}\s+(?:of\s+)?{_MONTH}{_YEAR}")),
     (_date, re.compile(rf"\b{_MONTH}\s+{_DAY}\b(?!\s*(?:percent|people|million)){_YEAR}")),
     (_date, re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}{_YEAR}")),
     (_feast, re.compile(rf"\b(?P<feast>{'|'.join(_FEASTS).replace('’', '.')})\b{_YEAR}", re.I)),
@@ -224,13 +361,20 @@ _PATTERNS: tuple[tuple[Callable[[Said], Time | None], re.Pattern[str]], ...] = (
             rf"\b(?:(?i:(?P<which>last|this|next|early|late|mid|earlier this|later this))[\s-]+)?{_MONTH}{_YEAR}(?!\w)"
         ),
     ),
-    (_weekday, re.compile(rf"\b(?:(?i:(?P<which>last|this|next|the following))\s+)?{_WEEKDAY}\b")),
+    (_weekday, re.compile(rf"\b(?:(?i:(?P<which>last|this|next|that|the following))\s+)?{_WEEKDAY}\b")),
     (
         _relative,
         re.compile(
             r"\b(?P<which>last|this|next|earlier this|later this|the previous|the following|the past)\s+"
             r"(?P<unit>week|month|year)\b",
             re.I,
+        ),
+    ),
+    (_end, re.compile(r"\bthe\s+end\s+of\s+(?:the|this)\s+(?P<unit>week|month|year)\b", re.I)),
+    (
+        _weekend,
+        re.compile(
+            r"\b(?:(?P<which>last|this)\s+|(?<=\bat\s)the\s+|(?<=\bover\s)the\s+|(?<=\bduring\s)the\s+)weekend\b", re.I
         ),
     ),
     (_ago, re.compile(rf"\b{_COUNT}\s+(?P<unit>day|week|month|year)s?\s+(?P<which>ago|earlier|later)\b", re.I)),
@@ -240,6 +384,12 @@ _PATTERNS: tuple[tuple[Callable[[Said], Time | None], re.Pattern[str]], ...] = (
             r"\b(?P<which>the day (?:before yesterday|after tomorrow)|yesterday|today|tonight|tomorrow|last night|"
             r"this (?:morning|afternoon|evening))\b",
             re.I,
+        ),
+    ),
+    (
+        _years,
+        re.compile(
+            r"(?<![\d.,$£€-])\b(?P<year>(?:19|20)\d(?:0(?=['’]?s\b)|\d))(?:[-–/](?P<last>(?:(?:19|20)\d)?\d\d)\b|['’]?s\b)"
         ),
     ),
     (
@@ -292,7 +442,10 @@ def _day_of(year: int | None, month: int, day: int, said: Said) -> Days:
 
 def _has_passed(days: tuple[dt.date, dt.date], said: Said) -> bool:
     """True for the time of a plan that has long passed: it is of the next year."""
-    return said.published is not None and is_planned(said.text, said.start) and days[1] < said.published - PASSED
+    if said.published is None or days[1] >= said.published - PASSED:
+        return False
+    planned = is_planned(said.text, said.start)
+    return planned or lies(said.text, said.start, said.match.end(), coming=False) == "ahead"
 
 
 def _year_of_month(published: dt.date, month: int, which: str, future: bool) -> int:

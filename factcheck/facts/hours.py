@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from factcheck.facts.numbers import UNITS
-from factcheck.facts.times import A_WEEKDAY, DAY, Time
+from factcheck.facts.times import A_WEEKDAY, ABOUT, DAY, Time
 
 _HOURS = {word: UNITS[word] for word in list(UNITS)[1:13]} | {"noon": 12, "midnight": 0}
 _HOUR = rf"{'|'.join(_HOURS)}|1[0-2]|[1-9]"
@@ -20,11 +20,11 @@ _AT = r"(?<=\bat\s)|(?<=\bit\swas\s)"
 _ODDS = re.compile(r"\b(?:odds|favou?rites?|bets?|priced?|vot\w+|jur\w+|verdict|majority)\b", re.I)
 """Words of a sentence in which "ten to one" is no time."""
 _ZONE = (
-    r"GMT|UTC|EST|EDT|ET|PST|PDT|PT|CST|CDT|CET|CEST|BST|EET|EEST|MSK|IST|JST|KST|HKT|SGT|WIB|AEST|AEDT|NZST|NZDT|SAST|"
-    r"local time|Coordinated Universal Time|"
+    r"GMT|UTC|(?-i:[ECMP][SD]?T|CEST|BST|EEST|EET|MSK|IST|JST|KST|HKT|SGT|PKT|WIB|A[CEW]ST|A[CE]DT|NZ[SD]T|AKDT|AKST|"
+    r"HST|SAST|[CEW]AT)|local time|Coordinated Universal Time|"
     r"(?-i:(?:Eastern|Central|Mountain|Pacific)(?:(?:\s(?:Standard|Daylight))?\s[Tt]ime|(?=\s*(?:[.,;)]|$|on\b))))|"
-    rf"(?-i:(?!{A_WEEKDAY}\b|(?:This|That|Next|Last|First)\b)"
-    r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?:\s(?:[Ss]tandard|[Ss]ummer))?\s[Tt]ime)"
+    rf"(?-i:(?!{A_WEEKDAY}\b|(?:This|That|The|Next|Last|First|Prime|Full|Half|Extra|Part|Mrs?|Ms|Dr|His|Her|Its|Their|Our)\b)"
+    r"[A-Z][a-z]+(?:\s(?!Says?\b)[A-Z][a-z]+)?(?:\s(?:[Ss]tandard|[Ss]ummer))?\s[Tt]ime)"
 )
 """Zones by their letters, and by name: "Moscow time", "Indian Standard Time"."""
 _IN = r"(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night)"
@@ -34,7 +34,7 @@ _CLOCK = re.compile(
     rf"(?:(?P<past>{'|'.join(_PAST)}|(?:{_AT})(?:{'|'.join(_TO)})(?=\s+(?:{_HOUR})\b(?!\s+[a-z]+s\b)))\s+(?P<hour>{_HOUR})\b|"
     rf"(?P<hour2>{_HOUR})(?:\s+o['’]clock|(?P<bare>(?=\s+{_IN}\b))))(?:\s?(?P<half3>[ap]\.?m\b\.?))?)"
     rf"(?:\s+(?P<part>{_IN})\b)?"
-    rf"(?:\s*\(?(?P<zone>{_ZONE})\b)?",
+    rf"(?:\s*\(?(?:U\.?S\.?\s)?(?P<zone>{_ZONE})\b)?",
     re.I,
 )
 _BY_24_HOURS = frozenset(("gmt", "utc", "coordinated universal time"))
@@ -55,6 +55,14 @@ _DAY_BEHIND = re.compile(
 _END_DOTTED = re.compile(
     r"\s*(?:[,.;:)]|$)|,?\s+(?:on|yesterday|today|this|hours|hrs|when|as|and|but|that|by|for|with|from|after|until|in\s+the)\b"
 )
+_BETWEEN = re.compile(r"\bbetween\s$", re.I)
+_AND = re.compile(r"\s(?:and|to)\s(?:about\s|around\s)?")
+_HOUR_BEFORE = re.compile(
+    r"(?<![\d:.,$£€-])\b(?:between\s(?P<h>1[0-2]|[1-9])(?:[:.](?P<m>[0-5]\d))?\sand\s|"
+    r"(?P<h2>1[0-2]|[1-9])(?:[:.](?P<m2>[0-5]\d))?(?:\sto\s|\s?[-–]\s?))$",
+    re.I,
+)
+"""What stands before the end of a span of hours: "between 2 and", "2 to", of which the half of the day comes later."""
 _PRICED = re.compile(
     r"[%$£€]|\b(?:per\s?cent|percent|shares?|stocks?|index|points?|euros?|pence|clos(?:ed|ing)|trad(?:ed|ing))\b", re.I
 )
@@ -69,6 +77,9 @@ _PART_AFTER = re.compile(
     re.I,
 )
 """What stands beside a day and says which part of it: "late Sunday evening", "the night of 3 May"."""
+_MIDNIGHT_BEFORE = re.compile(r"\bmidnight\s(?:on\s)?$", re.I)
+_MIDNIGHT_BEHIND = re.compile(r"\s(?:at\s|(?:shortly|just)\s(?:before|after)\s|around\s|about\s){0,2}midnight\b", re.I)
+"""What stands beside a day of which it is left open whether it ends or begins then."""
 _PARTS: dict[tuple[str, str], tuple[int, int]] = {
     ("", "morning"): (4 * 60, 12 * 60 + 30),
     ("early", "morning"): (0, 9 * 60),
@@ -94,11 +105,49 @@ def before(text: str, start: int) -> str:
 
 
 def find_clocks(text: str) -> Iterator[Time]:
-    """Yield the clock times of one sentence, in order."""
+    """Yield the clock times of one sentence, in order; two between which something was are one."""
+    begins: Time | None = None
     for match in _CLOCK.finditer(text):
         clock = _clock(match, text)
-        if clock is not None:
-            yield clock
+        if clock is None:
+            continue
+        if begins is not None and _AND.fullmatch(text, begins.end, clock.start):
+            yield _between(begins, clock)
+            begins = None
+            continue
+        if begins is not None:
+            yield begins
+            begins = None
+        if _BETWEEN.search(before(text, clock.start)):
+            begins = clock
+        else:
+            yield _from_hour(clock, text) or clock
+    if begins is not None:
+        yield begins
+
+
+def _from_hour(clock: Time, text: str) -> Time | None:
+    """Return the span that a clock time ends of which an hour alone is the beginning: "between 2 and 4 p.m."."""
+    match = _HOUR_BEFORE.search(before(text, clock.start))
+    if match is None or clock.minute is None or not clock.sure:
+        return None
+    group = "h" if match["h"] else "h2"
+    hour, minutes = match[group], match["m"] or match["m2"]
+    minute = int(hour) % 12 * 60 + int(minutes or 0) + (DAY // 2 if clock.minute >= DAY // 2 else 0)
+    if minute > clock.minute:  # "between 11 and 1 p.m."
+        minute -= DAY // 2
+    return _between(
+        replace(clock, start=clock.start - len(match[0]) + match.start(group) - match.start(), minute=minute % DAY),
+        clock,
+    )
+
+
+def _between(begins: Time, ends: Time) -> Time:
+    """Return the span between two clock times, of which the latter may be of the next day."""
+    assert begins.minute is not None
+    assert ends.minute is not None
+    last = ends.minute + DAY * (ends.minute < begins.minute)
+    return Time(begins.start, ends.end, "clock", zone=ends.zone or begins.zone, hours=(begins.minute, last))
 
 
 def _half(part: str | None) -> str | None:
@@ -161,7 +210,9 @@ def with_part(time: Time, text: str) -> Time:
     part = "night" if text[time.start : time.end].lower() == "tonight" else named[0].lower() if named else ""
     how = "early" if early and not late else "late" if late and not early else ""
     hours = _PARTS.get((how, part), _PARTS.get(("", part)))
-    if hours is None:
+    if hours is None and (_MIDNIGHT_BEFORE.search(before(text, time.start)) or _MIDNIGHT_BEHIND.match(text, time.end)):
+        return replace(time, hours=(0, DAY + ABOUT))
+    if hours is None or time.first != time.last:  # "the night of March 9-10"
         return time
     return replace(
         time,

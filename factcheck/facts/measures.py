@@ -26,10 +26,11 @@ _AGES_BEFORE = re.compile(
 )
 _AGED = re.compile(
     r"\b(?:who\s+(?:is|was)|[Hh]e\s+(?:is|was)|[Ss]he\s+(?:is|was)|both|all|"
-    r"(?:oldest|youngest|eldest)(?:\s+of\s+\w+)?(?:\s+(?:is|was|being))?|"
-    r"(?:[Dd]ies|[Dd]ied|(?<!the )(?<!The )[Dd]ead)\b[^.;,]{0,45}\bat)\s+$"
+    r"(?:oldest|youngest|eldest)(?:\s+of\s+\w+)?(?:\s+(?:is|was|being))?)\s+$"
 )
-"""What stands before an age without a unit: "Dale Pruett, who is 58,", "died at 87"."""
+"""What stands before an age without a unit: "Dale Pruett, who is 58,"."""
+_AT_AGE = re.compile(r"\b(?:at\s+(?:the\s+)?age(?:\s+of)?|(?:died|dies|(?<!the\s)dead)\b[^.;,]{0,45}\bat)\s+$", re.I)
+"""What stands before an age at which somebody died, was elected, or the like."""
 _PERSON_OF = re.compile(r"\b(?:son|daughter|boy|girl|child|man|woman)\s+of\s+$", re.I)
 """What stands before an age, in words or in digits, unless it counts: "a woman of 71 died", "a son of two cooks"."""
 _IN_YEAR = frozenset("in since from until of by before after between".split())
@@ -200,8 +201,12 @@ def _is_age(text: str, tokens: Sequence[Token], i: int, j: int, value: float) ->
         return True
     reach = max(0, tokens[i].start - BEFORE_REACH)
     counts = following is not None and (following.noun or following.tag.startswith(("JJ", "CD")))
-    if 1 <= value <= OLDEST and not counts and _PERSON_OF.search(text, reach, tokens[i].start):
-        return True
+    if (
+        1 <= value <= OLDEST
+        and not counts
+        and (_PERSON_OF.search(text, reach, tokens[i].start) or _AT_AGE.search(text, reach, tokens[i].start))
+    ):
+        return following is None or following.lower not in ("on", "in", "local")  # "died at 7 on Tuesday"
     if not tokens[i].text.isdecimal() or j != i + 1:
         return False
     if _AGES_BEFORE.search(text, reach, tokens[i].start):

@@ -15,7 +15,10 @@ from factcheck.remember import remembered
 _LOCATIVE = frozenset(
     "in at near off outside inside to from across around toward towards into via through over".split()
 )
-_SIDES = ("central", "northern", "southern", "eastern", "western")
+_SIDES = (
+    "central", "northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern",
+    "southwestern", "upstate",
+)  # fmt: skip
 """Words before a name that tell a part of the place, where the name without them is one: "northern France"."""
 _SHORT = (("st", "saint"), ("ft", "fort"), ("mt", "mount"))
 """Words that names of places begin with, and what is written for them."""

@@ -17,6 +17,7 @@ A_MONTH = (
 """The name of any month, in full or short."""
 DAY = 24 * 60
 """Minutes of a day."""
+ONE_DAY = dt.timedelta(days=1)
 ABOUT = 20
 """Minutes by which a clock time may be off that is told with "about", "shortly after" and the like."""
 ROUND = ((60, 14), (30, 9), (15, 4))
@@ -25,10 +26,10 @@ but for the second that is rounded."""
 TO_THE_MINUTE = 1
 _ZONES = (
     {"local time": None, "utc": "gmt", "coordinated universal time": "gmt"}
-    | {f"{coast}{season}t": f"{coast}t" for coast in "ecp" for season in "sd"}
+    | {f"{coast}{season}t": f"{coast}t" for coast in "ecmp" for season in "sd"}
     | {
         f"{name}{season}{time}": f"{name[0]}t"
-        for name in ("eastern", "central", "pacific")
+        for name in ("eastern", "central", "mountain", "pacific")
         for season in ("", " standard", " daylight")
         for time in ("", " time")
     }
@@ -65,6 +66,7 @@ class Time:
     sure: bool = True
     told: bool = False
     deed: str | None = None
+    through: bool = False
 
 
 def conflict(left: Time, right: Time) -> bool:
@@ -73,29 +75,33 @@ def conflict(left: Time, right: Time) -> bool:
         return _other_minutes(left, right)
     if left.first is None or left.last is None or right.first is None or right.last is None:
         return _otherwise_named(left, right)
-    if left.last < right.first or right.last < left.first:
+    # "through Wednesday" is until Thursday, and some say until Wednesday
+    longer = [ONE_DAY * (one.through and not other.through) for one, other in ((left, right), (right, left))]
+    if left.last + longer[0] < right.first or right.last + longer[1] < left.first:
         return not (_of_one_night(left, right) or _of_one_night(right, left))
     return _other_minutes(left, right)
 
 
 def _otherwise_named(left: Time, right: Time) -> bool:
     """True for two weekdays, and for two months or days of one month of which no year is known."""
-    named = [(left.weekday, right.weekday)]
+    named = [(_day_of_week(left), _day_of_week(right))]
     if left.first is None and right.first is None:
         named += [(left.month, right.month), (left.day, right.day)]
     return any(x is not None and y is not None and x != y for x, y in named)
 
 
+def _day_of_week(time: Time) -> int | None:
+    """Return the weekday that is named, or that of the one day that is known."""
+    if time.weekday is None and time.first is not None and time.first == time.last:
+        return time.first.weekday()
+    return time.weekday
+
+
 def _of_one_night(left: Time, right: Time) -> bool:
-    """True for "Saturday night" and "early Sunday"."""
-    return (
-        left.last is not None
-        and right.first == left.last + dt.timedelta(days=1)
-        and left.hours is not None
-        and right.hours is not None
-        and left.hours[1] >= DAY
-        and right.hours[0] == 0
-    )
+    """True for "Saturday night" and "early Sunday", and for the Sunday into which the night reaches."""
+    if left.last is None or left.hours is None or right.first != left.last + ONE_DAY:
+        return False
+    return left.hours[1] >= DAY and right.hours[0] == 0 if right.hours else left.hours[1] > DAY
 
 
 def _other_minutes(left: Time, right: Time) -> bool:
