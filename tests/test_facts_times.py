@@ -70,7 +70,11 @@ def conflicting(left, right, published=FRIDAY):
         ("last month", month(2, 29)),
         ("last year", (dt.date(2023, 1, 1), dt.date(2023, 12, 31))),
         ("in March", month(3, 31)),
-        ("in early March", month(3, 31)),
+        ("in early March", (dt.date(2024, 3, 1), dt.date(2024, 3, 15))),
+        ("in mid-February", (dt.date(2024, 2, 8), dt.date(2024, 2, 24))),
+        ("at the end of February", (dt.date(2024, 2, 16), dt.date(2024, 2, 29))),
+        ("in the first week of March 2021", (dt.date(2021, 3, 1), dt.date(2021, 3, 9))),
+        ("by the end of February", month(2, 29)),
         ("in February", month(2, 29)),
         ("in September", month(9, 30, 2023)),
         ("last September", month(9, 30, 2023)),
@@ -205,7 +209,7 @@ def test_what_takes_effect_on_a_day_is_to_come(text, first):
 @pytest.mark.parametrize(
     ("text", "first"),
     [
-        ("It would end the strike that began in late December.", dt.date(2023, 12, 1)),
+        ("It would end the strike that began in late December.", dt.date(2023, 12, 16)),
         ("The mayor vowed in November that it would never open.", dt.date(2023, 11, 1)),
         ("The bridge will be opened in November.", dt.date(2024, 11, 1)),
         ("The mayor said it will open in November.", dt.date(2024, 11, 1)),
@@ -574,6 +578,16 @@ def test_times_without_a_common_moment_conflict(left, right):
 )
 def test_a_time_inside_another_or_in_another_zone_is_no_conflict(left, right):
     assert not conflicting(left, right)
+
+
+def test_a_clock_time_may_be_a_bound():
+    assert not conflicting("It fell after midnight.", "It fell at 1:30 a.m.")
+    assert not conflicting("It fell before 1 a.m.", "It fell at 11:30 p.m.")
+    assert not conflicting("It fell by 9 p.m.", "It fell at 8:30 p.m.")
+    assert conflicting("It fell after 9 p.m.", "It fell at 8:30 p.m.")
+    assert conflicting("It fell after 9 p.m.", "It fell at 2 a.m.")
+    assert conflicting("It fell after 9 p.m.", "It fell after 10 p.m.")
+    assert conflicting("It fell shortly after 9 p.m.", "It fell at 10 p.m.")
 
 
 def test_through_a_day_is_until_the_next_one():

@@ -45,6 +45,19 @@ _MONTHS_OF = {
     "": (1, 12), "early": (1, 5), "mid": (4, 9), "late": (8, 12), "first half": (1, 6), "second half": (7, 12),
 }  # fmt: skip
 """Months that the parts of a year may mean, widely."""
+_PART_OF_MONTH = re.compile(
+    r"(?<!\bby\s)(?<!\bby\sthe\s)(?<!\bbefore\sthe\s)\b(early|mid|late|start|beginning|middle|end|first\shalf|second\shalf|first\sweek|"
+    r"last\sweek)(?:-|\s|\sof\s)$",
+    re.I,
+)
+"""What stands before a month and tells a part of it; by its end is any day of it."""
+_PART_REACH = 40
+_DAYS_OF = {
+    "early": (1, 15), "start": (1, 15), "beginning": (1, 15), "first week": (1, 9), "first half": (1, 16),
+    "mid": (8, 24), "middle": (8, 24), "late": (16, 31), "end": (16, 31), "last week": (20, 31),
+    "second half": (14, 31),
+}  # fmt: skip
+"""Days that the parts of a month may mean, widely."""
 NEXT_YEAR = 6
 """Months ahead up to which "will open in January", written in December, is meant of the next year."""
 _IS_MONTH = re.compile(
@@ -183,7 +196,14 @@ def _month(said: Said) -> Time | None:
             future = said.future and not was_done(said.text, said.start)
             year = _year_of_month(said.published, said.month, said.which, future)
             year += _has_passed(_month_span(year, said.month), said)
-    return said.time("month", _month_span(year, said.month) if year is not None else None, month=said.month)
+    if year is None:
+        return said.time("month", None, month=said.month)
+    first, last = _month_span(year, said.month)
+    part = _PART_OF_MONTH.search(said.text, max(0, said.start - _PART_REACH), said.match.start("month"))
+    if part is not None:
+        begins, ends = _DAYS_OF[" ".join(part[1].lower().split())]
+        first, last = first.replace(day=begins), first.replace(day=min(ends, last.day))
+    return said.time("month", (first, last), month=said.month)
 
 
 def _is_no_month(said: Said) -> bool:

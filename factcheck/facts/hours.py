@@ -44,6 +44,14 @@ _ABOUT = re.compile(
     re.I,
 )
 """What stands before a clock time that is not meant to the minute, or is the end of a span."""
+_BOUND = re.compile(
+    r"(?<!\bshortly\s)(?<!\bjust\s)(?<!\bsoon\s)(?<!s\s)(?<!minute\s)(?<!hour\s)\b(after|before|by)\s"
+    r"(?:about\s|around\s)?$",
+    re.I,
+)
+"""What stands before a clock time that something was on one side of."""
+BOUNDED = 180
+"""Minutes within which it was: nobody tells "after 9 p.m." of what was at two."""
 _CLOCK_BEFORE = re.compile(r"\b(?:at|around|about|by|until|from|between|and|to)\s+$", re.I)
 """What stands before digits with a colon that are a clock time."""
 _HOURS_BEFORE = re.compile(r"\b(?:at|by|until|since|from|before|after)\s+(?:about\s+|around\s+)?$", re.I)
@@ -184,9 +192,13 @@ def _clock(match: re.Match[str], text: str) -> Time | None:
     told = half or match["word"] or match["mil"] or (zone or "").lower() in _BY_24_HOURS
     sure = bool(told) or minute >= DAY // 2 + 60
     about = bool(match["word"] or _ABOUT.search(before(text, match.start())))
-    return Time(
-        match.start(), match.end(), "clock", minute=minute, zone=zone.lower() if zone else None, about=about, sure=sure
-    )
+    bound = _BOUND.search(before(text, match.start())) if sure else None
+    hours = None
+    if bound:
+        first = minute if bound[1].lower() == "after" else (minute - BOUNDED) % DAY
+        hours = (first, first + BOUNDED)
+    zone = zone.lower() if zone else None
+    return Time(match.start(), match.end(), "clock", minute=minute, zone=zone, hours=hours, about=about, sure=sure)
 
 
 def _is_clock(match: re.Match[str], text: str) -> bool:
