@@ -309,6 +309,8 @@ def test_next_may_mean_a_day_of_this_week_or_of_the_next_one():
         ("The museum is closed until May.", month(5, 31)),
         ("The fair runs through January.", month(1, 31, 2025)),
         ("The museum reopens in May.", month(5, 31)),
+        ("The fair opens in Osaka in May.", month(5, 31)),
+        ("They may meet in May.", month(5, 31)),
         ("The museum is shut until the end of the month.", month(3, 31)),
         ("He fell ill at the end of the month.", None),
         ("They met at the weekend.", (dt.date(2024, 3, 8), dt.date(2024, 3, 10))),
@@ -329,6 +331,8 @@ def test_months_weeks_and_their_ends_lie_behind_or_ahead_as_their_verbs(text, da
         ("on Mar. 5 and 6", (dt.date(2024, 3, 5), dt.date(2024, 3, 6))),
         ("between 5 and 7 March 2021", (dt.date(2021, 3, 5), dt.date(2021, 3, 7))),
         ("in 1994-95", (dt.date(1994, 1, 1), dt.date(1995, 12, 31))),
+        ("between Sunday and Wednesday", (dt.date(2024, 3, 10), dt.date(2024, 3, 13))),
+        ("between 1994 and 1999", (dt.date(1994, 1, 1), dt.date(1999, 12, 31))),
         ("in the 1990s", (dt.date(1990, 1, 1), dt.date(1999, 12, 31))),
     ],
 )
@@ -374,6 +378,7 @@ def test_ago_is_as_vague_as_its_unit():
         ("at 17:30", 17 * 60 + 30, None),
         ("at 17:30 GMT", 17 * 60 + 30, "gmt"),
         ("at 1730 GMT", 17 * 60 + 30, "gmt"),
+        ("at 1730hrs", 17 * 60 + 30, None),
         ("at 5 p.m. EST", 17 * 60, "est"),
         ("at 12:05 a.m.", 5, None),
         ("at noon", 720, None),
@@ -516,6 +521,14 @@ def test_what_is_called_like_a_month_or_a_weekday_is_none(text):
 )
 def test_a_month_is_one_by_the_words_beside_it(text, month):
     assert only(text).month == month
+
+
+def test_a_span_of_months_has_the_year_of_its_end():
+    assert [time.first for time in times("He led it from January to June 2015.")] == [
+        dt.date(2015, 1, 1),
+        dt.date(2015, 6, 1),
+    ]
+    assert times("He led it from 5 November to 3 February 2015.")[0].first == dt.date(2014, 11, 5)
 
 
 def test_from_may_to_july_are_two_months():

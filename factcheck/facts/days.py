@@ -31,6 +31,10 @@ _TO_DAY = r"(?:\s?[-–]\s?|\s+(?:to|and|through|&)\s+)(?P<last>\d{1,2})(?:st|nd
 _COUNTED = r"\s+(?!(?:in|at|on|and|or|with|for|as|after|before|when|to|by|among|of|while|but)\b|\d{4}\b)[a-z]"
 """What stands behind a number that is none of a day: "on March 5 and 6 people died"."""
 _YEAR = r"(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b)?"
+_TO_MONTH = re.compile(
+    rf"(?:\s(?:to|until|till|through|and|or)\s|\s?[-–]\s?)(?:\d{{1,2}}\s)?(?P<until>{A_MONTH})(?:\s\d{{1,2}})?,?\s"
+    r"(?P<year>(?:19|20)\d\d)\b"
+)
 _COUNT = rf"(?P<n>an?|{'|'.join(list(UNITS)[1:11])}|\d{{1,3}})"
 _FEASTS = {
     "new year’s day": (1, 1), "valentine’s day": (2, 14), "christmas eve": (12, 24), "christmas day": (12, 25),
@@ -130,8 +134,13 @@ class Said:
 
     @property
     def year(self) -> int | None:
-        """The year that stands with it."""
-        return int(self.match["year"]) if self.match["year"] else None
+        """The year that stands with it, or with the month to which a span goes: "from January to June 2015"."""
+        if self.match["year"]:
+            return int(self.match["year"])
+        until = _TO_MONTH.match(self.text, self.match.end()) if "month" in self.match.re.groupindex else None
+        if until is None:
+            return None
+        return int(until["year"]) - (_MONTHS[until["until"].rstrip(".").lower()] < self.month)
 
     def time(
         self, grain: Grain, days: Days, *, weekday: int | None = None, month: int | None = None, day: int | None = None
