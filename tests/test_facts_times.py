@@ -447,6 +447,18 @@ def test_a_clock_time_within_a_span_is_no_conflict():
     assert not conflicting(span, "It fell between 3 and 6 p.m.")
 
 
+def test_two_spans_with_one_end_in_common_conflict():
+    for left, right in (
+        ("on March 5-7", "on March 5-8"),
+        ("between August 25 and September 12", "between August 25 and September 21"),
+        ("between 2 and 4 p.m.", "between 2 and 5 p.m."),
+        ("in 1994-95", "in 1994-96"),
+    ):
+        assert conflicting(f"It was sold {left}.", f"It was sold {right}.")
+    assert not conflicting("It was sold on March 5-7.", "It was sold on March 5.")
+    assert not conflicting("It was sold on March 5-7.", "It was sold from 5 to 7 March.")
+
+
 @pytest.mark.parametrize(
     "text", ["Rovers won 21:19.", "Growth was 5.30 points.", "The lift stops at 25:70.", "He shot two in the evening."]
 )

@@ -62,7 +62,7 @@ def _spans(times: Sequence[Time], text: str) -> list[Time]:
             and _AND.fullmatch(text, begins.end, time.start)
             and _BETWEEN.search(before(text, begins.start))
         ):
-            found[-1] = Time(begins.start, time.end, time.grain, begins.first, time.last)
+            found[-1] = Time(begins.start, time.end, time.grain, begins.first, time.last, span=True)
         else:
             found.append(time)
     return found

@@ -7,7 +7,7 @@ import datetime as dt
 import math
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from factcheck.datatypes import LATEST_YEAR
@@ -189,7 +189,7 @@ def _days(said: Said) -> Time | None:
         ends = begins and begins[0].replace(day=last)
     except ValueError:
         return None
-    return said.time("day", (begins[0], ends) if begins and ends else None, month=said.month)
+    return replace(said.time("day", (begins[0], ends) if begins and ends else None, month=said.month), span=True)
 
 
 def _month(said: Said) -> Time | None:
@@ -373,7 +373,8 @@ def _years(said: Said) -> Time | None:
         last = int(f"{said.match['year']}"[: -len(said.match["last"])] + said.match["last"])
     if not first < last <= LATEST_YEAR:
         return None
-    return said.time("year", (dt.date(first, 1, 1), dt.date(last, 12, 31)))
+    time = said.time("year", (dt.date(first, 1, 1), dt.date(last, 12, 31)))
+    return replace(time, span=said.match["last"] is not None)
 
 
 _PATTERNS: tuple[tuple[Callable[[Said], Time | None], re.Pattern[str]], ...] = (

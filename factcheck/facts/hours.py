@@ -155,7 +155,7 @@ def _between(begins: Time, ends: Time) -> Time:
     assert begins.minute is not None
     assert ends.minute is not None
     last = ends.minute + DAY * (ends.minute < begins.minute)
-    return Time(begins.start, ends.end, "clock", zone=ends.zone or begins.zone, hours=(begins.minute, last))
+    return Time(begins.start, ends.end, "clock", zone=ends.zone or begins.zone, hours=(begins.minute, last), span=True)
 
 
 def _half(part: str | None) -> str | None:

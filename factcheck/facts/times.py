@@ -47,7 +47,8 @@ class Time:
     where they do not say in which half of the day it is, and `zone` its zone as written, lower case. `hours` are the
     minutes of the day that a part of it admits ("Sunday afternoon"), or a clock time that is a bound ("after 9 p.m.").
     `told` marks the time at which something was said ("told reporters on Thursday"), not at which it happened, and
-    `through` the last day of a span that is part of it ("through Wednesday"); `deed` is the lemma of what was done
+    `through` the last day of a span that is part of it ("through Wednesday"). `span` is true where both ends are
+    told ("Jan. 5-7", "between 2 and 4 p.m."); `deed` is the lemma of what was done
     then, or of the first verb of its kind, if the words say so.
     """
 
@@ -67,10 +68,13 @@ class Time:
     told: bool = False
     deed: str | None = None
     through: bool = False
+    span: bool = False
 
 
 def conflict(left: Time, right: Time) -> bool:
-    """True when the two cannot be the same time: no day in common, or none of its minutes."""
+    """True when the two cannot be the same time: no day in common, or none of its minutes, or one end of a span."""
+    if left.span and right.span and left.grain == right.grain and _one_end(left, right) and comparable(left, right):
+        return True
     if left.grain == "clock" or right.grain == "clock":
         return _other_minutes(left, right)
     if left.first is None or left.last is None or right.first is None or right.last is None:
@@ -80,6 +84,17 @@ def conflict(left: Time, right: Time) -> bool:
     if left.last + longer[0] < right.first or right.last + longer[1] < left.first:
         return not (_of_one_night(left, right) or _of_one_night(right, left))
     return _other_minutes(left, right)
+
+
+def _one_end(left: Time, right: Time) -> bool:
+    """True for two spans that begin or end together, but not both."""
+    if left.grain == "clock":
+        return left.hours is not None and right.hours is not None and _differ_once(left.hours, right.hours)
+    return _differ_once((left.first, left.last), (right.first, right.last))
+
+
+def _differ_once(left: tuple[object, object], right: tuple[object, object]) -> bool:
+    return (left[0] == right[0]) != (left[1] == right[1])
 
 
 def _otherwise_named(left: Time, right: Time) -> bool:
