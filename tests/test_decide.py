@@ -156,6 +156,7 @@ def test_how_many_figures_are_told_of_one_thing_is_weighed():
     ("left", "right", "marks", "kind", "words"),
     [
         ("He has quit.", "He has not quit.", ("has quit", "has not quit"), "negation", None),
+        ("He found no fault in it.", "He found a fault in it.", ("no", "a"), "negation", ("no fault", "a fault")),
         ("A man was killed there.", "A girl was killed there.", ("A man", "A girl"), "person", ("man", "girl")),
         ("Anna Berger leads the party.", "Karl Huber leads the party.", ("Anna Berger", "Karl Huber"), "person", None),
         (

@@ -77,6 +77,7 @@ def test_an_age_belongs_to_the_name_beside_it(text):
         "Alma Dorrit died at 58.",
         "Alma Dorrit has died at the age of 58.",
         "Alma Dorrit, who died aged 58, kept goats.",
+        "Alma Dorrit (58) died on Sunday.",
     ],
 )
 def test_the_age_at_which_somebody_died_is_theirs_and_counts_no_dead(text):
@@ -111,7 +112,14 @@ def test_an_age_without_a_name_beside_it_has_no_owner():
 
 
 @pytest.mark.parametrize(
-    "text", ["Guests aged between 27 and 46 sang.", "The guests, both 72, sang.", "The oldest is 79."]
+    "text",
+    [
+        "Guests aged between 27 and 46 sang.",
+        "The guests, both 72, sang.",
+        "The oldest is 79.",
+        "She turned 90 on Friday.",
+        "She was 84 when she died.",
+    ],
 )
 def test_an_age_is_known_by_the_word_before_it(text):
     assert {quantity.dimension for quantity in quantities(text)} == {"age"}

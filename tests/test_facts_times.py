@@ -70,7 +70,11 @@ def conflicting(left, right, published=FRIDAY):
         ("last month", month(2, 29)),
         ("last year", (dt.date(2023, 1, 1), dt.date(2023, 12, 31))),
         ("in March", month(3, 31)),
-        ("in early March", month(3, 31)),
+        ("in early March", (dt.date(2024, 3, 1), dt.date(2024, 3, 15))),
+        ("in mid-February", (dt.date(2024, 2, 8), dt.date(2024, 2, 24))),
+        ("at the end of February", (dt.date(2024, 2, 16), dt.date(2024, 2, 29))),
+        ("in the first week of March 2021", (dt.date(2021, 3, 1), dt.date(2021, 3, 9))),
+        ("by the end of February", month(2, 29)),
         ("in February", month(2, 29)),
         ("in September", month(9, 30, 2023)),
         ("last September", month(9, 30, 2023)),
@@ -205,7 +209,7 @@ def test_what_takes_effect_on_a_day_is_to_come(text, first):
 @pytest.mark.parametrize(
     ("text", "first"),
     [
-        ("It would end the strike that began in late December.", dt.date(2023, 12, 1)),
+        ("It would end the strike that began in late December.", dt.date(2023, 12, 16)),
         ("The mayor vowed in November that it would never open.", dt.date(2023, 11, 1)),
         ("The bridge will be opened in November.", dt.date(2024, 11, 1)),
         ("The mayor said it will open in November.", dt.date(2024, 11, 1)),
@@ -305,6 +309,8 @@ def test_next_may_mean_a_day_of_this_week_or_of_the_next_one():
         ("The museum is closed until May.", month(5, 31)),
         ("The fair runs through January.", month(1, 31, 2025)),
         ("The museum reopens in May.", month(5, 31)),
+        ("The fair opens in Osaka in May.", month(5, 31)),
+        ("They may meet in May.", month(5, 31)),
         ("The museum is shut until the end of the month.", month(3, 31)),
         ("He fell ill at the end of the month.", None),
         ("They met at the weekend.", (dt.date(2024, 3, 8), dt.date(2024, 3, 10))),
@@ -325,6 +331,8 @@ def test_months_weeks_and_their_ends_lie_behind_or_ahead_as_their_verbs(text, da
         ("on Mar. 5 and 6", (dt.date(2024, 3, 5), dt.date(2024, 3, 6))),
         ("between 5 and 7 March 2021", (dt.date(2021, 3, 5), dt.date(2021, 3, 7))),
         ("in 1994-95", (dt.date(1994, 1, 1), dt.date(1995, 12, 31))),
+        ("between Sunday and Wednesday", (dt.date(2024, 3, 10), dt.date(2024, 3, 13))),
+        ("between 1994 and 1999", (dt.date(1994, 1, 1), dt.date(1999, 12, 31))),
         ("in the 1990s", (dt.date(1990, 1, 1), dt.date(1999, 12, 31))),
     ],
 )
@@ -370,6 +378,7 @@ def test_ago_is_as_vague_as_its_unit():
         ("at 17:30", 17 * 60 + 30, None),
         ("at 17:30 GMT", 17 * 60 + 30, "gmt"),
         ("at 1730 GMT", 17 * 60 + 30, "gmt"),
+        ("at 1730hrs", 17 * 60 + 30, None),
         ("at 5 p.m. EST", 17 * 60, "est"),
         ("at 12:05 a.m.", 5, None),
         ("at noon", 720, None),
@@ -436,6 +445,18 @@ def test_a_clock_time_within_a_span_is_no_conflict():
     assert conflicting(span, "It fell at 5 p.m.")
     assert conflicting(span, "It fell between 5 and 6 p.m.")
     assert not conflicting(span, "It fell between 3 and 6 p.m.")
+
+
+def test_two_spans_with_one_end_in_common_conflict():
+    for left, right in (
+        ("on March 5-7", "on March 5-8"),
+        ("between August 25 and September 12", "between August 25 and September 21"),
+        ("between 2 and 4 p.m.", "between 2 and 5 p.m."),
+        ("in 1994-95", "in 1994-96"),
+    ):
+        assert conflicting(f"It was sold {left}.", f"It was sold {right}.")
+    assert not conflicting("It was sold on March 5-7.", "It was sold on March 5.")
+    assert not conflicting("It was sold on March 5-7.", "It was sold from 5 to 7 March.")
 
 
 @pytest.mark.parametrize(
@@ -514,6 +535,14 @@ def test_a_month_is_one_by_the_words_beside_it(text, month):
     assert only(text).month == month
 
 
+def test_a_span_of_months_has_the_year_of_its_end():
+    assert [time.first for time in times("He led it from January to June 2015.")] == [
+        dt.date(2015, 1, 1),
+        dt.date(2015, 6, 1),
+    ]
+    assert times("He led it from 5 November to 3 February 2015.")[0].first == dt.date(2014, 11, 5)
+
+
 def test_from_may_to_july_are_two_months():
     assert [time.month for time in times("It was shut from May to July.")] == [5, 7]
 
@@ -574,6 +603,16 @@ def test_times_without_a_common_moment_conflict(left, right):
 )
 def test_a_time_inside_another_or_in_another_zone_is_no_conflict(left, right):
     assert not conflicting(left, right)
+
+
+def test_a_clock_time_may_be_a_bound():
+    assert not conflicting("It fell after midnight.", "It fell at 1:30 a.m.")
+    assert not conflicting("It fell before 1 a.m.", "It fell at 11:30 p.m.")
+    assert not conflicting("It fell by 9 p.m.", "It fell at 8:30 p.m.")
+    assert conflicting("It fell after 9 p.m.", "It fell at 8:30 p.m.")
+    assert conflicting("It fell after 9 p.m.", "It fell at 2 a.m.")
+    assert conflicting("It fell after 9 p.m.", "It fell after 10 p.m.")
+    assert conflicting("It fell shortly after 9 p.m.", "It fell at 10 p.m.")
 
 
 def test_through_a_day_is_until_the_next_one():

@@ -35,6 +35,7 @@ _THERE = frozenset("in at on within across throughout".split())
 """Prepositions of place that may be used for each other."""
 _OF_WHOM = 25
 """Characters behind the name of a people in which the word for somebody stands: "the Dutch artist"."""
+_WORD_BEHIND = re.compile(r"\s[\w-]+")
 _ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth ground top last".split()
 )
@@ -86,8 +87,15 @@ def marked_slot(
 
 
 def _slot(kind: Kind, left: str, right: str, a: Span, b: Span) -> Slot | None:
+    if "no" in (left[slice(*a)].lower(), right[slice(*b)].lower()):  # "no fault" and "a fault"
+        a, b = _with_next(left, a), _with_next(right, b)
     words = Words(*a, left[slice(*a)]), Words(*b, right[slice(*b)])
     return None if words[0].text.casefold() == words[1].text.casefold() else Slot(kind, *words)
+
+
+def _with_next(text: str, span: Span) -> Span:
+    behind = _WORD_BEHIND.match(text, span[1])
+    return span[0], behind.end() if behind else span[1]
 
 
 def _without_agreeing(

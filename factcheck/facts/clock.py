@@ -15,6 +15,8 @@ from factcheck.facts.tokens import even
 
 _DATE_BESIDE = re.compile(r"(?:,?\s|,?\s\(?the\s|\s\()")
 """What stands between a weekday and its date, whichever comes first."""
+_BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.I)
+_AND = re.compile(r"\sand\s(?:the\s)?")
 _THROUGH = re.compile(r"\bthrough\s(?:at\sleast\s)?$", re.I)
 _WEEK_BESIDE = re.compile(r",?\s(?:(?:on|of)\s)?")
 """What stands between a weekday and its week, whichever comes first."""
@@ -41,8 +43,29 @@ def find_times(text: str, published: dt.date | None) -> list[Time]:
     times = [_on_date(time, dates, text) if time.weekday is not None else time for time in times]
     times = [with_part(time, text) if time.grain == "day" else time for time in times]
     times = [replace(time, told=True) if _TOLD.search(before(text, time.start)) else time for time in times]
+    times = _spans(sorted(times, key=lambda time: time.start), text)
     times = [replace(time, through=bool(_THROUGH.search(before(text, time.start)))) for time in times]
-    return sorted(times, key=lambda time: time.start)
+    return times
+
+
+def _spans(times: Sequence[Time], text: str) -> list[Time]:
+    """Return the times, and of two between which something was one."""
+    found: list[Time] = []
+    for time in times:
+        begins = found[-1] if found else None
+        if (
+            begins is not None
+            and begins.grain == time.grain != "clock"
+            and begins.first
+            and time.last
+            and begins.first < time.last
+            and _AND.fullmatch(text, begins.end, time.start)
+            and _BETWEEN.search(before(text, begins.start))
+        ):
+            found[-1] = Time(begins.start, time.end, time.grain, begins.first, time.last, span=True)
+        else:
+            found.append(time)
+    return found
 
 
 def _in_week(time: Time, weeks: Sequence[Time], text: str) -> Time:

@@ -17,7 +17,7 @@ Lies = Literal["behind", "ahead", "either"]
 
 COMING = r"will|would|shall|is to|are to|set to|plans? to|going to"
 """What is to come, wherever a text has these words."""
-_COMING = rf"{COMING}|(?<!had been )(?:scheduled|expected|due)"
+_COMING = rf"{COMING}|(?-i:may|might)\s(?!have\b)(?=[a-z])|(?<!had been )(?:scheduled|expected|due)"
 HEADLINE_FUTURE = re.compile(r"^(?:[A-Z][\w’'.-]*,?\s+|(?:and|of|the|for|in|&)\s+){1,9}[Tt]o\s+[A-Za-z]{3,}\b")
 """A headline's future: "Leaders to Meet on Friday", with no verb before the infinitive."""
 _SET = r"(?:open|close|begin|start|stop|end|expire|resume|reopen|(?:re)?convene)"
@@ -26,7 +26,7 @@ _BY_PLAN = (
     r"(?:goes|heads|(?<!\bto\s)(?<!\bnot\s)(?:go|head))\s(?:to\sthe\spolls|on\s(?:trial|sale|show|display|strike))|"
     rf"(?<=s\s)(?<!\b(?:was|has)\s)(?<!\bis\s){_SET})"
     rf"(?=\s(?:[\w.:]+\s){{0,6}}?on\s(?:{A_WEEKDAY}\b|\d|{A_MONTH}\s\d)|\s(?:at\s\S+\s(?:[ap]\.?m\.?\s)?)?{A_WEEKDAY}\b|"
-    rf"\sin\s(?:early\s|late\s|mid-)?{A_MONTH}\b)|"
+    rf"(?:\sin\s[A-Z]\w+)?\sin\s(?:early\s|late\s|mid-)?{A_MONTH}\b)|"
     r"(?:set|fixed|called|declared|moved|postponed|rescheduled|planned|booked|forecast|slated|tabled)"
     rf"(?=\s(?:[\w.:]+\s){{0,6}}?for\s(?:early\s|late\s)?{A_WEEKDAY}\b(?![’']s))"
 )

@@ -170,6 +170,8 @@ def owner_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
         died -= 1
     if any(token.lower in ("died", "dies") for token in tokens[died:i]) and died and tokens[died - 1].text[0].isupper():
         return _name_before(tokens, died)
+    if i > 1 and tokens[i - 1].text == "(" and tokens[i - 2].text[0].isupper():
+        return _name_before(tokens, i - 1)
     before = i - 1 if i and tokens[i - 1].lower in ("a", "an", "the") else i  # "Dale Pruett, a 61-year-old clerk"
     if before >= 2 and tokens[before - 1].text == "," and tokens[before - 2].text[0].isupper():
         return _name_before(tokens, before - 1)

@@ -7,7 +7,7 @@ import datetime as dt
 import math
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from factcheck.datatypes import LATEST_YEAR
@@ -31,6 +31,10 @@ _TO_DAY = r"(?:\s?[-–]\s?|\s+(?:to|and|through|&)\s+)(?P<last>\d{1,2})(?:st|nd
 _COUNTED = r"\s+(?!(?:in|at|on|and|or|with|for|as|after|before|when|to|by|among|of|while|but)\b|\d{4}\b)[a-z]"
 """What stands behind a number that is none of a day: "on March 5 and 6 people died"."""
 _YEAR = r"(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b)?"
+_TO_MONTH = re.compile(
+    rf"(?:\s(?:to|until|till|through|and|or)\s|\s?[-–]\s?)(?:\d{{1,2}}\s)?(?P<until>{A_MONTH})(?:\s\d{{1,2}})?,?\s"
+    r"(?P<year>(?:19|20)\d\d)\b"
+)
 _COUNT = rf"(?P<n>an?|{'|'.join(list(UNITS)[1:11])}|\d{{1,3}})"
 _FEASTS = {
     "new year’s day": (1, 1), "valentine’s day": (2, 14), "christmas eve": (12, 24), "christmas day": (12, 25),
@@ -45,6 +49,19 @@ _MONTHS_OF = {
     "": (1, 12), "early": (1, 5), "mid": (4, 9), "late": (8, 12), "first half": (1, 6), "second half": (7, 12),
 }  # fmt: skip
 """Months that the parts of a year may mean, widely."""
+_PART_OF_MONTH = re.compile(
+    r"(?<!\bby\s)(?<!\bby\sthe\s)(?<!\bbefore\sthe\s)\b(early|mid|late|start|beginning|middle|end|first\shalf|second\shalf|first\sweek|"
+    r"last\sweek)(?:-|\s|\sof\s)$",
+    re.I,
+)
+"""What stands before a month and tells a part of it; by its end is any day of it."""
+_PART_REACH = 40
+_DAYS_OF = {
+    "early": (1, 15), "start": (1, 15), "beginning": (1, 15), "first week": (1, 9), "first half": (1, 16),
+    "mid": (8, 24), "middle": (8, 24), "late": (16, 31), "end": (16, 31), "last week": (20, 31),
+    "second half": (14, 31),
+}  # fmt: skip
+"""Days that the parts of a month may mean, widely."""
 NEXT_YEAR = 6
 """Months ahead up to which "will open in January", written in December, is meant of the next year."""
 _IS_MONTH = re.compile(
@@ -117,8 +134,13 @@ class Said:
 
     @property
     def year(self) -> int | None:
-        """The year that stands with it."""
-        return int(self.match["year"]) if self.match["year"] else None
+        """The year that stands with it, or with the month to which a span goes: "from January to June 2015"."""
+        if self.match["year"]:
+            return int(self.match["year"])
+        until = _TO_MONTH.match(self.text, self.match.end()) if "month" in self.match.re.groupindex else None
+        if until is None:
+            return None
+        return int(until["year"]) - (_MONTHS[until["until"].rstrip(".").lower()] < self.month)
 
     def time(
         self, grain: Grain, days: Days, *, weekday: int | None = None, month: int | None = None, day: int | None = None
@@ -167,7 +189,7 @@ def _days(said: Said) -> Time | None:
         ends = begins and begins[0].replace(day=last)
     except ValueError:
         return None
-    return said.time("day", (begins[0], ends) if begins and ends else None, month=said.month)
+    return replace(said.time("day", (begins[0], ends) if begins and ends else None, month=said.month), span=True)
 
 
 def _month(said: Said) -> Time | None:
@@ -183,7 +205,14 @@ def _month(said: Said) -> Time | None:
             future = said.future and not was_done(said.text, said.start)
             year = _year_of_month(said.published, said.month, said.which, future)
             year += _has_passed(_month_span(year, said.month), said)
-    return said.time("month", _month_span(year, said.month) if year is not None else None, month=said.month)
+    if year is None:
+        return said.time("month", None, month=said.month)
+    first, last = _month_span(year, said.month)
+    part = _PART_OF_MONTH.search(said.text, max(0, said.start - _PART_REACH), said.match.start("month"))
+    if part is not None:
+        begins, ends = _DAYS_OF[" ".join(part[1].lower().split())]
+        first, last = first.replace(day=begins), first.replace(day=min(ends, last.day))
+    return said.time("month", (first, last), month=said.month)
 
 
 def _is_no_month(said: Said) -> bool:
@@ -344,7 +373,8 @@ def _years(said: Said) -> Time | None:
         last = int(f"{said.match['year']}"[: -len(said.match["last"])] + said.match["last"])
     if not first < last <= LATEST_YEAR:
         return None
-    return said.time("year", (dt.date(first, 1, 1), dt.date(last, 12, 31)))
+    time = said.time("year", (dt.date(first, 1, 1), dt.date(last, 12, 31)))
+    return replace(time, span=said.match["last"] is not None)
 
 
 _PATTERNS: tuple[tuple[Callable[[Said], Time | None], re.Pattern[str]], ...] = (

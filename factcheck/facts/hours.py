@@ -30,7 +30,7 @@ _ZONE = (
 _IN = r"(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night)"
 _CLOCK = re.compile(
     r"\b(?:(?P<h>\d{1,2})\s?[:.]\s?(?P<m>\d\d)(?:\s?(?P<half>[ap]\.?m\b\.?))?|(?P<h2>\d{1,2})\s?(?P<half2>[ap]\.?m\b\.?)|"
-    r"(?P<mil>(?:[01]\d|2[0-3])[0-5]\d)(?=\s+(?:GMT|UTC|hours|hrs|local))|(?P<word>noon|midnight)|"
+    r"(?P<mil>(?:[01]\d|2[0-3])[0-5]\d)(?=\s*(?:hours|hrs)\b|\s+(?:GMT|UTC|local))|(?P<word>noon|midnight)|"
     rf"(?:(?P<past>{'|'.join(_PAST)}|(?:{_AT})(?:{'|'.join(_TO)})(?=\s+(?:{_HOUR})\b(?!\s+[a-z]+s\b)))\s+(?P<hour>{_HOUR})\b|"
     rf"(?P<hour2>{_HOUR})(?:\s+o['’]clock|(?P<bare>(?=\s+{_IN}\b))))(?:\s?(?P<half3>[ap]\.?m\b\.?))?)"
     rf"(?:\s+(?P<part>{_IN})\b)?"
@@ -44,6 +44,14 @@ _ABOUT = re.compile(
     re.I,
 )
 """What stands before a clock time that is not meant to the minute, or is the end of a span."""
+_BOUND = re.compile(
+    r"(?<!\bshortly\s)(?<!\bjust\s)(?<!\bsoon\s)(?<!s\s)(?<!minute\s)(?<!hour\s)\b(after|before|by)\s"
+    r"(?:about\s|around\s)?$",
+    re.I,
+)
+"""What stands before a clock time that something was on one side of."""
+BOUNDED = 180
+"""Minutes within which it was: nobody tells "after 9 p.m." of what was at two."""
 _CLOCK_BEFORE = re.compile(r"\b(?:at|around|about|by|until|from|between|and|to)\s+$", re.I)
 """What stands before digits with a colon that are a clock time."""
 _HOURS_BEFORE = re.compile(r"\b(?:at|by|until|since|from|before|after)\s+(?:about\s+|around\s+)?$", re.I)
@@ -69,7 +77,7 @@ _PRICED = re.compile(
 """What stands around digits with a full stop that are a clock time, and what speaks against it."""
 _PART_BEFORE = re.compile(
     r"\b(?:(?P<early>early)|(?P<late>late))(?:\s+(?:on|in\s+the))?\s+$|"
-    r"\b(?:(?P<early2>early|small)\s+hours|(?P<part>morning|afternoon|evening|night))\s+(?:of|on)\s+$",
+    r"\b(?:(?P<early2>early|small|wee)\s+hours|(?P<part>morning|afternoon|evening|night))\s+(?:of|on)\s+$",
     re.I,
 )
 _PART_AFTER = re.compile(
@@ -147,7 +155,7 @@ def _between(begins: Time, ends: Time) -> Time:
     assert begins.minute is not None
     assert ends.minute is not None
     last = ends.minute + DAY * (ends.minute < begins.minute)
-    return Time(begins.start, ends.end, "clock", zone=ends.zone or begins.zone, hours=(begins.minute, last))
+    return Time(begins.start, ends.end, "clock", zone=ends.zone or begins.zone, hours=(begins.minute, last), span=True)
 
 
 def _half(part: str | None) -> str | None:
@@ -184,9 +192,13 @@ def _clock(match: re.Match[str], text: str) -> Time | None:
     told = half or match["word"] or match["mil"] or (zone or "").lower() in _BY_24_HOURS
     sure = bool(told) or minute >= DAY // 2 + 60
     about = bool(match["word"] or _ABOUT.search(before(text, match.start())))
-    return Time(
-        match.start(), match.end(), "clock", minute=minute, zone=zone.lower() if zone else None, about=about, sure=sure
-    )
+    bound = _BOUND.search(before(text, match.start())) if sure else None
+    hours = None
+    if bound:
+        first = minute if bound[1].lower() == "after" else (minute - BOUNDED) % DAY
+        hours = (first, first + BOUNDED)
+    zone = zone.lower() if zone else None
+    return Time(match.start(), match.end(), "clock", minute=minute, zone=zone, hours=hours, about=about, sure=sure)
 
 
 def _is_clock(match: re.Match[str], text: str) -> bool:

@@ -31,6 +31,11 @@ _AGED = re.compile(
 """What stands before an age without a unit: "Dale Pruett, who is 58,"."""
 _AT_AGE = re.compile(r"\b(?:at\s+(?:the\s+)?age(?:\s+of)?|(?:died|dies|(?<!the\s)dead)\b[^.;,]{0,45}\bat)\s+$", re.I)
 """What stands before an age at which somebody died, was elected, or the like."""
+_TURNED = re.compile(r"\b(?:turn(?:s|ed|ing)?)\s+$")
+_IN_BRACKETS = re.compile(r"\b[A-Z][a-z]+\s[A-Z][\w’'-]+\s\($")
+"""What stands before the age of "Dale Pruett (61)"."""
+_SCORED = re.compile(r"\b(?:goals?|scor\w+|penalt\w+|substitut\w+|minutes?)\b", re.I)
+"""Words of a sentence in which that is the minute of a game."""
 _PERSON_OF = re.compile(r"\b(?:son|daughter|boy|girl|child|man|woman)\s+of\s+$", re.I)
 """What stands before an age, in words or in digits, unless it counts: "a woman of 71 died", "a son of two cooks"."""
 _IN_YEAR = frozenset("in since from until of by before after between".split())
@@ -214,11 +219,17 @@ def _is_age(text: str, tokens: Sequence[Token], i: int, j: int, value: float) ->
     if not 1 <= value <= OLDEST:
         return False
     closed = following is None or following.text in ",.;)"
+    if _TURNED.search(text, reach, tokens[i].start) and (closed or (following is not None and following.tag == "IN")):
+        return True
+    if _IN_BRACKETS.search(text, reach, tokens[i].start) and following is not None and following.text == ")":
+        return not _SCORED.search(text)
     if before is not None and before.text == ",":
         apposed = i >= 2 and tokens[i - 2].text[0].isupper()
         if (apposed and closed) or (following is not None and following.text == ","):
             return True  # "a student, 19, was arrested"
     goes_on = [token.lower for token in tokens[j : j + 2]]
+    if goes_on[:1] == ["when"]:
+        closed = True  # "she was 84 when she died"
     if goes_on[:1] == ["and"] and goes_on[-1] in _AND_IS and _WHO_IS.search(text, reach, tokens[i].start):
         closed = True
     return closed and bool(_AGED.search(text, reach, tokens[i].start))

@@ -43,12 +43,13 @@ class Time:
 
     `first` and `last` are the days that the words admit, both inclusive, None where the article has
     no date to anchor them. `weekday` (0 = Monday) and `month` (1 to 12) with its `day` are kept for words that name
-    them. For grain "clock"
-    `minute` is the minute of the day, `about` true where the words leave it open, `sure` false where they do not say in
-    which half of the day it is, and `zone` its zone as written, lower case. `hours` are the minutes of the day that a
-    part of it admits ("Sunday afternoon"). `told` marks the time at which something was said ("told reporters on
-    Thursday"), not at which it happened; `deed` is the lemma of what was done then, or of the first
-    verb of its kind, if the words say so.
+    them. For grain "clock" `minute` is the minute of the day, `about` true where the words leave it open, `sure` false
+    where they do not say in which half of the day it is, and `zone` its zone as written, lower case. `hours` are the
+    minutes of the day that a part of it admits ("Sunday afternoon"), or a clock time that is a bound ("after 9 p.m.").
+    `told` marks the time at which something was said ("told reporters on Thursday"), not at which it happened, and
+    `through` the last day of a span that is part of it ("through Wednesday"). `span` is true where both ends are
+    told ("Jan. 5-7", "between 2 and 4 p.m."); `deed` is the lemma of what was done
+    then, or of the first verb of its kind, if the words say so.
     """
 
     start: int
@@ -67,10 +68,13 @@ class Time:
     told: bool = False
     deed: str | None = None
     through: bool = False
+    span: bool = False
 
 
 def conflict(left: Time, right: Time) -> bool:
-    """True when the two cannot be the same time: no day in common, or none of its minutes."""
+    """True when the two cannot be the same time: no day in common, or none of its minutes, or one end of a span."""
+    if left.span and right.span and left.grain == right.grain and _one_end(left, right) and comparable(left, right):
+        return True
     if left.grain == "clock" or right.grain == "clock":
         return _other_minutes(left, right)
     if left.first is None or left.last is None or right.first is None or right.last is None:
@@ -80,6 +84,17 @@ def conflict(left: Time, right: Time) -> bool:
     if left.last + longer[0] < right.first or right.last + longer[1] < left.first:
         return not (_of_one_night(left, right) or _of_one_night(right, left))
     return _other_minutes(left, right)
+
+
+def _one_end(left: Time, right: Time) -> bool:
+    """True for two spans that begin or end together, but not both."""
+    if left.grain == "clock":
+        return left.hours is not None and right.hours is not None and _differ_once(left.hours, right.hours)
+    return _differ_once((left.first, left.last), (right.first, right.last))
+
+
+def _differ_once(left: tuple[object, object], right: tuple[object, object]) -> bool:
+    return (left[0] == right[0]) != (left[1] == right[1])
 
 
 def _otherwise_named(left: Time, right: Time) -> bool:
@@ -109,15 +124,23 @@ def _other_minutes(left: Time, right: Time) -> bool:
     if not comparable(left, right):
         return False
     if left.minute is not None and right.minute is not None:
+        if left.hours is None and right.hours is not None:
+            return not _within(left, right.hours)
+        if right.hours is None and left.hours is not None:
+            return not _within(right, left.hours)
         apart = min(abs(one - other) for one in _minutes(left) for other in _minutes(right))
         return apart > max(_slack(left), _slack(right))
-    if left.hours is not None and right.hours is not None:
-        return left.hours[1] < right.hours[0] or right.hours[1] < left.hours[0]
     clock, part = (left, right) if left.minute is not None else (right, left)
-    if clock.minute is None or part.hours is None:
+    if part.hours is None:
         return False
-    first, last = part.hours
-    return not any(first - _slack(clock) <= minute <= last + _slack(clock) for minute in _minutes(clock))
+    if clock.minute is not None:
+        return not _within(clock, part.hours)
+    return clock.hours is not None and (clock.hours[1] < part.hours[0] or part.hours[1] < clock.hours[0])
+
+
+def _within(clock: Time, hours: tuple[int, int]) -> bool:
+    """True for a clock time that a part of the day admits."""
+    return any(hours[0] - _slack(clock) <= minute <= hours[1] + _slack(clock) for minute in _minutes(clock))
 
 
 def comparable(left: Time, right: Time) -> bool:
