@@ -88,6 +88,7 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _TELLS_NOTHING = _ARTICLES | {"that"}
 _ANYWHERE = _ARTICLES | {"and", "or", "of"}
 _NOT = frozenset(("not", "never", "no"))
+_NEGATIVE = _NOT | {"without", "none", "nobody", "nothing", "neither", "nor"}
 _BESIDE_NOT = frozenset("do does did any a the but and yet so".split())
 """What a "not" takes with it: "did not go, but", "went"; "no fault", "a fault"."""
 _UN = ("un", "dis", "non-", "non")
@@ -256,7 +257,7 @@ def _settled(made: Sequence[Change]) -> tuple[Change, ...]:
     """Return the changes that may tell something: not "the" or "that" more, nor a "not" on either side: "had not
     received any", "had received no"."""
     made = [change for change in made if not _TELLS_NOTHING.issuperset((*change.words[0], *change.words[1]))]
-    denied = [[change for change in made if not _NOT.isdisjoint(change.words[side])] for side in (0, 1)]
+    denied = [[change for change in made if not _NEGATIVE.isdisjoint(change.words[side])] for side in (0, 1)]
     settled = [change for both in zip(*denied, strict=False) for change in both if change.denies]
     return tuple(change for change in made if change not in settled)
 

@@ -25,6 +25,11 @@ _IN_PART = re.compile(
     r"(?:half|quarter|period|day|leg|set|round)|alone)\b",
     re.I,
 )
+_OF_REGION = re.compile(
+    r"\b(?:sales|profits?|earnings|revenues?|volumes|shipments|exports|imports|turnover|deliveries|orders|bookings|output)"
+    r"(?:\s+volumes)?\s+in\s+(?:the\s+)?(?:[a-z]+\s+)?(?P<where>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)"
+)
+"""What tells the sales of one region from all."""
 SAME_PART = 3
 """Words behind two counts of parts that say that it is one part."""
 _PARTIAL = re.compile(
@@ -40,7 +45,8 @@ _PARTIAL_AFTER = re.compile(
 )
 """What stands after a count of a part: "four of them", "six with gunshot wounds"."""
 _PART_BEFORE = re.compile(
-    r"(?:\b(?:another|additional|further|(?<!than )more|including|among them|including at least|remaining|"
+    r"(?:\b(?:another|additional|further|adding to (?:the )?|on top of (?:the )?|"
+    r"(?<!than )more|including|among them|including at least|remaining|"
     r"among\s+(?:the|those)\s+(?:dead|killed|injured|wounded|victims|arrested)(?:\s+(?:is|are|was|were))?)\s*|"
     r"(?<![\d,])\d[\d,]*\s+(?:\w+\s+){1,3}\()$",
     re.I,
@@ -115,6 +121,12 @@ def everywhere(left: str, right: str) -> bool:
         if _IN_ALL.search(here) and _IN_PART.search(there) and not _IN_PART.search(here):
             return True
     return False
+
+
+def of_a_region(left: str, right: str) -> bool:
+    """True where one text tells of the sales of a region that the other does not name."""
+    found = [_OF_REGION.search(text) for text in (left, right)]
+    return any(match and match["where"] not in other for match, other in zip(found, (right, left), strict=True))
 
 
 def one_part(left: Side, right: Side) -> bool:

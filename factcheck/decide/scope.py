@@ -6,15 +6,15 @@ import re
 
 from factcheck.decide.cluster import ATTACKER, Cluster
 from factcheck.decide.measure import axes, frame, of_a_group, of_two_days, one_way
+from factcheck.decide.moment import of_two_moments
 from factcheck.decide.occasion import LONG_BEFORE, TWO_OF_A_KIND
-from factcheck.decide.part import adds_up, everywhere, is_part, of_one_site, one_part, out_and_in
+from factcheck.decide.part import adds_up, everywhere, is_part, of_a_region, of_one_site, one_part, out_and_in
 from factcheck.decide.side import Side, overlapping
 from factcheck.decide.where import STRUCK, counted_in, in_two_places, kinds_of_place, part_of_place, share
 from factcheck.facts import Quantity
 from factcheck.facts.contrasts import contrasted
 from factcheck.facts.counted import same_owner
 from factcheck.facts.people import KIN
-from factcheck.facts.quantities import PRISON_TERM
 from factcheck.facts.room import room
 from factcheck.facts.words import content_words, names, of_others
 
@@ -42,18 +42,9 @@ _MATCH = re.compile(
 )
 """Words for a match before this one, or for a part of it."""
 
+_SCORED = frozenset("point goal run try medal title wicket assist rebound birdie vote".split())
+"""What is counted of somebody, as a rule: who it was tells one count from another."""
 A_PART = "one counts a part of them"
-_INTENDED = re.compile(
-    r"\b(?:originally|had\s+(?:originally\s+|first\s+)?(?:planned|hoped|intended|wanted)|(?:was|were)\s+to\s+have)\b",
-    re.I,
-)
-"""Words for what was planned, and came otherwise."""
-_ASKED = re.compile(
-    r"\b(?:ask(?:s|ed|ing)?\s+for|sought|seek(?:s|ing)?|call(?:s|ed|ing)?\s+for|demand\w*|recommend\w*|request\w*|"
-    r"fac(?:e|es|ed|ing)|maximum|punishable)\b",
-    re.I,
-)
-"""Words for a term that somebody asks for, or that is possible."""
 TWO_THINGS = "they measure different things"
 TWO_AGES = "they are not known to be ages of one person"
 
@@ -96,10 +87,11 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         return "one tells of a group, the other does not"
     if contrasted(left.claim.text, right.claim.text):
         return TWO_OF_A_KIND
-    if _one_only(_INTENDED, left.sentence.text, right.sentence.text):
-        return "one tells what was planned, the other what was done"
-    if PRISON_TERM in (a.noun, b.noun) and _one_only(_ASKED, left.sentence.text, right.sentence.text):
-        return "one tells what was asked for"
+    moment = of_two_moments(left, right, cluster)
+    if moment is not None:
+        return moment
+    if a.dimension in ("money", "percent") and of_a_region(left.sentence.text, right.sentence.text):
+        return A_PART
     if a.dimension == "count" and everywhere(left.sentence.text, right.sentence.text):
         return A_PART
     if a.dimension in ("money", "percent") and of_two_days(left, right, cluster):
@@ -137,19 +129,15 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         along = [axes(side) for side in (left, right)]
         if along[0] and along[1] and not along[0] & along[1]:
             return TWO_THINGS
+    scored = a.noun in _SCORED and b.noun in _SCORED
     if (
-        a.dimension not in ("count", "magnitude")
+        (scored or a.dimension not in ("count", "magnitude"))
         and left.subject
         and right.subject
         and not share(left.subject, right.subject)
     ):
         return TWO_THINGS
     return None
-
-
-def _one_only(words: re.Pattern[str], left: str, right: str) -> bool:
-    """True where one of two texts has such words, and the other has none."""
-    return bool(words.search(left)) != bool(words.search(right))
 
 
 def _matches(side: Side) -> set[str]:

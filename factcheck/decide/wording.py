@@ -24,6 +24,7 @@ from factcheck.facts.contrasts import CONTRASTING
 from factcheck.facts.counted import TITLES
 from factcheck.facts.people import called_persons, may_be_one, plain
 from factcheck.facts.places import apart
+from factcheck.facts.places import may_be_one as may_be_one_place
 from factcheck.facts.roles import Deed, exchanged
 from factcheck.facts.tokens import tokenize
 from factcheck.facts.words import content_words, names, short_forms
@@ -45,10 +46,11 @@ _CONVERSE = tuple(
     frozenset(words.split("/"))
     for words in (
         "bought/sold buys/sells buy/sell won/lost wins/loses beat/lost lent/borrowed paid/received "
-        "gave/received".split()
+        "gave/received uncle/nephew aunt/nephew uncle/niece aunt/niece father/son mother/son father/daughter "
+        "mother/daughter husband/wife".split()
     )
 )
-"""Verbs for one deed, told from its two ends."""
+"""Words for one deed, or for kin, told from its two ends."""
 _WHICH = frozenset(
     "first second third fourth fifth sixth another other others one earlier previous next final latest separate "
     "deputy former youth junior senior".split()
@@ -239,8 +241,8 @@ def conflicting_change(left: Side, right: Side, reading: Judgement, cluster: Clu
         # whose brother and whose daughter speak are two
         return not (change.opposite and all(map(_speaks, (left.sentence, right.sentence), change.spans)))
     called = _names(change, left.sentence, right.sentence, given=True)
-    if all(_places(change, facts)) or (called and _alike(*called)):  # one place in the other, one name in two forms
-        return False
+    if all(_places(change, facts)) or (called and (_alike(*called) or may_be_one_place(*called))):
+        return False  # one place in the other, one name in two forms
     alone = len(changes(left.sentence, right.sentence)) == 1
     if alone and _tells(change) and min(reading.forward.contradiction, reading.backward.contradiction) >= CONFLICTS:
         return True

@@ -215,6 +215,15 @@ def conflict(left: Sequence[Place], right: Sequence[Place]) -> tuple[Place, Plac
     return None
 
 
+def may_be_one(left: str, right: str) -> bool:
+    """True for two names of places of which one may lie in the other: "New York", "Manhattan"; not for other names."""
+    found = [(name, *_look_up(name.lower()).split()) for name in (left, right)]
+    if any(level == "none" for _, level, *_ in found):
+        return False
+    a, b = (Place(0, 0, name, frozenset(keys), level) for name, level, *keys in found)
+    return not apart(a, b)
+
+
 def apart(left: Place, right: Place) -> bool:
     """True for two places of which neither may lie in the other, nor is the other under its name."""
     level = next(level for level in _LEVELS if level in (left.level, right.level))

@@ -1,0 +1,84 @@
+"""Two figures → whether they are of two moments of one thing: asked for and got, planned and done, once and now."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.decide.cluster import Cluster
+from factcheck.decide.side import Side
+from factcheck.facts import Quantity
+from factcheck.facts.quantities import PRISON_TERM, conflict
+
+NEAR = 45
+"""Characters beside a figure in which the words stand that say of which moment it is: half a line."""
+_INTENDED = re.compile(
+    r"\b(?:originally|had\s+(?:originally\s+|first\s+)?(?:planned|hoped|intended|wanted)|(?:was|were)\s+to\s+have)\b",
+    re.I,
+)
+"""Words for what was planned, and came otherwise."""
+_ASKED = re.compile(
+    r"\b(?:ask(?:s|ed|ing)?\s+for|sought|seek(?:s|ing)?|call(?:s|ed|ing)?\s+for|demand\w*|recommend\w*|request\w*|"
+    r"fac(?:e|es|ed|ing)|maximum|punishable)\b",
+    re.I,
+)
+"""Words for what somebody asks for, or what is possible."""
+_NOW = re.compile(r"\b(?:now|currently|at\s+present)\b", re.I)
+_THEN = re.compile(
+    r"\b(?:when|then|at\s+the\s+(?:start|time|outset|beginning)|initially|originally|ago|back\s+in|will|would|going\s+to|"
+    r"is\s+to|are\s+to)\b",
+    re.I,
+)
+"""Words for a time that is not now."""
+_BEFORE_IT = re.compile(
+    r"\W*(?:[\w-]+\W+){0,2}?(?:before|prior\s+to|ahead\s+of)\s+(?:the|that|this|its|their|[A-Z][\w-]+[’']s)\s", re.I
+)
+"""What stands behind a rate that was one before a change: "stood at 6.5 percent before the cut"."""
+_IN_SPAN = re.compile(
+    r"\b(?:in|over|within|during|for)\s+(?:(?:the|a|an|just|only|about|last|past|next)\s+){0,2}$", re.I
+)
+"""What stands before the span of time in which something was measured."""
+
+
+def of_two_moments(left: Side, right: Side, cluster: Cluster) -> str | None:
+    """Return what tells two figures of one thing apart by when they were so, or None."""
+    a, b = left.value, right.value
+    assert isinstance(a, Quantity)
+    assert isinstance(b, Quantity)
+    texts = left.sentence.text, right.sentence.text
+    if _one_only(_INTENDED, *texts):
+        return "one tells what was planned, the other what was done"
+    before = [text[max(0, value.start - NEAR) : value.start] for text, value in zip(texts, (a, b), strict=True)]
+    asked = texts if PRISON_TERM in (a.noun, b.noun) else before if a.dimension in ("percent", "money") else ("", "")
+    if _one_only(_ASKED, *asked):
+        return "one tells what was asked for"
+    for near, other in ((before[0], texts[1]), (before[1], texts[0])):
+        if _NOW.search(near) and not _NOW.search(other) and _THEN.search(other):
+            return "one tells how many there are now"
+    if a.dimension in ("percent", "money") and len({_was(left), _was(right)}) > 1:
+        return "one tells what it was before a change"
+    if a.dimension in ("length", "volume", "mass", "count", "percent", "money") and _two_spans(left, right, cluster):
+        return "they were measured in two spans of time"
+    return None
+
+
+def _was(side: Side) -> bool:
+    assert side.value is not None
+    return _BEFORE_IT.match(side.sentence.text, side.value.end) is not None
+
+
+def _two_spans(left: Side, right: Side, cluster: Cluster) -> bool:
+    """True where both tell in what span of time, "in one hour", "in the 24 hours to Monday", and none fit."""
+    spans = [
+        [
+            value
+            for value in cluster.facts[side.claim.sentence].quantities
+            if value.dimension == "duration" and _IN_SPAN.search(side.sentence.text, 0, value.start)
+        ]
+        for side in (left, right)
+    ]
+    return bool(spans[0] and spans[1]) and all(conflict(x, y) for x in spans[0] for y in spans[1])
+
+
+def _one_only(words: re.Pattern[str], left: str, right: str) -> bool:
+    """True where one of two texts has such words, and the other has none."""
+    return bool(words.search(left)) != bool(words.search(right))
