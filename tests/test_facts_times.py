@@ -240,6 +240,7 @@ LAST_MONDAY, NEXT_MONDAY = dt.date(2024, 3, 11), dt.date(2024, 3, 18)
         "Beginning Monday, visitors must pay.",
         "The fair runs from Sunday to Monday.",
         "Rain is forecast for Monday.",
+        "The storm is forecast to make landfall early Monday.",
         "A vote is planned for Monday.",
         "The inquest opens Monday.",
         "The court convenes on Monday.",
@@ -260,6 +261,12 @@ def test_what_holds_until_a_weekday_or_from_it_on_does_so_from_now(text):
         "Trains ran again from Monday.",
         "Starting Monday, the troops shelled the town.",
         "Footage from Monday shows the fire.",
+        "The vote on Monday is the third in a year.",
+        "After his arrest on Monday, he told them that he is ill.",
+        "They struggled to reach the village on Monday.",
+        "The man came to grab a coffee Monday.",
+        "He drove into the command building Monday.",
+        "They search for those who died after two blasts Monday.",
         "Talks had been scheduled for Monday but did not take place.",
         "He is accused of killing her on Monday.",
         "Monday’s vote is a blow to the mayor.",
@@ -277,6 +284,7 @@ def test_what_lasted_until_a_weekday_or_from_it_on_was(text):
         "The two meet on Monday.",
         "On Monday the two meet again.",
         "He was due in court on Monday.",
+        "He was to be sworn in on Monday.",
         "The talks, which were due to end on Monday, were stopped.",
         "The match was moved to Monday.",
         "The talks have been extended by a day to Monday.",
@@ -362,6 +370,10 @@ def test_a_weekday_is_of_the_week_beside_it(text, first):
     assert {time.first for time in times(text)} == {first}
 
 
+def test_the_am_of_a_clock_time_is_no_verb():
+    assert times("It fell at 3:25 am Monday.")[-1].first == LAST_MONDAY
+
+
 def test_ago_is_as_vague_as_its_unit():
     time = only("The bridge fell a month ago.")
     assert time.first < dt.date(2024, 2, 10) < dt.date(2024, 2, 20) < time.last
@@ -400,6 +412,7 @@ def test_ago_is_as_vague_as_its_unit():
         ("at 5 p.m. Eastern", 17 * 60, "eastern"),
         ("at 5 p.m. Pacific Time", 17 * 60, "pacific time"),
         ("at 5 p.m. AEST", 17 * 60, "aest"),
+        ("at 5 p.m. CET", 17 * 60, "cet"),
         ("at 5 p.m. in the evening", 17 * 60, None),
     ],
 )

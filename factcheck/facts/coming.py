@@ -17,7 +17,10 @@ Lies = Literal["behind", "ahead", "either"]
 
 COMING = r"will|would|shall|is to|are to|set to|plans? to|going to"
 """What is to come, wherever a text has these words."""
-_COMING = rf"{COMING}|(?-i:may|might)\s(?!have\b)(?=[a-z])|(?<!had been )(?:scheduled|expected|due)"
+_COMING = (
+    rf"{COMING}|(?-i:may|might)\s(?!have\b)(?=[a-z])|(?<!had been )(?:scheduled|expected|due)|"
+    r"(?:(?<=\bis )|(?<=\bare ))(?:forecast|likely|predicted|projected)\sto"
+)
 HEADLINE_FUTURE = re.compile(r"^(?:[A-Z][\w’'.-]*,?\s+|(?:and|of|the|for|in|&)\s+){1,9}[Tt]o\s+[A-Za-z]{3,}\b")
 """A headline's future: "Leaders to Meet on Friday", with no verb before the infinitive."""
 _SET = r"(?:open|close|begin|start|stop|end|expire|resume|reopen|(?:re)?convene)"
@@ -70,8 +73,9 @@ _THE = re.compile(r"\b(?:the|that)\s(?:early\s|late\s)?$", re.I)
 """What makes a weekday one of something that is known: "Monday's vote", "the Monday vote"."""
 _OPENING = frozenset("and but or starting beginning effective early late on from until till through by of as".split())
 """Words between the beginning of a sentence and a time at its head."""
-_OF = frozenset("from of".split())
-_NO_VERBS = frozenset("say says tell tells according".split())
+_CLAUSE = frozenset("after before since following as when while during amid who which that".split())
+"""Words that open a clause, or lead to a time of something else than the verb before them."""
+_NO_VERBS = frozenset("say says tell tells according am pm".split())
 _SETTING = frozenset(
     "extend prolong suspend postpone delay defer adjourn cancel remand give grant bar ban push shelve ground move book "
     "order impose declare halt close shut jail".split()
@@ -88,6 +92,8 @@ _WAS_DUE = re.compile(
     r"\b(?:was|were)\s(?:\w+ly\s)?(?:due|expected|scheduled|set(?=\sto\b))(?:\sto(?:\sbe)?(?:\s\w+)?)?\s?$"
 )
 """What stands before a plan of which nobody says whether it was kept: "was due in court on Friday"."""
+_WAS_TO = re.compile(r"\b(?:was|were)\sto\s(?:[a-z]+\s){1,4}(?:on\s)?$")
+"""The same of "was to be sworn in on Friday"."""
 _IN = re.compile(r"\s(?:back\s)?in\s")
 _OF_PLAN = re.compile(
     r"\b(?:(?:will|shall|(?:is|are)\s(?:(?:due|set|expected|scheduled|going|planned)\s)?to|plans?\sto)\s(?:be\s)?(?:\w+ly\s)?"
@@ -129,7 +135,7 @@ def lies(text: str, start: int, end: int, *, coming: bool) -> Lies:
     words = before(text, start)
     if _SINCE.search(words):
         return "behind"
-    if _PUT_TO.search(words) or (start == 0 and _SUBJECT.match(text, end)):
+    if _PUT_TO.search(words) or _WAS_TO.search(words) or (start == 0 and _SUBJECT.match(text, end)):
         return "either"
     span = _SPAN.search(words)
     if span is not None:
@@ -142,7 +148,7 @@ def lies(text: str, start: int, end: int, *, coming: bool) -> Lies:
             return "either" if verb and _WAS_DUE.search(text, 0, verb.end()) else "ahead"
     if not text.rstrip("”\"’' ").endswith(".") or _ATTRIBUTE.match(text, end) or _THE.search(words):
         return "behind"
-    return "either" if _tense(tokenize(text), start, end) in ("present", "ahead") else "behind"
+    return "either" if _tense(tokenize(text), start, end, nearby=True) in ("present", "ahead") else "behind"
 
 
 def _verb_of(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -158,7 +164,7 @@ def _of_span(text: str, at: int, end: int, word: str) -> Lies | None:
     tense = _tense(tokenize(text), at, end)
     if word == "ahead of" or (tense == "present" and word == "as of"):  # "as of Monday, nine are missing"
         return "ahead" if tense == "ahead" else "either"
-    if tense in ("ahead", "present"):
+    if tense in ("ahead", "present", "infinitive"):
         return "ahead"
     lasting = word in ("until", "till", "through")
     if tense == "set":
@@ -172,27 +178,27 @@ def _of_span(text: str, at: int, end: int, word: str) -> Lies | None:
     return "behind"
 
 
-_Tense = Literal["ahead", "present", "perfect", "set", "was", "past"]
+_Tense = Literal["ahead", "present", "infinitive", "perfect", "set", "was", "past"]
 
 
-def _tense(tokens: Sequence[Token], start: int, end: int) -> _Tense | None:
+def _tense(tokens: Sequence[Token], start: int, end: int, *, nearby: bool = False) -> _Tense | None:
     """Return the tense of the verb that a time stands with: the nearest one before it, else the first one behind it.
 
-    "set" is that of what somebody puts off, bans or grants for a time to come, "was" that of a state.
+    "set" is that of what somebody puts off, bans or grants for a time to come, "was" that of a state. With `nearby`
+    the verb is one of the same clause.
     """
     first = bisect_left(tokens, start, key=attrgetter("start"))
     for index in range(first - 1, -1, -1):
         tense = _tense_at(tokens, index)
         if tense is not None:
             return tense
-        if tokens[index].text in ";:":
+        if tokens[index].text in ";:" or (nearby and tokens[index].lower in _CLAUSE):
             return None
     opening = first
     while opening and tokens[opening - 1].lower in _OPENING:
         opening -= 1
-    behind_noun = opening > 0 and tokens[opening - 1].text[0].isalnum()
-    if behind_noun and (opening == first or tokens[first - 1].lower in _OF):
-        return None  # "footage from Monday"
+    if opening and tokens[opening - 1].text[0].isalnum():
+        return None  # "footage from Monday", "after his arrest on Monday"
     last = bisect_left(tokens, end, key=attrgetter("start"))
     return next((tense for i in range(last, len(tokens)) if (tense := _tense_at(tokens, i)) is not None), None)
 
@@ -225,11 +231,13 @@ def _tense_at(tokens: Sequence[Token], index: int) -> _Tense | None:
         if helper != "to":
             return None  # "is closed", "will meet", "would stay closed"
         before_it = tokens[index - 2].lower if index > 1 else ""
-        return "was" if before_it in ("had", "forced", "decided", "managed") else "ahead"
+        return "was" if before_it in ("had", "forced", "decided", "managed") else "infinitive"
     if lemma(word) in _SETTING:
         return "set"
-    if token.tag == "VBZ" or (token.tag in ("VB", "VBP") and word not in _UNCHANGED):
+    if token.tag == "VBZ":
         return "present"
+    if token.tag in ("VB", "VBP") and word not in _UNCHANGED:  # after a noun in the singular the tagger errs
+        return "present" if earlier and earlier[0].tag in ("NNS", "NNPS", "PRP", "CD") else None
     return "past"
 
 
