@@ -18,7 +18,7 @@ Lies = Literal["behind", "ahead", "either"]
 COMING = r"will|would|shall|is to|are to|set to|plans? to|going to"
 """What is to come, wherever a text has these words."""
 _COMING = (
-    rf"{COMING}|(?-i:may|might)\s(?!have\b)(?=[a-z])|(?<!had been )(?:scheduled|expected|due)|"
+    rf"{COMING}|(?<!had been )(?:scheduled|expected|due)|"
     r"(?:(?<=\bis )|(?<=\bare ))(?:forecast|likely|predicted|projected)\sto"
 )
 HEADLINE_FUTURE = re.compile(r"^(?:[A-Z][\w’'.-]*,?\s+|(?:and|of|the|for|in|&)\s+){1,9}[Tt]o\s+[A-Za-z]{3,}\b")
@@ -49,7 +49,7 @@ _TENSES = re.compile(
     r"bought|sold|paid|kept|felt|rose|grew|drew|wrote)\b"
 )
 """Words by which what is to come is told from what was: "will be buried" is not "buried"."""
-_SINCE = re.compile(r"\b(?:since|after)(?:\s+\S+\s+on)?\s+$", re.I)
+_SINCE = re.compile(r"\b(?:(?:since|after)(?:\s+\S+\s+on)?|than\s+on)\s+$", re.I)
 """What stands before a day that was, whatever is to come: "since 9pm on Wednesday"."""
 _SPAN = re.compile(
     r"\b(until|till|through|by|starting|beginning|effective|as\s(?:of|from)|ahead\sof|(?<!\bis\s)(?<!\bare\s)(?<!\bdates\s)from)\s"
@@ -71,10 +71,13 @@ _SUBJECT = re.compile(r"\s(?:marks|is|brings|sees)\b")
 _ATTRIBUTE = re.compile(r"(?:\s(?:morning|afternoon|evening|night))?[’']s\b")
 _THE = re.compile(r"\b(?:the|that)\s(?:early\s|late\s)?$", re.I)
 """What makes a weekday one of something that is known: "Monday's vote", "the Monday vote"."""
-_OPENING = frozenset("and but or starting beginning effective early late on from until till through by of as".split())
+_OPENING = frozenset(
+    "and but or so yet starting beginning effective early late on from until till through by of as".split()
+)
 """Words between the beginning of a sentence and a time at its head."""
 _CLAUSE = frozenset("after before since following as when while during amid who which that".split())
 """Words that open a clause, or lead to a time of something else than the verb before them."""
+_HELPERS = frozenset("be have get stay remain keep stand lie 's ’s".split())
 _NO_VERBS = frozenset("say says tell tells according am pm".split())
 _SETTING = frozenset(
     "extend prolong suspend postpone delay defer adjourn cancel remand give grant bar ban push shelve ground move book "
@@ -137,18 +140,24 @@ def lies(text: str, start: int, end: int, *, coming: bool) -> Lies:
         return "behind"
     if _PUT_TO.search(words) or _WAS_TO.search(words) or (start == 0 and _SUBJECT.match(text, end)):
         return "either"
-    span = _SPAN.search(words)
-    if span is not None:
-        found = _of_span(text, start - len(words) + span.start(), end, span[1].lower())
-        if found is not None:
-            return found
+    found = span_lies(text, start, end)
+    if found is not None:
+        return found
     if coming:
         verb = _verb_of(text, start, end)
         if verb is None or verb["coming"] is not None:
             return "either" if verb and _WAS_DUE.search(text, 0, verb.end()) else "ahead"
     if not text.rstrip("”\"’' ").endswith(".") or _ATTRIBUTE.match(text, end) or _THE.search(words):
         return "behind"
-    return "either" if _tense(tokenize(text), start, end, nearby=True) in ("present", "ahead") else "behind"
+    tense = _tense(tokenize(text), start, end, nearby=True)
+    return "ahead" if tense == "ahead" else "either" if tense == "present" else "behind"
+
+
+def span_lies(text: str, start: int, end: int) -> Lies | None:
+    """Return where the end or the beginning of a span lies; None for a time that is neither, or may be."""
+    words = before(text, start)
+    span = _SPAN.search(words)
+    return _of_span(text, start - len(words) + span.start(), end, span[1].lower()) if span else None
 
 
 def _verb_of(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -192,6 +201,8 @@ def _tense(tokens: Sequence[Token], start: int, end: int, *, nearby: bool = Fals
         tense = _tense_at(tokens, index)
         if tense is not None:
             return tense
+        if nearby and tokens[index].text == "," and tokens[index + 1].lower in ("and", "but", "so", "yet"):
+            break
         if tokens[index].text in ";:" or (nearby and tokens[index].lower in _CLAUSE):
             return None
     opening = first
@@ -211,6 +222,8 @@ def _tense_at(tokens: Sequence[Token], index: int) -> _Tense | None:
         return "was"
     if word in ("is", "are"):
         return "present"
+    if word in ("'d", "’d", "could", "would"):  # "he'd seen" is not "he'd see"
+        return "past" if index + 1 < len(tokens) and tokens[index + 1].tag in ("VBN", "VBD") else "present"
     if token.tag == "MD":
         return "ahead"
     earlier = [other for other in tokens[max(0, index - 3) : index] if other.tag != "RB"][-1:]
@@ -227,6 +240,8 @@ def _tense_at(tokens: Sequence[Token], index: int) -> _Tense | None:
         return None if helper in ("is", "are", "was", "were", "be", "been") or word in _OPENING else "past"
     if helper in ("was", "were") and lemma(word) in _PUT_OFF:
         return "set"
+    if token.tag == "VBD" and helper != "to" and not (earlier and _is_helper(earlier[0])):
+        return "set" if lemma(word) in _SETTING else "past"
     if earlier and (earlier[0].verb or helper == "to"):
         if helper != "to":
             return None  # "is closed", "will meet", "would stay closed"
@@ -239,6 +254,11 @@ def _tense_at(tokens: Sequence[Token], index: int) -> _Tense | None:
     if token.tag in ("VB", "VBP") and word not in _UNCHANGED:  # after a noun in the singular the tagger errs
         return "present" if earlier and earlier[0].tag in ("NNS", "NNPS", "PRP", "CD") else None
     return "past"
+
+
+def _is_helper(token: Token) -> bool:
+    """True for the verbs with which a participle stands."""
+    return token.tag == "MD" or lemma(token.text) in _HELPERS
 
 
 def was_done(text: str, start: int) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from factcheck.datatypes import LATEST_YEAR
-from factcheck.facts.coming import is_planned, lies, was_done
+from factcheck.facts.coming import is_planned, lies, span_lies, was_done
 from factcheck.facts.hours import before
 from factcheck.facts.numbers import UNITS
 from factcheck.facts.times import A_MONTH, A_WEEKDAY, Grain, Time
@@ -66,7 +66,7 @@ NEXT_YEAR = 6
 """Months ahead up to which "will open in January", written in December, is meant of the next year."""
 _IS_MONTH = re.compile(
     r"\b(?:in|last|this|next|since|until|till|through|before|early|late|mid|during|"
-    rf"{A_WEEKDAY}\sof|"
+    rf"{A_WEEKDAY}\sof|(?:year|months|quarter)\sto|"
     r"(?:end|start|beginning|middle|half|week|month|rest|days?|\d(?:st|nd|rd|th)|first|second|third)\sof)[\s-]+$",
     re.I,
 )
@@ -80,8 +80,10 @@ _NAMED_AFTER_DAY = re.compile(
 )
 _NAMED_BY_DAY = re.compile(r"\b(?:Black|Bloody|Cyber|Super|Sheffield|Man|Girl|Casual|Freaky|Ruby)\s$")
 """What makes a weekday a name: "The Sunday Times", "Black Friday"."""
-_ANY_DAY = re.compile(r"\b(?:every|each|most|some|alternate|one|first|second|third|fourth|fifth|a)\s$", re.I)
+_ANY_DAY = re.compile(r"\b(?:every|each|most|some|alternate|one|first|second|third|fourth|fifth)\s$", re.I)
 """What stands before a weekday that is one of many: "every Saturday", "the first Sunday of March"."""
+_A = re.compile(r"\ba\s$", re.I)
+_NO_MORE = re.compile(r"\s*(?:[.,;:!?]|$)")
 _BEFORE_LAST = re.compile(r"\sbefore\slast\b")
 _FEAST = re.compile(r"\b(?:Easter|Good|Palm|Whit|Shrove|Ash|Maundy|Holy)\s$")
 """What stands before the weekday of a feast, of which only the name is known."""
@@ -250,6 +252,8 @@ def _month_of_year(said: Said) -> Time:
 def _weekday(said: Said) -> Time | None:
     """Resolve "Monday", "next Monday"; what is only called so is none: "The Sunday Times"."""
     words, end = before(said.text, said.start), said.match.end()
+    if _A.search(words) and _NO_MORE.match(said.text, end):
+        return None  # "fewer than on a Thursday", but "at a Thursday meeting"
     if _NAMED_BY_DAY.search(words) or _NAMED_AFTER_DAY.match(said.text, end) or _ANY_DAY.search(words):
         return None
     weekday = _WEEKDAYS[said.match["weekday"].lower()]
@@ -475,7 +479,7 @@ def _has_passed(days: tuple[dt.date, dt.date], said: Said) -> bool:
     if said.published is None or days[1] >= said.published - PASSED:
         return False
     planned = is_planned(said.text, said.start)
-    return planned or lies(said.text, said.start, said.match.end(), coming=False) == "ahead"
+    return planned or span_lies(said.text, said.start, said.match.end()) == "ahead"
 
 
 def _year_of_month(published: dt.date, month: int, which: str, future: bool) -> int:
