@@ -69,23 +69,21 @@ def _spans(times: Sequence[Time], text: str) -> list[Time]:
 
 def _in_weeks(times: Sequence[Time], text: str) -> list[Time]:
     """Return the times, a weekday and the week beside it as one day: "Tuesday last week", "a week ago Tuesday"."""
-    told = list(times)
-    for at, time in enumerate(told):
-        for of, week in enumerate(told):
-            first, second = sorted((time, week), key=lambda found: found.start)
-            if (
-                time.weekday is None
-                or week.grain != "week"
-                or not _WEEK_BESIDE.fullmatch(text, first.end, second.start)
-            ):
-                continue
-            words = text[week.start : week.end].lower()
-            ago = words.endswith("ago")  # so many weeks before the weekday that was last
-            if week.last is None or not (ago or words.startswith(("last", "next", "later"))):
-                continue
-            latest = week.last - dt.timedelta(days=WEEK_SLACK if ago else 0)
-            day = latest - dt.timedelta(days=(latest.weekday() - time.weekday) % 7)
-            told[at], told[of] = replace(time, first=day, last=day), replace(week, first=day, last=day)
+    told = sorted(times, key=lambda time: time.start)
+    for at in range(1, len(told)):
+        if not _WEEK_BESIDE.fullmatch(text, told[at - 1].end, told[at].start):
+            continue
+        of, day = (at - 1, at) if told[at - 1].grain == "week" else (at, at - 1)
+        if told[of].grain != "week":
+            continue
+        week, weekday = told[of], told[day].weekday
+        words = text[week.start : week.end].lower()
+        ago = words.endswith("ago")  # so many weeks before the weekday that was last
+        if weekday is None or week.last is None or not (ago or words.startswith(("last", "next", "later"))):
+            continue
+        latest = week.last - dt.timedelta(days=WEEK_SLACK if ago else 0)
+        date = latest - dt.timedelta(days=(latest.weekday() - weekday) % 7)
+        told[of], told[day] = (replace(time, first=date, last=date) for time in (week, told[day]))
     return told
 
 

@@ -75,6 +75,8 @@ _OPENING = frozenset(
     "and but or so yet starting beginning effective early late on from until till through by of as".split()
 )
 """Words between the beginning of a sentence and a time at its head."""
+REACH = 40
+"""Words before a time, or behind it, among which its verb stands."""
 _CLAUSE = frozenset("after before since following as when while during amid who which that".split())
 """Words that open a clause, or lead to a time of something else than the verb before them."""
 _HELPERS = frozenset("be have get stay remain keep stand lie 's ’s".split())
@@ -146,8 +148,9 @@ def lies(text: str, start: int, end: int, *, coming: bool) -> Lies:
     if coming:
         verb = _verb_of(text, start, end)
         if verb is None or verb["coming"] is not None:
-            return "either" if verb and _WAS_DUE.search(text, 0, verb.end()) else "ahead"
-    if not text.rstrip("”\"’' ").endswith(".") or _ATTRIBUTE.match(text, end) or _THE.search(words):
+            due = verb is not None and _WAS_DUE.search(before(text, verb.end()))
+            return "either" if due else "ahead"
+    if not _ends(text) or _ATTRIBUTE.match(text, end) or _THE.search(words):
         return "behind"
     tense = _tense(tokenize(text), start, end, nearby=True)
     return "ahead" if tense == "ahead" else "either" if tense == "present" else "behind"
@@ -158,6 +161,11 @@ def span_lies(text: str, start: int, end: int) -> Lies | None:
     words = before(text, start)
     span = _SPAN.search(words)
     return _of_span(text, start - len(words) + span.start(), end, span[1].lower()) if span else None
+
+
+def _ends(text: str) -> bool:
+    """True for a sentence with its full stop, which no headline has."""
+    return text[-3:].rstrip("”\"’' ").endswith(".")
 
 
 def _verb_of(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -183,7 +191,7 @@ def _of_span(text: str, at: int, end: int, word: str) -> Lies | None:
     if tense == "was":  # what was closed until Thursday may still be so
         return "either" if lasting else "behind"
     if tense is None:  # "Schools closed until Monday"
-        return "ahead" if lasting and not text.rstrip().endswith(".") else None
+        return "ahead" if lasting and not _ends(text) else None
     return "behind"
 
 
@@ -197,7 +205,7 @@ def _tense(tokens: Sequence[Token], start: int, end: int, *, nearby: bool = Fals
     the verb is one of the same clause.
     """
     first = bisect_left(tokens, start, key=attrgetter("start"))
-    for index in range(first - 1, -1, -1):
+    for index in range(first - 1, max(-1, first - 1 - REACH), -1):
         tense = _tense_at(tokens, index)
         if tense is not None:
             return tense
@@ -211,7 +219,8 @@ def _tense(tokens: Sequence[Token], start: int, end: int, *, nearby: bool = Fals
     if opening and tokens[opening - 1].text[0].isalnum():
         return None  # "footage from Monday", "after his arrest on Monday"
     last = bisect_left(tokens, end, key=attrgetter("start"))
-    return next((tense for i in range(last, len(tokens)) if (tense := _tense_at(tokens, i)) is not None), None)
+    behind = range(last, min(len(tokens), last + REACH))
+    return next((tense for i in behind if (tense := _tense_at(tokens, i)) is not None), None)
 
 
 def _tense_at(tokens: Sequence[Token], index: int) -> _Tense | None:

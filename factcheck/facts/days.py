@@ -6,8 +6,10 @@ import calendar
 import datetime as dt
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import get_args
 
 from factcheck.datatypes import LATEST_YEAR
@@ -228,14 +230,16 @@ def _is_no_month(said: Said) -> bool:
     if _GOES_ON_AS_NAME.match(said.text, end) and not _OF_MONTH.search(words):
         return True
     if _MAY_BE_MONTH.search(words):
-        others = _OTHER_MONTH.search(said.text[:start] + said.text[end:])
+        others = _OTHER_MONTH.search(said.text, 0, start) or _OTHER_MONTH.search(said.text, end)
         return month in ("May", "March") and not others and not is_planned(said.text, start)
     return month in ("May", "March") or _follows_name(said.text, start)
 
 
 def _follows_name(text: str, start: int) -> bool:
     """True for a word behind a given name, "Mark March"; a word that opens a sentence is none, "Until April"."""
-    token = next((token for token in reversed(tokenize(text)) if token.end <= start), None)
+    tokens = tokenize(text)
+    at = bisect_left(tokens, start, key=attrgetter("start"))
+    token = tokens[at - 1] if at else None
     if token is None or token.end + 1 != start or token.lower in CALENDAR or not token.text[1:].islower():
         return False
     return token.text[0].isupper() and (token.start > 0 or token.noun)
