@@ -72,6 +72,14 @@ def test_a_coming_event_is_not_the_last_one():
     assert story.gate() == "one tells what is to come, the other what was"
 
 
+def test_what_may_be_on_a_weekday_to_come_is_no_other_occasion_than_what_will_be():
+    will = "The leaders of the two towns will meet in Varde on Saturday to discuss the border."
+    meet = Story("The leaders of the two towns meet in Varde on Friday to discuss the border.", will, context=0.9)
+    assert meet.gate() is None
+    met = Story("The leaders of the two towns met in Varde on Friday to discuss the border.", will, context=0.9)
+    assert met.gate() == "one tells what is to come, the other what was"
+
+
 def test_what_opens_on_a_day_to_come_will_open_then():
     story = Story(
         "The new bridge of Varde will open on 20 May.", "The new bridge of Varde opens on 27 May.", context=0.9

@@ -48,18 +48,21 @@ _GRADES = frozenset("major minor full complete partial routine regular annual fo
 
 def different_event(left: Side, right: Side) -> str | None:
     """Return what keeps any two claims from telling of one event, or None."""
-    ahead = [
-        isinstance(side.value, Time)
-        and side.value.first is not None
-        and side.article.published is not None
-        and side.value.first > side.article.published
-        for side in (left, right)
-    ]
-    if left.modality.future != right.modality.future and not isinstance(left.value, Quantity) and not all(ahead):
+    ahead = [_is_ahead(side) for side in (left, right)]
+    if left.modality.future != right.modality.future and not isinstance(left.value, Quantity) and False in ahead:
         return COMING  # but a price to be paid and a price agreed are one price, and "opens on 4 May" is to come, too
     if left.modality.conditional or right.modality.conditional:
         return CONDITIONAL
-    return COMING if ahead[0] != ahead[1] else None
+    return COMING if {*ahead} == {True, False} else None
+
+
+def _is_ahead(side: Side) -> bool | None:
+    """True for a time after its article; None for a weekday of which only the name is known: "they meet on Friday"."""
+    if not isinstance(side.value, Time) or side.article.published is None:
+        return False
+    if side.value.first is None:
+        return None if side.value.weekday is not None else False
+    return side.value.first > side.article.published
 
 
 def different_occasion(left: Side, right: Side, cluster: Cluster) -> str | None:

@@ -25,6 +25,8 @@ _SITE = re.compile(
     r"(?:[A-Z][\w’'-]+(?:,\s|\s(?:and|or)\s))*$"
 )
 """What stands before the name of a place, or before the last of several: "in Oregon and"."""
+_REACH = 160
+"""Characters before a name in which that stands."""
 _MOVES = re.compile(
     r"\b(?:go(?:es|ne|ing)?|went|fl[yi]\w*|flew|flown|travel\w*|mov(?:e|es|ed|ing)|return\w*|came|come|coming|dr[io]v\w*|"
     r"walk\w*|sail\w*|head\w*|fle[ed]\w*|sen[dt]\w*|ship\w*|br(?:ing|ought)\w*|t[ao]ke?n?|evacuat\w*|deport\w*|extradit\w*|"
@@ -228,5 +230,5 @@ def _beside(left: Token, right: Token) -> bool:
 
 def _is_site(text: str, name: Sequence[Token]) -> bool:
     """True for a name that stands where a place does."""
-    site = _SITE.search(text, 0, name[0].start)
+    site = _SITE.search(text, max(0, name[0].start - _REACH), name[0].start)
     return site is not None and not (site["weak"] and not _MOVES.search(text, max(0, site.start() - 40), site.start()))

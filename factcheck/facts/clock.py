@@ -37,8 +37,7 @@ def find_times(text: str, published: dt.date | None) -> list[Time]:
     for clock in times:
         taken[clock.start : clock.end] = b"\1" * (clock.end - clock.start)
     times += find_days(text, published, taken, future=is_coming(text))
-    weeks = [time for time in times if time.grain == "week"]
-    times = [_in_week(time, weeks, text) if time.weekday is not None else time for time in times]
+    times = _in_weeks(times, text)
     dates = [time for time in times if time.day is not None]
     times = [_on_date(time, dates, text) if time.weekday is not None else time for time in times]
     times = [with_part(time, text) if time.grain == "day" else time for time in times]
@@ -68,22 +67,24 @@ def _spans(times: Sequence[Time], text: str) -> list[Time]:
     return found
 
 
-def _in_week(time: Time, weeks: Sequence[Time], text: str) -> Time:
-    """Return a weekday of the week beside it: "Tuesday last week", "a week ago Tuesday"."""
-    for week in weeks:
-        first, second = sorted((time, week), key=lambda found: found.start)
+def _in_weeks(times: Sequence[Time], text: str) -> list[Time]:
+    """Return the times, a weekday and the week beside it as one day: "Tuesday last week", "a week ago Tuesday"."""
+    told = sorted(times, key=lambda time: time.start)
+    for at in range(1, len(told)):
+        if not _WEEK_BESIDE.fullmatch(text, told[at - 1].end, told[at].start):
+            continue
+        of, day = (at - 1, at) if told[at - 1].grain == "week" else (at, at - 1)
+        if told[of].grain != "week":
+            continue
+        week, weekday = told[of], told[day].weekday
         words = text[week.start : week.end].lower()
-        if week.last is None or time.weekday is None or not _WEEK_BESIDE.fullmatch(text, first.end, second.start):
+        ago = words.endswith("ago")  # so many weeks before the weekday that was last
+        if weekday is None or week.last is None or not (ago or words.startswith(("last", "next", "later"))):
             continue
-        if words.endswith("ago"):  # so many weeks before the one that was last
-            latest = week.last - dt.timedelta(days=WEEK_SLACK)
-        elif words.startswith(("last", "next", "later")):
-            latest = week.last
-        else:
-            continue
-        day = latest - dt.timedelta(days=(latest.weekday() - time.weekday) % 7)
-        return replace(time, first=day, last=day)
-    return time
+        latest = week.last - dt.timedelta(days=WEEK_SLACK if ago else 0)
+        date = latest - dt.timedelta(days=(latest.weekday() - weekday) % 7)
+        told[of], told[day] = (replace(time, first=date, last=date) for time in (week, told[day]))
+    return told
 
 
 def _on_date(time: Time, dates: Sequence[Time], text: str) -> Time:

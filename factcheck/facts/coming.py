@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
-from operator import attrgetter
 from typing import Literal
 
 from factcheck.facts.hours import before
+from factcheck.facts.tense import tense_of
 from factcheck.facts.times import A_MONTH, A_WEEKDAY
-from factcheck.facts.tokens import Token, lemma, tokenize
+from factcheck.facts.tokens import tokenize
 
 Lies = Literal["behind", "ahead", "either"]
 """Where a time lies from the day of the article; "either" where its words leave that open."""
 
 COMING = r"will|would|shall|is to|are to|set to|plans? to|going to"
 """What is to come, wherever a text has these words."""
-_COMING = rf"{COMING}|(?-i:may|might)\s(?!have\b)(?=[a-z])|(?<!had been )(?:scheduled|expected|due)"
+_COMING = (
+    rf"{COMING}|(?<!had been )(?:scheduled|expected|due)|"
+    r"(?:(?<=\bis )|(?<=\bare ))(?:forecast|likely|predicted|projected)\sto"
+)
 HEADLINE_FUTURE = re.compile(r"^(?:[A-Z][\w’'.-]*,?\s+|(?:and|of|the|for|in|&)\s+){1,9}[Tt]o\s+[A-Za-z]{3,}\b")
 """A headline's future: "Leaders to Meet on Friday", with no verb before the infinitive."""
 _SET = r"(?:open|close|begin|start|stop|end|expire|resume|reopen|(?:re)?convene)"
@@ -46,7 +47,7 @@ _TENSES = re.compile(
     r"bought|sold|paid|kept|felt|rose|grew|drew|wrote)\b"
 )
 """Words by which what is to come is told from what was: "will be buried" is not "buried"."""
-_SINCE = re.compile(r"\b(?:since|after)(?:\s+\S+\s+on)?\s+$", re.I)
+_SINCE = re.compile(r"\b(?:(?:since|after)(?:\s+\S+\s+on)?|than\s+on)\s+$", re.I)
 """What stands before a day that was, whatever is to come: "since 9pm on Wednesday"."""
 _SPAN = re.compile(
     r"\b(until|till|through|by|starting|beginning|effective|as\s(?:of|from)|ahead\sof|(?<!\bis\s)(?<!\bare\s)(?<!\bdates\s)from)\s"
@@ -68,26 +69,12 @@ _SUBJECT = re.compile(r"\s(?:marks|is|brings|sees)\b")
 _ATTRIBUTE = re.compile(r"(?:\s(?:morning|afternoon|evening|night))?[’']s\b")
 _THE = re.compile(r"\b(?:the|that)\s(?:early\s|late\s)?$", re.I)
 """What makes a weekday one of something that is known: "Monday's vote", "the Monday vote"."""
-_OPENING = frozenset("and but or starting beginning effective early late on from until till through by of as".split())
-"""Words between the beginning of a sentence and a time at its head."""
-_OF = frozenset("from of".split())
-_NO_VERBS = frozenset("say says tell tells according".split())
-_SETTING = frozenset(
-    "extend prolong suspend postpone delay defer adjourn cancel remand give grant bar ban push shelve ground move book "
-    "order impose declare halt close shut jail".split()
-)
-"""Verbs, by lemma, of what is done now and holds for a time to come."""
-_PUT_OFF = frozenset("extend prolong suspend postpone delay defer adjourn remand give".split())
-"""Those that are told of what is put off: "was extended until Friday" is no state that was."""
-_UNCHANGED = frozenset(
-    "beat bet bid broadcast burst cast cost cut hit hurt knit let put quit read rid set shed shut slit split spread "
-    "thrust upset wed".split()
-)
-"""Verbs that look in the past as they do in the present, or as their participles do."""
 _WAS_DUE = re.compile(
     r"\b(?:was|were)\s(?:\w+ly\s)?(?:due|expected|scheduled|set(?=\sto\b))(?:\sto(?:\sbe)?(?:\s\w+)?)?\s?$"
 )
 """What stands before a plan of which nobody says whether it was kept: "was due in court on Friday"."""
+_WAS_TO = re.compile(r"\b(?:was|were)\sto\s(?:[a-z]+\s){1,4}(?:on\s)?$")
+"""The same of "was to be sworn in on Friday"."""
 _IN = re.compile(r"\s(?:back\s)?in\s")
 _OF_PLAN = re.compile(
     r"\b(?:(?:will|shall|(?:is|are)\s(?:(?:due|set|expected|scheduled|going|planned)\s)?to|plans?\sto)\s(?:be\s)?(?:\w+ly\s)?"
@@ -129,20 +116,32 @@ def lies(text: str, start: int, end: int, *, coming: bool) -> Lies:
     words = before(text, start)
     if _SINCE.search(words):
         return "behind"
-    if _PUT_TO.search(words) or (start == 0 and _SUBJECT.match(text, end)):
+    if _PUT_TO.search(words) or _WAS_TO.search(words) or (start == 0 and _SUBJECT.match(text, end)):
         return "either"
-    span = _SPAN.search(words)
-    if span is not None:
-        found = _of_span(text, start - len(words) + span.start(), end, span[1].lower())
-        if found is not None:
-            return found
+    found = span_lies(text, start, end)
+    if found is not None:
+        return found
     if coming:
         verb = _verb_of(text, start, end)
         if verb is None or verb["coming"] is not None:
-            return "either" if verb and _WAS_DUE.search(text, 0, verb.end()) else "ahead"
-    if not text.rstrip("”\"’' ").endswith(".") or _ATTRIBUTE.match(text, end) or _THE.search(words):
+            due = verb is not None and _WAS_DUE.search(before(text, verb.end()))
+            return "either" if due else "ahead"
+    if not _ends(text) or _ATTRIBUTE.match(text, end) or _THE.search(words):
         return "behind"
-    return "either" if _tense(tokenize(text), start, end) in ("present", "ahead") else "behind"
+    tense = tense_of(tokenize(text), start, end, nearby=True)
+    return "ahead" if tense == "ahead" else "either" if tense == "present" else "behind"
+
+
+def span_lies(text: str, start: int, end: int) -> Lies | None:
+    """Return where the end or the beginning of a span lies; None for a time that is neither, or may be."""
+    words = before(text, start)
+    span = _SPAN.search(words)
+    return _of_span(text, start - len(words) + span.start(), end, span[1].lower()) if span else None
+
+
+def _ends(text: str) -> bool:
+    """True for a sentence with its full stop, which no headline has."""
+    return text[-3:].rstrip("”\"’' ").endswith(".")
 
 
 def _verb_of(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -155,10 +154,10 @@ def _verb_of(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def _of_span(text: str, at: int, end: int, word: str) -> Lies | None:
     """Return where the end or the beginning of a span lies of which the `word` stands `at` an offset, or None."""
-    tense = _tense(tokenize(text), at, end)
+    tense = tense_of(tokenize(text), at, end)
     if word == "ahead of" or (tense == "present" and word == "as of"):  # "as of Monday, nine are missing"
         return "ahead" if tense == "ahead" else "either"
-    if tense in ("ahead", "present"):
+    if tense in ("ahead", "present", "infinitive"):
         return "ahead"
     lasting = word in ("until", "till", "through")
     if tense == "set":
@@ -168,69 +167,8 @@ def _of_span(text: str, at: int, end: int, word: str) -> Lies | None:
     if tense == "was":  # what was closed until Thursday may still be so
         return "either" if lasting else "behind"
     if tense is None:  # "Schools closed until Monday"
-        return "ahead" if lasting and not text.rstrip().endswith(".") else None
+        return "ahead" if lasting and not _ends(text) else None
     return "behind"
-
-
-_Tense = Literal["ahead", "present", "perfect", "set", "was", "past"]
-
-
-def _tense(tokens: Sequence[Token], start: int, end: int) -> _Tense | None:
-    """Return the tense of the verb that a time stands with: the nearest one before it, else the first one behind it.
-
-    "set" is that of what somebody puts off, bans or grants for a time to come, "was" that of a state.
-    """
-    first = bisect_left(tokens, start, key=attrgetter("start"))
-    for index in range(first - 1, -1, -1):
-        tense = _tense_at(tokens, index)
-        if tense is not None:
-            return tense
-        if tokens[index].text in ";:":
-            return None
-    opening = first
-    while opening and tokens[opening - 1].lower in _OPENING:
-        opening -= 1
-    behind_noun = opening > 0 and tokens[opening - 1].text[0].isalnum()
-    if behind_noun and (opening == first or tokens[first - 1].lower in _OF):
-        return None  # "footage from Monday"
-    last = bisect_left(tokens, end, key=attrgetter("start"))
-    return next((tense for i in range(last, len(tokens)) if (tense := _tense_at(tokens, i)) is not None), None)
-
-
-def _tense_at(tokens: Sequence[Token], index: int) -> _Tense | None:
-    """Return the tense of a verb by its word and the auxiliary before it; None for what is no verb, or has its tense
-    from another one."""
-    token, word = tokens[index], tokens[index].lower
-    if word in ("was", "were", "had"):
-        return "was"
-    if word in ("is", "are"):
-        return "present"
-    if token.tag == "MD":
-        return "ahead"
-    earlier = [other for other in tokens[max(0, index - 3) : index] if other.tag != "RB"][-1:]
-    helper = earlier[0].lower if earlier else ""
-    if helper in ("did", "didn"):
-        return "past"
-    if word in ("has", "have"):
-        behind = next((other for other in tokens[index + 1 :] if other.tag != "RB"), None)
-        done = behind is not None and (behind.lower == "been" or behind.tag in ("VBN", "VBD"))
-        return "past" if helper == "to" else "perfect" if done else "present"
-    if not token.verb or word in _NO_VERBS:
-        return None
-    if token.tag == "VBG":
-        return None if helper in ("is", "are", "was", "were", "be", "been") or word in _OPENING else "past"
-    if helper in ("was", "were") and lemma(word) in _PUT_OFF:
-        return "set"
-    if earlier and (earlier[0].verb or helper == "to"):
-        if helper != "to":
-            return None  # "is closed", "will meet", "would stay closed"
-        before_it = tokens[index - 2].lower if index > 1 else ""
-        return "was" if before_it in ("had", "forced", "decided", "managed") else "ahead"
-    if lemma(word) in _SETTING:
-        return "set"
-    if token.tag == "VBZ" or (token.tag in ("VB", "VBP") and word not in _UNCHANGED):
-        return "present"
-    return "past"
 
 
 def was_done(text: str, start: int) -> bool:

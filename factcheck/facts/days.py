@@ -11,12 +11,11 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from factcheck.datatypes import LATEST_YEAR
-from factcheck.facts.coming import is_planned, lies, was_done
+from factcheck.facts.called import is_feast, is_no_month, is_no_weekday
+from factcheck.facts.coming import is_planned, lies, span_lies, was_done
 from factcheck.facts.hours import before
 from factcheck.facts.numbers import UNITS
 from factcheck.facts.times import A_MONTH, A_WEEKDAY, Grain, Time
-from factcheck.facts.tokens import tokenize
-from factcheck.facts.words import CALENDAR
 
 Days = tuple[dt.date, dt.date] | None
 """The first and the last day that words admit; None where the article has no date to tell by."""
@@ -56,6 +55,7 @@ _PART_OF_MONTH = re.compile(
 )
 """What stands before a month and tells a part of it; by its end is any day of it."""
 _PART_REACH = 40
+"""Characters before a month in which that stands."""
 _DAYS_OF = {
     "early": (1, 15), "start": (1, 15), "beginning": (1, 15), "first week": (1, 9), "first half": (1, 16),
     "mid": (8, 24), "middle": (8, 24), "late": (16, 31), "end": (16, 31), "last week": (20, 31),
@@ -64,36 +64,7 @@ _DAYS_OF = {
 """Days that the parts of a month may mean, widely."""
 NEXT_YEAR = 6
 """Months ahead up to which "will open in January", written in December, is meant of the next year."""
-_IS_MONTH = re.compile(
-    r"\b(?:in|last|this|next|since|until|till|through|before|early|late|mid|during|"
-    rf"{A_WEEKDAY}\sof|"
-    r"(?:end|start|beginning|middle|half|week|month|rest|days?|\d(?:st|nd|rd|th)|first|second|third)\sof)[\s-]+$",
-    re.I,
-)
-"""What stands before "May" and "April" where they are months, no verbs and no names."""
-_MAY_BE_MONTH = re.compile(r"\b(?:by|from|to|and|between|or|of)\s+$", re.I)
-"""What stands before them also where they are names; another month, or a plan, decides."""
-_OTHER_MONTH = re.compile(rf"\b(?:{A_MONTH})")
-_NAMED_AFTER_DAY = re.compile(
-    r"\s(?:Times|Telegraph|Mirror|Express|Mail|Post|Herald|Independent|Sun|World|Agreement|Accord|Harbor|Islands?|Club|"
-    r"(?:Night\s)?(?:Live|Football))\b"
-)
-_NAMED_BY_DAY = re.compile(r"\b(?:Black|Bloody|Cyber|Super|Sheffield|Man|Girl|Casual|Freaky|Ruby)\s$")
-"""What makes a weekday a name: "The Sunday Times", "Black Friday"."""
-_ANY_DAY = re.compile(r"\b(?:every|each|most|some|alternate|one|first|second|third|fourth|fifth|a)\s$", re.I)
-"""What stands before a weekday that is one of many: "every Saturday", "the first Sunday of March"."""
 _BEFORE_LAST = re.compile(r"\sbefore\slast\b")
-_FEAST = re.compile(r"\b(?:Easter|Good|Palm|Whit|Shrove|Ash|Maundy|Holy)\s$")
-"""What stands before the weekday of a feast, of which only the name is known."""
-_SHORT = frozenset(name.lower() for name in calendar.month_abbr if name and name != "May")
-"""Short names of months, which are no months without a full stop, a day or a year: "Jan said"."""
-_GOES_ON_AS_NAME = re.compile(
-    r"\s(?:(?:van|von|de|der|den|di|da|del|la|al|bin)\s)*[A-Z][a-z]+(?!\w)|"
-    r",?\s(?:said|says|told|tells|added|wrote|who|whose|\d\d,|aged)\b"
-)
-"""What stands behind a month that is somebody's name."""
-_OF_MONTH = re.compile(r"(?:\b(?:the|an?|its|their|his|her|our)|[’']s)\s+(?:[a-z]+\s+)?$", re.I)
-"""What stands before the month of something with a name: "the June Derby"."""
 _GRAINS: dict[str, Grain] = {grain: grain for grain in get_args(Grain)}
 WEEK_SLACK = 4
 """Days by which the time may be off that was some weeks ago."""
@@ -195,7 +166,7 @@ def _days(said: Said) -> Time | None:
 def _month(said: Said) -> Time | None:
     """Resolve "last May", "in May", "May 2022"."""
     year = said.year
-    if year is None and not said.which and _is_no_month(said):
+    if year is None and not said.which and is_no_month(said.text, *said.match.span("month")):
         return None
     if year is None and said.published is not None:
         if not said.which and lies(said.text, said.start, said.match.end(), coming=False) == "ahead":
@@ -215,30 +186,6 @@ def _month(said: Said) -> Time | None:
     return said.time("month", (first, last), month=said.month)
 
 
-def _is_no_month(said: Said) -> bool:
-    """True for the verbs and the names that months are: "Theresa May", "April Jones", "Jan van Eyck", "June said"."""
-    month, start, end = said.match["month"], *said.match.span("month")
-    words = before(said.text, start)
-    if _IS_MONTH.search(words):
-        return False
-    if month.lower() in _SHORT:
-        return True
-    if _GOES_ON_AS_NAME.match(said.text, end) and not _OF_MONTH.search(words):
-        return True
-    if _MAY_BE_MONTH.search(words):
-        others = _OTHER_MONTH.search(said.text[:start] + said.text[end:])
-        return month in ("May", "March") and not others and not is_planned(said.text, start)
-    return month in ("May", "March") or _follows_name(said.text, start)
-
-
-def _follows_name(text: str, start: int) -> bool:
-    """True for a word behind a given name, "Mark March"; a word that opens a sentence is none, "Until April"."""
-    token = next((token for token in reversed(tokenize(text)) if token.end <= start), None)
-    if token is None or token.end + 1 != start or token.lower in CALENDAR or not token.text[1:].islower():
-        return False
-    return token.text[0].isupper() and (token.start > 0 or token.noun)
-
-
 def _month_of_year(said: Said) -> Time:
     """Resolve "May last year"."""
     if said.published is None:
@@ -249,8 +196,7 @@ def _month_of_year(said: Said) -> Time:
 
 def _weekday(said: Said) -> Time | None:
     """Resolve "Monday", "next Monday"; what is only called so is none: "The Sunday Times"."""
-    words, end = before(said.text, said.start), said.match.end()
-    if _NAMED_BY_DAY.search(words) or _NAMED_AFTER_DAY.match(said.text, end) or _ANY_DAY.search(words):
+    if is_no_weekday(said.text, said.start, said.match.end()):
         return None
     weekday = _WEEKDAYS[said.match["weekday"].lower()]
     off = None if said.published is None else _days_off(said, said.published, weekday)
@@ -268,7 +214,7 @@ def _days_off(said: Said, published: dt.date, weekday: int) -> int | None:
         return -back or -7
     if _BEFORE_LAST.match(said.text, said.match.end()):
         return -back - 7
-    if said.which == "that" or _FEAST.search(before(said.text, said.start)):
+    if said.which == "that" or is_feast(said.text, said.start):
         return None
     if said.which == "next":  # of a day of this week that is to come, some say so of the week after
         return (ahead or 7) if weekday <= published.weekday() else None
@@ -475,7 +421,7 @@ def _has_passed(days: tuple[dt.date, dt.date], said: Said) -> bool:
     if said.published is None or days[1] >= said.published - PASSED:
         return False
     planned = is_planned(said.text, said.start)
-    return planned or lies(said.text, said.start, said.match.end(), coming=False) == "ahead"
+    return planned or span_lies(said.text, said.start, said.match.end()) == "ahead"
 
 
 def _year_of_month(published: dt.date, month: int, which: str, future: bool) -> int:

@@ -20,7 +20,7 @@ _AT = r"(?<=\bat\s)|(?<=\bit\swas\s)"
 _ODDS = re.compile(r"\b(?:odds|favou?rites?|bets?|priced?|vot\w+|jur\w+|verdict|majority)\b", re.I)
 """Words of a sentence in which "ten to one" is no time."""
 _ZONE = (
-    r"GMT|UTC|(?-i:[ECMP][SD]?T|CEST|BST|EEST|EET|MSK|IST|JST|KST|HKT|SGT|PKT|WIB|A[CEW]ST|A[CE]DT|NZ[SD]T|AKDT|AKST|"
+    r"GMT|UTC|(?-i:[ECMP][SD]?T|CET|CEST|BST|EEST|EET|MSK|IST|JST|KST|HKT|SGT|PKT|WIB|A[CEW]ST|A[CE]DT|NZ[SD]T|AKDT|AKST|"
     r"HST|SAST|[CEW]AT)|local time|Coordinated Universal Time|"
     r"(?-i:(?:Eastern|Central|Mountain|Pacific)(?:(?:\s(?:Standard|Daylight))?\s[Tt]ime|(?=\s*(?:[.,;)]|$|on\b))))|"
     rf"(?-i:(?!{A_WEEKDAY}\b|(?:This|That|The|Next|Last|First|Prime|Full|Half|Extra|Part|Mrs?|Ms|Dr|His|Her|Its|Their|Our)\b)"
