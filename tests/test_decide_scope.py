@@ -270,6 +270,7 @@ def test_what_is_of_a_part_or_of_another_day_is_ruled_out(left, right, reason):
         assert Story(left, right, published=(None, None)).gate() == reason
 
 
+PART, TWO, THINGS = "one counts a part of them", "they tell of two of a kind", "they measure different things"
 ROOM = "one tells how much there is room for, the other how much there was"
 FREE = "one counts those who are free or found, the other those who are not"
 ONE_SITE = "one counts at one place that was struck, the other at several"
@@ -330,6 +331,15 @@ GROUP = "one tells of a group, the other does not"
         ("The tornado killed four people in Iowa.", "The tornado killed six people.", None),
         ("The storm killed four people in Cuba and two in Haiti.", "The storm killed six people in Haiti.", None),
         ("A boat from Libya sank and 400 people died.", "A boat for Italy sank and 700 people died.", None),
+        ("The firm will cut 5,000 jobs worldwide.", "The firm will cut 1,200 jobs in Lunde.", PART),
+        ("Falk scored 34 points in all.", "Falk scored 20 points after the break.", PART),
+        ("The firm will cut 5,000 jobs worldwide.", "The firm will cut 1,200 jobs worldwide.", None),
+        ("The sales fell by 4 percent.", "The sales in western Europe fell by 9 percent.", PART),
+        ("The sales in Europe fell by 4 percent.", "The sales in Europe fell by 9 percent.", None),
+        ("46 men were hurt, eight of them critically.", "18 of them were hurt critically.", PART),
+        ("The exports were worth 6 million euros.", "The imports were worth 2 million euros.", TWO),
+        ("The older telescope has a mirror of 2 metres.", "The newer telescope has a mirror of 4 metres.", TWO),
+        ("Falk scored 15 points for gold.", "Dorrit scored 14 points for gold.", THINGS),
         ("Turnout was 62 percent.", "Turnout was 58 percent in the capital.", GROUP),
         ("Turnout was 62 percent.", "Turnout was 58 percent among women.", GROUP),
         ("Turnout was 71 percent.", "Turnout was 64 percent in rural areas.", GROUP),

@@ -7,8 +7,11 @@ import re
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.side import Side
 from factcheck.facts import Quantity
-from factcheck.facts.quantities import PRISON_TERM, conflict
+from factcheck.facts.quantities import PRISON_TERM
 
+TWO_SPANS = 2.0
+"""How many times one span of time is the other at least, in which not the same was measured: "in one hour", "in a day";
+seven years and eight may be one span that is told in two ways."""
 NEAR = 45
 """Characters beside a figure in which the words stand that say of which moment it is: half a line."""
 _INTENDED = re.compile(
@@ -76,7 +79,9 @@ def _two_spans(left: Side, right: Side, cluster: Cluster) -> bool:
         ]
         for side in (left, right)
     ]
-    return bool(spans[0] and spans[1]) and all(conflict(x, y) for x in spans[0] for y in spans[1])
+    return bool(spans[0] and spans[1]) and all(
+        max(x.value, y.value) >= TWO_SPANS * min(x.value, y.value) for x in spans[0] for y in spans[1]
+    )
 
 
 def _one_only(words: re.Pattern[str], left: str, right: str) -> bool:
