@@ -19,7 +19,7 @@ from factcheck.decide.occasion import COMING, CONDITIONAL, FIGURES_OF_TWO_TIMES,
 from factcheck.decide.scope import A_PART, TWO_AGES, TWO_THINGS
 from factcheck.decide.side import Side
 from factcheck.facts import Place, Polarity, Quantity, SentenceFacts, Time
-from factcheck.facts.compare import Found, conflicting, conflicting_slots
+from factcheck.facts.compare import Found, Value, conflicting, conflicting_slots
 from factcheck.facts.contrasts import CONTRASTING
 from factcheck.facts.counted import TITLES
 from factcheck.facts.people import called_persons, may_be_one, plain
@@ -109,7 +109,11 @@ def subjects(found: Sequence[Change], left: Sentence, right: Sentence, facts: Fa
     """
     kinds = {kind for change in found if (kind := _kind(change, left, right, facts)) is not None}
     # "this year" and "last year", of which the words that differ do not stand in each other's place
-    other = {slot.kind for slot in conflicting_slots(*facts)} if found else set()
+    other = {
+        slot.kind
+        for slot in (conflicting_slots(*facts) if found else ())
+        if not any(_both(change, ([_span(slot.left)], [_span(slot.right)])) for change in found)
+    }
     return kinds | {kind for kind, of in (("number", "number"), ("time", "date")) if of in other}
 
 
@@ -308,6 +312,10 @@ def _holds(change: Change, left: Side, right: Side) -> bool:
         side.value is not None and _held((side.value.start, side.value.end), span)
         for side, span in zip((left, right), change.spans, strict=True)
     )
+
+
+def _span(value: Value) -> Span:
+    return value.start, value.end
 
 
 def _held(value: Span, words: Span) -> bool:
