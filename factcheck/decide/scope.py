@@ -7,7 +7,7 @@ import re
 from factcheck.decide.cluster import ATTACKER, Cluster
 from factcheck.decide.measure import axes, frame, of_a_group, of_two_days, one_way
 from factcheck.decide.occasion import LONG_BEFORE, TWO_OF_A_KIND
-from factcheck.decide.part import adds_up, everywhere, is_part, of_one_site, one_part, out_and_in
+from factcheck.decide.part import adds_up, clause, everywhere, is_part, of_one_site, one_part, out_and_in
 from factcheck.decide.side import Side, overlapping
 from factcheck.decide.where import STRUCK, counted_in, in_two_places, kinds_of_place, part_of_place, share
 from factcheck.facts import Quantity
@@ -50,10 +50,12 @@ _INTENDED = re.compile(
 """Words for what was planned, and came otherwise."""
 _ASKED = re.compile(
     r"\b(?:ask(?:s|ed|ing)?\s+for|sought|seek(?:s|ing)?|call(?:s|ed|ing)?\s+for|demand\w*|recommend\w*|request\w*|"
-    r"fac(?:e|es|ed|ing)|maximum|punishable)\b",
+    r"(?<!\bthe\s)(?<!\bhis\s)(?<!\bher\s)(?<!\btheir\s)fac(?:e|es|ed|ing)|maximum(?![-\s]security)|punishable)\b",
     re.I,
 )
-"""Words for a term that somebody asks for, or that is possible."""
+"""Words for a term that somebody asks for, or that is possible; a face is hurt."""
+_GIVEN = re.compile(r"\b(?:sentenced|handed|given|gave|got|received|(?:was|were)\s+jailed)\b", re.I)
+"""Words for one that a court gave."""
 TWO_THINGS = "they measure different things"
 TWO_AGES = "they are not known to be ages of one person"
 
@@ -96,11 +98,11 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         return "one tells of a group, the other does not"
     if contrasted(left.claim.text, right.claim.text):
         return TWO_OF_A_KIND
-    if _one_only(_INTENDED, left.sentence.text, right.sentence.text):
+    if _intended(left) != _intended(right):
         return "one tells what was planned, the other what was done"
-    if PRISON_TERM in (a.noun, b.noun) and _one_only(_ASKED, left.sentence.text, right.sentence.text):
+    if PRISON_TERM in (a.noun, b.noun) and _asked(left) != _asked(right):
         return "one tells what was asked for"
-    if a.dimension == "count" and everywhere(left.sentence.text, right.sentence.text):
+    if a.dimension == "count" and everywhere(left, right, cluster):
         return A_PART
     if a.dimension in ("money", "percent") and of_two_days(left, right, cluster):
         return "they are not known to be prices of one day"
@@ -147,9 +149,15 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
     return None
 
 
-def _one_only(words: re.Pattern[str], left: str, right: str) -> bool:
-    """True where one of two texts has such words, and the other has none."""
-    return bool(words.search(left)) != bool(words.search(right))
+def _intended(side: Side) -> bool:
+    """True for a figure that was planned, by the words of its clause."""
+    return any(map(_INTENDED.search, clause(side)))
+
+
+def _asked(side: Side) -> bool:
+    """True for a term that is asked for, or possible; beside one that a court gave by the words of its clause."""
+    text = side.sentence.text
+    return any(map(_ASKED.search, clause(side) if _GIVEN.search(text) else (text,)))
 
 
 def _matches(side: Side) -> set[str]:

@@ -17,7 +17,12 @@ Lies = Literal["behind", "ahead", "either"]
 
 COMING = r"will|would|shall|is to|are to|set to|plans? to|going to"
 """What is to come, wherever a text has these words."""
-_COMING = rf"{COMING}|(?-i:may|might)\s(?!have\b)(?=[a-z])|(?<!had been )(?:scheduled|expected|due)"
+DUE = (
+    r"due(?!\sto\s(?:an?|the|his|her|its|their|this|that|these|those|lack|bad|poor|heavy|high|low|strong|technical|"
+    r"fog|smoke|rain|snow|ice|health|illness|injur(?:y|ies)|safety|security)\b)"
+)
+"""What is due, not what something is due to: "was due to a leak"."""
+_COMING = rf"{COMING}|(?-i:may|might)\s(?!have\b)(?=[a-z])|(?<!had been )(?:scheduled|expected|{DUE})"
 HEADLINE_FUTURE = re.compile(r"^(?:[A-Z][\w’'.-]*,?\s+|(?:and|of|the|for|in|&)\s+){1,9}[Tt]o\s+[A-Za-z]{3,}\b")
 """A headline's future: "Leaders to Meet on Friday", with no verb before the infinitive."""
 _SET = r"(?:open|close|begin|start|stop|end|expire|resume|reopen|(?:re)?convene)"

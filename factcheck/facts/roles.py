@@ -21,8 +21,8 @@ _OPENING_CLAUSES = frozenset("that because while although though whether if afte
 _PARTICLES = frozenset("out over off up down back away".split())
 MUTUAL = frozenset(
     "meet face play fight clash collide join marry divorce separate draw tie resemble border accompany match equal "
-    "agree trade see call accuse blame criticise criticize condemn threaten denounce insult thank praise congratulate trust "
-    "urge".split()
+    "agree trade see call accuse blame criticise criticize condemn threaten denounce insult thank praise congratulate "
+    "trust urge".split()
 )
 """Verbs, by lemma, of what two do to each other at once, or often each in turn."""
 _NO_DEED = MUTUAL | frozenset("follow precede near say tell add be have do mean involve include know".split())
