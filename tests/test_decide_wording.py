@@ -287,6 +287,14 @@ def test_copies_with_several_other_values_tell_of_two_things(left, right, kinds)
     assert Story(left, right).gate() is not None
 
 
+def test_a_bound_and_its_figure_are_told_otherwise_as_one_value():
+    fewer, more = (
+        f"{bound} people attended the vigil in the old square of Varde." for bound in ("Fewer than 50", "More than 300")
+    )
+    assert found(fewer, more)[1] == {"number"}
+    assert Story(fewer, more).gate() is None
+
+
 @pytest.mark.parametrize(
     ("left", "right"),
     [
