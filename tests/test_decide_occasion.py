@@ -3,6 +3,8 @@
 import pytest
 from two_sentences import Story
 
+from factcheck.decide.occasion import COMING
+
 
 def test_a_year_that_names_an_event_does_not_make_the_news_background():
     story = Story(
@@ -49,10 +51,16 @@ def test_a_year_that_names_an_event_does_not_make_the_news_background():
             "Its last major check was in June.",
             "the last of its kind and an event of another kind",
         ),
+        ("The match was to begin at 8 p.m.", "The match began at 11 p.m.", COMING),
     ],
 )
 def test_what_is_of_another_time_or_kind_is_ruled_out(left, right, reason):
     assert Story(left, right).ruled_out() == reason
+
+
+def test_what_something_was_due_to_is_no_plan():
+    story = Story("The fire that began at 8 p.m. was due to a leak.", "The fire began at 11 p.m., they said.")
+    assert story.gate() != COMING
 
 
 def test_a_pronoun_goes_on_about_the_time_of_the_sentence_before():

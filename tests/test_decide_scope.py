@@ -276,6 +276,9 @@ FREE = "one counts those who are free or found, the other those who are not"
 ONE_SITE = "one counts at one place that was struck, the other at several"
 TWO_PLACES = "they count in different places"
 GROUP = "one tells of a group, the other does not"
+PART = "one counts a part of them"
+PLANNED = "one tells what was planned, the other what was done"
+ASKED = "one tells what was asked for"
 
 
 @pytest.mark.parametrize(
@@ -357,6 +360,23 @@ GROUP = "one tells of a group, the other does not"
         ("Turnout was 62 percent, which was among the lowest ever.", "Turnout was 58 percent.", None),
         ("In the capital, fire took 30 percent of the market.", "Fire took 45 percent of the market.", None),
         ("Fire took 30 percent of the market in the capital.", "Fire took 45 percent of the market.", None),
+        ("Prices rose 9 percent and caused alarm among economists.", "Prices rose 8 percent.", None),
+        ("Boats were able to take 200 people to shore.", "Boats took 150 people to shore.", None),
+        ("The floods killed 120 people nationwide.", "The floods killed 50 people in Omaha.", PART),
+        ("The virus has killed 9,000 people worldwide.", "The virus has killed 2,000 people in Spain.", PART),
+        ("The floods killed 120 people nationwide.", "The floods killed 150 people, President Mora said.", None),
+        ("The quake killed 120 people nationwide.", "The quake killed 150 people in Nepal.", None),
+        ("The firm had originally planned to hire 300 people.", "The firm hired 500 people.", PLANNED),
+        ("The bridge, originally a railway, cost 30 million euros.", "The bridge cost 45 million euros.", None),
+        ("The owners had hoped to sell the inn, which has 30 beds.", "The inn has 45 beds.", None),
+        ("Prosecutors sought 20 years in prison for him.", "He was sentenced to 12 years in prison.", ASKED),
+        ("He was stabbed in the face, and his son got 12 years in prison.", "His son got 15 years in prison.", None),
+        (
+            "Prosecutors had asked for life, but the judge sentenced him to 12 years in prison.",
+            "The judge sentenced him to 15 years in prison.",
+            None,
+        ),
+        ("He got 12 years in a maximum security prison.", "He got 15 years in prison.", None),
     ],
 )
 def test_what_is_told_of_others_of_them_is_ruled_out(left, right, reason):

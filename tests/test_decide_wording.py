@@ -59,6 +59,7 @@ def confidence(left, right, *, judgement=UNMOVED, **options):
         # who meets whom is one thing, and so is where a time stands
         ("Kenya met Ghana in Varde.", "Ghana met Kenya in Varde.", []),
         ("Kenya is close to Ghana.", "Ghana is close to Kenya.", []),
+        ("Kenya had accused Ghana of fraud.", "Ghana had accused Kenya of fraud.", []),
         ("On Monday the mayor resigned in Varde.", "In Varde the mayor resigned on Monday.", []),
         # of many it is told that they are 34
         ("He was 34 years old.", "He was 43 years old.", []),
@@ -82,6 +83,15 @@ def confidence(left, right, *, judgement=UNMOVED, **options):
 )
 def test_copies_differ_in_a_word_or_two_or_in_few_of_many(left, right, words):
     assert [change.words for change in found(left, right)[0]] == words
+
+
+@pytest.mark.parametrize(
+    ("word", "other", "opposite"), [("safe", "unsafe", True), ("play", "display", False), ("its", "units", False)]
+)
+def test_a_word_that_only_begins_like_an_opposite_is_none(word, other, opposite):
+    told = "The guards of the old bridge in Varde wrote {} there."
+    (change,) = found(told.format(word), told.format(other))[0]
+    assert change.opposite is opposite
 
 
 def test_an_article_makes_no_copies_of_its_own_sentences():
@@ -275,6 +285,14 @@ def test_another_name_needs_a_model_that_does_not_take_it_for_the_same():
 def test_copies_with_several_other_values_tell_of_two_things(left, right, kinds):
     assert found(left, right)[1] == kinds
     assert Story(left, right).gate() is not None
+
+
+def test_a_bound_and_its_figure_are_told_otherwise_as_one_value():
+    fewer, more = (
+        f"{bound} people attended the vigil in the old square of Varde." for bound in ("Fewer than 50", "More than 300")
+    )
+    assert found(fewer, more)[1] == {"number"}
+    assert Story(fewer, more).gate() is None
 
 
 @pytest.mark.parametrize(

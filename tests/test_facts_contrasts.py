@@ -13,6 +13,9 @@ from factcheck.facts.contrasts import contrasted
         ("The older of the telescopes is small.", "The newer one is wide.", True),
         ("Exports rose.", "Exports and imports rose.", False),
         ("Exports rose.", "Trade rose.", False),
+        ("Domestic sales rose.", "International sales rose.", True),
+        ("The foreign minister told of 12 dead.", "International observers told of 15 dead.", False),
+        ("It burned at the international airport.", "The foreign ministry told of a fire.", False),
     ],
 )
 def test_what_tells_one_of_two_from_the_other_is_known(left, right, two):

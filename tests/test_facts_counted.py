@@ -132,7 +132,14 @@ def test_who_is_of_so_many_years_has_that_age(text):
     assert (only(text).dimension, only(text).aspect) == ("age", None)
 
 
-@pytest.mark.parametrize("text", ["He is the son of two cooks.", "He is a man of few words and of 12 talents."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He is the son of two cooks.",
+        "He is a man of few words and of 12 talents.",
+        "They turned 12 of the inns into flats.",
+    ],
+)
 def test_what_a_person_is_of_may_be_counted(text):
     assert [quantity.dimension for quantity in quantities(text)] == ["count"]
 

@@ -17,6 +17,8 @@ def said(text):
         ("The bridge opened.", set()),
         ("The bridge will open.", {"future"}),
         ("The bridge is set to open.", {"future"}),
+        ("The bridge is due to open.", {"future"}),
+        ("The fall was due to a leak.", set()),
         ("They’ll open the bridge.", {"future"}),
         ("Mayor to Open Bridge on Friday", {"future"}),
         ("The mayor came to power in May.", set()),

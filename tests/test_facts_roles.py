@@ -10,6 +10,7 @@ from factcheck.facts.roles import deeds, exchanged
     [
         ("The firm sued the old council of Varde.", "sue", ("firm", "council", "")),
         ("The council had been sued by the firm in May.", "sue", ("firm", "council", "")),
+        ("The judge said that the firm sued the council.", "sue", ("firm", "council", "")),
         ("After a row the firm sued his council.", "sue", ("firm", "council", "")),
         ("Norrby is to take over its rival Sundal.", "take", ("norrby", "sundal", "")),
         ("Kenya handed two suspected poachers over to Ghana.", "hand", ("kenya", "poacher", "ghana")),
@@ -45,6 +46,8 @@ def test_two_that_stand_in_each_others_place_are_found(left, right):
         ("The firm sued the council.", "The council praised the firm."),
         ("The ship rammed the boat.", "The boat rammed the boat of the firm."),
         ("Of the hurt it is not said who hurt them.", "They were hurt."),
+        ("Norrby robbed Sundal after Sundal robbed Norrby.", "Sundal robbed Norrby."),
+        ("Norrby accused Sundal of fraud.", "Sundal accused Norrby of fraud."),  # each of the other
     ],
 )
 def test_others_are_not(left, right):

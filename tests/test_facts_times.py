@@ -537,6 +537,11 @@ def test_what_is_called_like_a_month_or_a_weekday_is_none(text):
     assert times(text) == []
 
 
+@pytest.mark.parametrize("text", ["The blast killed one Monday.", "On Monday World Bank staff met."])
+def test_a_weekday_is_one_beside_a_count_or_a_name(text):
+    assert [time.weekday for time in times(text)] == [0]
+
+
 @pytest.mark.parametrize(
     ("text", "month"),
     [

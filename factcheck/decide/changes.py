@@ -14,7 +14,8 @@ from typing import NamedTuple
 from factcheck.datatypes import Span
 from factcheck.facts.modality import modality
 from factcheck.facts.numbers import half_step
-from factcheck.facts.tokens import even, lemma
+from factcheck.facts.roles import MUTUAL
+from factcheck.facts.tokens import even, lemma, verb_lemma
 
 MOST_CHANGED = 2
 """Words of which the one place in which short copies differ has at most so many: of what three words change, as much is
@@ -49,7 +50,7 @@ _SOMEBODY = re.compile(r"(?:he|she|it|they|his|her|its|their|this|that|these|tho
 _OPPOSITES = {
     frozenset(words.split("/"))
     for words in (
-        "/ before/after since/until since/to above/below over/under inside/outside up/down left/right first/last "
+        "before/after since/until since/to above/below over/under inside/outside up/down left/right first/last "
         "early/late more/less more/fewer most/least all/none for/against with/without north/south east/west "
         "northern/southern eastern/western man/woman men/women boy/girl boys/girls male/female father/mother "
         "son/daughter brother/sister husband/wife uncle/aunt king/queen morning/evening summer/winter open/closed "
@@ -75,11 +76,10 @@ ROUND = "00"
 """How a figure ends in a copy that may be the other one rounded: 130 and 133 are two, 24,000 may well be 23,900."""
 _FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _MUTUAL = frozenset(
-    "and or with but nor meet meets met face faces faced play plays played draw draws drew tie tied marry married "
-    "divorced join joined fight fought clash clashed collided agreed trade traded resembles separated close similar "
-    "equal next adjacent linked connected against versus vs beside near between like unlike both as than".split()
+    "and or with but nor close similar equal next adjacent linked connected against versus vs beside near between like "
+    "unlike both as than".split()
 )
-"""Words on whose two sides two may change places."""
+"""Words on whose two sides two may change places, as they may beside the verbs of MUTUAL."""
 _SMALL = _MUTUAL | frozenset(
     "of by in on at for is was were are has have had who which that those it its while when said says told".split()
 )
@@ -92,7 +92,12 @@ _NEGATIVE = _NOT | {"without", "none", "nobody", "nothing", "neither", "nor"}
 _BESIDE_NOT = frozenset("do does did any a the but and yet so".split())
 """What a "not" takes with it: "did not go, but", "went"; "no fault", "a fault"."""
 _UN = ("un", "dis", "non-", "non")
-"""What makes of a word its opposite."""
+"""What makes of a word its opposite, unless that is another word."""
+_OTHER_WORDS = frozenset(
+    "display displays displayed displaying dismiss dispatch dispose disposed disclose disclosed discover discovers "
+    "discovered discharge discharged dispute disputed distract disease until unit units union".split()
+)
+"""Words that begin so and deny nothing: "played", "displayed"."""
 
 
 class Word(NamedTuple):
@@ -162,7 +167,7 @@ class Change:
         a, b = (words[0] if len(words) == 1 else None for words in self.words)
         if a and b and any({a, b} <= words or {lemma(a), lemma(b)} <= words for words in _ONE_OF):
             return a != b and lemma(a) != lemma(b)
-        if a and b and any(long in {f"{un}{short}" for un in _UN} for long, short in ((a, b), (b, a))):
+        if a and b and (_denied(a, b) or _denied(b, a)):
             return True
         few = max(map(len, self.words)) <= MOST_CHANGED
         return few and any(frozenset(pair) in _OPPOSITES for pair in product(*self.words))
@@ -292,9 +297,16 @@ def _change(found: tuple[Words, Words], *places: tuple[int, int]) -> Change:
     return Change((spans[0], spans[1]), (words[0], words[1]))
 
 
+def _denied(long: str, short: str) -> bool:
+    """True for a word that a syllable makes the opposite of another one: "unsafe", "safe"."""
+    return long not in _OTHER_WORDS and any(long == f"{un}{short}" for un in _UN)
+
+
 def _one_sided(words: Sequence[str]) -> bool:
     """True for words that say of two what the one is, or does, to the other."""
-    return _MUTUAL.isdisjoint(words) and not (_SMALL | _ARTICLES).issuperset(words)
+    if not _MUTUAL.isdisjoint(words) or not MUTUAL.isdisjoint(map(verb_lemma, words)):
+        return False
+    return not (_SMALL | _ARTICLES).issuperset(words)
 
 
 def _movable(words: Sequence[str]) -> bool:

@@ -52,7 +52,8 @@ _FROM = re.compile(
 
 _GROUP = re.compile(
     r"\b(?:"
-    r"(?<!is )(?<!was )(?<!are )(?<!were )among"
+    r"(?<!is )(?<!was )(?<!are )(?<!were )(?<!fear )(?<!fears )(?<!alarm )(?<!concern )(?<!concerns )(?<!anger )"
+    r"(?<!worry )(?<!worries )(?<!unease )(?<!panic )(?<!outrage )among"
     r"(?!\s+(?:the\s+)?(?:\w+est|most|least|voters|adults|respondents|those|them)\b)\s+(?:[\w’'-]+\s+){0,2}?(?:[\w’'-]+s|women|men|people|children)|"
     r"(?:in|for|among)\s+(?:people|those|adults|patients|voters)\s+"
     r"(?:aged|over|under|above|below|older|younger)(?:\s+than)?\s+\w+|"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.decide.cluster import Cluster
+from factcheck.decide.part import clause
 from factcheck.decide.side import Side
 from factcheck.facts import Quantity
 from factcheck.facts.quantities import PRISON_TERM
@@ -12,8 +13,6 @@ from factcheck.facts.quantities import PRISON_TERM
 TWO_SPANS = 2.0
 """How many times one span of time is the other at least, in which not the same was measured: "in one hour", "in a day";
 seven years and eight may be one span that is told in two ways."""
-NEAR = 45
-"""Characters beside a figure in which the words stand that say of which moment it is: half a line."""
 _INTENDED = re.compile(
     r"\b(?:originally|had\s+(?:originally\s+|first\s+)?(?:planned|hoped|intended|wanted)|(?:was|were)\s+to\s+have)\b",
     re.I,
@@ -21,10 +20,12 @@ _INTENDED = re.compile(
 """Words for what was planned, and came otherwise."""
 _ASKED = re.compile(
     r"\b(?:ask(?:s|ed|ing)?\s+for|sought|seek(?:s|ing)?|call(?:s|ed|ing)?\s+for|demand\w*|recommend\w*|request\w*|"
-    r"fac(?:e|es|ed|ing)|maximum|punishable)\b",
+    r"(?<!\bthe\s)(?<!\bhis\s)(?<!\bher\s)(?<!\btheir\s)fac(?:e|es|ed|ing)|maximum(?![-\s]security)|punishable)\b",
     re.I,
 )
-"""Words for what somebody asks for, or what is possible."""
+"""Words for what somebody asks for, or what is possible; a face is hurt."""
+_GIVEN = re.compile(r"\b(?:sentenced|handed|given|gave|got|received|(?:was|were)\s+jailed)\b", re.I)
+"""Words for what a court gave."""
 _NOW = re.compile(r"\b(?:now|currently|at\s+present)\b", re.I)
 _THEN = re.compile(
     r"\b(?:when|then|at\s+the\s+(?:start|time|outset|beginning)|initially|originally|ago|back\s+in|will|would|going\s+to|"
@@ -47,21 +48,37 @@ def of_two_moments(left: Side, right: Side, cluster: Cluster) -> str | None:
     a, b = left.value, right.value
     assert isinstance(a, Quantity)
     assert isinstance(b, Quantity)
-    texts = left.sentence.text, right.sentence.text
-    if _one_only(_INTENDED, *texts):
+    if _intended(left) != _intended(right):
         return "one tells what was planned, the other what was done"
-    before = [text[max(0, value.start - NEAR) : value.start] for text, value in zip(texts, (a, b), strict=True)]
-    asked = texts if PRISON_TERM in (a.noun, b.noun) else before if a.dimension in ("percent", "money") else ("", "")
-    if _one_only(_ASKED, *asked):
+    asked = PRISON_TERM in (a.noun, b.noun) or a.dimension in ("percent", "money")
+    if asked and _asked(left) != _asked(right):
         return "one tells what was asked for"
-    for near, other in ((before[0], texts[1]), (before[1], texts[0])):
-        if _NOW.search(near) and not _NOW.search(other) and _THEN.search(other):
-            return "one tells how many there are now"
+    if _now(left, right) or _now(right, left):
+        return "one tells how many there are now"
     if a.dimension in ("percent", "money") and len({_was(left), _was(right)}) > 1:
         return "one tells what it was before a change"
     if a.dimension in ("length", "volume", "mass", "count", "percent", "money") and _two_spans(left, right, cluster):
         return "they were measured in two spans of time"
     return None
+
+
+def _intended(side: Side) -> bool:
+    """True for a figure that was planned, by the words of its clause."""
+    return any(map(_INTENDED.search, clause(side)))
+
+
+def _asked(side: Side) -> bool:
+    """True for what is asked for, or possible; but for terms where no court gave one, by the words of its clause."""
+    text = side.sentence.text
+    assert isinstance(side.value, Quantity)
+    whole = side.value.noun == PRISON_TERM and not _GIVEN.search(text)
+    return any(map(_ASKED.search, (text,) if whole else clause(side)))
+
+
+def _now(left: Side, right: Side) -> bool:
+    """True where the clause of one figure says that it is of now, and the other sentence tells of another time."""
+    other = right.sentence.text
+    return any(map(_NOW.search, clause(left))) and not _NOW.search(other) and _THEN.search(other) is not None
 
 
 def _was(side: Side) -> bool:
@@ -82,8 +99,3 @@ def _two_spans(left: Side, right: Side, cluster: Cluster) -> bool:
     return bool(spans[0] and spans[1]) and all(
         max(x.value, y.value) >= TWO_SPANS * min(x.value, y.value) for x in spans[0] for y in spans[1]
     )
-
-
-def _one_only(words: re.Pattern[str], left: str, right: str) -> bool:
-    """True where one of two texts has such words, and the other has none."""
-    return bool(words.search(left)) != bool(words.search(right))

@@ -41,7 +41,7 @@ _ANOTHER_KIND = "the last of its kind and an event of another kind"
 _WAS_TO = re.compile(
     r"\b(?:was|were|had\s+been)\s+(?:originally\s+)?(?:to|due|scheduled|supposed|meant|set\s+to)\b(?!\s+blame)", re.I
 )
-"""What was to come, by a past plan: "was to begin at 8 p.m."."""
+"""What stands before a time that was to come, by a past plan: "was to begin at 8 p.m."."""
 _GRADES = frozenset("major minor full complete partial routine regular annual formal official informal private".split())
 """Adjectives of the last event of its kind that tell it from those of less or more weight."""
 
@@ -87,7 +87,7 @@ def different_occasion(left: Side, right: Side, cluster: Cluster) -> str | None:
         return LONG_BEFORE
     if contrasted(left.claim.text, right.claim.text):
         return TWO_OF_A_KIND
-    if isinstance(left.value, Time) and len({bool(_WAS_TO.search(side.claim.text)) for side in (left, right)}) > 1:
+    if isinstance(left.value, Time) and _was_to(left) != _was_to(right):
         return COMING
     if isinstance(left.value, Time) and (one_deed(left, right, cluster) or near_clocks(left, right, cluster)):
         return None
@@ -123,3 +123,9 @@ def _is_news(side: Side) -> bool:
     if side.value.first is None or side.article.published is None:
         return False
     return abs((side.article.published - side.value.first).days) <= NEWS_DAYS
+
+
+def _was_to(side: Side) -> bool:
+    """True for a time of a past plan; "began at 8 p.m. and was due to a leak" tells none."""
+    assert side.value is not None
+    return _WAS_TO.search(side.sentence.text, side.claim.spans[0][0], side.value.start) is not None

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.side import Side
-from factcheck.decide.where import STRUCK, kinds_of_place
+from factcheck.decide.where import STRUCK, counted_in, kinds_of_place
 from factcheck.facts import Quantity
 from factcheck.facts.numbers import number_at
 from factcheck.facts.quantities import conflict, same_counted
@@ -19,6 +19,7 @@ SUM_ABOVE = 1.25
 _EVERYWHERE = re.compile(
     r"\b(?:worldwide|globally|nationwide|nationally|(?:across|around)\s+the\s+(?:country|world|globe|nation))\b", re.I
 )
+_WORLDWIDE = re.compile(r"\b(?:worldwide|globally|(?:world|globe))\b", re.I)
 _IN_ALL = re.compile(r"\b(?:in\s+all|in\s+total|altogether|overall)\b", re.I)
 _IN_PART = re.compile(
     r"\b(?:(?:after|before)\s+(?:the\s+)?(?:break|interval|half-?time)|(?:first|second|opening|final|last|third|fourth)\s+"
@@ -113,12 +114,13 @@ def is_part(side: Side, before: re.Pattern[str] = _PART_BEFORE, after: re.Patter
     return bool(before.search(text[: value.start]) or after.match(rest))
 
 
-def everywhere(left: str, right: str) -> bool:
-    """True where one text counts everywhere or in all, and the other in one place or in a part of the time."""
+def everywhere(left: Side, right: Side, cluster: Cluster) -> bool:
+    """True where one side counts everywhere or in all, and the other in one place or in a part of the time."""
     for here, there in ((left, right), (right, left)):
-        if _EVERYWHERE.search(here) and not _EVERYWHERE.search(there) and names(there) - names(here):
+        ours, theirs = here.sentence.text, there.sentence.text
+        if _EVERYWHERE.search(ours) and not _EVERYWHERE.search(theirs) and _inside(here, there, cluster):
             return True
-        if _IN_ALL.search(here) and _IN_PART.search(there) and not _IN_PART.search(here):
+        if _IN_ALL.search(ours) and _IN_PART.search(theirs) and not _IN_PART.search(ours):
             return True
     return False
 
@@ -127,6 +129,15 @@ def of_a_region(left: str, right: str) -> bool:
     """True where one text tells of the sales of a region that the other does not name."""
     found = [_OF_REGION.search(text) for text in (left, right)]
     return any(match and match["where"] not in other for match, other in zip(found, (right, left), strict=True))
+
+
+def _inside(here: Side, there: Side, cluster: Cluster) -> set[str]:
+    """Return the names of the places where the other side counts; of "nationwide" its country is none."""
+    found = counted_in(there) - names(here.sentence.text)
+    if _WORLDWIDE.search(here.sentence.text):
+        return found
+    countries = (place for place in cluster.facts[there.claim.sentence].places if place.level == "country")
+    return found - {word for place in countries for word in place.name.lower().split()}
 
 
 def one_part(left: Side, right: Side) -> bool:
@@ -168,14 +179,20 @@ def out_and_in(left: Side, right: Side) -> bool:
     """True for a count of those who are free or found, and one of those who are not yet; not where it was all."""
     fates = []
     for side in (left, right):
-        assert isinstance(side.value, Quantity)
-        text, value = side.sentence.text, side.value
-        before = _CLAUSE_END.split(text[max(0, value.start - _CLAUSE_REACH) : value.start])[-1]
+        before, behind = clause(side)
         if _ALL.search(before):
             return False
-        clause = before + _CLAUSE_END.split(text[value.number[1] : value.number[1] + _CLAUSE_REACH])[0]
-        fates.append("in" if _STILL_IN.search(clause) else "out" if _OUT.search(clause) else None)
+        told = before + behind
+        fates.append("in" if _STILL_IN.search(told) else "out" if _OUT.search(told) else None)
     return set(fates) == {"in", "out"}
+
+
+def clause(side: Side) -> tuple[str, str]:
+    """Return the words of the clause of a count, those before its number and those behind it."""
+    assert isinstance(side.value, Quantity)
+    text, value = side.sentence.text, side.value
+    before = _CLAUSE_END.split(text[max(0, value.start - _CLAUSE_REACH) : value.start])[-1]
+    return before, _CLAUSE_END.split(text[value.number[1] : value.number[1] + _CLAUSE_REACH])[0]
 
 
 def adds_up(parts: Side, whole: Side, cluster: Cluster) -> bool:

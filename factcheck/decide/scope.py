@@ -92,7 +92,7 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         return moment
     if a.dimension in ("money", "percent") and of_a_region(left.sentence.text, right.sentence.text):
         return A_PART
-    if a.dimension == "count" and everywhere(left.sentence.text, right.sentence.text):
+    if a.dimension == "count" and everywhere(left, right, cluster):
         return A_PART
     if a.dimension in ("money", "percent") and of_two_days(left, right, cluster):
         return "they are not known to be prices of one day"

@@ -134,7 +134,10 @@ def _kind(change: Change, left: Sentence, right: Sentence, facts: Facts) -> str 
         return "name"
     if any(_WHICH & set(words) for words in change.words):
         return "which"
-    return "whether" if change.denies or change.opposite else None
+    if not (change.denies or change.opposite):
+        return None
+    bounded = [[(value.start, value.number[1]) for value in found.quantities] for found in facts]
+    return "number" if _both(change, bounded) else "whether"  # "fewer than 50", "more than 300"
 
 
 def telling(left: Sentence, right: Sentence, facts: Facts) -> Change | None:

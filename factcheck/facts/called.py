@@ -24,13 +24,15 @@ _MAY_BE_MONTH = re.compile(r"\b(?:by|from|to|and|between|or|of)\s+$", re.I)
 """What stands before them also where they are names; another month, or a plan, decides."""
 _OTHER_MONTH = re.compile(rf"\b(?:{A_MONTH})")
 _NAMED_AFTER_DAY = re.compile(
-    r"\s(?:Times|Telegraph|Mirror|Express|Mail|Post|Herald|Independent|Sun|World|Agreement|Accord|Harbor|Islands?|Club|"
+    r"\s(?:Times|Telegraph|Mirror|Express|Mail|Post|Herald|Independent|Sun|World(?!\s[A-Z])|Agreement|Accord|Harbor|Islands?|Club|"
     r"(?:Night\s)?(?:Live|Football))\b"
 )
 _NAMED_BY_DAY = re.compile(r"\b(?:Black|Bloody|Cyber|Super|Sheffield|Man|Girl|Casual|Freaky|Ruby)\s$")
 """What makes a weekday a name: "The Sunday Times", "Black Friday"."""
-_ANY_DAY = re.compile(r"\b(?:every|each|most|some|alternate|one|first|second|third|fourth|fifth)\s$", re.I)
-"""What stands before a weekday that is one of many: "every Saturday", "the first Sunday of March"."""
+_ANY_DAY = re.compile(
+    r"(?:\b(?:every|each|most|some|alternate|first|second|third|fourth|fifth)|(?:^|\bon\s|,\s)one)\s$", re.I
+)
+"""What stands before a weekday that is one of many: "every Saturday", "the first Sunday of March"; not "killed one"."""
 _A = re.compile(r"\ba\s$", re.I)
 _NO_MORE = re.compile(r"\s*(?:[.,;:!?]|$)")
 _FEAST = re.compile(r"\b(?:Easter|Good|Palm|Whit|Shrove|Ash|Maundy|Holy)\s$")

@@ -15,8 +15,13 @@ Lies = Literal["behind", "ahead", "either"]
 
 COMING = r"will|would|shall|is to|are to|set to|plans? to|going to"
 """What is to come, wherever a text has these words."""
+DUE = (
+    r"due(?!\sto\s(?:an?|the|his|her|its|their|this|that|these|those|lack|bad|poor|heavy|high|low|strong|technical|"
+    r"fog|smoke|rain|snow|ice|health|illness|injur(?:y|ies)|safety|security)\b)"
+)
+"""What is due, not what something is due to: "was due to a leak"."""
 _COMING = (
-    rf"{COMING}|(?<!had been )(?:scheduled|expected|due)|"
+    rf"{COMING}|(?<!had been )(?:scheduled|expected|{DUE})|"
     r"(?:(?<=\bis )|(?<=\bare ))(?:forecast|likely|predicted|projected)\sto"
 )
 HEADLINE_FUTURE = re.compile(r"^(?:[A-Z][\w’'.-]*,?\s+|(?:and|of|the|for|in|&)\s+){1,9}[Tt]o\s+[A-Za-z]{3,}\b")

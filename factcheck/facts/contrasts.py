@@ -27,6 +27,12 @@ _GROUPS = tuple(
     )
 )
 """Words, by lemma, of which one tells one of two from the other: their figures differ, and what befalls them."""
+_SET_PHRASES = {
+    "foreign": frozenset("minister ministry secretary office affair policy national correspondent".split()),
+    "international": frozenset("airport community observer court committee law criminal monetary atomic".split()),
+    "domestic": frozenset("violence abuse".split()),
+}
+"""Words of a group → what stands behind them, by lemma, where they tell nothing from another one of its kind."""
 CONTRASTING = frozenset().union(*_GROUPS)
 
 
@@ -39,4 +45,9 @@ def contrasted(left: str, right: str) -> bool:
 @lru_cache(maxsize=50_000)
 def _words(text: str) -> frozenset[str]:
     tokens = tokenize(text)
-    return frozenset(word for token in tokens for word in (token.lower, lemma(token.text)) if word in CONTRASTING)
+    return frozenset(
+        word
+        for token, behind in zip(tokens, [*tokens[1:], None], strict=True)
+        for word in (token.lower, lemma(token.text))
+        if word in CONTRASTING and not (behind and lemma(behind.text) in _SET_PHRASES.get(word, ()))
+    )

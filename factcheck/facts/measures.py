@@ -219,7 +219,8 @@ def _is_age(text: str, tokens: Sequence[Token], i: int, j: int, value: float) ->
     if not 1 <= value <= OLDEST:
         return False
     closed = following is None or following.text in ",.;)"
-    if _TURNED.search(text, reach, tokens[i].start) and (closed or (following is not None and following.tag == "IN")):
+    by_itself = following is not None and following.tag == "IN" and following.lower != "of"  # "turned 12 of them"
+    if _TURNED.search(text, reach, tokens[i].start) and (closed or by_itself):
         return True
     if _IN_BRACKETS.search(text, reach, tokens[i].start) and following is not None and following.text == ")":
         return not _SCORED.search(text)

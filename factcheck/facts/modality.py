@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from factcheck.facts.coming import COMING, HEADLINE_FUTURE
+from factcheck.facts.coming import COMING, DUE, HEADLINE_FUTURE
 
 _FUTURE = re.compile(
-    rf"\b(?:{COMING}|planning to|scheduled (?:to|for)|expected to|due to \w+|"
+    rf"\b(?:{COMING}|planning to|scheduled (?:to|for)|expected to|{DUE} to \w+|"
     r"upcoming|coming|to be held|intends? to|hopes? to|looks? to)\b|['’]ll\b",
     re.I,
 )

@@ -16,12 +16,17 @@ _HELPING = _BE | frozenset(
     "have has had having do does did will would can could may might shall should must to".split()
 )
 _OPENING = ("DT", "PRP$")
+_OPENING_CLAUSES = frozenset("that because while although though whether if after before".split())
+"""Words before who does something, unlike other prepositions: "said that the firm sued"."""
 _PARTICLES = frozenset("out over off up down back away".split())
-_MUTUAL = frozenset(
-    "meet face play fight join marry divorce draw tie resemble follow precede border near say tell add be have do "
-    "accompany match equal mean involve include see know call".split()
+MUTUAL = frozenset(
+    "meet face play fight clash collide join marry divorce separate draw tie resemble border accompany match equal "
+    "agree trade see call accuse blame criticise criticize condemn threaten denounce insult thank praise congratulate "
+    "trust urge".split()
 )
-"""Verbs that two may do to each other, or that do nothing to anybody."""
+"""Verbs, by lemma, of what two do to each other at once, or often each in turn."""
+_NO_DEED = MUTUAL | frozenset("follow precede near say tell add be have do mean involve include know".split())
+"""These, and verbs that do nothing to anybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +57,22 @@ def deeds(text: str) -> tuple[Deed, ...]:
 
 
 def exchanged(left: str, right: str) -> tuple[Deed, Deed] | None:
-    """Return the deed of two sentences that one did to the other in the one, and the other to the one in the other."""
-    for x in deeds(left):
-        for y in deeds(right):
-            if x.verb != y.verb or x.verb in _MUTUAL or x.agent & y.agent:
-                continue
-            for ours, theirs in ((x.patient, y.patient), (x.receiver, y.receiver)):
-                if x.agent & theirs and y.agent & ours and not ours & theirs:
-                    return x, y
-    return None
+    """Return the deed of two sentences that one did to the other in the one, and the other to the one in the other;
+    None where a sentence tells both: "attacked Iran after Iran attacked Israel"."""
+    ours, theirs = deeds(left), deeds(right)
+    told = next(((x, y) for x in ours for y in theirs if _exchanged(x, y)), None)
+    if told is None or any(_exchanged(told[0], deed) for deed in ours):
+        return None
+    return None if any(_exchanged(told[1], deed) for deed in theirs) else told
+
+
+def _exchanged(left: Deed, right: Deed) -> bool:
+    if left.verb != right.verb or left.verb in _NO_DEED or left.agent & right.agent:
+        return False
+    return any(
+        left.agent & theirs and right.agent & ours and not ours & theirs
+        for ours, theirs in ((left.patient, right.patient), (left.receiver, right.receiver))
+    )
 
 
 def _deed(tokens: Sequence[Token], i: int) -> Deed | None:
@@ -125,7 +137,8 @@ def _before(tokens: Sequence[Token], end: int) -> Span | None:
         return None
     if start > 1 and tokens[start - 1].lower == "of":
         return _before(tokens, start - 1) or (start, end)
-    return None if start and tokens[start - 1].tag == "IN" else (start, end)
+    led = start > 0 and tokens[start - 1].tag == "IN" and tokens[start - 1].lower not in _OPENING_CLAUSES
+    return None if led else (start, end)
 
 
 def _antecedent(tokens: Sequence[Token], end: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _ENABLED = (
-    r"(?:can|could|able\s+to|enough\s+to|capacity\s+to|(?:built|designed|equipped|meant|intended|licen[cs]ed|certified|"
+    r"(?:can|could|(?<!was\s)(?<!were\s)able\s+to|enough\s+to|capacity\s+to|(?:built|designed|equipped|meant|intended|licen[cs]ed|certified|"
     r"allowed|permitted)\s+to)"
 )
 _TAKE = r"(?:carry|hold|seat|sleep|fit|take|transport|accommodate|house|host|store)"
