@@ -19,6 +19,7 @@ SPANS = "they were measured in two spans of time"
         ("The park now has 61 rhinos.", "The park had 18 rhinos when it was fenced.", NOW),
         ("The ticket will cost 6 euros.", "The ticket, which now costs 4.50 euros, is dearer.", NOW),
         ("The bank cut its rate to 6.25 percent.", "The rate was 6.5 percent before the cut.", BEFORE),
+        ("The bank cut its rate to 5.25 percent.", "The bank cut its rate by a point from 6.25 percent.", BEFORE),
         ("There fell 40 millimetres of rain in one hour.", "There fell 95 millimetres of rain in 24 hours.", SPANS),
     ],
 )

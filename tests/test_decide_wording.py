@@ -172,6 +172,7 @@ def test_a_change_that_may_be_none_is_no_conflict(left, right):
             "The old bridge of Varde gave way at about 7:40 p.m. there.",
             "The old bridge of Varde gave way shortly after 7:30 p.m. there.",
         ),
+        ("At least 34 people died in the old mill of Varde.", "At least 38 people died in the old mill of Varde."),
     ],
 )
 def test_figures_that_may_both_be_true_are_no_change(left, right):
@@ -181,6 +182,15 @@ def test_figures_that_may_both_be_true_are_no_change(left, right):
     assert not any(other_figures(change, *sentences_of(left, right), facts) for change in found)
     spans = tuple(tuple(change.spans[end] for change in found if change.words[0][0].isdigit()) for end in (0, 1))
     assert marked_slot(*sentences_of(left, right), spans, facts) is None
+
+
+def test_another_given_name_is_told_beside_other_words():
+    left = "On Monday in Varde Judge Marcus Brandt dismissed the case of the old mill."
+    right = "On Monday in Varde Judge Anton Brandt threw out the case of the old mill."
+    _, _, change = found(left, right)
+    assert change.words == (("marcus",), ("anton",))
+    story = Story(left, right, context=0.0, marks=["Marcus", "Anton"])
+    assert decide(story.pair, UNMOVED, story.cluster, UNMOVED).confidence == COPY_CONFIDENCE
 
 
 def test_a_name_that_an_article_has_elsewhere_is_of_another_person():
@@ -268,6 +278,11 @@ def test_another_name_needs_a_model_that_does_not_take_it_for_the_same():
         (
             "The airline cancelled 120 flights on Sunday because of the storm.",
             "The airline cancelled 85 flights on Monday because of the storm.",
+            {"number", "time"},
+        ),
+        (
+            "Hotel bookings in Varde rose by 3 percent in June from a month earlier.",
+            "Hotel bookings in Varde rose by 11 percent in June from a year earlier.",
             {"number", "time"},
         ),
         (

@@ -88,6 +88,7 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _TELLS_NOTHING = _ARTICLES | {"that"}
 _ANYWHERE = _ARTICLES | {"and", "or", "of"}
 _NOT = frozenset(("not", "never", "no"))
+_PLANNED = frozenset("planned hoped intended wanted meant".split())
 _NEGATIVE = _NOT | {"without", "none", "nobody", "nothing", "neither", "nor"}
 _BESIDE_NOT = frozenset("do does did any a the but and yet so".split())
 """What a "not" takes with it: "did not go, but", "went"; "no fault", "a fault"."""
@@ -157,8 +158,8 @@ class Change:
 
     @property
     def future(self) -> bool:
-        """True where one side only tells what is to come."""
-        told = [modality(" ".join(words)).future for words in self.words]
+        """True where one side only tells what is to come, or was to come."""
+        told = [modality(" ".join(words)).future or not _PLANNED.isdisjoint(words) for words in self.words]
         return told[0] != told[1]
 
     @property

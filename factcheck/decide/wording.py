@@ -26,7 +26,7 @@ from factcheck.facts.people import called_persons, may_be_one, plain
 from factcheck.facts.places import apart
 from factcheck.facts.places import may_be_one as may_be_one_place
 from factcheck.facts.roles import Deed, exchanged
-from factcheck.facts.tokens import tokenize
+from factcheck.facts.tokens import lemma, tokenize
 from factcheck.facts.words import content_words, names, short_forms
 
 CONFLICTS = 0.55
@@ -56,6 +56,7 @@ _WHICH = frozenset(
     "deputy former youth junior senior".split()
 ) | (CONTRASTING - {"man", "woman", "boy", "girl", "men", "women", "male", "female"})
 """Words by which one of several is told from the others: "the first set", "the upper house", "his deputy"."""
+_SPANS = frozenset("hour day week month quarter year decade hours days weeks months quarters years".split())
 _BEHIND = re.compile(r"[^\w.]*((?:(?:thousand|million|billion|trillion)\s+)?\w+)", re.I)
 _FAMILY = re.compile(r"\s([A-Z][\w-]+)")
 """The family name behind a given one."""
@@ -134,6 +135,8 @@ def _kind(change: Change, left: Sentence, right: Sentence, facts: Facts) -> str 
         return "name"
     if any(_WHICH & set(words) for words in change.words):
         return "which"
+    if all(_SPANS & set(words) for words in change.words):  # "from a month earlier", "from a year earlier"
+        return "time"
     if not (change.denies or change.opposite):
         return None
     bounded = [[(value.start, value.number[1]) for value in found.quantities] for found in facts]
@@ -148,7 +151,9 @@ def telling(left: Sentence, right: Sentence, facts: Facts) -> Change | None:
     if len(found) <= 1:
         return next(iter(found), None)
     certain = [change for change in found if _certain(change, left, right, facts)]
-    named = [change for change in found if _other_name(change, left, right, facts)]
+    named = [
+        change for change in found if _other_name(change, left, right, facts, given=_same_family(change, left, right))
+    ]
     return next(iter(certain + named), None)
 
 
@@ -253,7 +258,7 @@ def conflicting_change(left: Side, right: Side, reading: Judgement, cluster: Clu
     alone = len(changes(left.sentence, right.sentence)) == 1
     if alone and _tells(change) and min(reading.forward.contradiction, reading.backward.contradiction) >= CONFLICTS:
         return True
-    if alone and _other_person(change, left, right, cluster):
+    if (alone or _same_family(change, left.sentence, right.sentence)) and _other_person(change, left, right, cluster):
         return True
     named = _names(change, left.sentence, right.sentence)
     if not alone and any(_places(change, facts)):  # "Archbishop Lech Borowik", "the archbishop of Krakow"
@@ -262,6 +267,12 @@ def conflicting_change(left: Side, right: Side, reading: Judgement, cluster: Clu
         return False
     a, b = named
     return not any(name in sentence.text for sentence in cluster.sentences for name in (f"{a} {b}", f"{b} {a}"))
+
+
+def _same_family(change: Change, left: Sentence, right: Sentence) -> bool:
+    """True for words before one name: "Judge Martin Eckhardt", "Judge Robert Eckhardt"."""
+    behind = [_FAMILY.match(side.text, end) for side, (_, end) in zip((left, right), change.spans, strict=True)]
+    return all(behind) and len({match[1] for match in behind if match}) == 1
 
 
 def _converse(change: Change, left: str, right: str) -> bool:
@@ -276,7 +287,13 @@ def _converse(change: Change, left: str, right: str) -> bool:
         (content_words(text[: span[0]]), content_words(text[span[1] :]))
         for text, span in zip((left, right), change.spans, strict=True)
     )
-    return bool(a & d and b & c)
+    if a & d and b & c:
+        return True
+    before = [
+        [word for token in tokenize(text[: span[0]]) if (word := lemma(token.text)) in a & c]
+        for text, span in zip((left, right), change.spans, strict=True)
+    ]
+    return sorted(before[0]) == sorted(before[1]) and before[0] != before[1]
 
 
 def _other_person(change: Change, left: Side, right: Side, cluster: Cluster) -> bool:
@@ -364,8 +381,8 @@ def other_figures(change: Change, left: Sentence, right: Sentence, facts: Facts)
 
 
 def _bounded_alike(left: Quantity | Time, right: Quantity | Time) -> bool:
-    """True for two figures with one bound, or none: no copy has "more than 153" of "more than 150" by itself."""
-    return isinstance(left, Quantity) and isinstance(right, Quantity) and left.bound == right.bound
+    """True for two figures that nothing bounds on one side: of "at least 30" and "at least 34" both may be true."""
+    return all(isinstance(value, Quantity) and value.bound in ("exact", "about") for value in (left, right))
 
 
 def _measured(facts: SentenceFacts) -> list[Quantity | Time]:
