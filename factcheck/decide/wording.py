@@ -381,8 +381,11 @@ def other_figures(change: Change, left: Sentence, right: Sentence, facts: Facts)
 
 
 def _bounded_alike(left: Quantity | Time, right: Quantity | Time) -> bool:
-    """True for two figures that nothing bounds on one side: of "at least 30" and "at least 34" both may be true."""
-    return all(isinstance(value, Quantity) and value.bound in ("exact", "about") for value in (left, right))
+    """True for two figures with one bound, or none: no copy has "more than 153" of "more than 150" by itself; but of
+    "at least 30 dead" and "at least 34 dead" both may be true."""
+    if not (isinstance(left, Quantity) and isinstance(right, Quantity) and left.bound == right.bound):
+        return False
+    return left.bound != "at least" or left.aspect is None
 
 
 def _measured(facts: SentenceFacts) -> list[Quantity | Time]:
