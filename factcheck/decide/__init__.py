@@ -234,14 +234,14 @@ def _sure(left: Side, right: Side, reading: Judgement | None, judgement: Judgeme
     what was said and the other does not, the time of the one may be that of the saying. Of the same words in another
     order a small model knows little, and what some did others did not.
     """
-    texts = left.sentence.text, right.sentence.text
-    if reordered(*texts) or all(map(_SOME.search, texts)):
-        return False
     if isinstance(left.value, Found):
         reading = judgement if left.claim.whole and right.claim.whole else None
     if reading is None or min(reading.forward.contradiction, reading.backward.contradiction) < SURE:
         return False
-    return reports(left.sentence.text) == reports(right.sentence.text)
+    texts = left.sentence.text, right.sentence.text
+    if reordered(*texts) or all(map(_SOME.search, texts)):
+        return False
+    return reports(texts[0]) == reports(texts[1])
 
 
 def score(features: Mapping[str, float]) -> float:

@@ -194,7 +194,7 @@ def between_copies(left: str, right: str) -> tuple[Change, ...]:
     common = sum((Counter(a) & Counter(b)).values())
     if a == b or max(len(a), len(b)) > LONGEST or common < LEAST_KEPT or (common < least and not short):
         return ()
-    start, end = _ends(a, b)
+    start, end = ends(a, b)
     if start + end < min(len(a), len(b)):
         whole = _change(found, (start, len(a) - end), (start, len(b) - end))
         if whole.exchanged:
@@ -315,7 +315,7 @@ def _movable(words: Sequence[str]) -> bool:
     return words[0] in _SMALL or words[-1] in _SMALL | _ARTICLES
 
 
-def _ends(left: Sequence[str], right: Sequence[str]) -> tuple[int, int]:
+def ends(left: Sequence[str], right: Sequence[str]) -> tuple[int, int]:
     """Return how many words two lists have in common where they begin, and where they end."""
     shorter = min(len(left), len(right))
     start = next((at for at in range(shorter) if left[at] != right[at]), shorter)

@@ -7,6 +7,7 @@ import re
 
 from factcheck.datatypes import Span
 from factcheck.decide.cluster import Cluster
+from factcheck.decide.occasion import TWO_TIMES
 from factcheck.decide.side import Side, overlapping
 from factcheck.decide.slots import reports
 from factcheck.facts import Accord, Name, Polarity, Quantity, Utterance
@@ -63,7 +64,6 @@ _RELAYED = re.compile(
 )
 """Words by which somebody speaks for another one, or says again what another one, or a text, has said."""
 
-TWO_TIMES = "they tell of different times"
 NO_FACT = "one side is not told as a fact"
 OF_SOME = "one tells of some of several"
 NOT_JUST_THAT = "one does not deny just what the other tells"

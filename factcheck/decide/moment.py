@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.part import clause
@@ -54,12 +55,13 @@ def of_two_moments(left: Side, right: Side, cluster: Cluster) -> str | None:
     a, b = left.value, right.value
     assert isinstance(a, Quantity)
     assert isinstance(b, Quantity)
-    if _intended(left) != _intended(right):
+    told = clause(left), clause(right)
+    if _has(_INTENDED, told[0]) != _has(_INTENDED, told[1]):
         return "one tells what was planned, the other what was done"
     asked = PRISON_TERM in (a.noun, b.noun) or a.dimension in ("percent", "money")
-    if asked and _asked(left) != _asked(right):
+    if asked and _asked(left, told[0]) != _asked(right, told[1]):
         return "one tells what was asked for"
-    if _now(left, right) or _now(right, left):
+    if _now(told[0], right.sentence.text) or _now(told[1], left.sentence.text):
         return "one tells how many there are now"
     if a.dimension in ("percent", "money") and len({_was(left), _was(right)}) > 1:
         return "one tells what it was before a change"
@@ -68,23 +70,21 @@ def of_two_moments(left: Side, right: Side, cluster: Cluster) -> str | None:
     return None
 
 
-def _intended(side: Side) -> bool:
-    """True for a figure that was planned, by the words of its clause."""
-    return any(map(_INTENDED.search, clause(side)))
+def _has(words: re.Pattern[str], told: Iterable[str]) -> bool:
+    return any(map(words.search, told))
 
 
-def _asked(side: Side) -> bool:
+def _asked(side: Side, told: tuple[str, str]) -> bool:
     """True for what is asked for, or possible; but for terms where no court gave one, by the words of its clause."""
     text = side.sentence.text
     assert isinstance(side.value, Quantity)
     whole = side.value.noun == PRISON_TERM and not _GIVEN.search(text)
-    return any(map(_ASKED.search, (text,) if whole else clause(side)))
+    return _has(_ASKED, (text,) if whole else told)
 
 
-def _now(left: Side, right: Side) -> bool:
+def _now(told: tuple[str, str], other: str) -> bool:
     """True where the clause of one figure says that it is of now, and the other sentence tells of another time."""
-    other = right.sentence.text
-    return any(map(_NOW.search, clause(left))) and not _NOW.search(other) and _THEN.search(other) is not None
+    return _has(_NOW, told) and not _NOW.search(other) and _THEN.search(other) is not None
 
 
 def _was(side: Side) -> bool:

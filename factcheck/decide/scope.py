@@ -7,7 +7,7 @@ import re
 from factcheck.decide.cluster import ATTACKER, Cluster
 from factcheck.decide.measure import axes, frame, of_a_group, of_two_days, one_way
 from factcheck.decide.moment import of_two_moments
-from factcheck.decide.occasion import LONG_BEFORE, TWO_OF_A_KIND
+from factcheck.decide.occasion import LONG_BEFORE, TWO_OF_A_KIND, TWO_TIMES
 from factcheck.decide.part import adds_up, everywhere, is_part, of_a_region, of_one_site, one_part, out_and_in
 from factcheck.decide.side import Side, overlapping
 from factcheck.decide.where import STRUCK, counted_in, in_two_places, kinds_of_place, part_of_place, share
@@ -57,9 +57,9 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
     if bool(left.background) != bool(right.background):
         return LONG_BEFORE
     if left.background and not overlapping(left.background, right.background):
-        return "they tell of different times"
+        return TWO_TIMES
     if a.aspect is None and left.periods and right.periods and not overlapping(left.periods, right.periods):
-        return "they tell of different times"
+        return TWO_TIMES
     # a magnitude or a gust is not of the place that its sentence names
     struck = [kinds_of_place(side.scope) & STRUCK if a.dimension == "count" else set() for side in (left, right)]
     if struck[0] and struck[1] and not struck[0] & struck[1]:

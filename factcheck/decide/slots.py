@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, product
 
 from factcheck.datatypes import Kind, Sentence, Span
+from factcheck.decide.changes import ends
 from factcheck.facts import Place, Quantity, SentenceFacts, Time, times
 from factcheck.facts.compare import Slot, Words, agreeing
 from factcheck.facts.modality import modality
@@ -169,10 +170,8 @@ def _differing(
         left, right = ((side[0].start, side[-1].end) for side in own)
         return left, right
     words = [[token.lower for token in side] for side in told]
-    least = min(map(len, words))
-    first = next((i for i in range(least) if words[0][i] != words[1][i]), least)
-    last = next((i for i in range(least - first) if words[0][-1 - i] != words[1][-1 - i]), least - first)
-    if first + last >= least:
+    first, last = ends(*words)
+    if first + last >= min(map(len, words)):
         return a, b
     left, right = ((side[first].start, side[len(side) - last - 1].end) for side in told)
     return left, right

@@ -9,13 +9,21 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import product
 
 from factcheck.datatypes import Judgement, Sentence, Span
 from factcheck.decide.changes import LONGEST, Change, between_alike, between_copies, words_of
 from factcheck.decide.cluster import Cluster, once
-from factcheck.decide.identity import NO_FACT, NOT_JUST_THAT, OF_SOME, TWO_TIMES
-from factcheck.decide.occasion import COMING, CONDITIONAL, FIGURES_OF_TWO_TIMES, LONG_BEFORE, TWO_OCCASIONS
+from factcheck.decide.identity import NO_FACT, NOT_JUST_THAT, OF_SOME
+from factcheck.decide.occasion import (
+    COMING,
+    CONDITIONAL,
+    FIGURES_OF_TWO_TIMES,
+    LONG_BEFORE,
+    TWO_OCCASIONS,
+    TWO_TIMES,
+)
 from factcheck.decide.scope import A_PART, TWO_AGES, TWO_THINGS
 from factcheck.decide.side import Side
 from factcheck.facts import Place, Polarity, Quantity, SentenceFacts, Time
@@ -83,10 +91,13 @@ def changes(left: Sentence, right: Sentence) -> tuple[Change, ...]:
 
     Where one did to the other what the other did to the one, that is the change, however the rest is worded.
     """
-    if left.article == right.article:
-        return ()
-    deeds = exchanged(left.text, right.text) if _retold(left.text, right.text) else None
-    return between_copies(left.text, right.text) if deeds is None else (_of_deeds(*deeds),)
+    return () if left.article == right.article else _between(left.text, right.text)
+
+
+@lru_cache(maxsize=50_000)
+def _between(left: str, right: str) -> tuple[Change, ...]:
+    deeds = exchanged(left, right) if _retold(left, right) else None
+    return between_copies(left, right) if deeds is None else (_of_deeds(*deeds),)
 
 
 def _retold(left: str, right: str) -> bool:
@@ -277,11 +288,7 @@ def _same_family(change: Change, left: Sentence, right: Sentence) -> bool:
 
 def _converse(change: Change, left: str, right: str) -> bool:
     """True for a deed that is told from both its ends: "Falk bought the mill from Dorrit", "Dorrit sold it to Falk"."""
-    if not any(
-        left_word in pair and right_word in pair
-        for pair in _CONVERSE
-        for left_word, right_word in product(*change.words)
-    ):
+    if not any(all(map(pair.intersection, change.words)) for pair in _CONVERSE):
         return False
     (a, b), (c, d) = (
         (content_words(text[: span[0]]), content_words(text[span[1] :]))

@@ -52,6 +52,11 @@ def place_of(checked: Checked, passage: Passage) -> str:
     return path if place is None else f"{path}:{place.start_line}:{place.start_column}"
 
 
+def _paths(checked: Checked) -> dict[str, str]:
+    """Return the paths of the articles of a set as they are shown, by id."""
+    return {id: shown_path(article.path) for id, article in checked.articles.items()}
+
+
 def voices_of(checked: Checked, finding: Finding) -> str | None:
     """Return `nine: a.txt, b.txt; 12: c.txt`, who holds which value; None where the two passages have said it all."""
     fact = next((fact for fact in checked.report.facts if fact.id == finding.fact), None)
@@ -60,7 +65,7 @@ def voices_of(checked: Checked, finding: Finding) -> str | None:
         {finding.left.article, finding.right.article}
     ):
         return None
-    names = {id: shown_path(article.path) for id, article in checked.articles.items()}
+    names = _paths(checked)
     return "; ".join(f"{position.value}: {some([names[id] for id in position.articles])}" for position in positions)
 
 
@@ -129,7 +134,7 @@ def warnings(outcome: Outcome) -> list[str]:
     """Say of what was checked that it may not be what it is taken for: articles of two events are one set."""
     asked = []
     for checked in outcome.sets:
-        names = {id: shown_path(article.path) for id, article in checked.articles.items()}
+        names = _paths(checked)
         if (text := another_event(checked.report, names)) is not None:
             asked.append(f"{checked.name}: {text[0].lower()}{text[1:]}")
     return asked
