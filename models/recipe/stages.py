@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 from .examples import Example, read
-from .train import Plan
+from .train import PLAN, WORDS, Plan, average, train
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +68,48 @@ def pairs(stage: Stage, work: Path) -> list[Example]:
         rows = list(read(work / f"{name}.jsonl.gz"))
         found += rows * int(times) + draw.sample(rows, round(len(rows) * (times % 1)))
     return found
+
+
+FILES = ("public", "hypotheses", "news", "tellings", "events")
+"""Kinds of pairs; each is a file in the folder of a run."""
+MEAN = "mean"
+"""Folder of a run with the mean of the stages KEPT: what is calibrated and shipped."""
+
+
+def run_all(work: Path, base: str, together: int = 1) -> None:
+    """Train every stage that is not there, from the files in `work`, and write the mean of KEPT.
+
+    `base` is the encoder to start from. Stages that go on from the same ones are trained side by side, `together` at
+    a time, each in a process of its own: one of them fills no GPU. Raises FileNotFoundError where a file is missing.
+    """
+    for name in FILES:
+        if not (work / f"{name}.jsonl.gz").is_file():
+            raise FileNotFoundError(f"{work / name}.jsonl.gz is missing: run `python -m recipe prepare` first")
+    while waiting := [name for name in STAGES if not (work / name / PLAN).is_file()]:
+        ready = [name for name in waiting if not set(STAGES[name].after) & set(waiting)]
+        jobs = [(STAGES[name], _mean(STAGES[name].after, work, base), work / name) for name in ready]
+        if together == 1:
+            for job in jobs:
+                _run(*job)
+        else:
+            with ProcessPoolExecutor(together, get_context("spawn")) as pool:
+                list(pool.map(_run, *zip(*jobs, strict=True)))
+    _mean(KEPT, work, base)
+
+
+def _run(stage: Stage, start: str, out: Path) -> None:
+    def tell(line: str) -> None:
+        print(f"{out.name}: {line}", flush=True)
+
+    tell(f"from {start}")
+    train(pairs(stage, out.parent), start, out, stage.plan, tell=tell)
+
+
+def _mean(names: tuple[str, ...], work: Path, base: str) -> str:
+    """Return the model that stands for some stages: the encoder, the one, or the mean of them, made if need be."""
+    if len(names) < 2:
+        return str(work / names[0]) if names else base
+    folder = work / (MEAN if names == KEPT else "-".join(names))
+    if not (folder / WORDS).is_file():  # which is written last
+        average([work / name for name in names], folder)
+    return str(folder)

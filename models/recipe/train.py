@@ -81,6 +81,8 @@ def load_base(path: str, dropout: float = 0.0) -> tuple[PairModel, Any]:
 
 WORDS = "words.safetensors"
 """File of the head for words, beside the model's own."""
+PLAN = "plan.json"
+"""File with the plan of a run, written last: what has it is done."""
 
 
 def loss_of(model: PairModel, batch: Batch, tag_weight: float) -> torch.Tensor:
@@ -243,4 +245,4 @@ def export(model: PairModel, tokenizer: Any, out: Path, plan: Plan | None = None
     words = {name: tensor.detach().cpu().half().contiguous() for name, tensor in model.words.state_dict().items()}
     save_file(words, out / WORDS)
     if plan is not None:
-        (out / "plan.json").write_text(json.dumps(asdict(plan), indent=2) + "\n", "utf-8")
+        (out / PLAN).write_text(json.dumps(asdict(plan), indent=2) + "\n", "utf-8")
