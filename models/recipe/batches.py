@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import torch
+from tokenizers import Encoding, Tokenizer
 
 from .examples import SYMMETRIC, TAGS, TARGETS, Example
 
@@ -62,24 +63,20 @@ def encode(examples: Sequence[Example], tokenizer: Any) -> Encoded:
     ids: list[int] = []
     tags: list[int] = []
     starts, sizes, seconds = [], [], []
-    longest = min(MAX_TOKENS, tokenizer.model_max_length)
+    # the library below, since what transformers makes of its answers takes as long as the answers
+    fast = Tokenizer.from_str(tokenizer.backend_tokenizer.to_str())
+    fast.no_padding()
+    fast.enable_truncation(min(MAX_TOKENS, tokenizer.model_max_length), strategy="longest_first")
     step = 4096
     for at in range(0, len(todo), step):
         part = todo[at : at + step]
-        coded = tokenizer(
-            [e.hypothesis if t else e.premise for e, t in part],
-            [e.premise if t else e.hypothesis for e, t in part],
-            truncation="longest_first",
-            max_length=longest,
-            return_offsets_mapping=True,
-        )
-        for index, (example, turn) in enumerate(part):
-            row = coded["input_ids"][index]
+        texts = [(e.hypothesis, e.premise) if turn else (e.premise, e.hypothesis) for e, turn in part]
+        for (example, turn), row in zip(part, fast.encode_batch(texts), strict=True):
             starts.append(len(ids))
             sizes.append(len(row))
-            seconds.append(coded["token_type_ids"][index].index(1))
-            ids += row
-            tags += _tags(example, turn, coded.sequence_ids(index), coded["offset_mapping"][index])
+            seconds.append(row.type_ids.index(1))
+            ids += row.ids
+            tags += _tags(example, turn, row)
     targets = [TARGETS[example.label] for example, _ in todo]
     return Encoded(
         torch.tensor(ids, dtype=torch.int32),
@@ -93,18 +90,19 @@ def encode(examples: Sequence[Example], tokenizer: Any) -> Encoded:
     )
 
 
-def _tags(
-    example: Example, turn: bool, sides: Sequence[int | None], offsets: Sequence[tuple[int, int]]
-) -> Sequence[int]:
+def _tags(example: Example, turn: bool, row: Encoding) -> Sequence[int]:
     """Return the tag of every token of one row."""
     if not (example.spans or (example.label == "neutral" and example.symmetric)):
-        return [IGNORED] * len(sides)
+        return [IGNORED] * len(row)
+    sides = row.sequence_ids
     tags = [IGNORED if side is None else 0 for side in sides]
-    for side, begin, end, tag in example.spans:
-        wanted = 1 - side if turn else side
-        for place, (a, b) in enumerate(offsets):
-            if sides[place] == wanted and a < end and begin < b:
-                tags[place] = 1 + TAGS.index(tag)  # type: ignore[arg-type]
+    if example.spans:  # offsets are a list of pairs, made when they are asked for
+        offsets = row.offsets
+        for side, begin, end, tag in example.spans:
+            wanted = 1 - side if turn else side
+            for place, (a, b) in enumerate(offsets):
+                if sides[place] == wanted and a < end and begin < b:
+                    tags[place] = 1 + TAGS.index(tag)  # type: ignore[arg-type]
     return tags
 
 
