@@ -1,4 +1,4 @@
-"""The words around a number → what it counts: the noun, what befell it, whose age it is."""
+"""The words around a number → what it counts: the noun, and whose age it is."""
 
 from __future__ import annotations
 
@@ -7,34 +7,6 @@ from collections.abc import Sequence
 from factcheck.facts.tokens import HYPHENS, Token, lemma
 from factcheck.facts.words import CALENDAR
 
-_ASPECTS = {
-    "killed": "kill killed killing kills dead die died dies dying death deaths fatality fatalities toll slain lives "
-    "bodies body perished deadly fatal fatally corpses victims drown drowned drowns drowning murdered massacred "
-    "beheaded suffocated lynched",
-    "injured": "injure injured injuring injuries injury wounded wounding hurt casualties hospitalized hospitalised",
-    "sickened": "sickened sickening infected infecting infections ill positive",
-    "taken to hospital": "hospital hospitals",
-    "in critical condition": "critical critically",
-    "missing": "missing unaccounted",
-    "trapped": "trapped trapping stranded",
-    "arrested": "arrest arrests arrested arresting detained detaining detentions detainees custody",
-    "displaced": "evacuated evacuate evacuees displaced homeless fled evacuation sheltering shelter sheltered",
-    "rescued": "rescued rescue rescues saved survivors survived safety alive",
-    "aboard": "aboard onboard",
-    "without power": "outages blackout blackouts",
-    "population": "population residents inhabitants populated",
-    "damaged": "damaged damaging damage flattened destroyed destroying collapsed ruined levelled leveled razed "
-    "wrecked gutted",
-}
-_ASPECT_OF = {word: aspect for aspect, words in _ASPECTS.items() for word in words.split()}
-
-_MODIFIERS = frozenset("rescue death body arrest evacuation safety injury survivor".split())
-"""Those of these words that tell before another noun what that is for, and not what befell anybody."""
-_TOLLS = frozenset("toll tolls count counts figure figures number numbers total totals".split())
-"""Nouns behind them that count whom it befell: "the death toll of 12"."""
-_NOT_SICK = {"ill": ("mentally", "terminally", "critically", "chronically")}
-"""Words before such a one with which it tells of no outbreak."""
-_INTO = frozenset(("to", "in", "at"))
 PEOPLE = frozenset(
     "people person persons other others victim victims individual individuals one ones death fatality live life body "
     "corpse injury casualty arrest detention detainee rescue survivor evacuee".split()
@@ -129,10 +101,6 @@ AT_SEA = frozenset(("aboard", "killed", "missing", "rescued"))
 AT_HOME = PEOPLE | {None, "resident", "villager", "islander"}
 """Those who may be driven from their homes: all who live there."""
 
-_NO_POWER = [[word] for word in "without lost no lose losing cut cutting out off".split()]
-"""What stands before "power" where there is none: "knocking out power", "cut electricity"."""
-_CUT = frozenset("cut cuts knocked failure failures loss lost".split())
-"""What stands behind it there: "power was knocked out", "power cuts"."""
 NOT_COUNTED = frozenset("time times way ways lot part side hand end st nd rd th gmt est am pm a.m. p.m.".split())
 
 _JOINED = {("rescue", "worker"): "rescuer", ("rescue", "personnel"): "rescuer"}
@@ -293,105 +261,3 @@ def unit_noun(tokens: Sequence[Token], k: int) -> str | None:
         else:
             break
     return lemma(head.text) if head else None
-
-
-def _critical(tokens: Sequence[Token], index: int) -> bool:
-    """True for "critical condition", "critical but stable condition", "critically ill" at a token.
-
-    Who is critically injured is injured, and a critical remark is something else.
-    """
-    behind = [token.lower for token in tokens[index + 1 : index + 4]]
-    if tokens[index].lower == "critically":
-        return behind[:1] == ["ill"]
-    return "condition" in behind or "state" in behind[:1]
-
-
-def _powerless(tokens: Sequence[Token], index: int) -> bool:
-    """True at the word that says that there is no power: "without power", "power was cut", "in the dark"."""
-    word, before = tokens[index].lower, [token.lower for token in tokens[max(0, index - 2) : index]]
-    if word in ("power", "electricity"):
-        behind = [token.lower for token in tokens[index + 1 : index + 4]]
-        clause = behind[: behind.index(",")] if "," in behind else behind
-        return before[-1:] in _NO_POWER or bool(_CUT.intersection(clause))
-    return word == "dark" and before == ["in", "the"]
-
-
-_PREDICATES = frozenset("was were is are have has had died drowned perished fled survived".split())
-"""Words by which a sentence tells something of a part; without one "four of the 20 killed" are a part of these."""
-_WHOLE_REACH = 5
-"""Tokens behind "of" in which the number of the whole begins, and behind that such a word."""
-
-
-def whole_of(tokens: Sequence[Token], k: int) -> int | None:
-    """Return the token of the whole in "four of the 20 guests were killed", for the token k behind the part."""
-    if k >= len(tokens) or tokens[k].lower != "of":
-        return None
-    at = next((n for n in range(k + 1, min(k + _WHOLE_REACH, len(tokens))) if tokens[n].tag == "CD"), None)
-    if at is None or any(token.verb or token.text in ",;:" for token in tokens[k:at]):
-        return None
-    for token in tokens[at + 1 : at + 1 + _WHOLE_REACH]:
-        if token.lower in _PREDICATES:
-            return at
-        if token.text in ",;:" or token.verb or _ASPECT_OF.get(token.lower, "aboard") not in ("aboard", "population"):
-            break  # "two of the 12 dead were children"
-    return None
-
-
-def is_whole(tokens: Sequence[Token], i: int) -> bool:
-    """True for the number at token i in "four of the 20 guests were killed": it says how many there were."""
-    of = next((n for n in range(i - 1, max(0, i - _WHOLE_REACH), -1) if tokens[n].lower == "of"), None)
-    return of is not None and tokens[of - 1].tag == "CD" and whole_of(tokens, of) == i
-
-
-def aspect_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
-    """Return what befell the counted, by the nearest word of a known class in the same stretch of the clause."""
-    best: tuple[int, str] | None = None
-    weak: str | None = None
-    for step, indices in (
-        (1, range(k - 1, min(len(tokens), k + 9))),
-        (-1, range(i - 1, max(-1, i - 9), -1)),
-    ):
-        distance = 0
-        for index in indices:
-            token = tokens[index]
-            distance += 1
-            if token.text in ";:" or (token.lower in ("and", "but", "while", "when") and step == -1):
-                break
-            if (
-                step == 1
-                and (token.text in ",;" or token.lower in ("and", "but", "while", "including", "when", "after"))
-                and index >= k
-            ):
-                break
-            if step == 1 and index >= k and token.tag == "CD" and index > k:
-                break
-            if token.text == "," and step == -1:
-                distance += 4
-            aspect = _ASPECT_OF.get(token.lower)
-            before = tokens[index - 1].lower if index else ""
-            if _powerless(tokens, index):
-                aspect = "without power"
-            if token.lower == "board" and before == "on":
-                aspect = "aboard"
-            following = tokens[index + 1] if index + 1 < len(tokens) else None
-            if token.lower in _MODIFIERS and following is not None and following.noun:
-                aspect = aspect if following.lower in _TOLLS else None
-            if aspect == "in critical condition" and not _critical(tokens, index):
-                aspect = None
-            if before in _NOT_SICK.get(token.lower, ()) or (token.lower == "positive" and before != "tested"):
-                aspect = None
-            if aspect == "taken to hospital" and not {before, tokens[index - 2].lower if index > 1 else ""} & _INTO:
-                aspect = None  # "the hospital has 300 beds"
-            if token.lower in ("residents", "inhabitants") or aspect in ("aboard", "taken to hospital"):
-                # "the flood displaced 6,500 residents", "killing all 150 people on board" tell of the other thing
-                weak = weak or aspect
-            elif aspect is not None:
-                # the word after the number speaks for it sooner than one before: "killing five and injuring dozens"
-                cost = distance + (0 if step == 1 else 1)
-                if aspect == "killed" and token.lower in ("victims", "deadly", "fatal"):
-                    cost += 4  # "five victims suffered serious injuries"
-                if best is None or cost < best[0]:
-                    best = (cost, aspect)
-                if token.lower != "victims":
-                    break
-    return best[1] if best else weak

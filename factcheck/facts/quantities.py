@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from factcheck.facts import currencies
+from factcheck.facts.aspects import JOBS, aspect_of, by_phrase, is_whole, whole_of
 from factcheck.facts.bounds import Bound, bounds, range_end, scaled_like
 from factcheck.facts.counted import (
     AT_HOME,
@@ -16,12 +18,9 @@ from factcheck.facts.counted import (
     PEOPLE,
     POWERED,
     SYNONYMS,
-    aspect_of,
     counted_noun,
-    is_whole,
     owner_of,
     unit_noun,
-    whole_of,
 )
 from factcheck.facts.measures import BEFORE_REACH, YEAR, Measure, below_zero, measure_at, with_parts
 from factcheck.facts.numbers import SCALES, TENS, UNITS, number_at
@@ -117,22 +116,6 @@ PRISON_TERM = "prison term"
 _PRISON = re.compile(r"\b(?:sentenc\w+|prison|jail\w*|imprison\w*|caged|locked up|behind bars)\b", re.I)
 _GIVEN = re.compile(r"\b(?:gets|got|given|handed)\s+$", re.I)
 _STATES = frozenset(("dead", "killed", "injured", "wounded", "hurt", "missing"))
-_TO_HOSPITAL = re.compile(
-    r"[^,;.]{0,40}\b(?:taken|rushed|brought|sent|flown|airlifted|transported|admitted) to (?:(?:the|a|an)\s)?"
-    r"(?:(?-i:[A-Z])[\w’'-]*,?\s|(?-i:of|and|de|the)\s)*hospitals?\b",
-    re.I,
-)
-"""What stands behind a count of people: " people were taken to the Diana, Princess of Wales Hospital"."""
-_LEFT_HOME = re.compile(
-    r"[^,;.]{0,40}\bto\s+(?:leave\s+(?:their|the)\s+(?:homes?|houses?|apartments?|flats?|area|coast|town|city|villages?|"
-    r"islands?|buildings?|region|district)|flee|evacuate)\b|"
-    r"(?:\s+[\w’'-]+)?(?:\s+(?:have|had))?\s+left\s+(?:(?:their|the)\s+)?(?:[\w-]+\s+)?"
-    r"(?:homes?|houses?|coast|area|towns?|villages?|islands?|communit(?:y|ies))\b|"
-    r"[^,;.]{0,40}\b(?:forced|driven)\s+(?:from|out\s+of)\s+(?:their|the)\b|"
-    r"[^,;.]{0,20}\bspent\s+(?:the|a|last|two|three)\s+nights?\s+(?:outdoors|outside|in\s+the\s+open)\b",
-    re.I,
-)
-"""What stands behind a count of those who lost their homes, for however long: " people had to leave their homes"."""
 _ALONE = re.compile(r"(?:^|[,;:–—]\s|\b(?:and|with|least|left|leaves|leaving)\s)$", re.I)
 """What stands before "one dead" where that counts; "the only one killed" and "not one injured" count otherwise."""
 _RIDERS = PEOPLE | MIGRANTS | {
@@ -174,7 +157,36 @@ def find_quantities(text: str, tokens: Sequence[Token], masked: Sequence[tuple[i
         if quantity is not None:
             found.append(quantity)
         i = max(i + 1, following)
-    return found
+    return list(_with_wholes(text, found))
+
+
+_PASSENGERS = re.compile(r"\s+passengers\s+and\s+$", re.I)
+_OF_CREW = re.compile(r"\s+(?:crew(?:\s*members?)?|crewmen|flight attendants)\b", re.I)
+_ALL = re.compile(r"\ball\s+(?:the\s+|of\s+the\s+)?$", re.I)
+_THERE = re.compile(r"(?:\s+(?:people|passengers|those))?\s+(?:on\s+board|aboard)\b", re.I)
+
+
+def _with_wholes(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Yield quantities with the counts of all aboard that they make: "all 150 on board died", passengers and crew."""
+    for one, other in zip_longest(found, found[1:]):
+        crew = (
+            other is not None
+            and one.dimension == other.dimension == "count"
+            and bool(_PASSENGERS.fullmatch(text, one.end, other.start))
+            and _OF_CREW.match(text, other.end)
+        )
+        if crew and other is not None:
+            yield replace(one, noun="passenger")
+            ends = one.number[0], other.number[1]
+            yield replace(
+                one, end=other.end, number=ends, value=one.value + other.value, low=one.low + other.low,
+                high=one.high + other.high, noun="people", bound=one.bound if one.bound == other.bound else "about",
+            )  # fmt: skip
+            continue
+        yield one
+        befell = one.aspect not in (None, "aboard", "population")
+        if befell and _THERE.match(text, one.end) and _ALL.search(text, max(0, one.start - BEFORE_REACH), one.start):
+            yield replace(one, aspect="aboard")
 
 
 def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity | None, int]:
@@ -234,10 +246,8 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
         aspect = aspect_of(tokens, i, measure.next if whole is None else whole + 1)
         if is_whole(tokens, i) or (aspect == "taken to hospital" and noun == "hospital"):
             aspect = None  # "are treated in nine hospitals"
-        if aspect is None and _TO_HOSPITAL.match(text, end):
-            aspect = "taken to hospital"
-        if aspect is None and _LEFT_HOME.match(text, end):
-            aspect = "displaced"
+        if aspect in (None, "population"):
+            aspect = by_phrase(text, bound_start, end, noun) or aspect
         before = text[max(0, start - BEFORE_REACH) : start]
         unbound = max(0, bound_start - BEFORE_REACH), bound_start  # what stands before the bound of the number
         anybody = aspect is None and (noun is None or noun in PEOPLE)
@@ -405,6 +415,8 @@ def same_counted(left: Quantity, right: Quantity) -> bool:
                 return False
             if left.aspect == "without power":
                 return nouns or {left_noun, right_noun} <= POWERED  # homes, households and customers are the same
+            if left.aspect == "laid off":
+                return {left_noun, right_noun} <= JOBS
             if left.aspect == "displaced" and {left_noun, right_noun} <= AT_HOME:
                 return True
             if 0 in (left.value, right.value):

@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
+from factcheck.facts.aspects import aspect_of
 from factcheck.facts.bounds import Bound, bounds
-from factcheck.facts.counted import NOT_COUNTED, aspect_of, counted_noun, unit_noun
+from factcheck.facts.counted import NOT_COUNTED, counted_noun, unit_noun
 from factcheck.facts.numbers import TENS, UNITS, number_at
 from factcheck.facts.quantities import Quantity
 from factcheck.facts.tokens import Token, lemma

@@ -1,0 +1,364 @@
+"""The words around a count → what befell the counted: killed, injured, missing, evacuated, arrested, aboard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from factcheck.facts.tokens import Token
+
+_ASPECTS = {
+    "killed": "kill killed killing kills dead die died dies dying death deaths fatality fatalities toll slain lives "
+    "bodies body perished deadly fatal fatally corpses victims drown drowned drowns drowning murdered murdering "
+    "massacred beheaded suffocated lynched",
+    "injured": "injure injured injuring injuries injury wounded wounding hurt casualties hospitalized hospitalised",
+    "sickened": "sickened sickening infected infecting infections ill positive",
+    "taken to hospital": "hospital hospitals",
+    "in critical condition": "critical critically",
+    "missing": "missing unaccounted",
+    "trapped": "trapped trapping stranded",
+    "arrested": "arrest arrests arrested arresting detained detaining detentions detainees custody",
+    "displaced": "evacuated evacuate evacuees displaced homeless fled evacuation sheltering shelter sheltered",
+    "rescued": "rescued rescue rescues saved survivors survived safety alive",
+    "aboard": "aboard onboard",
+    "without power": "outages blackout blackouts",
+    "population": "population residents inhabitants populated",
+    "damaged": "damaged damaging damage flattened destroyed destroying collapsed ruined levelled leveled razed "
+    "wrecked gutted",
+}
+_ASPECT_OF = {word: aspect for aspect, words in _ASPECTS.items() for word in words.split()}
+
+_MODIFIERS = frozenset("rescue death body arrest evacuation safety injury survivor".split())
+"""Those of these words that tell before another noun what that is for, and not what befell anybody."""
+_TOLLS = frozenset("toll tolls count counts figure figures number numbers total totals".split())
+"""Nouns behind them that count whom it befell: "the death toll of 12"."""
+_NOT_SICK = {"ill": ("mentally", "terminally", "critically", "chronically")}
+"""Words before such a one with which it tells of no outbreak."""
+_INTO = frozenset(("to", "in", "at"))
+_NO_POWER = [[word] for word in "without lost no lose losing cut cutting out off".split()]
+"""What stands before "power" where there is none: "knocking out power", "cut electricity"."""
+_CUT = frozenset("cut cuts knocked failure failures loss lost".split())
+"""What stands behind it there: "power was knocked out", "power cuts"."""
+
+
+def _critical(tokens: Sequence[Token], index: int) -> bool:
+    """True for "critical condition", "critical but stable condition", "critically ill" at a token.
+
+    Who is critically injured is injured, and a critical remark is something else.
+    """
+    behind = [token.lower for token in tokens[index + 1 : index + 4]]
+    if tokens[index].lower == "critically":
+        return behind[:1] == ["ill"]
+    return "condition" in behind or "state" in behind[:1]
+
+
+def _powerless(tokens: Sequence[Token], index: int) -> bool:
+    """True at the word that says that there is no power: "without power", "power was cut", "in the dark"."""
+    word, before = tokens[index].lower, [token.lower for token in tokens[max(0, index - 2) : index]]
+    if word in ("power", "electricity"):
+        behind = [token.lower for token in tokens[index + 1 : index + 4]]
+        clause = behind[: behind.index(",")] if "," in behind else behind
+        return before[-1:] in _NO_POWER or bool(_CUT.intersection(clause))
+    return word == "dark" and before == ["in", "the"]
+
+
+_PREDICATES = frozenset("was were is are have has had died drowned perished fled survived".split())
+"""Words by which a sentence tells something of a part; without one "four of the 20 killed" are a part of these."""
+_WHOLE_REACH = 5
+"""Tokens behind "of" in which the number of the whole begins, and behind that such a word."""
+
+
+def whole_of(tokens: Sequence[Token], k: int) -> int | None:
+    """Return the token of the whole in "four of the 20 guests were killed", for the token k behind the part."""
+    if k >= len(tokens) or tokens[k].lower != "of":
+        return None
+    at = next((n for n in range(k + 1, min(k + _WHOLE_REACH, len(tokens))) if tokens[n].tag == "CD"), None)
+    if at is None or any(token.verb or token.text in ",;:" for token in tokens[k:at]):
+        return None
+    for token in tokens[at + 1 : at + 1 + _WHOLE_REACH]:
+        if token.lower in _PREDICATES:
+            return at
+        if token.text in ",;:" or token.verb or _ASPECT_OF.get(token.lower, "aboard") not in ("aboard", "population"):
+            break  # "two of the 12 dead were children"
+    return None
+
+
+def is_whole(tokens: Sequence[Token], i: int) -> bool:
+    """True for the number at token i in "four of the 20 guests were killed": it says how many there were."""
+    of = next((n for n in range(i - 1, max(0, i - _WHOLE_REACH), -1) if tokens[n].lower == "of"), None)
+    return of is not None and tokens[of - 1].tag == "CD" and whole_of(tokens, of) == i
+
+
+def aspect_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
+    """Return what befell the counted, by the nearest word of a known class in the same stretch of the clause.
+
+    The number stands at tokens i to k.
+    """
+    best: tuple[int, str] | None = None
+    weak: str | None = None
+    for step, indices in ((1, _ahead(tokens, k)), (-1, _behind(tokens, i))):
+        distance = 0
+        for index in indices:
+            token = tokens[index]
+            distance += 5 if token.text == "," and step == -1 else 1
+            aspect = _aspect_at(tokens, index)
+            if aspect is not None and not (_befalls(tokens, k, index) if step == 1 else _reaches(tokens, index, i)):
+                continue
+            if token.lower in ("residents", "inhabitants") or aspect in ("aboard", "taken to hospital"):
+                # "the flood displaced 6,500 residents", "killing all 150 people on board" tell of the other thing
+                weak = weak or aspect
+            elif aspect is not None:
+                # the word after the number speaks for it sooner than one before: "killing five and injuring dozens"
+                cost = distance + (0 if step == 1 else 1)
+                if aspect == "killed" and token.lower in ("victims", "deadly", "fatal"):
+                    cost += 4  # "five victims suffered serious injuries"
+                if best is None or cost < best[0]:
+                    best = (cost, aspect)
+                if token.lower != "victims":
+                    break
+    return best[1] if best else weak
+
+
+_REACH = 9
+"""Tokens in which the word stands, on either side; what is said between commas is not counted."""
+_STOPS = frozenset((",", "and", "but", "while", "including", "when", "after"))
+"""Tokens behind a count that begin what is told of others."""
+
+
+def _ahead(tokens: Sequence[Token], k: int) -> Iterator[int]:
+    """Yield the tokens behind a count that tell of it, from the number's last on; what is put in between is passed."""
+    index, last = k - 1, k + _REACH
+    while index < min(len(tokens), last):
+        token = tokens[index]
+        if token.text in ";:":
+            return
+        if index >= k:
+            behind = _insertion(tokens, k, index)
+            if behind is not None:
+                index, last = behind, behind + _REACH
+                continue
+            if token.lower in _STOPS or (token.tag == "CD" and index > k):
+                return
+            if token.tag in ("WP", "WDT", "WP$") and any(
+                word.tag == "IN" or (word.verb and word.lower not in _SUFFERED) for word in tokens[k : index - 1]
+            ):
+                return  # "four children of the woman who died", "three have seen the man who died"
+        yield index
+        index += 1
+
+
+def _behind(tokens: Sequence[Token], i: int) -> Iterator[int]:
+    """Yield the tokens before a count that may tell of it, from the nearest on."""
+    for index in range(i - 1, max(-1, i - _REACH), -1):
+        if tokens[index].text in ";:" or tokens[index].lower in ("and", "but", "while", "when"):
+            return
+        yield index
+
+
+_CLOSING = {",": ",", "(": ")", "–": "–", "—": "—", "-": "-"}
+"""Signs before what is put in between → the sign behind it."""
+_INSERTED = 25
+"""Tokens that are put in between at most: "five people, including a policeman who was stabbed, were killed"."""
+
+
+def _insertion(tokens: Sequence[Token], k: int, at: int) -> int | None:
+    """Return the token behind what is put in between a count and what is told of it, if that begins at token `at`."""
+    closing = _CLOSING.get(tokens[at].text)
+    if closing is None or any(token.verb for token in tokens[k:at]):
+        return None
+    for index in range(at + 2, min(len(tokens) - 1, at + _INSERTED)):
+        if tokens[index].text in ";:":
+            return None
+        if tokens[index].text == closing and tokens[index + 1].lower in _PREDICATES:
+            return index + 1
+    return None
+
+
+_PUNISHED = frozenset(
+    "penalty sentence sentences row threat threats certificate certificates warrant chamber squad".split()
+)
+"""What "death" before it makes something else of."""
+_TAKEN = frozenset(
+    "lose loses lost losing claim claims claimed claiming take takes took taken taking cost costs costing ended".split()
+)
+"""Verbs with which lives are the dead."""
+_LIVES_REACH = 5
+"""Tokens around "lives" in which one stands."""
+
+
+def _aspect_at(tokens: Sequence[Token], index: int) -> str | None:
+    """Return what a word says that befell somebody, told from what it says in other phrases."""
+    word = tokens[index].lower
+    aspect = _ASPECT_OF.get(word)
+    before = [token.lower for token in tokens[max(0, index - 2) : index]]
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if _powerless(tokens, index):
+        return "without power"
+    if word == "board" and before[-1:] == ["on"]:
+        return "aboard"
+    if word in ("lives", "life") and before in (["for", "their"], ["for", "his"], ["for", "her"]):
+        fights = any(token.lower.startswith(("fight", "fought")) for token in tokens[max(0, index - 4) : index])
+        return "in critical condition" if fights else None
+    if aspect is None:
+        return "in critical condition" if word == "care" and before[-1:] == ["intensive"] else None
+    if word in _MODIFIERS and following is not None and following.noun and following.lower not in _TOLLS:
+        return None
+    if aspect == "in critical condition" and not _critical(tokens, index):
+        return None
+    if (before[-1:] and before[-1] in _NOT_SICK.get(word, ())) or (word == "positive" and before[-1:] != ["tested"]):
+        return None
+    if aspect == "taken to hospital" and not _INTO & {*before}:
+        return None  # "the hospital has 300 beds"
+    if word == "death" and following is not None and following.lower in _PUNISHED:
+        return None
+    if word == "death" and before[-1:] == ["to"] and any(
+        token.lower in ("sentenced", "condemned") for token in tokens[max(0, index - 4) : index]
+    ):  # fmt: skip
+        return None
+    if word == "injury" and before[-1:] == ["to"]:
+        return None  # "lost three players to injury"
+    if word == "lives":
+        around = tokens[max(0, index - _LIVES_REACH) : index + _LIVES_REACH]
+        return aspect if _TAKEN.intersection(token.lower for token in around) else None
+    return aspect
+
+
+_DONE = frozenset(
+    "killed injured wounded hurt arrested detained rescued saved evacuated destroyed damaged flattened razed trapped "
+    "infected displaced murdered massacred killing injuring wounding arresting detaining evacuating destroying "
+    "damaging murdering kill injure wound arrest".split()
+)
+"""Those of the words that say what is done to somebody, unless somebody is said to do it to others."""
+_SUFFERED = frozenset("am is are was were be been being get gets got have has had".split())
+_OBJECT = frozenset("CD DT PDT PRP PRP$".split())
+"""Tags of words that begin whom it is done to: "killed five people", "killed the guard"."""
+_ARTICLES = frozenset("the a an his her its their any some this that these those".split())
+_AMONG = frozenset("among to in into at on as with suffer suffered suffering sustain sustained received".split())
+"""Words with which what stands behind them is told of the counted: "were among the dead", "taken to the hospital"."""
+
+
+def _befalls(tokens: Sequence[Token], k: int, index: int) -> bool:
+    """True where the word at `index`, behind a count, says what befell those whom it counts.
+
+    Not what they did to others ("two gunmen killed five people"), nor what befell somebody else ("fifteen people saw
+    the killing", "nine relatives of the dead").
+    """
+    word, before = tokens[index].lower, tokens[k:index]
+    behind = tokens[index + 1 : index + 3]
+    if word in _DONE and behind and not _SUFFERED.intersection(token.lower for token in before):
+        least = [token.lower for token in behind] in (["at", "least"], ["more", "than"], ["up", "to"])
+        if least or (behind[0].tag in _OBJECT and behind[0].lower not in ("all", "both")):
+            return False
+    if word in ("lives", "life"):
+        return True  # "lost their lives", "are fighting for their lives"
+    if len(before) > 1 and before[-1].lower in _ARTICLES and before[-2].lower not in _AMONG:
+        return before[-2].lower == "of" and len(before) == 2  # "three of the dead"
+    return not (len(before) > 1 and before[-1].lower == "of")
+
+
+_ELSEWHERE = frozenset("by in after from with for near during before as who that which where".split())
+"""Words between what befell and a count that is of others: "killed by two gunmen", "injured people in 12 houses"."""
+
+
+def _reaches(tokens: Sequence[Token], index: int, i: int) -> bool:
+    """True where what the word at `index` says befell those who are counted behind it, at token i."""
+    return not any(token.lower in _ELSEWHERE for token in tokens[index + 1 : i])
+
+
+_TO_HOSPITAL = re.compile(
+    r"[^,;.]{0,40}\b(?:taken|rushed|brought|sent|flown|airlifted|transported|admitted) to (?:(?:the|a|an)\s)?"
+    r"(?:(?-i:[A-Z])[\w’'-]*,?\s|(?-i:of|and|de|the)\s)*hospitals?\b",
+    re.I,
+)
+"""What stands behind a count of people: " people were taken to the Diana, Princess of Wales Hospital"."""
+_LEFT_HOME = re.compile(
+    r"[^,;.]{0,40}\bto\s+(?:leave\s+(?:their|the)\s+(?:homes?|houses?|apartments?|flats?|area|coast|town|city|villages?|"
+    r"islands?|buildings?|region|district)|flee|evacuate)\b|"
+    r"(?:\s+[\w’'-]+)?(?:\s+(?:have|had))?\s+left\s+(?:(?:their|the)\s+)?(?:[\w-]+\s+)?"
+    r"(?:homes?|houses?|coast|area|towns?|villages?|islands?|communit(?:y|ies))\b|"
+    r"[^,;.]{0,40}\b(?:forced|driven)\s+(?:from|out\s+of)\s+(?:their|the)\b|"
+    r"[^,;.]{0,20}\b(?:told|ordered|urged|asked|forced|made)\s+to\s+(?:leave|get\s+out)\s*(?:[.,;]|$)|"
+    r"[^,;.]{0,20}\bspent\s+(?:the|a|last|two|three)\s+nights?\s+(?:outdoors|outside|in\s+the\s+open)\b",
+    re.I,
+)
+"""What stands behind a count of those who lost their homes, for however long: " people had to leave their homes"."""
+_HURT = re.compile(
+    r"(?:\s+[\w’'-]+)?\s+(?:suffer(?:ed|ing)?|sustain(?:ed|ing)?|received)\b[^.,;]{0,60}?\b"
+    r"(?:injur(?:y|ies)|wounds?|burns?|fractures?|broken|cuts|bruises|concussions?|smoke inhalation)\b",
+    re.I,
+)
+"""What stands behind a count of the injured: " fans suffered broken bones"."""
+_TREATED = re.compile(
+    r"(?:\s+[\w’'-]+){0,2}\s+(?:need(?:ed|ing)?|require[ds]?|requiring|receiv(?:ed|ing))\s+hospital\s+(?:treatment|care)\b",
+    re.I,
+)
+_SAVED = re.compile(
+    r"(?:\s+[\w’'-]+)?\s+(?:had\s+been|have\s+been|were|was|being)\s+(?:plucked|pulled|dug|winched|lifted|hauled)\s+"
+    r"(?:alive\s+)?(?:from|out\s+of|to\s+safety)\b",
+    re.I,
+)
+_BURNT = re.compile(
+    r"(?:\s+[\w’'-]+){1,2}?(?:\s+and\s+(?:other\s+)?[\w-]+)?(?:\s+(?:have|has|had|were|was|been))*\s+"
+    r"(?:burn(?:ed|t)|torched|reduced\s+to\s+(?:ashes|rubble)|lost\s+(?:their|its)\s+roofs?)\b",
+    re.I,
+)
+"""What stands behind a count of buildings or cars: " homes and other structures have burned"."""
+_BURNING = re.compile(
+    r"\b(?:burn(?:ed|t|ing)?(?:\s+down)?|torched|(?:tore|ripped|blew)\s+the\s+roofs?\s+off)\s+$", re.I
+)
+_CAN_BURN = frozenset(
+    "house home building structure shop store business car vehicle apartment flat hut school church barn cabin".split()
+)
+_LOST = re.compile(r"\b(?:los[et]|losing)\s+$", re.I)
+"""What stands before a count of dead of one's own: "Canada lost 57 citizens"; workers that are lost may be sacked."""
+_MOURNED = frozenset("soldier citizen civilian national villager firefighter marine sailor troop people".split())
+_TOLL = re.compile(
+    r"\b(?:death\s+toll|toll|number\s+of\s+(?:the\s+)?(?:dead|deaths|fatalities))\b[^.;,]{0,80}\s"
+    r"(?:to|at|reached|passed|topped|hit)\s+$",
+    re.I,
+)
+"""What stands before the dead as a toll: "the death toll from his assault on the capital rose to four"."""
+_OUT = re.compile(r"\b(?:power|electricity)\s+(?:was|is|went)\s+out\s+(?:for|to|at|in)\s+$", re.I)
+JOBS = frozenset((None, "job", "worker", "people", "person", "staff", "position", "role"))
+"""Those who are laid off, by the first of the synonyms, and what they lose: one count."""
+_WORKERS = frozenset("worker employee staff staffer people person".split())
+_WORK = frozenset("job position role post".split())
+_WILL = r"(?:\s+[\w’'-]+){1,3}?(?:\s+(?:will|would|could|may|might|must|are|were|was|is|have|has|had|been|be|being|to))"
+_LAID_OFF = re.compile(
+    rf"{_WILL}{{0,4}}\s+(?:laid\s+off|made\s+redundant|sacked|los(?:e|t|ing)\s+(?:their|its)\s+jobs?)\b", re.I
+)
+_GONE = re.compile(rf"{_WILL}{{1,4}}\s+(?:axed|shed|cut|go|lost|eliminated|slashed)\b", re.I)
+_LESS = r"\s+(?:(?:some|about|around|nearly|almost|another|a\s+further|up\s+to|as\s+many\s+as)\s+)?$"
+_LAYING_OFF = re.compile(rf"\b(?:lay(?:s|ing)?\s+off|laid\s+off|sack(?:ed|s|ing)?){_LESS}", re.I)
+_CUTTING = re.compile(
+    rf"\b(?:cut|cuts|cutting|shed|sheds|shedding|axe[ds]?|axing|slash(?:ed|es|ing)?|eliminat(?:e[ds]?|ing)|"
+    rf"los[et]|los(?:es|ing)|(?:loss|cut)\s+of){_LESS}",
+    re.I,
+)
+"""What stands behind and before a count of those who lose their work, and of the work: "shed 800 jobs"."""
+_BEFORE_REACH = 120
+"""Characters before a count in which such words stand."""
+
+
+def by_phrase(text: str, start: int, end: int, noun: str | None) -> str | None:
+    """Return what befell the counted by phrases right before or behind the count, whose noun is known."""
+    before = text[max(0, start - _BEFORE_REACH) : start]
+    if _TO_HOSPITAL.match(text, end) or _TREATED.match(text, end):
+        return "taken to hospital"
+    if _LEFT_HOME.match(text, end):
+        return "displaced"
+    if _HURT.match(text, end):
+        return "injured"
+    if _SAVED.match(text, end):
+        return "rescued"
+    if noun in _CAN_BURN and (_BURNT.match(text, end) or _BURNING.search(before)):
+        return "damaged"
+    if noun in _WORKERS and (_LAYING_OFF.search(before) or _LAID_OFF.match(text, end)):
+        return "laid off"
+    if noun in _WORK and (_CUTTING.search(before) or _GONE.match(text, end)):
+        return "laid off"
+    if noun in _MOURNED and _LOST.search(before):
+        return "killed"
+    if _OUT.search(before):
+        return "without power"
+    return "killed" if _TOLL.search(before) and (noun is None or noun == "people") else None
