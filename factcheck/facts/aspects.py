@@ -49,7 +49,10 @@ def _critical(tokens: Sequence[Token], index: int) -> bool:
     behind = [token.lower for token in tokens[index + 1 : index + 4]]
     if tokens[index].lower == "critically":
         return behind[:1] == ["ill"]
-    return "condition" in behind or "state" in behind[:1]
+    said = tokens[index - 1].lower in ("as", "are", "remain", "remained", "still", "were") and (
+        not behind or not tokens[index + 1].text[0].isalpha()
+    )
+    return said or "condition" in behind or "state" in behind[:1]
 
 
 def _powerless(tokens: Sequence[Token], index: int) -> bool:
@@ -117,6 +120,11 @@ def aspect_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
                 if token.lower != "victims":
                     break
     return best[1] if best else weak
+
+
+def named_aspect(tokens: Sequence[Token], start: int, end: int) -> str | None:
+    """Return what befell those whom tokens start to end name: "the people arrested over the riot"."""
+    return next((aspect for n in range(start, end) if (aspect := _aspect_at(tokens, n)) is not None), None)
 
 
 _REACH = 9
@@ -252,7 +260,8 @@ def _befalls(tokens: Sequence[Token], k: int, index: int) -> bool:
     if word in ("lives", "life"):
         return True  # "lost their lives", "are fighting for their lives"
     if len(before) > 1 and before[-1].lower in _ARTICLES and before[-2].lower not in _AMONG:
-        return before[-2].lower == "of" and len(before) == 2  # "three of the dead"
+        listed = before[-2].lower == "of" and len(before) > 2 and before[-3].lower == "list"
+        return listed or (before[-2].lower == "of" and len(before) == 2)  # "three of the dead"
     return not (len(before) > 1 and before[-1].lower == "of")
 
 
@@ -288,6 +297,11 @@ _HURT = re.compile(
     re.I,
 )
 """What stands behind a count of the injured: " fans suffered broken bones"."""
+_TREATED_FOR = re.compile(
+    r"(?:\s+[\w’'-]+){1,4}?\s+treated\s+(?:\w+\s+){0,3}?for\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:injur(?:y|ies)|wounds?|cuts|burns?|bruises|fractures?|smoke\s+inhalation|shock)\b",
+    re.I,
+)
 _TREATED = re.compile(
     r"(?:\s+[\w’'-]+){0,2}\s+(?:need(?:ed|ing)?|require[ds]?|requiring|receiv(?:ed|ing))\s+hospital\s+(?:treatment|care)\b",
     re.I,
@@ -318,10 +332,16 @@ _TOLL = re.compile(
     re.I,
 )
 """What stands before the dead as a toll: "the death toll from his assault on the capital rose to four"."""
+_DARK = re.compile(
+    r"(?:\s+[\w’'-]+){1,3}?(?:\s+and\s+[\w-]+)?(?:\s+(?:have|has|had|were|was|are|been|still|being|left))*\s+"
+    r"(?:(?:without|had\s+no|have\s+no|lost|lose|losing)\s+(?:power|electricity)|in\s+the\s+dark|blacked\s+out)\b",
+    re.I,
+)
+"""What stands behind a count of those without power: " homes and businesses were without electricity"."""
 _OUT = re.compile(r"\b(?:power|electricity)\s+(?:was|is|went)\s+out\s+(?:for|to|at|in)\s+$", re.I)
 JOBS = frozenset((None, "job", "worker", "people", "person", "staff", "position", "role"))
 """Those who are laid off, by the first of the synonyms, and what they lose: one count."""
-_WORKERS = frozenset("worker employee staff staffer people person".split())
+WORKERS = frozenset("worker employee staff staffer people person".split())
 _WORK = frozenset("job position role post".split())
 _WILL = r"(?:\s+[\w’'-]+){1,3}?(?:\s+(?:will|would|could|may|might|must|are|were|was|is|have|has|had|been|be|being|to))"
 _LAID_OFF = re.compile(
@@ -336,6 +356,7 @@ _CUTTING = re.compile(
     re.I,
 )
 """What stands behind and before a count of those who lose their work, and of the work: "shed 800 jobs"."""
+_CELLS = re.compile(r"(?:\s+[\w’'-]+){0,2}?\s+(?:in\s+the\s+cells|under\s+arrest|in\s+handcuffs)\b", re.I)
 _BEFORE_REACH = 120
 """Characters before a count in which such words stand."""
 
@@ -347,18 +368,20 @@ def by_phrase(text: str, start: int, end: int, noun: str | None) -> str | None:
         return "taken to hospital"
     if _LEFT_HOME.match(text, end):
         return "displaced"
-    if _HURT.match(text, end):
+    if _HURT.match(text, end) or _TREATED_FOR.match(text, end):
         return "injured"
     if _SAVED.match(text, end):
         return "rescued"
     if noun in _CAN_BURN and (_BURNT.match(text, end) or _BURNING.search(before)):
         return "damaged"
-    if noun in _WORKERS and (_LAYING_OFF.search(before) or _LAID_OFF.match(text, end)):
+    if noun in WORKERS and (_LAYING_OFF.search(before) or _LAID_OFF.match(text, end)):
         return "laid off"
     if noun in _WORK and (_CUTTING.search(before) or _GONE.match(text, end)):
         return "laid off"
     if noun in _MOURNED and _LOST.search(before):
         return "killed"
-    if _OUT.search(before):
+    if _OUT.search(before) or _DARK.match(text, end):
         return "without power"
+    if _CELLS.match(text, end):
+        return "arrested"
     return "killed" if _TOLL.search(before) and (noun is None or noun == "people") else None

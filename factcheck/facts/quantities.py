@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
+from operator import attrgetter
 
 from factcheck.facts import currencies
-from factcheck.facts.aspects import JOBS, aspect_of, by_phrase, is_whole, whole_of
+from factcheck.facts.aspects import JOBS, WORKERS, aspect_of, by_phrase, is_whole, named_aspect, whole_of
 from factcheck.facts.bounds import Bound, bounds, range_end, scaled_like
 from factcheck.facts.counted import (
     AT_HOME,
@@ -68,12 +70,32 @@ class Quantity:
     """Of an age: the name beside it ("Dale Pruett, 61", "58-year-old Dale Pruett"), in lower case."""
 
 
+_NUMBER_OF = re.compile(
+    r"\b(?:number|tally|total|count|toll)\s+of\s+([^.;,\d]{2,70}?)\s+"
+    r"(?:(?:has|had|have|now|still|is|was|were|also)\s+){0,2}"
+    r"(?:risen|rose|rises|climbed|climbs|grown|grew|increased|jumped|dropped|fell|fallen|stood|stands|reached|passed|"
+    r"topped|put|given|swelled|swollen|hit|up|down)\s+(?:(?:to|at|as)\s+)?$",
+    re.I,
+)
+"""What stands before a number and says what it counts: "the number of people arrested over the riot rose to"."""
+_NTH = (
+    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+_NTH_DEAD = re.compile(
+    rf"\ba\s+({'|'.join(_NTH)})\s+(?:person|victim|patient)\s+(?:(?:has|had|was|is|have|since|also|now|been)\s+)*"
+    r"(?:died|killed|succumbed|(?:confirmed\s+|found\s+|pronounced\s+)?dead)\b",
+    re.I,
+)
+"""What counts the dead up to now: "a fourth person has died"."""
 _POPULATION_BEFORE = re.compile(r"(?:population\s+of|home\s+to)\s+(?:\w+\s+){0,3}$", re.I)
 _NAMED_BEFORE = re.compile(r"\b(crowd|workforce|staff|attendance)\s+of\s+$", re.I)
 _NAMED = {"crowd": "people", "workforce": "worker", "staff": "worker", "attendance": "spectator"}
 """What such a number counts if it has no noun of its own."""
 _WATCHED_BEFORE = re.compile(
-    r"\b(?:in\s+front\s+of|watched\s+by|attendance\s+(?:of|was))\s+(?:a\s+crowd\s+of\s+)?$", re.I
+    r"\b(?:in\s+front\s+of|watched\s+by|attendance\s+(?:of|was(?:\s+(?:given\s+as|put\s+at))?))\s+"
+    r"(?:a\s+crowd\s+of\s+)?$",
+    re.I,
 )
 _WATCHED = re.compile(
     r"(?:\s+(?:people|fans|spectators|supporters))?\s+(?:saw|watched|looked\s+on|cheered|roared)\b", re.I
@@ -81,7 +103,16 @@ _WATCHED = re.compile(
 _FANS = PEOPLE | {"fan", "supporter", "spectator"}
 """Those of whom such words make spectators."""
 _EMPLOYED_BEFORE = re.compile(r"\bemploy(?:s|ed|ing)?\s+$", re.I)
-"""What stands before a count of people who work there."""
+_EMPLOYED = re.compile(
+    r"(?:\s+people)?\s+(?:who\s+)?(?:(?:are|were|is)\s+employed\b|works?\s+(?:there|here|at|for)\b|have\s+jobs\b)", re.I
+)
+"""What stands before and behind a count of people who work there."""
+_STRIKERS = re.compile(
+    r"(?:\s+(?:people|workers|employees|staff|members))?(?:\s+(?:who|had|have|has|were|are|will))*\s+"
+    r"(?:walk(?:ed)?\s+(?:out|off)\b|join(?:ed)?\s+the\s+strike|(?:go|went|gone|are|were)?\s*on\s+strike\b|down(?:ed)?\s+tools)",
+    re.I,
+)
+"""What stands behind a count of people who strike."""
 _DIFFERENCE_BEFORE = re.compile(
     r"(?<!simple )(?<!absolute )\b(majority|margin|lead|gap|deficit|surplus)\s+of\s+$", re.I
 )
@@ -105,7 +136,7 @@ _WON_BY = re.compile(
 MARGIN_REACH = 100
 """Characters in which it stands: whom and where somebody beat stands between."""
 _RATE_AFTER = re.compile(
-    r"\s*(?:-?\s*per[-\s]+|an?\s+(?=(?:year|month|week|day|hour|share|head)\b)|-an?-|(?=(?:annually|yearly|monthly|weekly|daily|hourly)\b))(\w+)"
+    r"\s*(?:-?\s*per[-\s]+|(?:for\s+)?(?:each|every)\s+|an?\s+(?=(?:year|month|week|day|hour|share|head)\b)|-an?-|(?=(?:annually|yearly|monthly|weekly|daily|hourly)\b))(\w+)"
 )
 _RATES = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour"}
 """Adverbs behind a number → its rate."""
@@ -157,7 +188,11 @@ def find_quantities(text: str, tokens: Sequence[Token], masked: Sequence[tuple[i
         if quantity is not None:
             found.append(quantity)
         i = max(i + 1, following)
-    return list(_with_wholes(text, found))
+    for match in _NTH_DEAD.finditer(text):
+        value = float(_NTH.index(match[1].lower()) + 2)
+        span = match.span(1)
+        found.append(Quantity(*span, span, value, value, value, "count", noun="people", aspect="killed"))
+    return list(_with_wholes(text, sorted(found, key=attrgetter("start"))))
 
 
 _PASSENGERS = re.compile(r"\s+passengers\s+and\s+$", re.I)
@@ -256,7 +291,7 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
             aspect = "aboard"
         if noun is None and (named := _NAMED_BEFORE.search(text, *unbound)):
             noun = _NAMED[named[1].lower()]
-        elif anybody and _EMPLOYED_BEFORE.search(text, *unbound):
+        elif anybody and (_EMPLOYED_BEFORE.search(text, *unbound) or _EMPLOYED.match(text, end)):
             noun = "worker"
         elif noun is not None and (named := _DIFFERENCE_BEFORE.search(text, *unbound)):
             noun = f"{noun} of {'margin' if noun == 'vote' else named[1].lower()}"
@@ -267,10 +302,19 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
             noun = "spectator"
         if anybody and _PROTEST.match(text, end):
             noun = "demonstrator"
+        if aspect is None and (anybody or noun in WORKERS) and _STRIKERS.match(text, end):
+            noun = "striker"
         if _POPULATION_BEFORE.search(before) and (noun is None or "home" in before.lower()):
             aspect = "population"
         if aspect == "population":
             noun = None
+        number_of = _NUMBER_OF.search(text, max(0, bound_start - 2 * BEFORE_REACH), bound_start)
+        if number_of:
+            what = bisect_left(tokens, number_of.start(1), key=attrgetter("start"))
+            noun = counted_noun(tokens, what)
+            aspect = (
+                named_aspect(tokens, what, bisect_left(tokens, number_of.end(1), key=attrgetter("start"))) or aspect
+            )
         if _CREW.match(text[end : end + BEFORE_REACH]):
             noun, aspect = "people", aspect or "aboard"
         if _SIZE.match(text, number[1]):  # how large a crew is, not how many of it did or suffered something
@@ -411,6 +455,8 @@ def same_counted(left: Quantity, right: Quantity) -> bool:
         left_noun, right_noun = SYNONYMS.get(left.noun or "", left.noun), SYNONYMS.get(right.noun or "", right.noun)
         nouns = left_noun == right_noun or (left.noun in people and right.noun in people)
         if left.aspect or right.aspect:
+            if {left.aspect, right.aspect} == {"aboard", None}:
+                return left_noun == right_noun == "passenger"
             if left.aspect != right.aspect:
                 return False
             if left.aspect == "without power":
