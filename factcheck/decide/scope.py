@@ -25,6 +25,7 @@ GROWING = (
 """Counts that move after the event: a higher figure in a later text is an update."""
 FALLING = ("missing", "trapped", "without power", "in critical condition")
 """Those of them that fall again: any other figure in a later text is one."""
+AT_HOSPITAL = ("injured", "taken to hospital", "in critical condition", "sickened")
 FEW = 2
 """Up to so many, "at least" is said of what was seen first, not of how many there were."""
 _REVISED = re.compile(
@@ -62,6 +63,8 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         return TWO_TIMES
     # a magnitude or a gust is not of the place that its sentence names
     struck = [kinds_of_place(side.scope) & STRUCK if a.dimension == "count" else set() for side in (left, right)]
+    if a.aspect in AT_HOSPITAL:
+        struck = [kinds - {"hospital"} for kinds in struck]  # it is where the injured are, and who counts them
     if struck[0] and struck[1] and not struck[0] & struck[1]:
         return "they count in different places"
     if a.aspect is not None and any(_REVISED.search(side.sentence.text) for side in (left, right)):

@@ -19,7 +19,7 @@ STRUCK = frozenset(("airport", "station", "school", "hospital", "mosque", "hotel
 other of more, 8 % conflict, of others 24 %."""
 _LOCATED = re.compile(
     r"\b(?i:in|at|near|outside|inside|around|across)\s+(?:the\s+|neighbou?ring\s+|central\s+|northern\s+|southern\s+|eastern\s+|western\s+)*"
-    r"((?:[A-Z][\w’'-]+\s?)+)"
+    r"((?:[A-Z][\w’'-]+\s?)+(?:(?:town|city|village|port|suburb|resort)\s+of\s+(?:[A-Z][\w’'-]+\s?)+)?)"
 )
 _IN_BEHIND = re.compile(r"[^,;:.]{0,40}\b(?:in|across)\s+(?:the\s+)?")
 """What stands between a figure and the place where it was counted."""
@@ -109,5 +109,5 @@ def _district(text: str) -> str | None:
 
 def located(text: str) -> set[str]:
     """Return the names after prepositions of place, word by word in lower case."""
-    words = (word for match in _LOCATED.finditer(text) for word in match[1].split())
+    words = (word for match in _LOCATED.finditer(text) for word in match[1].split() if word[0].isupper())
     return {re.sub(r"['’]s$", "", word).lower() for word in words} - CALENDAR
