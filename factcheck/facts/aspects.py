@@ -269,9 +269,16 @@ _ELSEWHERE = frozenset("by in after from with for near during before as who that
 """Words between what befell and a count that is of others: "killed by two gunmen", "injured people in 12 houses"."""
 
 
+_TAKE = frozenset("take takes took taken taking".split())
+
+
 def _reaches(tokens: Sequence[Token], index: int, i: int) -> bool:
     """True where what the word at `index` says befell those who are counted behind it, at token i."""
-    return not any(token.lower in _ELSEWHERE for token in tokens[index + 1 : i])
+    between = tokens[index + 1 : i]
+    return not any(
+        token.lower in _ELSEWHERE and not (token.lower == "in" and before.lower in _TAKE)  # "the shelter took in 43"
+        for before, token in zip([tokens[index], *between], between, strict=False)
+    )
 
 
 _TO_HOSPITAL = re.compile(
@@ -357,6 +364,10 @@ _CUTTING = re.compile(
 )
 """What stands behind and before a count of those who lose their work, and of the work: "shed 800 jobs"."""
 _CELLS = re.compile(r"(?:\s+[\w’'-]+){0,2}?\s+(?:in\s+the\s+cells|under\s+arrest|in\s+handcuffs)\b", re.I)
+_CASES = frozenset(("case", "infection"))
+_CONFIRMED = re.compile(r"\b(?:confirmed|new|suspected|probable|laboratory-confirmed)\s+(?:cases|infections)\b", re.I)
+_CASE_REACH = 40
+"""Characters behind a number in which its cases are named."""
 _BEFORE_REACH = 120
 """Characters before a count in which such words stand."""
 
@@ -380,6 +391,8 @@ def by_phrase(text: str, start: int, end: int, noun: str | None) -> str | None:
         return "laid off"
     if noun in _MOURNED and _LOST.search(before):
         return "killed"
+    if noun in _CASES and _CONFIRMED.search(text, max(0, start - _BEFORE_REACH), end + _CASE_REACH):
+        return "sickened"
     if _OUT.search(before) or _DARK.match(text, end):
         return "without power"
     if _CELLS.match(text, end):

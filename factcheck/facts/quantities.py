@@ -83,7 +83,7 @@ _NTH = (
     "sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
 _NTH_DEAD = re.compile(
-    rf"\ba\s+({'|'.join(_NTH)})\s+(?:person|victim|patient)\s+(?:(?:has|had|was|is|have|since|also|now|been)\s+)*"
+    rf"\ba\s+({'|'.join(_NTH)})\s+(?:person|victim|patient|man|woman|worker|passenger|body)\s+(?:(?:has|had|was|is|have|since|also|now|been)\s+)*"
     r"(?:died|killed|succumbed|(?:confirmed\s+|found\s+|pronounced\s+)?dead)\b",
     re.I,
 )
@@ -442,6 +442,16 @@ def _is_name(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -
     return not counts and before.lower not in ("magnitude", "rs", "us", "nearly", "about", "some", "over")
 
 
+CASES = PEOPLE | {None, "case", "infection", "patient"}
+SHARED_FATES = frozenset(("killed", "injured", "arrested", "rescued", "missing", "trapped"))
+CROWD = PEOPLE | {
+    None, "worker", "miner", "passenger", "guest", "fan", "spectator", "worshipper", "shopper", "climber", "hiker",
+    "skier", "villager", "pilgrim", "mate", "colleague", "reveller", "clubgoer", "lout", "hothead", "demonstrator",
+    "rioter", "patient",
+}  # fmt: skip
+"""Those whom one text calls by what brought them there, and another people: what befalls them befalls all."""
+
+
 def same_counted(left: Quantity, right: Quantity) -> bool:
     """True when both quantities can be of one thing: same dimension and unit, same counted noun, same aspect."""
     if left.dimension != right.dimension:
@@ -467,6 +477,10 @@ def same_counted(left: Quantity, right: Quantity) -> bool:
                 return True
             if 0 in (left.value, right.value):
                 return True  # where nobody was hurt, no soldier was
+            if left.aspect == "sickened" and {left_noun, right_noun} <= CASES:
+                return True
+            if left.aspect in SHARED_FATES and {left_noun, right_noun} <= CROWD:
+                return True
             personal = left.aspect != "damaged"  # "140 were injured" counts people, "three were damaged" anything
             return nouns and (left.noun is not None or right.noun is not None or personal)
         return nouns and (left.noun is not None or right.noun is not None)
