@@ -32,6 +32,8 @@ from factcheck.facts.quantities import conflict, same_counted
         ("The farm keeps 3.2 million goats.", 3_200_000),
         ("Two-and-a-half million goats were led away.", 2_500_000),
         ("They ate 2½ goats.", 2.5),
+        ("They ate 2 ½ goats.", 2.5),
+        ("0 ½", 0.5),
         ("They ate 2 1/2 goats.", 2.5),
         ("The farm keeps 2½ million goats.", 2_500_000),
         ("A quarter of a million goats were led away.", 250_000),

@@ -124,7 +124,9 @@ def aspect_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
 
 def named_aspect(tokens: Sequence[Token], start: int, end: int) -> str | None:
     """Return what befell those whom tokens start to end name: "the people arrested over the riot"."""
-    return next((aspect for n in range(start, end) if (aspect := _aspect_at(tokens, n)) is not None), None)
+    told = (aspect for n in range(start, end) if (aspect := _aspect_at(tokens, n)) is not None)
+    cases = any(token.lower in ("cases", "infections") for token in tokens[start:end])
+    return next(told, "sickened" if cases else None)
 
 
 _REACH = 9
@@ -335,7 +337,7 @@ _LOST = re.compile(r"\b(?:los[et]|losing)\s+$", re.I)
 _MOURNED = frozenset("soldier citizen civilian national villager firefighter marine sailor troop people".split())
 _TOLL = re.compile(
     r"\b(?:death\s+toll|toll|number\s+of\s+(?:the\s+)?(?:dead|deaths|fatalities))\b[^.;,]{0,80}\s"
-    r"(?:to|at|reached|passed|topped|hit)\s+$",
+    r"(?:to|at|reached|passed|topped|hit|was|is)\s+$",
     re.I,
 )
 """What stands before the dead as a toll: "the death toll from his assault on the capital rose to four"."""
@@ -364,10 +366,10 @@ _CUTTING = re.compile(
 )
 """What stands behind and before a count of those who lose their work, and of the work: "shed 800 jobs"."""
 _CELLS = re.compile(r"(?:\s+[\w’'-]+){0,2}?\s+(?:in\s+the\s+cells|under\s+arrest|in\s+handcuffs)\b", re.I)
-_CASES = frozenset(("case", "infection"))
-_CONFIRMED = re.compile(r"\b(?:confirmed|new|suspected|probable|laboratory-confirmed)\s+(?:cases|infections)\b", re.I)
-_CASE_REACH = 40
-"""Characters behind a number in which its cases are named."""
+_CASES = re.compile(
+    r"\s+(?:[\w-]+\s+){0,2}?(?:confirmed|suspected|probable|laboratory-confirmed)\s+(?:cases|infections)\b", re.I
+)
+"""What stands behind a count of the sick: " confirmed cases"."""
 _BEFORE_REACH = 120
 """Characters before a count in which such words stand."""
 
@@ -391,7 +393,7 @@ def by_phrase(text: str, start: int, end: int, noun: str | None) -> str | None:
         return "laid off"
     if noun in _MOURNED and _LOST.search(before):
         return "killed"
-    if noun in _CASES and _CONFIRMED.search(text, max(0, start - _BEFORE_REACH), end + _CASE_REACH):
+    if _CASES.match(text, end):
         return "sickened"
     if _OUT.search(before) or _DARK.match(text, end):
         return "without power"

@@ -106,12 +106,13 @@ def _part_of_million(tokens: Sequence[Token], i: int) -> tuple[float, int] | Non
 
 
 def _fraction(tokens: Sequence[Token], j: int) -> tuple[float, int] | None:
-    """Read the "½" of "2½" and the "1/2" of "2 1/2" at token j; see `number_at`."""
-    written = "".join(token.text for token in tokens[j : j + 3])
-    if j < len(tokens) and tokens[j].text in _FRACTIONS and tokens[j].start == tokens[j - 1].end:
-        return _FRACTIONS[tokens[j].text], j + 1
-    if written in _FRACTIONS and tokens[j + 2].end == tokens[j].start + len(written):
-        return _FRACTIONS[written], j + 3
+    """Read the "½" of "2½" and "2 ½", and the "1/2" of "2 1/2", at token j; see `number_at`."""
+    written = tokens[j : j + 3]
+    if written and written[0].text in _FRACTIONS and written[0].start <= tokens[j - 1].end + 1:
+        return _FRACTIONS[written[0].text], j + 1
+    sign = "".join(token.text for token in written)
+    if len(written) == 3 and sign in _FRACTIONS and written[2].end == written[0].start + len(sign):
+        return _FRACTIONS[sign], j + 3
     return None
 
 
