@@ -277,6 +277,7 @@ ONE_SITE = "one counts at one place that was struck, the other at several"
 TWO_PLACES = "they count in different places"
 GROUP = "one tells of a group, the other does not"
 PART = "one counts a part of them"
+HEIGHTS = "they are not known to be heights of one person"
 PLANNED = "one tells what was planned, the other what was done"
 ASKED = "one tells what was asked for"
 
@@ -293,6 +294,8 @@ ASKED = "one tells what was asked for"
         ("The shelter can accommodate 80 families.", "The shelter took in 43 families.", ROOM),
         ("In the nave, 300 guests can be seated.", "There were 420 guests in the nave.", ROOM),
         ("The lorry is able to carry 20 tonnes of gravel.", "The lorry was carrying 32 tonnes of gravel.", ROOM),
+        ("Wilk, 5ft 8in, speaks with an accent.", "He is 6ft 1in, with cropped hair.", HEIGHTS),
+        ("Wilk is 5ft 8in and heavily built.", "Police say that Wilk is 6ft 1in.", None),
         ("The ferry can carry 600 passengers.", "The ferry has room for 450 passengers.", None),
         ("The ferry can carry 600 passengers.", "The ferry carries 450 passengers.", None),
         ("The ferry was carrying 212 passengers.", "The ferry had 240 passengers on board.", None),

@@ -43,11 +43,18 @@ _MATCH = re.compile(
 )
 """Words for a match before this one, or for a part of it."""
 
+_HEIGHT = re.compile(r"[4-7]\s?(?:ft|feet|foot|['’])\s?\d{1,2}\s?(?:in\b|ins\b|inch|[\"”])", re.I)
+"""The height of a person: "6ft 1in"."""
 _SCORED = frozenset("point goal run try medal title wicket assist rebound birdie vote".split())
 """What is counted of somebody, as a rule: who it was tells one count from another."""
 A_PART = "one counts a part of them"
 TWO_THINGS = "they measure different things"
 TWO_AGES = "they are not known to be ages of one person"
+
+
+def _is_height(side: Side) -> bool:
+    assert side.value is not None
+    return _HEIGHT.match(side.sentence.text, side.value.start) is not None
 
 
 def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
@@ -128,6 +135,9 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
     if a.dimension == "age":
         kin = any(KIN.search(side.sentence.text) for side in (left, right))
         return None if same_owner(a.owner, b.owner, full=kin) else TWO_AGES
+    if a.dimension == "length" and all(_is_height(side) for side in (left, right)):
+        one = names(left.sentence.text) & names(right.sentence.text)
+        return None if one else "they are not known to be heights of one person"
     if a.dimension == "length":
         along = [axes(side) for side in (left, right)]
         if along[0] and along[1] and not along[0] & along[1]:
