@@ -89,6 +89,12 @@ def test_the_number_of_places_where_they_died_is_no_age():
     assert only("They died at 58 farms.").dimension == "count"
 
 
+def test_an_age_in_words_stands_between_commas_behind_a_full_name():
+    quantity = only("Amina Juma, nine, was lifted from the ruins.")
+    assert (quantity.dimension, quantity.value, quantity.owner) == ("age", 9, "amina juma")
+    assert only("On the list stood, nine, in all.").dimension == "count"
+
+
 def test_an_age_in_apposition_belongs_to_the_name_before_it():
     text = "They met Bruno Falk, a 41-year-old baker, and Alma Dorrit, 58."
     assert [(quantity.value, quantity.owner) for quantity in quantities(text)] == [

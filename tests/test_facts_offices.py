@@ -56,6 +56,25 @@ def test_who_held_it_once_or_in_part_or_is_another_has_no_office(text):
     assert offices(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "trade"),
+    [
+        ("Alma Dorrit, a freelance photographer, was hurt.", "photographer"),
+        ("Alma Dorrit, the 34-year-old primary school teacher, was hurt.", "teacher"),
+        ("Alma Dorrit, 44, a council road worker, died.", "road worker"),
+        ("Alma Dorrit, who is a nurse, spoke.", "nurse"),
+        ("Alma Dorrit, a truck driver from Lundby, died.", "lorry driver"),
+        ("Alma Dorrit, a retired teacher, spoke.", None),
+        ("Alma Dorrit, the teacher's sister, spoke.", None),
+        ("Alma Dorrit, a nurse and baker, spoke.", None),
+        ("Alma Dorrit, daughter of a miner, spoke.", None),
+        ("Alma Dorrit hugged the teacher.", None),
+    ],
+)
+def test_a_trade_stands_behind_its_name(text, trade):
+    assert [office for _, office, _ in offices(text)] == ([trade] if trade else [])
+
+
 def test_a_long_list_of_names_takes_no_long_time():
     text = ", ".join(f"Alma{n} Dorrit" for n in range(4000))
     people = find_people(tokenize(text))
@@ -74,6 +93,9 @@ def test_a_long_list_of_names_takes_no_long_time():
         ("Police Commissioner Alma Dorrit", "police chief Alma Dorrit", False),
         ("Sen. José Dorrit", "Rep. Jose Dorrit", True),
         ("CEO Alma Dorrit", "COO Bruno Falkner", False),
+        ("Alma Dorrit, a nurse", "Alma Dorrit, a teacher", True),
+        ("Alma Dorrit, a reporter", "Alma Dorrit, the journalist", False),
+        ("Alma Dorrit, a nurse", "Sen. Alma Dorrit", False),
     ],
 )
 def test_offices_of_one_person_conflict_that_exclude_each_other(left, right, expected):

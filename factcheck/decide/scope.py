@@ -133,7 +133,7 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
     ):
         return "one may count the attacker"
     if a.dimension == "age":
-        kin = any(KIN.search(side.sentence.text) for side in (left, right))
+        kin = any(KIN.search(side.sentence.text, 0, value.start) for side, value in ((left, a), (right, b)))
         return None if same_owner(a.owner, b.owner, full=kin) else TWO_AGES
     if a.dimension == "length" and all(_is_height(side) for side in (left, right)):
         one = names(left.sentence.text) & names(right.sentence.text)

@@ -212,6 +212,9 @@ def _is_age(text: str, tokens: Sequence[Token], i: int, j: int, value: float) ->
         and (_PERSON_OF.search(text, reach, tokens[i].start) or _AT_AGE.search(text, reach, tokens[i].start))
     ):
         return following is None or following.lower not in ("on", "in", "local")  # "died at 7 on Tuesday"
+    if j == i + 1 and 1 <= value <= OLDEST and not tokens[i].text[0].isdecimal():
+        apart = before is not None and before.text == "," and following is not None and following.text == ","
+        return apart and i >= 3 and all(token.text[0].isupper() for token in tokens[i - 3 : i - 1])
     if not tokens[i].text.isdecimal() or j != i + 1:
         return False
     if _AGES_BEFORE.search(text, reach, tokens[i].start):

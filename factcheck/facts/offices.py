@@ -1,4 +1,4 @@
-"""Sentence → the office or rank that stands before somebody's name: "CEO Alma Dorrit", "Lt. Bruno Falkner"."""
+"""Sentence → somebody's office or rank, before the name, or trade, behind it: "CEO Alma Dorrit", "Alma Dorrit, a nurse"."""
 
 from __future__ import annotations
 
@@ -26,6 +26,20 @@ EXCLUSIVE: tuple[dict[str, str], ...] = (
         "interior minister": r"interior minister",
         "defence minister": r"defen[cs]e minister",
         "finance minister": r"finance minister",
+        **{
+            f"{of} minister": rf"{of} minister"
+            for of in (
+                "health",
+                "education",
+                "agriculture",
+                "transport",
+                "justice",
+                "environment",
+                "energy",
+                "trade",
+                "culture",
+            )
+        },
     },
     {
         "secretary of state": r"secretary of state",
@@ -53,13 +67,32 @@ EXCLUSIVE: tuple[dict[str, str], ...] = (
         "major": r"Maj\.?|major",
     },
 )
-"""Offices and ranks of which nobody holds two at a time. Who stands behind a name ("Alma Dorrit, the mayor's aide") is
-not read: of six such in 146 real clusters none was an office."""
+"""Offices and ranks of which nobody holds two at a time. An office behind a name ("Alma Dorrit, the mayor's aide") is
+not read: of six such in 146 real clusters none was one."""
 _OFFICES = [
     (number, office, re.compile(rf"(?<![\w-])(?:{words})\s$", re.I))
     for number, offices in enumerate(EXCLUSIVE)
     for office, words in offices.items()
 ]
+TRADES = (
+    "teacher|nurse|midwife|physician|surgeon|dentist|pharmacist|photographer|farmer|electrician|plumber|carpenter|"
+    "bus driver|lorry driver|truck driver|taxi driver|train driver|accountant|lawyer|solicitor|chef|baker|butcher|"
+    "hairdresser|barber|fisherman|miner|firefighter|paramedic|journalist|reporter|architect|librarian|waiter|waitress|"
+    "cleaner|mechanic|pilot|postman|builder|welder|shopkeeper|social worker|care worker|road worker|security guard|"
+    "police officer|soldier|banker|priest|vicar|imam|rabbi"
+)
+"""Trades of which hardly anybody is told to have two."""
+_SAME_TRADE = {
+    "reporter": "journalist", "solicitor": "lawyer", "waitress": "waiter", "truck driver": "lorry driver",
+    "barber": "hairdresser", "vicar": "priest", "surgeon": "physician",
+}  # fmt: skip
+_TRADE = re.compile(
+    rf"(?:,\s(?:aged\s)?(?:\d{{1,2}}|(?:a|an|the)\s\d{{1,2}}-year-old))?,?\s(?:who\s(?:is|was)\s)?(?:(?:a|an|the)\s)?"
+    rf"(?!(?:former|retired|ex)\b)(?:[\w-]+\s){{0,3}}?({TRADES})\b(?!['’]s|\s(?:and|turned|who\sbecame)\b)",
+    re.I,
+)
+"""What stands behind a name and says somebody's trade: ", a freelance photographer"."""
+_PAST_TRADE = re.compile(r"\b(?:former|retired|ex-?|once|trainee|student|apprentice|son|daughter|wife|husband)\b", re.I)
 _PAST = re.compile(
     r"\b(?:former|ex|then|late|acting|deputy|vice|assistant|incoming|outgoing|shadow|designate|elect|lt\.?|lieutenant)[\s-]+"
     r"(?:[A-Za-z-]+\s+){0,2}$",
@@ -72,7 +105,7 @@ REACH = 80
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office with its offsets, whose it is, and the number of the set of offices that exclude each other."""
+    """An office or a trade with its offsets, whose it is, and the number of the set of those that exclude each other."""
 
     start: int
     end: int
@@ -82,9 +115,13 @@ class Office:
 
 
 def find_offices(text: str, people: Sequence[Name]) -> list[Office]:
-    """Find the offices before the names of one sentence."""
+    """Find the offices before the names of one sentence, and the trades behind them."""
     found = []
     for name in people:
+        trade = _TRADE.match(text, name.end) if text.startswith(",", name.end) else None
+        if trade is not None and not _PAST_TRADE.search(trade[0]):
+            word = trade[1].lower()
+            found.append(Office(*trade.span(1), _SAME_TRADE.get(word, word), len(EXCLUSIVE), name))
         since = max(0, name.start - REACH)
         before = text[since : name.start]
         for number, office, words in _OFFICES:
