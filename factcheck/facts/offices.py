@@ -1,4 +1,4 @@
-"""Sentence → somebody's office or rank, before the name, or trade, behind it: "CEO Alma Dorrit", "Alma Dorrit, a nurse"."""
+"""Sentence → somebody's office or rank, before the name, or trade behind it: "CEO Alma Dorrit, a lawyer"."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ _SAME_TRADE = {
 }  # fmt: skip
 _TRADE = re.compile(
     rf"(?:,\s(?:aged\s)?(?:\d{{1,2}}|(?:a|an|the)\s\d{{1,2}}-year-old))?,?\s(?:who\s(?:is|was)\s)?(?:(?:a|an|the)\s)?"
-    rf"(?!(?:former|retired|ex)\b)(?:[\w-]+\s){{0,3}}?({TRADES})\b(?!['’]s|\s(?:and|turned|who\sbecame)\b)",
+    rf"(?!(?:former|retired|ex)\b)(?:(?!and\b|of\b|whose\b)[\w-]+\s){{0,3}}?({TRADES})\b(?!['’]s|\s(?:and|turned|who\sbecame)\b)",
     re.I,
 )
 """What stands behind a name and says somebody's trade: ", a freelance photographer"."""
@@ -105,7 +105,7 @@ REACH = 80
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office or a trade with its offsets, whose it is, and the number of the set of those that exclude each other."""
+    """An office or a trade with its offsets, whose it is, and the number of the set whose members exclude each other."""
 
     start: int
     end: int
