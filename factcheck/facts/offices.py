@@ -105,7 +105,7 @@ REACH = 80
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office or a trade with its offsets, whose it is, and the number of the set whose members exclude each other."""
+    """An office or trade with its offsets, whose it is, and the number of the set whose members exclude each other."""
 
     start: int
     end: int
