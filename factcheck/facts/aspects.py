@@ -125,6 +125,8 @@ def aspect_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
 def named_aspect(tokens: Sequence[Token], start: int, end: int) -> str | None:
     """Return what befell those whom tokens start to end name: "the people arrested over the riot"."""
     told = (aspect for n in range(start, end) if (aspect := _aspect_at(tokens, n)) is not None)
+    if [token.lower for token in tokens[end - 3 : end]] == ["of", "their", "homes"]:
+        return "displaced"  # "the number of people out of their homes"
     cases = any(token.lower in ("cases", "infections") for token in tokens[start:end])
     return next(told, "sickened" if cases else None)
 
@@ -284,7 +286,8 @@ def _reaches(tokens: Sequence[Token], index: int, i: int) -> bool:
 
 
 _TO_HOSPITAL = re.compile(
-    r"[^,;.]{0,40}\b(?:taken|rushed|brought|sent|flown|airlifted|transported|admitted) to (?:(?:the|a|an)\s)?"
+    r"[^,;.]{0,40}\b(?:taken|rushed|whisked|ferried|brought|sent|flown|airlifted|transported|admitted) to "
+    r"(?:(?:the|a|an)\s)?"
     r"(?:(?-i:[A-Z])[\w’'-]*,?\s|(?-i:of|and|de|the)\s)*hospitals?\b",
     re.I,
 )
@@ -294,7 +297,9 @@ _LEFT_HOME = re.compile(
     r"islands?|buildings?|region|district)|flee|evacuate)\b|"
     r"(?:\s+[\w’'-]+)?(?:\s+(?:have|had))?\s+left\s+(?:(?:their|the)\s+)?(?:[\w-]+\s+)?"
     r"(?:homes?|houses?|coast|area|towns?|villages?|islands?|communit(?:y|ies))\b|"
-    r"[^,;.]{0,40}\b(?:forced|driven)\s+(?:from|out\s+of)\s+(?:their|the)\b|"
+    r"[^,;.]{0,40}\b(?:forced|driven|moved)\s+(?:from|out\s+of)\s+(?:their|the)\s+(?:homes?|houses?|apartments?|flats?|"
+    r"villages?|towns?|land)\b|"
+    r"[^,;.]{0,20}\bwho\s+(?:have\s+|had\s+)?(?:had|has)\s+to\s+leave\s*(?:[.,;]|$)|"
     r"[^,;.]{0,20}\b(?:told|ordered|urged|asked|forced|made)\s+to\s+(?:leave|get\s+out)\s*(?:[.,;]|$)|"
     r"[^,;.]{0,20}\bspent\s+(?:the|a|last|two|three)\s+nights?\s+(?:outdoors|outside|in\s+the\s+open)\b",
     re.I,

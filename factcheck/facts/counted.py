@@ -66,6 +66,7 @@ SYNONYMS = {
         "household family",
         "suspect defendant",
         "lawsuit suit",
+        "charge count",
         "shell mortar",
         "visit trip",
         "victory win",

@@ -71,7 +71,7 @@ class Quantity:
 
 
 _NUMBER_OF = re.compile(
-    r"\b(?:number|tally|total|count|toll)\s+of\s+([^.;,\d]{2,70}?)\s+"
+    r"\b(?:number|tally|total|count|toll)\s+of\s+([^.;,\d]{2,70}?)(?:,\s[a-z]+,)?\s+"
     r"(?:(?:has|had|have|now|still|is|was|were|also)\s+){0,2}"
     r"(?:risen|rose|rises|climbed|climbs|grown|grew|increased|jumped|dropped|fell|fallen|stood|stands|reached|passed|"
     r"topped|put|given|swelled|swollen|hit|up|down)\s+(?:(?:to|at|as)\s+)?$",
@@ -104,7 +104,9 @@ _FANS = PEOPLE | {"fan", "supporter", "spectator"}
 """Those of whom such words make spectators."""
 _EMPLOYED_BEFORE = re.compile(r"\bemploy(?:s|ed|ing)?\s+$", re.I)
 _EMPLOYED = re.compile(
-    r"(?:\s+people)?\s+(?:who\s+)?(?:(?:are|were|is)\s+employed\b|works?\s+(?:there|here|at|for)\b|have\s+jobs\b)", re.I
+    r"(?:\s+people)?\s+(?:who\s+)?(?:(?:are|were|is)\s+employed\b|on\s+(?:the|its)\s+(?:books|payroll)\b|"
+    r"works?\s+(?:there|here|at|for)\b|have\s+jobs\b)",
+    re.I,
 )
 """What stands before and behind a count of people who work there."""
 _STRIKERS = re.compile(
