@@ -59,16 +59,21 @@ def test_who_held_it_once_or_in_part_or_is_another_has_no_office(text):
 @pytest.mark.parametrize(
     ("text", "trade"),
     [
-        ("Alma Dorrit, a freelance photographer, was hurt.", "photographer"),
+        ("Alma Dorrit, a freelance photographer, was hurt.", "journalist"),
         ("Alma Dorrit, the 34-year-old primary school teacher, was hurt.", "teacher"),
-        ("Alma Dorrit, 44, a council road worker, died.", "road worker"),
+        ("Alma Dorrit, 44, a council road worker, died.", "builder"),
         ("Alma Dorrit, who is a nurse, spoke.", "nurse"),
-        ("Alma Dorrit, a truck driver from Lundby, died.", "lorry driver"),
+        ("Alma Dorrit, a truck driver from Lundby, died.", "bus driver"),
         ("Alma Dorrit, a retired teacher, spoke.", None),
         ("Alma Dorrit, the teacher's sister, spoke.", None),
         ("Alma Dorrit, a nurse and baker, spoke.", None),
         ("Alma Dorrit, daughter of a miner, spoke.", None),
         ("Alma Dorrit hugged the teacher.", None),
+        ("Alma Dorrit, 40, stabbed a nurse.", None),
+        ("Alma Dorrit, shot by a police officer, died.", None),
+        ("Alma Dorrit, Tom Baker, and others left.", None),
+        ("Alma Dorrit, a nurse manager, spoke.", None),
+        ("Alma Dorrit, not a nurse but a fraud, spoke.", None),
     ],
 )
 def test_a_trade_stands_behind_its_name(text, trade):
@@ -96,6 +101,7 @@ def test_a_long_list_of_names_takes_no_long_time():
         ("Alma Dorrit, a nurse", "Alma Dorrit, a teacher", True),
         ("Alma Dorrit, a reporter", "Alma Dorrit, the journalist", False),
         ("Alma Dorrit, a nurse", "Sen. Alma Dorrit", False),
+        ("Alma Dorrit, a nurse", "Alma Dorrit, a midwife", False),
     ],
 )
 def test_offices_of_one_person_conflict_that_exclude_each_other(left, right, expected):

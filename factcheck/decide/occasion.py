@@ -43,8 +43,9 @@ _WAS_TO = re.compile(
     r"\b(?:was|were|had\s+been)\s+(?:originally\s+)?(?:to|due|scheduled|supposed|meant|set\s+to)\b(?!\s+blame)", re.I
 )
 """What stands before a time that was to come, by a past plan: "was to begin at 8 p.m."."""
-_CONDITION = re.compile(r"\b(?:if|unless)\b|(?:^|[,;]\s)should\b", re.I)
-_WHETHER = re.compile(r"\bwhether\b", re.I)
+_CONDITION = re.compile(r"\b(?:if|unless)\b", re.I)
+_BEFORE_VALUE = re.compile(r"\b(?:whether|should)\b", re.I)
+"""Words that make a condition of what stands behind them."""
 _GRADES = frozenset("major minor full complete partial routine regular annual formal official informal private".split())
 """Adjectives of the last event of its kind that tell it from those of less or more weight."""
 
@@ -60,12 +61,12 @@ def different_event(left: Side, right: Side) -> str | None:
 
 
 def _conditional(side: Side) -> bool:
-    """True for what is told under a condition; a figure that stands before "whether" is not, nor one that is forecast:
-    "a fourth person has died, as many ask whether it could be foreseen", "savings should reach 180 million"."""
+    """True for what is told under a condition; a figure that stands before "whether" is not:
+    "a fourth person has died, as many ask whether it could be foreseen"."""
     if not side.modality.conditional or not isinstance(side.value, Quantity):
         return side.modality.conditional
     text, (start, end) = side.sentence.text, (side.claim.spans[0][0], side.claim.spans[-1][1])
-    return bool(_CONDITION.search(text, start, end) or _WHETHER.search(text, start, side.value.start))
+    return bool(_CONDITION.search(text, start, end) or _BEFORE_VALUE.search(text, start, side.value.start))
 
 
 def _is_ahead(side: Side) -> bool | None:

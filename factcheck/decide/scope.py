@@ -26,6 +26,13 @@ GROWING = (
 FALLING = ("missing", "trapped", "without power", "in critical condition")
 """Those of them that fall again: any other figure in a later text is one."""
 AT_HOSPITAL = ("injured", "taken to hospital", "in critical condition", "sickened")
+"""What befalls those whom a hospital counts, wherever it befell them."""
+_HOSPITAL_HIT = re.compile(
+    r"\b(?:hit|struck|shell\w*|bomb\w*|attack\w*|burn\w*|fire|blaze|explo\w+|raid\w*)\b[^.;]{0,40}\bhospital|"
+    r"\bhospital\b[^.;]{0,30}\b(?:hit|struck|shelled|bombed|attacked|burn\w*|fire|blaze)\b",
+    re.I,
+)
+"""Words by which a hospital is what was struck."""
 FEW = 2
 """Up to so many, "at least" is said of what was seen first, not of how many there were."""
 _REVISED = re.compile(
@@ -70,7 +77,7 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         return TWO_TIMES
     # a magnitude or a gust is not of the place that its sentence names
     struck = [kinds_of_place(side.scope) & STRUCK if a.dimension == "count" else set() for side in (left, right)]
-    if a.aspect in AT_HOSPITAL:
+    if a.aspect in AT_HOSPITAL and not any(_HOSPITAL_HIT.search(side.sentence.text) for side in (left, right)):
         struck = [kinds - {"hospital"} for kinds in struck]  # it is where the injured are, and who counts them
     if struck[0] and struck[1] and not struck[0] & struck[1]:
         return "they count in different places"
@@ -133,7 +140,7 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
     ):
         return "one may count the attacker"
     if a.dimension == "age":
-        kin = any(KIN.search(side.sentence.text, 0, value.start) for side, value in ((left, a), (right, b)))
+        kin = any(KIN.search(side.sentence.text) for side in (left, right))
         return None if same_owner(a.owner, b.owner, full=kin) else TWO_AGES
     if a.dimension == "length" and all(_is_height(side) for side in (left, right)):
         one = names(left.sentence.text) & names(right.sentence.text)

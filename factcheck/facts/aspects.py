@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from factcheck.facts.tokens import Token
+from factcheck.facts.tokens import Token, lemma
+from factcheck.facts.words import CALENDAR
 
 _ASPECTS = {
     "killed": "kill killed killing kills dead die died dies dying death deaths fatality fatalities toll slain lives "
@@ -78,10 +80,15 @@ def whole_of(tokens: Sequence[Token], k: int) -> int | None:
     at = next((n for n in range(k + 1, min(k + _WHOLE_REACH, len(tokens))) if tokens[n].tag == "CD"), None)
     if at is None or any(token.verb or token.text in ",;:" for token in tokens[k:at]):
         return None
-    for token in tokens[at + 1 : at + 1 + _WHOLE_REACH]:
+    for token in tokens[at + 1 : at + 1 + _REACH]:
         if token.lower in _PREDICATES:
             return at
-        if token.text in ",;:" or token.verb or _ASPECT_OF.get(token.lower, "aboard") not in ("aboard", "population"):
+        held = token.tag == "VBN"  # "two of the 17 hostages held by the gunman died"
+        if (
+            token.text in ",;:"
+            or (token.verb and not held)
+            or _ASPECT_OF.get(token.lower, "aboard") not in ("aboard", "population")
+        ):
             break  # "two of the 12 dead were children"
     return None
 
@@ -151,8 +158,8 @@ def _ahead(tokens: Sequence[Token], k: int) -> Iterator[int]:
                 continue
             if token.lower in _STOPS or (token.tag == "CD" and index > k):
                 return
-            if token.tag in ("WP", "WDT", "WP$") and any(
-                word.tag == "IN" or (word.verb and word.lower not in _SUFFERED) for word in tokens[k : index - 1]
+            if token.tag in ("WP", "WDT", "WP$", "WRB") and any(
+                word.tag == "IN" or (word.verb and word.lower not in _HELPING) for word in tokens[k : index - 1]
             ):
                 return  # "four children of the woman who died", "three have seen the man who died"
         yield index
@@ -227,8 +234,12 @@ def _aspect_at(tokens: Sequence[Token], index: int) -> str | None:
         token.lower in ("sentenced", "condemned") for token in tokens[max(0, index - 4) : index]
     ):  # fmt: skip
         return None
-    if word == "injury" and before[-1:] == ["to"]:
+    if before[-1:] == ["to"] and word == "injury":
         return None  # "lost three players to injury"
+    if before[-1:] == ["new"] and word in ("infections", "deaths"):
+        return None  # those of one day
+    if before[-1:] and before[-1] in ("escape", "escaped", "avoid", "avoided"):
+        return None  # "escaped injury"
     if word == "lives":
         around = tokens[max(0, index - _LIVES_REACH) : index + _LIVES_REACH]
         return aspect if _TAKEN.intersection(token.lower for token in around) else None
@@ -241,9 +252,13 @@ _DONE = frozenset(
     "damaging murdering kill injure wound arrest".split()
 )
 """Those of the words that say what is done to somebody, unless somebody is said to do it to others."""
-_SUFFERED = frozenset("am is are was were be been being get gets got have has had".split())
-_OBJECT = frozenset("CD DT PDT PRP PRP$".split())
-"""Tags of words that begin whom it is done to: "killed five people", "killed the guard"."""
+_HELPING = frozenset("am is are was were be been being get gets got have has had".split())
+_BE = _HELPING - {"have", "has", "had"}
+_OBJECT = frozenset("CD DT PDT PRP PRP$ NNS".split())
+"""Tags of words that begin whom it is done to: "killed five people", "killed the guard", "killed shoppers"."""
+_TIMES = CALENDAR | frozenset(
+    "day week weekend month year morning afternoon evening night hour yesterday today".split()
+)
 _ARTICLES = frozenset("the a an his her its their any some this that these those".split())
 _AMONG = frozenset("among to in into at on as with suffer suffered suffering sustain sustained received".split())
 """Words with which what stands behind them is told of the counted: "were among the dead", "taken to the hospital"."""
@@ -253,22 +268,39 @@ def _befalls(tokens: Sequence[Token], k: int, index: int) -> bool:
     """True where the word at `index`, behind a count, says what befell those whom it counts.
 
     Not what they did to others ("two gunmen killed five people"), nor what befell somebody else ("fifteen people saw
-    the killing", "nine relatives of the dead").
+    the killing", "saw the man die", "nine relatives of the dead").
     """
     word, before = tokens[index].lower, tokens[k:index]
-    behind = tokens[index + 1 : index + 3]
-    if word in _DONE and behind and not _SUFFERED.intersection(token.lower for token in before):
-        least = [token.lower for token in behind] in (["at", "least"], ["more", "than"], ["up", "to"])
-        if least or (behind[0].tag in _OBJECT and behind[0].lower not in ("all", "both")):
+    suffered = bool(_BE.intersection(token.lower for token in before))
+    if word in _DONE or (word == "dead" and before and before[-1].lower == "shot"):
+        if word.endswith("ing") and before and before[-1].tag == "IN":
+            return False  # "charged with killing", "charged with murdering"
+        if (not suffered or word.endswith("ing")) and _has_object(tokens[index + 1 : index + 4]):
             return False
     if word in ("lives", "life"):
         return True  # "lost their lives", "are fighting for their lives"
-    if len(before) > 1 and before[-1].lower in _ARTICLES and before[-2].lower not in _AMONG:
+    if not suffered and any(
+        one.tag in ("VBD", "VBP", "VBZ") and one.lower not in _HELPING and other.tag in ("DT", "PRP$")
+        for one, other in pairwise(before)
+    ):
+        return False
+    if len(before) > 1 and before[-1].lower in _ARTICLES and (
+        before[-2].lower not in _AMONG or (word.endswith("ing") and before[-2].lower == "in")
+    ):  # fmt: skip
         listed = before[-2].lower == "of" and len(before) > 2 and before[-3].lower == "list"
         return listed or (before[-2].lower == "of" and len(before) == 2)  # "three of the dead"
     return not (len(before) > 1 and before[-1].lower == "of")
 
 
+def _has_object(behind: Sequence[Token]) -> bool:
+    """True where words behind a verb say to whom it is done; those of "killed this week", "killed a day earlier" do not."""
+    words = [token.lower for token in behind]
+    if any(word in _TIMES or lemma(word) in _TIMES for word in words[:3]) and words[0] not in _BOUNDS:
+        return False
+    return words[:2] in (["at", "least"], ["more", "than"], ["up", "to"]) or bool(behind and behind[0].tag in _OBJECT)
+
+
+_BOUNDS = frozenset(("at", "more", "up"))
 _ELSEWHERE = frozenset("by in after from with for near during before as who that which where".split())
 """Words between what befell and a count that is of others: "killed by two gunmen", "injured people in 12 houses"."""
 
@@ -300,13 +332,15 @@ _LEFT_HOME = re.compile(
     r"[^,;.]{0,40}\b(?:forced|driven|moved)\s+(?:from|out\s+of)\s+(?:their|the)\s+(?:homes?|houses?|apartments?|flats?|"
     r"villages?|towns?|land)\b|"
     r"[^,;.]{0,20}\bwho\s+(?:have\s+|had\s+)?(?:had|has)\s+to\s+leave\s*(?:[.,;]|$)|"
-    r"[^,;.]{0,20}\b(?:told|ordered|urged|asked|forced|made)\s+to\s+(?:leave|get\s+out)\s*(?:[.,;]|$)|"
     r"[^,;.]{0,20}\bspent\s+(?:the|a|last|two|three)\s+nights?\s+(?:outdoors|outside|in\s+the\s+open)\b",
     re.I,
 )
 """What stands behind a count of those who lost their homes, for however long: " people had to leave their homes"."""
+_TOLD_TO_LEAVE = re.compile(r"[^,;.]{0,20}\b(?:told|ordered|urged|asked|forced)\s+to\s+leave\s*(?:[.,;]|$)", re.I)
+_AT_HOME = frozenset("resident inhabitant villager islander family household".split())
+"""Those who leave their homes when they are told to leave; guests and workers leave something else."""
 _HURT = re.compile(
-    r"(?:\s+[\w’'-]+)?\s+(?:suffer(?:ed|ing)?|sustain(?:ed|ing)?|received)\b[^.,;]{0,60}?\b"
+    r"(?:\s+[\w’'-]+)?\s+(?:suffer(?:ed|ing)?|sustain(?:ed|ing)?)\s+(?:(?!over\b|for\b|from\b|against\b)[\w-]+\s+){0,6}?"
     r"(?:injur(?:y|ies)|wounds?|burns?|fractures?|broken|cuts|bruises|concussions?|smoke inhalation)\b",
     re.I,
 )
@@ -322,26 +356,24 @@ _TREATED = re.compile(
 )
 _SAVED = re.compile(
     r"(?:\s+[\w’'-]+)?\s+(?:had\s+been|have\s+been|were|was|being)\s+(?:plucked|pulled|dug|winched|lifted|hauled)\s+"
-    r"(?:alive\s+)?(?:from|out\s+of|to\s+safety)\b",
+    r"(?:alive\s+)?(?:to\s+safety\b|(?:from|out\s+of)\s+(?:the\s+)?(?:[\w-]+\s+)?(?:water|sea|river|lake|rubble|wreckage|"
+    r"debris|ruins|snow|mud|floods?|building|roofs?|flames)\b)(?![^.;]{0,60}\b(?:dead|died|body|bodies)\b)",
     re.I,
 )
+"""What stands behind a count of those who were saved: " people were plucked from the water"."""
 _BURNT = re.compile(
-    r"(?:\s+[\w’'-]+){1,2}?(?:\s+and\s+(?:other\s+)?[\w-]+)?(?:\s+(?:have|has|had|were|was|been))*\s+"
-    r"(?:burn(?:ed|t)|torched|reduced\s+to\s+(?:ashes|rubble)|lost\s+(?:their|its)\s+roofs?)\b",
+    r"\s+(?!and\b)[\w’'-]+(?:\s+and\s+other\s+[\w-]+)?(?:\s+(?:have|has|had|were|was|been))*\s+"
+    r"(?:burn(?:ed|t)|torched|reduced\s+to\s+(?:ashes|rubble))\b",
     re.I,
 )
-"""What stands behind a count of buildings or cars: " homes and other structures have burned"."""
-_BURNING = re.compile(
-    r"\b(?:burn(?:ed|t|ing)?(?:\s+down)?|torched|(?:tore|ripped|blew)\s+the\s+roofs?\s+off)\s+$", re.I
-)
-_CAN_BURN = frozenset(
-    "house home building structure shop store business car vehicle apartment flat hut school church barn cabin".split()
-)
+"""What stands behind a count of buildings: " homes and other structures have burned"."""
+_CAN_BURN = frozenset("house home building structure".split())
 _LOST = re.compile(r"\b(?:los[et]|losing)\s+$", re.I)
 """What stands before a count of dead of one's own: "Canada lost 57 citizens"; workers that are lost may be sacked."""
-_MOURNED = frozenset("soldier citizen civilian national villager firefighter marine sailor troop people".split())
+_MOURNED = frozenset("soldier citizen civilian national villager firefighter marine sailor troop".split())
 _TOLL = re.compile(
-    r"\b(?:death\s+toll|toll|number\s+of\s+(?:the\s+)?(?:dead|deaths|fatalities))\b[^.;,]{0,80}\s"
+    r"\b(?:death\s+toll|toll(?=\s+(?:from|in|of|after|had|has|now|rose|climbed|stands|stood|reached))|"
+    r"number\s+of\s+(?:the\s+)?(?:dead|deaths|fatalities))\b(?:[^.;,]|\.(?=\d)){0,80}\s"
     r"(?:to|at|reached|passed|topped|hit|was|is)\s+$",
     re.I,
 )
@@ -353,28 +385,29 @@ _DARK = re.compile(
 )
 """What stands behind a count of those without power: " homes and businesses were without electricity"."""
 _OUT = re.compile(r"\b(?:power|electricity)\s+(?:was|is|went)\s+out\s+(?:for|to|at|in)\s+$", re.I)
-JOBS = frozenset((None, "job", "worker", "people", "person", "staff", "position", "role"))
-"""Those who are laid off, by the first of the synonyms, and what they lose: one count."""
-WORKERS = frozenset("worker employee staff staffer people person".split())
+WORKERS = frozenset((None, "worker", "employee", "staff", "staffer", "people", "person"))
+"""Those who are laid off, by the first of their synonyms."""
 _WORK = frozenset("job position role post".split())
 _WILL = r"(?:\s+[\w’'-]+){1,3}?(?:\s+(?:will|would|could|may|might|must|are|were|was|is|have|has|had|been|be|being|to))"
 _LAID_OFF = re.compile(
     rf"{_WILL}{{0,4}}\s+(?:laid\s+off|made\s+redundant|sacked|los(?:e|t|ing)\s+(?:their|its)\s+jobs?)\b", re.I
 )
-_GONE = re.compile(rf"{_WILL}{{1,4}}\s+(?:axed|shed|cut|go|lost|eliminated|slashed)\b", re.I)
+_GONE = re.compile(rf"{_WILL}{{1,4}}\s+(?:axed|shed|cut|go(?!\s+to)|lost|eliminated|slashed)\b", re.I)
 _LESS = r"\s+(?:(?:some|about|around|nearly|almost|another|a\s+further|up\s+to|as\s+many\s+as)\s+)?$"
 _LAYING_OFF = re.compile(rf"\b(?:lay(?:s|ing)?\s+off|laid\s+off|sack(?:ed|s|ing)?){_LESS}", re.I)
 _CUTTING = re.compile(
     rf"\b(?:cut|cuts|cutting|shed|sheds|shedding|axe[ds]?|axing|slash(?:ed|es|ing)?|eliminat(?:e[ds]?|ing)|"
-    rf"los[et]|los(?:es|ing)|(?:loss|cut)\s+of){_LESS}",
+    rf"(?:loss|cut)\s+of){_LESS}",
     re.I,
 )
 """What stands behind and before a count of those who lose their work, and of the work: "shed 800 jobs"."""
 _CELLS = re.compile(r"(?:\s+[\w’'-]+){0,2}?\s+(?:in\s+the\s+cells|under\s+arrest|in\s+handcuffs)\b", re.I)
 _CASES = re.compile(
-    r"\s+(?:[\w-]+\s+){0,2}?(?:confirmed|suspected|probable|laboratory-confirmed)\s+(?:cases|infections)\b", re.I
+    r"\s+(?:[\w-]+\s+){0,2}?(?:confirmed|laboratory-confirmed)\s+(?:cases|infections)\b(?!\s+of\s+(?!cholera|measles|"
+    r"covid|flu|influenza|ebola|mpox|dengue|malaria|legionnaire|hepatitis|the\s+(?:disease|virus)))",
+    re.I,
 )
-"""What stands behind a count of the sick: " confirmed cases"."""
+"""What stands behind a count of the sick: " confirmed cases of cholera", not of fraud."""
 _BEFORE_REACH = 120
 """Characters before a count in which such words stand."""
 
@@ -384,17 +417,17 @@ def by_phrase(text: str, start: int, end: int, noun: str | None) -> str | None:
     before = text[max(0, start - _BEFORE_REACH) : start]
     if _TO_HOSPITAL.match(text, end) or _TREATED.match(text, end):
         return "taken to hospital"
-    if _LEFT_HOME.match(text, end):
+    if _LEFT_HOME.match(text, end) or (noun in _AT_HOME and _TOLD_TO_LEAVE.match(text, end)):
         return "displaced"
     if _HURT.match(text, end) or _TREATED_FOR.match(text, end):
         return "injured"
     if _SAVED.match(text, end):
         return "rescued"
-    if noun in _CAN_BURN and (_BURNT.match(text, end) or _BURNING.search(before)):
+    if noun in _CAN_BURN and _BURNT.match(text, end):
         return "damaged"
     if noun in WORKERS and (_LAYING_OFF.search(before) or _LAID_OFF.match(text, end)):
         return "laid off"
-    if noun in _WORK and (_CUTTING.search(before) or _GONE.match(text, end)):
+    if (noun in _WORK and _CUTTING.search(before)) or (noun == "job" and _GONE.match(text, end)):
         return "laid off"
     if noun in _MOURNED and _LOST.search(before):
         return "killed"

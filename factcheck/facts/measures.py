@@ -199,6 +199,10 @@ def _magnitude_at(text: str, tokens: Sequence[Token], i: int, j: int, value: flo
     return None
 
 
+_OF_PERSON = frozenset("was is has had died who from".split())
+"""Words behind an age that is written out: "Amina Juma, nine, was found"; a medal table goes on otherwise."""
+
+
 def _is_age(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -> bool:
     """True for the number of tokens i to j that is an age without its unit: "Dale Pruett, 61, …"."""
     before, following = tokens[i - 1] if i else None, tokens[j] if j < len(tokens) else None
@@ -214,7 +218,9 @@ def _is_age(text: str, tokens: Sequence[Token], i: int, j: int, value: float) ->
         return following is None or following.lower not in ("on", "in", "local")  # "died at 7 on Tuesday"
     if j == i + 1 and 1 <= value <= OLDEST and not tokens[i].text[0].isdecimal():
         apart = before is not None and before.text == "," and following is not None and following.text == ","
-        return apart and i >= 3 and all(token.text[0].isupper() for token in tokens[i - 3 : i - 1])
+        named = i >= 3 and all(token.text[0].isupper() for token in tokens[i - 3 : i - 1])
+        placed = any(token.tag == "IN" for token in tokens[max(0, i - 4) : max(0, i - 2)])  # "in San Diego, five, …"
+        return apart and named and not placed and j + 1 < len(tokens) and tokens[j + 1].lower in _OF_PERSON
     if not tokens[i].text.isdecimal() or j != i + 1:
         return False
     if _AGES_BEFORE.search(text, reach, tokens[i].start):

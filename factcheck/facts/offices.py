@@ -26,20 +26,6 @@ EXCLUSIVE: tuple[dict[str, str], ...] = (
         "interior minister": r"interior minister",
         "defence minister": r"defen[cs]e minister",
         "finance minister": r"finance minister",
-        **{
-            f"{of} minister": rf"{of} minister"
-            for of in (
-                "health",
-                "education",
-                "agriculture",
-                "transport",
-                "justice",
-                "environment",
-                "energy",
-                "trade",
-                "culture",
-            )
-        },
     },
     {
         "secretary of state": r"secretary of state",
@@ -74,25 +60,31 @@ _OFFICES = [
     for number, offices in enumerate(EXCLUSIVE)
     for office, words in offices.items()
 ]
-TRADES = (
-    "teacher|nurse|midwife|physician|surgeon|dentist|pharmacist|photographer|farmer|electrician|plumber|carpenter|"
-    "bus driver|lorry driver|truck driver|taxi driver|train driver|accountant|lawyer|solicitor|chef|baker|butcher|"
-    "hairdresser|barber|fisherman|miner|firefighter|paramedic|journalist|reporter|architect|librarian|waiter|waitress|"
-    "cleaner|mechanic|pilot|postman|builder|welder|shopkeeper|social worker|care worker|road worker|security guard|"
-    "police officer|soldier|banker|priest|vicar|imam|rabbi"
-)
-"""Trades of which hardly anybody is told to have two."""
-_SAME_TRADE = {
-    "reporter": "journalist", "solicitor": "lawyer", "waitress": "waiter", "truck driver": "lorry driver",
-    "barber": "hairdresser", "vicar": "priest", "surgeon": "physician",
-}  # fmt: skip
+_FIELDS = {
+    trade: words.split("/")[0]
+    for words in (
+        "teacher/schoolteacher/librarian",
+        "nurse/midwife/physician/surgeon/dentist/pharmacist/paramedic/care worker/social worker",
+        "journalist/reporter/photographer",
+        "farmer/fisherman",
+        "builder/electrician/plumber/carpenter/welder/architect/mechanic/road worker",
+        "bus driver/lorry driver/truck driver/taxi driver/train driver",
+        "accountant/banker",
+        "lawyer/solicitor",
+        "chef/baker/butcher/waiter/waitress/shopkeeper",
+        "hairdresser/barber",
+        "police officer/soldier/security guard/firefighter/pilot",
+        "priest/vicar/imam/rabbi",
+    )
+    for trade in words.split("/")
+}
+"""Trades → their field: somebody may be told to have two of one field, hardly of two."""
 _TRADE = re.compile(
-    rf"(?:,\s(?:aged\s)?(?:\d{{1,2}}|(?:a|an|the)\s\d{{1,2}}-year-old))?,?\s(?:who\s(?:is|was)\s)?(?:(?:a|an|the)\s)?"
-    rf"(?!(?:former|retired|ex)\b)(?:(?!and\b|of\b|whose\b)[\w-]+\s){{0,3}}?({TRADES})\b(?!['’]s|\s(?:and|turned|who\sbecame)\b)",
-    re.I,
+    r",\s(?:aged\s)?(?:\d{1,2},?\s)?(?:who\s(?:is|was)\s)?(?:a|an|the)\s(?:\d{1,2}-year-old\s)?"
+    r"(?:(?!(?:and|or|of|by|to|for|in|with|who|whose|former|retired|ex|once|trainee|student|apprentice)\b)[A-Za-z-]+\s){0,2}?"
+    rf"({'|'.join(_FIELDS)})(?=[,.;]|\s(?:who|from|at|in|aged|of)\b|$)"
 )
 """What stands behind a name and says somebody's trade: ", a freelance photographer"."""
-_PAST_TRADE = re.compile(r"\b(?:former|retired|ex-?|once|trainee|student|apprentice|son|daughter|wife|husband)\b", re.I)
 _PAST = re.compile(
     r"\b(?:former|ex|then|late|acting|deputy|vice|assistant|incoming|outgoing|shadow|designate|elect|lt\.?|lieutenant)[\s-]+"
     r"(?:[A-Za-z-]+\s+){0,2}$",
@@ -118,10 +110,9 @@ def find_offices(text: str, people: Sequence[Name]) -> list[Office]:
     """Find the offices before the names of one sentence, and the trades behind them."""
     found = []
     for name in people:
-        trade = _TRADE.match(text, name.end) if text.startswith(",", name.end) else None
-        if trade is not None and not _PAST_TRADE.search(trade[0]):
-            word = trade[1].lower()
-            found.append(Office(*trade.span(1), _SAME_TRADE.get(word, word), len(EXCLUSIVE), name))
+        trade = _TRADE.match(text, name.end)
+        if trade is not None:
+            found.append(Office(*trade.span(1), _FIELDS[trade[1]], len(EXCLUSIVE), name))
         since = max(0, name.start - REACH)
         before = text[since : name.start]
         for number, office, words in _OFFICES:

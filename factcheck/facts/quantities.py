@@ -6,11 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 from operator import attrgetter
 
 from factcheck.facts import currencies
-from factcheck.facts.aspects import JOBS, WORKERS, aspect_of, by_phrase, is_whole, named_aspect, whole_of
+from factcheck.facts.aspects import WORKERS, aspect_of, by_phrase, is_whole, named_aspect, whole_of
 from factcheck.facts.bounds import Bound, bounds, range_end, scaled_like
 from factcheck.facts.counted import (
     AT_HOME,
@@ -82,9 +81,12 @@ _NTH = (
     "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
     "sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
+MOST_DEAD = 3.0
+"""Of what is "at least" so many there may be so many times as many, as of other such counts."""
 _NTH_DEAD = re.compile(
-    rf"\ba\s+({'|'.join(_NTH)})\s+(?:person|victim|patient|man|woman|worker|passenger|body)\s+(?:(?:has|had|was|is|have|since|also|now|been)\s+)*"
-    r"(?:died|killed|succumbed|(?:confirmed\s+|found\s+|pronounced\s+)?dead)\b",
+    rf"\ba\s+({'|'.join(_NTH)})\s+(?:person|victim|patient|man|woman|worker|passenger)\s+"
+    r"(?:(?:has|have|had)\s+(?:since\s+|also\s+|now\s+)*(?:died|succumbed|been\s+(?:killed|confirmed\s+dead|found\s+dead))|"
+    r"(?:was|is)\s+(?:confirmed\s+|found\s+|pronounced\s+|now\s+)*dead)\b(?![^.;]{0,60}\b(?:separate|another|unrelated)\b)",
     re.I,
 )
 """What counts the dead up to now: "a fourth person has died"."""
@@ -105,13 +107,13 @@ _FANS = PEOPLE | {"fan", "supporter", "spectator"}
 _EMPLOYED_BEFORE = re.compile(r"\bemploy(?:s|ed|ing)?\s+$", re.I)
 _EMPLOYED = re.compile(
     r"(?:\s+people)?\s+(?:who\s+)?(?:(?:are|were|is)\s+employed\b|on\s+(?:the|its)\s+(?:books|payroll)\b|"
-    r"works?\s+(?:there|here|at|for)\b|have\s+jobs\b)",
+    r"works?\s+(?:there|for\s+(?:the|it))\b|have\s+jobs\b)",
     re.I,
 )
 """What stands before and behind a count of people who work there."""
 _STRIKERS = re.compile(
     r"(?:\s+(?:people|workers|employees|staff|members))?(?:\s+(?:who|had|have|has|were|are|will))*\s+"
-    r"(?:walk(?:ed)?\s+(?:out|off)\b|join(?:ed)?\s+the\s+strike|(?:go|went|gone|are|were)?\s*on\s+strike\b|down(?:ed)?\s+tools)",
+    r"(?:walk(?:ed)?\s+(?:out(?!\s+of\b)|off\s+the\s+job)\b|join(?:ed)?\s+the\s+strike|(?:go|went|gone|are|were)?\s*on\s+strike\b|down(?:ed)?\s+tools)",
     re.I,
 )
 """What stands behind a count of people who strike."""
@@ -165,7 +167,7 @@ _ON_BOARD = re.compile(
     re.I,
 )
 """What stands behind a count of those aboard: " people were on the vessel"."""
-_CREW = re.compile(r"\s+passengers\s+and\s+(?:\w+\s+)?crew\b", re.I)
+_CREW = re.compile(r"\s+passengers\s+and\s+(?:(?:the|its|her|their|all)\s+)?crew\b", re.I)
 _COMPOUND = re.compile(
     r"([a-z]+(?:-(?!and-)[a-z]+)?)(?:-and-a-(half))?-(year|month|week|day|hour|minute|mile|kilomet(?:er|re)|met(?:er|re)|foot|yard|inch|tonne|ton|"
     r"acre|hectare|member|person|story|storey|time|point)(?:(-old)|-(?:long|high|tall|wide|deep|thick))?"
@@ -193,19 +195,22 @@ def find_quantities(text: str, tokens: Sequence[Token], masked: Sequence[tuple[i
     for match in _NTH_DEAD.finditer(text):
         value = float(_NTH.index(match[1].lower()) + 2)
         span = match.span(1)
-        found.append(Quantity(*span, span, value, value, value, "count", noun="people", aspect="killed"))
+        found.append(
+            Quantity(*span, span, value, value, value * MOST_DEAD, "count", "", "people", "killed", "at least")
+        )
     return list(_with_wholes(text, sorted(found, key=attrgetter("start"))))
 
 
-_PASSENGERS = re.compile(r"\s+passengers\s+and\s+$", re.I)
+_PASSENGERS = re.compile(r"\s+(?:passengers|people)\s+and\s+", re.I)
 _OF_CREW = re.compile(r"\s+(?:crew(?:\s*members?)?|crewmen|flight attendants)\b", re.I)
-_ALL = re.compile(r"\ball\s+(?:the\s+|of\s+the\s+)?$", re.I)
+_ALL = re.compile(r"(?<!not )(?<!nearly )(?<!almost )\ball\s+(?:the\s+|of\s+the\s+)?$", re.I)
 _THERE = re.compile(r"(?:\s+(?:people|passengers|those))?\s+(?:on\s+board|aboard)\b", re.I)
 
 
-def _with_wholes(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
+def _with_wholes(text: str, found: list[Quantity]) -> Iterator[Quantity]:
     """Yield quantities with the counts of all aboard that they make: "all 150 on board died", passengers and crew."""
-    for one, other in zip_longest(found, found[1:]):
+    for n in range(len(found)):
+        one, other = found[n], found[n + 1] if n + 1 < len(found) else None
         crew = (
             other is not None
             and one.dimension == other.dimension == "count"
@@ -213,11 +218,14 @@ def _with_wholes(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
             and _OF_CREW.match(text, other.end)
         )
         if crew and other is not None:
-            yield replace(one, noun="passenger")
+            aspect = one.aspect or other.aspect
+            found[n + 1] = replace(other, noun="crew", aspect=aspect)
+            yield replace(one, noun="passenger", aspect=aspect)
             ends = one.number[0], other.number[1]
             yield replace(
                 one, end=other.end, number=ends, value=one.value + other.value, low=one.low + other.low,
-                high=one.high + other.high, noun="people", bound=one.bound if one.bound == other.bound else "about",
+                high=one.high + other.high, noun="people", aspect=aspect,
+                bound=one.bound if one.bound == other.bound else "about",
             )  # fmt: skip
             continue
         yield one
@@ -444,14 +452,15 @@ def _is_name(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -
     return not counts and before.lower not in ("magnitude", "rs", "us", "nearly", "about", "some", "over")
 
 
-CASES = PEOPLE | {None, "case", "infection", "patient"}
-SHARED_FATES = frozenset(("killed", "injured", "arrested", "rescued", "missing", "trapped"))
-CROWD = PEOPLE | {
-    None, "worker", "miner", "passenger", "guest", "fan", "spectator", "worshipper", "shopper", "climber", "hiker",
-    "skier", "villager", "pilgrim", "mate", "colleague", "reveller", "clubgoer", "lout", "hothead", "demonstrator",
-    "rioter", "patient",
-}  # fmt: skip
+CROWD = frozenset(
+    "passenger guest fan spectator worshipper shopper climber hiker skier villager pilgrim reveller clubgoer "
+    "miner".split()
+)
 """Those whom one text calls by what brought them there, and another people: what befalls them befalls all."""
+SHARED_FATES = frozenset(("killed", "injured", "arrested", "rescued", "missing", "trapped"))
+"""What befalls them so."""
+CASES = PEOPLE | {None, "case", "infection", "patient"}
+"""What is counted of the sick."""
 
 
 def same_counted(left: Quantity, right: Quantity) -> bool:
@@ -467,21 +476,20 @@ def same_counted(left: Quantity, right: Quantity) -> bool:
         left_noun, right_noun = SYNONYMS.get(left.noun or "", left.noun), SYNONYMS.get(right.noun or "", right.noun)
         nouns = left_noun == right_noun or (left.noun in people and right.noun in people)
         if left.aspect or right.aspect:
-            if {left.aspect, right.aspect} == {"aboard", None}:
-                return left_noun == right_noun == "passenger"
             if left.aspect != right.aspect:
                 return False
             if left.aspect == "without power":
                 return nouns or {left_noun, right_noun} <= POWERED  # homes, households and customers are the same
             if left.aspect == "laid off":
-                return {left_noun, right_noun} <= JOBS
+                return nouns or {left_noun, right_noun} <= WORKERS
             if left.aspect == "displaced" and {left_noun, right_noun} <= AT_HOME:
                 return True
             if 0 in (left.value, right.value):
                 return True  # where nobody was hurt, no soldier was
             if left.aspect == "sickened" and {left_noun, right_noun} <= CASES:
                 return True
-            if left.aspect in SHARED_FATES and {left_noun, right_noun} <= CROWD:
+            crowd = (left_noun in CROWD and right.noun in people) or (right_noun in CROWD and left.noun in people)
+            if left.aspect in SHARED_FATES and crowd:
                 return True
             personal = left.aspect != "damaged"  # "140 were injured" counts people, "three were damaged" anything
             return nouns and (left.noun is not None or right.noun is not None or personal)
