@@ -293,7 +293,7 @@ def _befalls(tokens: Sequence[Token], k: int, index: int) -> bool:
 
 
 def _has_object(behind: Sequence[Token]) -> bool:
-    """True where words behind a verb say to whom it is done; those of "killed this week", "killed a day earlier" do not."""
+    """True where words behind a verb say to whom it is done, not when: "killed this week", "killed a day earlier"."""
     words = [token.lower for token in behind]
     if any(word in _TIMES or lemma(word) in _TIMES for word in words[:3]) and words[0] not in _BOUNDS:
         return False
