@@ -825,3 +825,8 @@ def test_times_of_day_conflict_where_no_minute_fits_both(left, right, apart):
 def test_a_day_ends_at_midnight_and_the_night_does_not(left, right, apart):
     assert conflict(times(left, MONDAY)[0], times(right, MONDAY)[0]) is apart
     assert conflict(times(right, MONDAY)[0], times(left, MONDAY)[0]) is apart
+
+
+def test_the_number_of_an_asteroid_is_no_year():
+    assert times("The probe went to asteroid 1998 QV7.") == []
+    assert len(times("The probe left in 1998 Q-Day or not.")) == 1

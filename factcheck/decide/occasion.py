@@ -44,6 +44,7 @@ _WAS_TO = re.compile(
 )
 """What stands before a time that was to come, by a past plan: "was to begin at 8 p.m."."""
 _CONDITION = re.compile(r"\b(?:if|unless)\b", re.I)
+_NEXT_CLAUSE = re.compile(r"[,;]\s(?:and|but|while)\b")
 _BEFORE_VALUE = re.compile(r"\b(?:whether|should)\b", re.I)
 """Words that make a condition of what stands behind them."""
 _GRADES = frozenset("major minor full complete partial routine regular annual formal official informal private".split())
@@ -66,7 +67,9 @@ def _conditional(side: Side) -> bool:
     if not side.modality.conditional or not isinstance(side.value, Quantity):
         return side.modality.conditional
     text, (start, end) = side.sentence.text, (side.claim.spans[0][0], side.claim.spans[-1][1])
-    return bool(_CONDITION.search(text, start, end) or _BEFORE_VALUE.search(text, start, side.value.start))
+    over = _NEXT_CLAUSE.search(text, side.value.end, end)  # "employs 480, and the mayor fears for shops if it closes"
+    held = _CONDITION.search(text, start, over.start() if over else end)
+    return bool(held or _BEFORE_VALUE.search(text, start, side.value.start))
 
 
 def _is_ahead(side: Side) -> bool | None:

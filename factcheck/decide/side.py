@@ -167,8 +167,8 @@ def _background(index: int, cluster: Cluster, article: Article, value: Value | N
     return ()
 
 
-_SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?$", re.I)
-"""What stands before a time from which on something is told: that is no time long before."""
+_SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?(?:(?:[\w’'-]+\s+){0,3}(?:began|begun|started)\s+(?:\w+\s+)?)?$", re.I)
+"""What stands before a time from which on something is told: that is no time long before, nor when records began."""
 
 
 def _compared_with(time: Time, text: str, value: Value) -> bool:

@@ -372,7 +372,7 @@ _PATTERNS: tuple[tuple[Callable[[Said], Time | None], re.Pattern[str]], ...] = (
         _year,
         re.compile(
             r"(?:(?<![\d.,$£€-])|(?<=[Mm]id-))\b(?P<year>(?:19|20)\d\d)\b"
-            r"(?![.,]?\d|\s*(?:people|houses|homes|miles|metres|meters|km|GMT|UTC))"
+            r"(?![.,]?\d|\s*(?:people|houses|homes|miles|metres|meters|km|GMT|UTC)|\s[A-Z]{1,2}\d)"  # "1998 QV7"
         ),
     ),
 )
