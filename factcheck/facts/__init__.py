@@ -19,6 +19,7 @@ from factcheck.facts.quantities import Quantity, find_quantities
 from factcheck.facts.times import Time
 from factcheck.facts.tokens import even, tokenize
 from factcheck.facts.utterances import Utterance, find_utterances
+from factcheck.facts.wholes import with_wholes
 from factcheck.facts.worded import find_worded
 
 __all__ = [
@@ -53,7 +54,7 @@ def extract(text: str, published: dt.date | None) -> SentenceFacts:
     known = tuple(t for t in times if t.grain == "clock" or t.first or t.month or t.weekday is not None)
     worded = [found for found in find_worded(text, tokens) if not _overlaps(found, masked)]
     numbers = find_quantities(text, tokens, masked + [(found.start, found.end) for found in worded])
-    quantities = sorted([*worded, *numbers], key=lambda found: found.start)
+    quantities = sorted([*worded, *with_wholes(text, numbers)], key=lambda found: found.start)
     people = find_people(tokens)
     return SentenceFacts(
         tuple(quantities),

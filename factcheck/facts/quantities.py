@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from factcheck.facts import currencies
-from factcheck.facts.aspects import WORKERS, aspect_of, by_phrase, is_whole, named_aspect, whole_of
+from factcheck.facts.aspects import aspect_of, is_whole, named_aspect, whole_of
 from factcheck.facts.bounds import Bound, bounds, range_end, scaled_like
 from factcheck.facts.counted import (
     AT_HOME,
@@ -25,6 +25,7 @@ from factcheck.facts.counted import (
 )
 from factcheck.facts.measures import BEFORE_REACH, YEAR, Measure, below_zero, measure_at, with_parts
 from factcheck.facts.numbers import SCALES, TENS, UNITS, number_at
+from factcheck.facts.phrases import WORKERS, by_phrase
 from factcheck.facts.tokens import JOINING, Token, lemma
 from factcheck.facts.units import PARTS, UNIT_WORDS, Dimension
 
@@ -77,19 +78,6 @@ _NUMBER_OF = re.compile(
     re.I,
 )
 """What stands before a number and says what it counts: "the number of people arrested over the riot rose to"."""
-_NTH = (
-    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-MOST_DEAD = 3.0
-"""Of what is "at least" so many there may be so many times as many, as of other such counts."""
-_NTH_DEAD = re.compile(
-    rf"\ba\s+({'|'.join(_NTH)})\s+(?:person|victim|patient|man|woman|worker|passenger)\s+"
-    r"(?:(?:has|have|had)\s+(?:since\s+|also\s+|now\s+)*(?:died|succumbed|been\s+(?:killed|confirmed\s+dead|found\s+dead))|"
-    r"(?:was|is)\s+(?:confirmed\s+|found\s+|pronounced\s+|now\s+)*dead)\b(?![^.;]{0,60}\b(?:separate|another|unrelated)\b)",
-    re.I,
-)
-"""What counts the dead up to now: "a fourth person has died"."""
 _POPULATION_BEFORE = re.compile(r"(?:population\s+of|home\s+to)\s+(?:\w+\s+){0,3}$", re.I)
 _NAMED_BEFORE = re.compile(r"\b(crowd|workforce|staff|attendance)\s+of\s+$", re.I)
 _NAMED = {"crowd": "people", "workforce": "worker", "staff": "worker", "attendance": "spectator"}
@@ -192,46 +180,7 @@ def find_quantities(text: str, tokens: Sequence[Token], masked: Sequence[tuple[i
         if quantity is not None:
             found.append(quantity)
         i = max(i + 1, following)
-    for match in _NTH_DEAD.finditer(text):
-        value = float(_NTH.index(match[1].lower()) + 2)
-        span = match.span(1)
-        found.append(
-            Quantity(*span, span, value, value, value * MOST_DEAD, "count", "", "people", "killed", "at least")
-        )
-    return list(_with_wholes(text, sorted(found, key=attrgetter("start"))))
-
-
-_PASSENGERS = re.compile(r"\s+(?:passengers|people)\s+and\s+", re.I)
-_OF_CREW = re.compile(r"\s+(?:crew(?:\s*members?)?|crewmen|flight attendants)\b", re.I)
-_ALL = re.compile(r"(?<!not )(?<!nearly )(?<!almost )\ball\s+(?:the\s+|of\s+the\s+)?$", re.I)
-_THERE = re.compile(r"(?:\s+(?:people|passengers|those))?\s+(?:on\s+board|aboard)\b", re.I)
-
-
-def _with_wholes(text: str, found: list[Quantity]) -> Iterator[Quantity]:
-    """Yield quantities with the counts of all aboard that they make: "all 150 on board died", passengers and crew."""
-    for n in range(len(found)):
-        one, other = found[n], found[n + 1] if n + 1 < len(found) else None
-        crew = (
-            other is not None
-            and one.dimension == other.dimension == "count"
-            and bool(_PASSENGERS.fullmatch(text, one.end, other.start))
-            and _OF_CREW.match(text, other.end)
-        )
-        if crew and other is not None:
-            aspect = one.aspect or other.aspect
-            found[n + 1] = replace(other, noun="crew", aspect=aspect)
-            yield replace(one, noun="passenger", aspect=aspect)
-            ends = one.number[0], other.number[1]
-            yield replace(
-                one, end=other.end, number=ends, value=one.value + other.value, low=one.low + other.low,
-                high=one.high + other.high, noun="people", aspect=aspect,
-                bound=one.bound if one.bound == other.bound else "about",
-            )  # fmt: skip
-            continue
-        yield one
-        befell = one.aspect not in (None, "aboard", "population")
-        if befell and _THERE.match(text, one.end) and _ALL.search(text, max(0, one.start - BEFORE_REACH), one.start):
-            yield replace(one, aspect="aboard")
+    return found
 
 
 def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity | None, int]:
