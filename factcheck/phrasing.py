@@ -84,7 +84,7 @@ def statement(items: Sequence[Evidence], claims: Sequence[Claim], sentences: Seq
     if isinstance(value, Bearing):
         return f"On which side of {value.place.title()}"
     if isinstance(value, Office):
-        return f"Office of {value.holder.given} {value.holder.family}"
+        return f"{'Trade' if value.trade else 'Office'} of {value.holder.given} {value.holder.family}"
     options = []
     for index in (top.pair.left, top.pair.right):
         text, sentence = claims[index].text, sentences[claims[index].sentence].text
@@ -114,7 +114,7 @@ def _moved(top: Evidence, left: Sentence, right: Sentence, articles: Mapping[str
 
 def _moves(value: Value) -> bool:
     """True for a count of dead, injured, missing and the like, which grows in the hours after an event."""
-    return isinstance(value, Quantity) and value.aspect not in (None, "population", "aboard")
+    return isinstance(value, Quantity) and value.aspect not in (None, "population", "aboard", "laid off")
 
 
 def _named(value: Filled, kind: Kind | None) -> str:
@@ -127,6 +127,8 @@ def _named(value: Filled, kind: Kind | None) -> str:
         return f"count ({value.noun})"
     if isinstance(value, Utterance):
         return "speaker"
+    if isinstance(value, Office) and value.trade:
+        return "trade"
     if isinstance(value, Name | Office | Bearing):
         return type(value).__name__.lower()
     return _KIND_WORDS.get(kind, "value")

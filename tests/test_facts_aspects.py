@@ -184,3 +184,13 @@ def test_one_count_in_other_words_is_compared(left, right):
 )
 def test_other_counts_are_not(left, right):
     assert kinds(left, right) == []
+
+
+def test_all_aboard_are_the_words_for_passengers_and_crew():
+    text = "There were 144 passengers and six crew members on board."
+    found = [(text[q.start : q.end], q.value, q.noun, q.aspect) for q in extract(text, DAY).quantities]
+    assert found == [
+        ("144", 144, "passenger", "aboard"),
+        ("144 passengers and six crew members", 150, "people", "aboard"),
+        ("six", 6, "crew", "aboard"),
+    ]

@@ -85,6 +85,15 @@ def test_a_finding_shows_both_passages_with_the_words_that_conflict():
     assert "“Nine” against “At least 12”" in finding.explanation
 
 
+def test_a_trade_is_called_one_and_jobs_that_are_cut_do_not_move():
+    story = Story(("a1", "Alma Dorrit, a nurse, was hurt."), ("a2", "Alma Dorrit, a bus driver, was hurt."))
+    groups = story.group(story.conflict(0, 1))
+    assert groups.facts[0].statement == "Trade of Alma Dorrit"
+    assert groups.findings[0].explanation == "Trade “nurse” against “bus driver”."
+    story = Story(("a1", "The mill will cut 800 jobs."), ("a2", "Some 1,200 jobs will be axed."))
+    assert story.group(story.conflict(0, 1)).findings[0].explanation == "Number laid off “800” against “Some 1,200”."
+
+
 def test_place_and_date_of_one_occasion_are_one_finding():
     story = Story(("a", "They last met in Oslo on Monday."), ("b", "They last met in Bergen on Tuesday."))
     groups = story.group(story.conflict(0, 1))

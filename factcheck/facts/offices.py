@@ -60,6 +60,8 @@ _OFFICES = [
     for number, offices in enumerate(EXCLUSIVE)
     for office, words in offices.items()
 ]
+TRADES = len(EXCLUSIVE)
+"""Number of the set of trades."""
 _FIELDS = {
     trade: words.split("/")[0]
     for words in (
@@ -105,6 +107,11 @@ class Office:
     exclusive: int
     holder: Name
 
+    @property
+    def trade(self) -> bool:
+        """True for a trade."""
+        return self.exclusive == TRADES
+
 
 def find_offices(text: str, people: Sequence[Name]) -> list[Office]:
     """Find the offices before the names of one sentence, and the trades behind them."""
@@ -112,7 +119,7 @@ def find_offices(text: str, people: Sequence[Name]) -> list[Office]:
     for name in people:
         trade = _TRADE.match(text, name.end)
         if trade is not None:
-            found.append(Office(*trade.span(1), _FIELDS[trade[1]], len(EXCLUSIVE), name))
+            found.append(Office(*trade.span(1), _FIELDS[trade[1]], TRADES, name))
         since = max(0, name.start - REACH)
         before = text[since : name.start]
         for number, office, words in _OFFICES:

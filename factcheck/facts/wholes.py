@@ -47,7 +47,7 @@ def _with_all_aboard(text: str, found: list[Quantity]) -> Iterator[Quantity]:
             yield replace(one, noun="passenger", aspect=aspect)
             ends = one.number[0], other.number[1]
             yield replace(
-                one, end=other.end, number=ends, value=one.value + other.value, low=one.low + other.low,
+                one, end=crew.end(), number=ends, value=one.value + other.value, low=one.low + other.low,
                 high=one.high + other.high, noun="people", aspect=aspect,
                 bound=one.bound if one.bound == other.bound else "about",
             )  # fmt: skip
