@@ -322,3 +322,16 @@ def test_any_row_of_such_words_is_read_without_an_error(words, gap):
     for quantity in quantities(text):
         assert 0 <= quantity.start <= quantity.number[0] <= quantity.number[1] <= quantity.end <= len(text)
         assert quantity.low <= quantity.high
+
+
+def test_a_rate_may_stand_behind_each_or_every():
+    units = [
+        quantities(text)[0].unit.partition("/")[2]
+        for text in (
+            "It is $195 for each dose.",
+            "It is $168 a dose.",
+            "It lost $4m every day.",
+            "It is $9 for each Varde share.",
+        )
+    ]
+    assert units == ["dose", "dose", "day", ""]

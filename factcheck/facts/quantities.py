@@ -128,7 +128,9 @@ _WON_BY = re.compile(
 MARGIN_REACH = 100
 """Characters in which it stands: whom and where somebody beat stands between."""
 _RATE_AFTER = re.compile(
-    r"\s*(?:-?\s*per[-\s]+|(?:for\s+)?(?:each|every)\s+|an?\s+(?=(?:year|month|week|day|hour|share|head)\b)|-an?-|(?=(?:annually|yearly|monthly|weekly|daily|hourly)\b))(\w+)"
+    r"\s*(?:-?\s*per[-\s]+|(?:for\s+)?(?:each|every)\s+(?=(?:year|month|week|day|hour|night|dose)\b)|"
+    r"an?\s+(?=(?:year|month|week|day|hour|night|dose|share|head)\b)|-an?-|"
+    r"(?=(?:annually|yearly|monthly|weekly|daily|hourly)\b))(\w+)"
 )
 _RATES = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour"}
 """Adverbs behind a number → its rate."""
