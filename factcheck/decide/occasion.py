@@ -44,6 +44,12 @@ _WAS_TO = re.compile(
 )
 """What stands before a time that was to come, by a past plan: "was to begin at 8 p.m."."""
 _CONDITION = re.compile(r"\b(?:if|unless)\b", re.I)
+_UNREAL = re.compile(
+    r"\b(?:would|could|might)\s+(?:(?:well|easily|also)\s+)?have\s+(?:[\w-]+\s+){0,4}$|"
+    r"\b(?:could|might)\s+(?:(?:well|easily|also)\s+)?(?:kill|injure|hurt|claim|displace|affect|leave)\s+(?:[\w-]+\s+){0,3}$",
+    re.I,
+)
+"""What stands before those whom something might have befallen: "it could have killed 200"."""
 _NEXT_CLAUSE = re.compile(r"[,;]\s(?:and|but|while)\b")
 _BEFORE_VALUE = re.compile(r"\b(?:whether|should)\b", re.I)
 """Words that make a condition of what stands behind them."""
@@ -64,11 +70,13 @@ def different_event(left: Side, right: Side) -> str | None:
 def _conditional(side: Side) -> bool:
     """True for what is told under a condition; a figure that stands before "whether" is not:
     "a fourth person has died, as many ask whether it could be foreseen"."""
-    if not side.modality.conditional or not isinstance(side.value, Quantity):
+    if not isinstance(side.value, Quantity):
         return side.modality.conditional
     text, (start, end) = side.sentence.text, (side.claim.spans[0][0], side.claim.spans[-1][1])
     over = _NEXT_CLAUSE.search(text, side.value.end, end)  # "employs 480, and the mayor fears for shops if it closes"
     held = _CONDITION.search(text, start, over.start() if over else end)
+    if side.value.aspect is not None and _UNREAL.search(text, start, side.value.start):
+        return True
     return bool(held or _BEFORE_VALUE.search(text, start, side.value.start))
 
 
