@@ -204,10 +204,16 @@ _LIVES_REACH = 5
 """Tokens around "lives" in which one stands."""
 
 
+_IN_PHRASES = frozenset("power electricity dark board life care".split())
+"""Words that say so only beside others: "in the dark", "on board", "in intensive care"."""
+
+
 def _aspect_at(tokens: Sequence[Token], index: int) -> str | None:
     """Return what a word says that befell somebody, told from what it says in other phrases."""
     word = tokens[index].lower
     aspect = _ASPECT_OF.get(word)
+    if aspect is None and word not in _IN_PHRASES:
+        return None
     before = [token.lower for token in tokens[max(0, index - 2) : index]]
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if _powerless(tokens, index):
@@ -294,16 +300,14 @@ def _befalls(tokens: Sequence[Token], k: int, index: int) -> bool:
 def _has_object(behind: Sequence[Token]) -> bool:
     """True where words behind a verb say to whom it is done, not when: "killed this week", "killed a day earlier"."""
     words = [token.lower for token in behind]
-    if any(word in _TIMES or lemma(word) in _TIMES for word in words[:3]) and words[0] not in _BOUNDS:
-        return False
-    return words[:2] in (["at", "least"], ["more", "than"], ["up", "to"]) or bool(behind and behind[0].tag in _OBJECT)
+    if words[:2] in (["at", "least"], ["more", "than"], ["up", "to"]):
+        return True
+    timed = any(word in _TIMES or lemma(word) in _TIMES for word in words)
+    return bool(behind) and not timed and behind[0].tag in _OBJECT
 
 
-_BOUNDS = frozenset(("at", "more", "up"))
 _ELSEWHERE = frozenset("by in after from with for near during before as who that which where".split())
 """Words between what befell and a count that is of others: "killed by two gunmen", "injured people in 12 houses"."""
-
-
 _TAKE = frozenset("take takes took taken taking".split())
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import calendar
 import re
-from bisect import bisect_left
-from operator import attrgetter
 
 from factcheck.facts.coming import is_planned
 from factcheck.facts.hours import before
 from factcheck.facts.times import A_MONTH, A_WEEKDAY
-from factcheck.facts.tokens import tokenize
+from factcheck.facts.tokens import token_at, tokenize
 from factcheck.facts.words import CALENDAR
 
 _IS_MONTH = re.compile(
@@ -66,7 +64,7 @@ def is_no_month(text: str, start: int, end: int) -> bool:
 def _follows_name(text: str, start: int) -> bool:
     """True for a word behind a given name, "Mark March"; a word that opens a sentence is none, "Until April"."""
     tokens = tokenize(text)
-    at = bisect_left(tokens, start, key=attrgetter("start"))
+    at = token_at(tokens, start)
     token = tokens[at - 1] if at else None
     if token is None or token.end + 1 != start or token.lower in CALENDAR or not token.text[1:].islower():
         return False

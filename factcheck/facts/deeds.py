@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile, zip_longest
-from operator import attrgetter
 
 from factcheck.facts.times import Time
-from factcheck.facts.tokens import Token, lemma, tokenize, verb_lemma
+from factcheck.facts.tokens import Token, lemma, token_at, tokenize, verb_lemma
 
 REACH = 25
 """Words before a time, or behind one that opens its clause, among which its verb stands."""
@@ -75,8 +73,8 @@ def deed_at(tokens: Sequence[Token], start: int, end: int, before: int = 0) -> s
     follows ("Monday's vote") tells which one is meant, not when it was. At `before` the time before this one ends, if
     there is one: what stands before that belongs to it.
     """
-    first = bisect_left(tokens, start, key=attrgetter("start"))
-    last = bisect_left(tokens, end, key=attrgetter("start"))
+    first = token_at(tokens, start)
+    last = token_at(tokens, end)
     earlier = [token for token in tokens[max(0, first - REACH) : first] if token.start >= before]
     after = tokens[last : last + REACH]
     if after and after[0].start == end and _OWNER.fullmatch(after[0].text):
@@ -124,7 +122,7 @@ def _deed(verb: Token | None, tokens: Sequence[Token]) -> str | None:
     if verb is None:
         return None
     word = verb_lemma(verb.text)
-    behind = bisect_left(tokens, verb.end, key=attrgetter("start"))
+    behind = token_at(tokens, verb.end)
     if behind < len(tokens):
         word = _PHRASES.get((word, tokens[behind].lower), word)
     return None if not word or word in _NO_DEED else _KIND.get(word, word)

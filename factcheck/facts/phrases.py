@@ -119,7 +119,7 @@ _PHRASES = (
     ),
     _Phrase.of("arrested", r"(?:\s+[\w’'-]+){0,2}?\s+(?:in\s+the\s+cells|under\s+arrest|in\s+handcuffs)\b"),
     _Phrase.of(
-        "killed",  # "the death toll from his assault on the capital rose to four"
+        "killed",  # "the death toll of the mine fire rose to nine"
         r"\b(?:death\s+toll|toll(?=\s+(?:from|in|of|after|had|has|now|rose|climbed|stands|stood|reached))|"
         r"number\s+of\s+(?:the\s+)?(?:dead|deaths|fatalities))\b(?:[^.;,]|\.(?=\d)){0,80}\s"
         r"(?:to|at|reached|passed|topped|hit|was|is)\s+$",

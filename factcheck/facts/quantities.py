@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from operator import attrgetter
 
 from factcheck.facts import currencies
 from factcheck.facts.aspects import aspect_of, is_whole, named_aspect, whole_of
@@ -26,7 +24,7 @@ from factcheck.facts.counted import (
 from factcheck.facts.measures import BEFORE_REACH, YEAR, Measure, below_zero, measure_at, with_parts
 from factcheck.facts.numbers import SCALES, TENS, UNITS, number_at
 from factcheck.facts.phrases import WORKERS, by_phrase
-from factcheck.facts.tokens import JOINING, Token, lemma
+from factcheck.facts.tokens import JOINING, Token, lemma, token_at
 from factcheck.facts.units import PARTS, UNIT_WORDS, Dimension
 
 SAME_SIZE = 1.5
@@ -271,11 +269,8 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
             noun = None
         number_of = _NUMBER_OF.search(text, max(0, bound_start - 2 * BEFORE_REACH), bound_start)
         if number_of:
-            what = bisect_left(tokens, number_of.start(1), key=attrgetter("start"))
-            noun = counted_noun(tokens, what)
-            aspect = (
-                named_aspect(tokens, what, bisect_left(tokens, number_of.end(1), key=attrgetter("start"))) or aspect
-            )
+            what, after = token_at(tokens, number_of.start(1)), token_at(tokens, number_of.end(1))
+            noun, aspect = counted_noun(tokens, what), named_aspect(tokens, what, after) or aspect
         if _CREW.match(text[end : end + BEFORE_REACH]):
             noun, aspect = "people", aspect or "aboard"
         if _SIZE.match(text, number[1]):  # how large a crew is, not how many of it did or suffered something

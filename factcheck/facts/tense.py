@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from operator import attrgetter
 from typing import Literal
 
-from factcheck.facts.tokens import Token, lemma
+from factcheck.facts.tokens import Token, lemma, token_at
 
 Tense = Literal["ahead", "present", "infinitive", "perfect", "set", "was", "past"]
 """What tells where a time lies: "set" is of what is put off, banned or granted for a time to come, "was" of a state."""
@@ -41,7 +39,7 @@ def tense_of(tokens: Sequence[Token], start: int, end: int, *, nearby: bool = Fa
 
     With `nearby` the verb is one of the same clause.
     """
-    first = bisect_left(tokens, start, key=attrgetter("start"))
+    first = token_at(tokens, start)
     for index in range(first - 1, max(-1, first - 1 - REACH), -1):
         tense = _tense_at(tokens, index)
         if tense is not None:
@@ -55,7 +53,7 @@ def tense_of(tokens: Sequence[Token], start: int, end: int, *, nearby: bool = Fa
         opening -= 1
     if opening and tokens[opening - 1].text[0].isalnum():
         return None  # "footage from Monday", "after his arrest on Monday"
-    last = bisect_left(tokens, end, key=attrgetter("start"))
+    last = token_at(tokens, end)
     behind = range(last, min(len(tokens), last + REACH))
     return next((tense for i in behind if (tense := _tense_at(tokens, i)) is not None), None)
 

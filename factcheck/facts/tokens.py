@@ -5,10 +5,11 @@ from __future__ import annotations
 import importlib.util
 import re
 import sys
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from types import ModuleType
 from typing import Any
 
@@ -153,6 +154,11 @@ def tokenize(text: str) -> tuple[Token, ...]:
     return tuple(
         Token(word, match.start(), match.end(), tag) for word, match, tag in zip(words, matches, tags, strict=True)
     )
+
+
+def token_at(tokens: Sequence[Token], offset: int) -> int:
+    """Return the index of the first token at or behind an offset; `len(tokens)` where there is none."""
+    return bisect_left(tokens, offset, key=attrgetter("start"))
 
 
 def _article_before(words: Sequence[str], tags: Sequence[str], i: int) -> bool:

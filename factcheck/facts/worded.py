@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from operator import attrgetter
 
 from factcheck.facts.aspects import aspect_of
 from factcheck.facts.bounds import Bound, bounds
 from factcheck.facts.counted import NOT_COUNTED, counted_noun, unit_noun
 from factcheck.facts.numbers import TENS, UNITS, number_at
 from factcheck.facts.quantities import Quantity
-from factcheck.facts.tokens import Token, lemma
+from factcheck.facts.tokens import Token, lemma, token_at
 from factcheck.facts.units import UNIT_WORDS, Dimension
 
 _VAGUE = {
@@ -231,7 +229,7 @@ def _fractions(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
             value = 100.0 * _SMALL[match["n"].casefold()] / _PARTS[match["of"].casefold()]
         if value > 100:
             continue
-        noun = unit_noun(tokens, _after(tokens, match.end()))
+        noun = unit_noun(tokens, token_at(tokens, match.end()))
         start, bound, low, high = bounds(text, match.start(), match.span(), value)
         if bound == "exact":
             spread = min(FRACTION_SPREAD, FRACTION_SHARE * value)
@@ -246,7 +244,7 @@ def _durations(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
             continue  # read by `_halves`
         _, factor, unit = UNIT_WORDS[match["unit"].casefold()]
         value = factor * (0.5 if match["half"] else 1.5 if match["more"] else 1.0)
-        noun = unit_noun(tokens, _after(tokens, match.end("all")))
+        noun = unit_noun(tokens, token_at(tokens, match.end("all")))
         bound, low, high = _lasting(match[0].lower(), value)
         span, number = match.span(), match.span("all")
         start = number[0] if bound == "exact" else span[0]
@@ -311,7 +309,7 @@ def _halves(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
         start, bound, low, high = bounds(text, match.start(), match.span(), value * factor)
         if bound == "exact":
             low, high = ((1 + side * ABOUT_ONE) * value * factor for side in (-1, 1))
-        noun = unit_noun(tokens, _after(tokens, match.end()))
+        noun = unit_noun(tokens, token_at(tokens, match.end()))
         span = (start, match.end())
         yield _quantity(
             span, value * factor, low, high, dimension, noun=noun, bound=bound, unit=unit, number=match.span()
@@ -331,7 +329,7 @@ def _lasting(words: str, value: float) -> tuple[Bound, float, float]:
 def _vague(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
     for match in _VAGUELY.finditer(text):
         name = match["name"].casefold()
-        first, after = _after(tokens, match.start()), _after(tokens, match.end())
+        first, after = token_at(tokens, match.start()), token_at(tokens, match.end())
         noun, aspect = counted_noun(tokens, after), aspect_of(tokens, first, after)
         if (noun is None and aspect is None) or noun in UNCOUNTED:
             continue
@@ -357,16 +355,11 @@ def _quantity(
 
 
 def _number(tokens: Sequence[Token], start: int) -> tuple[float, int] | None:
-    index = _after(tokens, start)
+    index = token_at(tokens, start)
     return number_at(tokens, index) if index < len(tokens) and tokens[index].start == start else None
 
 
 def _verb_before(tokens: Sequence[Token], offset: int) -> bool:
     """True where the word before an offset is a verb."""
-    index = _after(tokens, offset)
+    index = token_at(tokens, offset)
     return index > 0 and tokens[index - 1].verb
-
-
-def _after(tokens: Sequence[Token], offset: int) -> int:
-    """Return the index of the first token at or behind an offset."""
-    return bisect_left(tokens, offset, key=attrgetter("start"))
