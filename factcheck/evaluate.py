@@ -16,8 +16,8 @@ from typing import Literal, get_args
 
 from factcheck.dataset.gold import GoldPair
 from factcheck.dataset.stats import Counts
-from factcheck.datatypes import CONFLICTS, Article, Finding, Sentence, by_id
-from factcheck.group import group
+from factcheck.datatypes import CONFLICTS, Article, Finding, Passage, Sentence, by_id
+from factcheck.group import Groups, group
 from factcheck.weigh import Comparison
 
 SAME_WORDS = 0.6
@@ -52,6 +52,11 @@ class Figures(Counts):
     agree_flagged: int = 0
     neutral: int = 0
     neutral_flagged: int = 0
+    agree_told: int = 0
+    """Pairs that agree and are told to, where agreements are asked for."""
+    apart: int = 0
+    apart_told: int = 0
+    """Pairs that conflict, or are of different facts, and are told to agree."""
     conflicts: int = 0
     listed: int = 0
     """Conflicts reported that the gold lists as one."""
@@ -91,20 +96,48 @@ def figures(
 
     The comparison is not made again: any number of thresholds may be tried on it.
     """
-    findings = group(
+    groups = group(
         comparison.evidence,
         comparison.claims,
         comparison.sentences,
         by_id(articles),
         min_confidence=min_confidence,
-        agreements=False,
-    ).findings
-    result, missed = score(name, findings, articles, gold)
+        agreements=True,
+    )
+    result, missed = score(name, groups.findings, articles, gold)
     files = file_names(articles)
+    _count_agreed(result, groups, gold, files)
     for pairs in missed:
         lost = [_why_missed(name, pair, comparison, files, min_confidence) for pair in pairs]
         result.misses.append(max(lost, key=lambda miss: _STAGES.index(miss.why)))
     return result
+
+
+def _count_agreed(result: Figures, groups: Groups, gold: Sequence[GoldPair], files: Mapping[str, str]) -> None:
+    """Count the annotated pairs that are told to agree: both passages tell one fact that sources agree on."""
+    agreed = {finding.fact for finding in groups.findings if finding.verdict == "agreement"}
+    facts = [
+        [passage for position in fact.positions for passage in position.passages]
+        for fact in groups.facts
+        if fact.id in agreed
+    ]
+    for pair in gold:
+        if pair.note == "contested":
+            continue
+        told = any(
+            all(any(_stands(passage, quote, files) for passage in passages) for quote in (pair.left, pair.right))
+            for passages in facts
+        )
+        if pair.label == "agree":
+            result.agree_told += told
+        else:
+            result.apart += 1
+            result.apart_told += told
+
+
+def _stands(passage: Passage, quote: tuple[str, str], files: Mapping[str, str]) -> bool:
+    """True where a passage is what an annotated one names: `(file, text)`."""
+    return files[passage.article] == name_in_gold(quote[0]) and same_passage(passage.text, quote[1])
 
 
 def file_names(articles: Sequence[Article]) -> dict[str, str]:
@@ -168,12 +201,9 @@ def score(
 
 def matches(finding: Finding, pair: GoldPair, files: Mapping[str, str]) -> bool:
     """Tell whether a finding shows the two passages of an annotated pair; `files` as `file_names` gives them."""
-    sides = [(files[passage.article], passage.text) for passage in (finding.left, finding.right)]
+    sides = finding.left, finding.right
     return any(
-        all(
-            file == name_in_gold(wanted) and same_passage(text, quote)
-            for (file, text), (wanted, quote) in zip(order, (pair.left, pair.right), strict=True)
-        )
+        all(_stands(passage, quote, files) for passage, quote in zip(order, (pair.left, pair.right), strict=True))
         for order in (sides, sides[::-1])
     )
 
@@ -219,18 +249,26 @@ def interval(found: int, of: int) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
-def as_json(result: Figures, min_confidence: float) -> dict[str, object]:
-    """Return figures for a machine: shares with their 95 % intervals, and every miss with its reason."""
+def as_json(result: Figures, min_confidence: float, *, agreements: bool = False) -> dict[str, object]:
+    """Return figures for a machine: shares with their 95 % intervals, and every miss with its reason.
+
+    Those of `agreements` only if they were asked for.
+    """
 
     def share(found: int, of: int) -> dict[str, object]:
         return {"found": found, "of": of, "interval": [round(end, 3) for end in interval(found, of)]}
 
+    agreed = {
+        "agreements told": share(result.agree_told, result.agree),
+        "others told as agreements": share(result.apart_told, result.apart),
+    }
     return {
         "min_confidence": min_confidence,
         "strict facts": share(result.strict_found, result.strict),
         "updates and debatable facts": share(result.other_found, result.other),
         "agreements flagged": share(result.agree_flagged, result.agree),
         "neutrals flagged": share(result.neutral_flagged, result.neutral),
+        **(agreed if agreements else {}),
         "conflicts": {
             "reported": result.conflicts,
             "listed": result.listed,
@@ -254,13 +292,15 @@ def as_json(result: Figures, min_confidence: float) -> dict[str, object]:
     }
 
 
-def as_text(result: Figures, min_confidence: float, *, misses: bool = True) -> str:
-    """Return figures for people."""
+def as_text(result: Figures, min_confidence: float, *, misses: bool = True, agreements: bool = False) -> str:
+    """Return figures for people; those of `agreements` only if they were asked for."""
     rows = [
         ("strict facts found", result.strict_found, result.strict),
         ("updates and debatable facts found", result.other_found, result.other),
         ("agreements flagged", result.agree_flagged, result.agree),
         ("pairs of different facts flagged", result.neutral_flagged, result.neutral),
+        *([("agreements told", result.agree_told, result.agree)] if agreements else ()),
+        *([("others told as agreements", result.apart_told, result.apart)] if agreements else ()),
         *((f"  {kind}: facts found", result.by_kind_found[kind], of) for kind, of in sorted(result.by_kind.items())),
     ]
     lines = [f"At confidence {min_confidence:.2f} and above:"]

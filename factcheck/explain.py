@@ -11,7 +11,8 @@ from factcheck.cache import Cache
 from factcheck.config import Settings
 from factcheck.datatypes import Article, Progress, Sentence, silent
 from factcheck.dates import date_articles
-from factcheck.decide import COPY_CONFIDENCE, SURE_CONFIDENCE, weights
+from factcheck.decide import COPY_CONFIDENCE, SURE_CONFIDENCE
+from factcheck.decide.odds import weights
 from factcheck.errors import InputError
 from factcheck.facts import extract
 from factcheck.facts.compare import conflicting_slots

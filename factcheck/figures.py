@@ -53,7 +53,14 @@ def measure(
         if len(story.articles) < 2:
             skipped.append(Skipped(story.name, "there is one article to compare, and it takes two of one event"))
             continue
-        comparison = weigh(story.articles, lambda: encoder, lambda: nli, within=settings.within, reasons=True)
+        comparison = weigh(
+            story.articles,
+            lambda: encoder,
+            lambda: nli,
+            within=settings.within,
+            agreements=settings.agreements,
+            reasons=True,
+        )
         held = {sentence.article for sentence in comparison.sentences}
         skipped += [Skipped(article.path, NO_SENTENCE) for article in story.articles if article.id not in held]
         found.append(Measured(story.name, story.articles, comparison, story.gold or ()))

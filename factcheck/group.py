@@ -33,6 +33,8 @@ JOINING = 0.3
 """Confidence from which evidence joins sentences into one fact, shown or not: lower, all facts would run into one."""
 TIE = 4
 """Digits in which two confidences are equal: further ones depend on what else was in a model's batch."""
+MOST = 0.5
+"""Share of the sentences of a fact, those of other articles, with more than which one agrees that tells it, too."""
 POSSIBLE = 0.55
 """Confidence from which a finding is of medium severity."""
 
@@ -111,7 +113,9 @@ def group(
             *sorted(claims[at].text for at in (item.pair.left, item.pair.right)),
         )
     )
-    facts_of = _join(weighed, claims)
+    facts_of = _join([item for item in weighed if item.verdict != "agreement"], claims)
+    agreed = _agreed([item for item in weighed if item.verdict == "agreement"], claims, sentences)
+    facts_of |= {item: len(facts_of) + number for item, number in agreed.items()}
     positions = Positions(sentences)
     drafts: dict[tuple[int, int, int], list[Evidence]] = defaultdict(list)
     for item in weighed:
@@ -245,6 +249,35 @@ def _join(kept: Sequence[Evidence], claims: Sequence[Claim]) -> dict[int, int]:
     return {
         id(item): roots.setdefault(joined.find(node_of(item, *sides(item, claims)[0])), len(roots)) for item in kept
     }
+
+
+def _agreed(agreements: Sequence[Evidence], claims: Sequence[Claim], sentences: Sequence[Sentence]) -> dict[int, int]:
+    """Return the fact of each agreement, by id(): surest first, a sentence joins those of which it agrees with most.
+
+    With one that tells of two facts alone who tell of either would all be of one. Of those of its own article nothing
+    is known.
+    """
+    links = [frozenset(index for index, _ in sides(item, claims)) for item in agreements]
+    known = set(links)
+    facts: list[set[int]] = []
+    telling: dict[int, list[int]] = defaultdict(list)
+
+    def joins(index: int, fact: set[int]) -> bool:
+        others = [other for other in fact if sentences[other].article != sentences[index].article]
+        return sum(frozenset((index, other)) in known for other in others) > MOST * len(others)
+
+    found = {}
+    for item, link in zip(agreements, links, strict=True):
+        known_of = sorted({number for index in link for number in telling[index]})
+        fits = (n for n in known_of if all(joins(index, facts[n]) for index in link - facts[n]))
+        at = next(fits, len(facts))
+        if at == len(facts):
+            facts.append(set())
+        for index in link - facts[at]:
+            facts[at].add(index)
+            telling[index].append(at)
+        found[id(item)] = at
+    return found
 
 
 def _finding(

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from factcheck.datatypes import Article, Claim, Evidence, Kind, Sentence
-from factcheck.facts import Accord, Bearing, Name, Office, Quantity, Utterance
+from factcheck.facts import Accord, Bearing, Name, Office, Quantity, Utterance, extract
 from factcheck.facts.compare import Value as Filled
-from factcheck.facts.compare import words_of
+from factcheck.facts.compare import agreeing, words_of
 from factcheck.facts.modality import modality
 from factcheck.facts.utterances import quotation_of
 from factcheck.positions import Value, sides
@@ -30,7 +30,7 @@ def explanation(
     """Say in a line or two what differs and why it is believed."""
     top = items[0]
     if top.verdict == "agreement":
-        return "Both say the same; one may say more."
+        return "Both say the same; one may say more." + _in_common(left, right, articles)
     parts = []
     for item in sorted(items, key=lambda item: -item.confidence):
         slot = item.pair.slot
@@ -49,7 +49,7 @@ def explanation(
     if top.verdict == "update" and top.kind == "date":
         text += " Both tell what was to come; the later article may have the newer plan."
     elif top.verdict == "update":
-        text += f" The later article has the {_moved(top, left, right, articles)} figure."
+        text += _moved(top, left, right, articles)
     if top.verdict == "contradiction" and top.pair.slot is not None and _moves(top.pair.slot.left):
         text += " Counts like this one move: compare the hours at which the articles were written."
     if top.features.get("speaker"):
@@ -61,6 +61,21 @@ def explanation(
     elif top.features.get("copy"):
         text += " The rest of the two sentences is nearly the same."
     return text
+
+
+def _in_common(left: Sentence, right: Sentence, articles: Mapping[str, Article]) -> str:
+    """Say which figures and times two sentences have in common, as either words them."""
+    facts = [extract(each.text, articles[each.article].published) for each in (left, right)]
+    said: dict[str, None] = {}
+    used: set[int] = set()
+    for ours, theirs in agreeing(*facts):
+        if id(ours) in used or id(theirs) in used:
+            continue
+        used |= {id(ours), id(theirs)}
+        words = words_of(ours, left.text), words_of(theirs, right.text)
+        alike = words[0].casefold() == words[1].casefold()
+        said[f"“{words[0]}”" if alike else f"“{words[0]}” (“{words[1]}”)"] = None
+    return f" In common: {', '.join(said)}." if said else ""
 
 
 def statement(items: Sequence[Evidence], claims: Sequence[Claim], sentences: Sequence[Sentence]) -> str:
@@ -107,9 +122,10 @@ def _moved(top: Evidence, left: Sentence, right: Sentence, articles: Mapping[str
     assert slot is not None
     assert isinstance(slot.left, Quantity), "only counts are updated"
     assert isinstance(slot.right, Quantity)
-    assert first is not None, "by articles with dates"
-    assert second is not None
-    return "higher" if (first < second) == (slot.left.value < slot.right.value) else "lower"
+    if first is None or second is None or first == second:
+        return " The count rose while it was reported on."
+    way = "higher" if (first < second) == (slot.left.value < slot.right.value) else "lower"
+    return f" The later article has the {way} figure."
 
 
 def _moves(value: Value) -> bool:

@@ -22,7 +22,6 @@ from factcheck.datatypes import (
 )
 from factcheck.decide import (
     OUTNUMBERED,
-    agree,
     chance,
     decide,
     likeliest,
@@ -33,6 +32,7 @@ from factcheck.decide import (
     ruled_out,
     unlikely,
 )
+from factcheck.decide.agreement import agree, likely
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.slots import exchanged_slot, marked_slot
 from factcheck.decide.wording import other_figures, telling
@@ -89,7 +89,8 @@ def weigh(
     """Take dated articles through all stages up to the evidence; the models are loaded when they are needed.
 
     `least` is the confidence from which evidence is wanted: sentences without values to compare are read as wholes only
-    where they may reach it, which are those that are nearly the same, or for `agreements`. With `reasons` the pairs
+    where they may reach it, which are those that are nearly the same. With `agreements` those that are likely to tell
+    one fact are read, too: that changes nothing of what is in conflict. With `reasons` the pairs
     that were compared and not judged are among the evidence, with what closed them: of many articles millions.
     """
     once = Once(nli)
@@ -113,13 +114,13 @@ def weigh(
     encode = encoder().encode
     vectors = _embed([sentence.text for sentence in sentences], encode, tell)
     tell("pairing", 0, 1)
-    pairing = pair_claims(sentences, claims, facts, vectors, within=within)
+    pairing = pair_claims(sentences, claims, facts, vectors, within=within, agreements=agreements)
     tell("pairing", 1, 1)
     cluster = Cluster(claims, sentences, facts, by_id(articles))
     evidence: list[Evidence] = []
     hidden, closed = Hidden(encode), evidence if reasons else None
     pairs = _gate(pairing.pairs, cluster, hidden, closed, tell)
-    everything = agreements or least <= most_unruled()
+    everything = least <= most_unruled()
     links = [
         (i, j, similarity)
         for i, j, similarity in pairing.links
@@ -130,8 +131,9 @@ def weigh(
     judgements = _judge(pairs, claims, once, tell)
     for pair, judgement in zip(pairs, judgements, strict=True):
         evidence.append(decide(pair, judgement, cluster, readings.get(_link(pair, claims))))
-    if agreements:
-        evidence += agree(pairing.links, readings, cluster)
+    alike = likely(pairing.kin, cluster)
+    conflicts = {_link(item.pair, claims) for item in evidence if item.verdict is not None and item.gate is None}
+    evidence += agree(alike, _read_both([*alike], sentences, once, tell), cluster, conflicts)
     return Comparison(
         sentences, claims, removed, pairing.considered, pairing.alike, pairing.across, pairing.met,
         len(readings) + len(pairs), readings, pairing.shared, pairing.strangers, evidence,
@@ -194,6 +196,15 @@ def _read(links: Sequence[Link], sentences: Sequence[Sentence], once: Once, tell
         both = found, second.get(index, found)
         readings[i, j] = Judgement(*(both if sentences[i].text == texts[index][0] else both[::-1]))
     return readings
+
+
+def _read_both(links: Sequence[Link], sentences: Sequence[Sentence], once: Once, tell: Progress) -> Readings:
+    """Judge linked sentences as wholes in both directions."""
+    texts = [(sentences[i].text, sentences[j].text) for i, j, _ in links]
+    asked = [pair for left, right in texts for pair in ((left, right), (right, left))]
+    found = once.judge(asked, lambda done, total: tell("reading pairs", done, total))
+    both = map(Judgement, found[::2], found[1::2])
+    return {(i, j): judgement for (i, j, _), judgement in zip(links, both, strict=True)}
 
 
 def _mark(readings: Readings, sentences: Sequence[Sentence], once: Once) -> dict[tuple[int, int], Marks]:

@@ -10,13 +10,13 @@ from factcheck.datatypes import Article, Judgement, Probabilities, Sentence
 from factcheck.decide import (
     TOLD,
     UNLIKELY,
-    agree,
     chance,
     likeliest,
     score,
     unlikely,
     weights,
 )
+from factcheck.decide.agreement import agree, likely
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.side import side
 from factcheck.facts import extract
@@ -79,8 +79,8 @@ def test_the_weights_say_what_they_were_fitted_on():
     from importlib.resources import files
 
     kept = json.loads((files("factcheck") / "decide" / "weights.json").read_text("utf-8"))
-    assert "no model was trained on" in kept["fitted on"]
-    assert {name: kept[name] for name in ("told", "weights")} == weights()
+    assert kept.pop("fitted on").keys() == kept.keys() == weights().keys()
+    assert kept == weights()
     assert all(abs(weight) < 20 for found in weights().values() for weight in found.values())
 
 
@@ -254,20 +254,55 @@ def test_two_speakers_who_contradict_each_other_dispute():
     assert story.decide().verdict == "disputed"
 
 
-def agreements(left, right, reading, similarity=0.9):
-    story = Story(left, right)
-    readings = {(0, 1): reading}
-    return agree([(0, 1, similarity)], readings, story.cluster)
+def agreement(left, right, reading=NEUTRAL, similarity=0.8, but=()):
+    """Return how sure it is that two sentences tell one fact; 0 where the model is not asked."""
+    cluster = Story(left, right).cluster
+    found = agree(likely([(0, 1, similarity)], cluster), {(0, 1): reading}, cluster, but)
+    assert all((item.verdict, item.pair.slot) == ("agreement", None) for item in found)
+    return found[0].confidence if found else 0.0
 
 
-def test_sentences_that_tell_the_same_agree():
-    (evidence,) = agreements("The mayor resigned.", "The mayor stepped down.", ENTAILED)
-    assert (evidence.verdict, evidence.pair.slot) == ("agreement", None)
+MAYOR = "The mayor of Lundby, Alma Dorrit, resigned on Tuesday."
 
 
-def test_sentences_that_are_neutral_or_unlike_do_not_agree():
-    assert agreements("The mayor resigned.", "The mayor stepped down.", NEUTRAL) == []
-    assert agreements("The mayor resigned.", "The mayor stepped down.", ENTAILED, similarity=0.4) == []
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (MAYOR, "Alma Dorrit stepped down as mayor of Lundby."),
+        ("The quake struck at a depth of ten kilometres near Lundby.", "Its depth near Lundby was six miles."),
+        ("It cost $13.9 billion, the firm said.", "Hollis bought the firm for $13.9 billion."),
+        ("“I saw the roof come down on us,” Dorrit said.", "“I saw the roof come down on us,” she told a reporter."),
+    ],
+)
+def test_sentences_that_tell_one_fact_agree(left, right):
+    assert agreement(left, right) > 0.6
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "similarity"),
+    [
+        (MAYOR, "Two ferries were moored there overnight.", 0.5),
+        (MAYOR, "The mayor of Lundby has two daughters.", 0.5),
+        ("Two men were hurt in Lundby.", "The two candidates will meet in Lundby.", 0.5),
+    ],
+)
+def test_sentences_of_one_topic_do_not_agree(left, right, similarity):
+    assert agreement(left, right, similarity=similarity) < 0.5
+
+
+def test_what_a_model_takes_to_follow_agrees_the_more():
+    right = "The mayor has left office in Lundby."
+    assert agreement(MAYOR, right, ENTAILED) > agreement(MAYOR, right, NEUTRAL) > agreement(MAYOR, right, CONTRADICTED)
+
+
+def test_sentences_in_conflict_do_not_agree():
+    assert agreement(MAYOR, MAYOR) > 0.6
+    assert agreement(MAYOR, MAYOR, but={(0, 1)}) == 0
+
+
+def test_of_few_sentences_a_shared_word_is_as_rare_as_of_many():
+    cluster = Story("The mayor resigned.", "The mayor stepped down.").cluster
+    assert cluster.rarity({"mayor"}, 100) > 3 > cluster.rarity({"mayor"})
 
 
 def test_two_counts_at_one_place_are_two_sides():

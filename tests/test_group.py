@@ -240,6 +240,29 @@ def test_the_surest_conflicts_stand_first_and_agreements_last():
     assert [finding.left.article for finding in groups.findings] == ["a2", "a", "a3"]
 
 
+def test_a_sentence_that_tells_two_facts_makes_no_one_fact_of_them():
+    story = Story(
+        ("a", "Ten goats died at the mill and 20 at the ford."),
+        ("b", "Ten goats died at the mill."),
+        ("c", "At the ford 20 goats died."),
+        ("d", "The mill lost ten goats."),
+    )
+    pairs = [(0, 1, 0.9), (0, 2, 0.8), (0, 3, 0.7), (1, 3, 0.6)]
+    found = story.group(
+        *(story.evidence(left, right, sure, verdict="agreement") for left, right, sure in pairs), agreements=True
+    )
+    (mill, ford) = found.facts
+    assert [position.articles for position in mill.positions] == [("a", "b", "d")]
+    assert [position.articles for position in ford.positions] == [("a", "c")]
+    assert found.merged == 2  # those of the mill are one
+
+
+def test_what_two_sentences_have_in_common_is_named():
+    story = Story(("a", "The well is ten kilometres deep."), ("b", "Its depth is six miles."))
+    (finding,) = story.group(story.evidence(0, 1, 0.9, verdict="agreement"), agreements=True).findings
+    assert "In common: “ten kilometres” (“six miles”)." in finding.explanation
+
+
 def test_the_order_of_the_evidence_changes_nothing():
     story = Story(("a", "Nine goats died there."), ("b", "12 goats died there."), ("c", "20 goats died there."))
     evidence = [*story.conflict(0, 1), *story.conflict(1, 2, 0.8), *story.conflict(0, 2, 0.7)]

@@ -62,6 +62,9 @@ def evaluate(
     sweep: Annotated[
         bool, typer.Option("--sweep", help="Show the figures at all thresholds; the models run once.")
     ] = False,
+    agreements: Annotated[
+        bool, typer.Option("--agreements", help="Also count the pairs that agree and are told to.")
+    ] = False,
     format: Annotated[FigureFormat, typer.Option("--format", help="How figures go to stdout.")] = "text",
     max_bytes: MaxBytes = DEFAULTS.max_bytes,
     cache_dir: CacheDir = None,
@@ -99,13 +102,15 @@ def evaluate(
         say_skipped(skipped)
         figures = total(measured, min_confidence)
         if format == "json":
-            shown = as_json(figures, min_confidence)
+            shown = as_json(figures, min_confidence, agreements=agreements)
             shown["skipped"] = [{"what": one.what, "why": one.why} for one in skipped]
             if sweep:
-                shown["sweep"] = [as_json(total(measured, step), step) for step in SWEEP]
+                shown["sweep"] = [as_json(total(measured, step), step, agreements=agreements) for step in SWEEP]
             print_out(json.dumps(shown, indent=1) + "\n", utf8=True)
         else:
-            print_text(as_text(figures, min_confidence) + (sweep_text(measured, SWEEP) if sweep else ""))
+            print_text(
+                as_text(figures, min_confidence, agreements=agreements) + (sweep_text(measured, SWEEP) if sweep else "")
+            )
 
 
 def _load(paths: list[str], settings: Settings) -> tuple[list[Story], list[Skipped]]:

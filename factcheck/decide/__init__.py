@@ -8,13 +8,9 @@ was fitted on annotated news: `weights.json`.
 
 from __future__ import annotations
 
-import json
-import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 
 from factcheck.datatypes import Evidence, Judgement, Pair, Sentence, Verdict
 from factcheck.decide.changes import reordered
@@ -38,13 +34,14 @@ from factcheck.decide.occasion import (
     different_occasion,
     different_topic,
 )
+from factcheck.decide.odds import CERTAIN, log_odds, logistic, weights
 from factcheck.decide.quotes import one_utterance, quotation
-from factcheck.decide.scope import different_scope, grown
+from factcheck.decide.scope import different_scope, grown, risen
 from factcheck.decide.side import Side
 from factcheck.decide.slots import reports
 from factcheck.decide.wording import another_statement, changes, conflicting_change, needless, one_wording
 from factcheck.facts import Accord, Bearing, Name, Office, Place, Polarity, Quantity, Time, Utterance
-from factcheck.facts.compare import Found, any_agrees
+from factcheck.facts.compare import Found
 from factcheck.facts.words import names
 
 TOLD = 0.1
@@ -52,11 +49,6 @@ TOLD = 0.1
 conflicts that were weighed 106 lie above, of 77 that were reported 74, and half of what is no conflict lies below."""
 MOST_JUDGED = 8
 """Likeliest pairs of each value that are judged: what a figure conflicts with is told by many articles, in one way."""
-AGREEMENT = 0.5
-"""Entailment that an agreement needs in one direction: the model was taught that sentences which tell one fact entail
-each other at 0.6, since each says more elsewhere."""
-AGREEMENT_SIMILARITY = 0.55
-"""Cosine that two agreeing sentences need."""
 ONE_DEED = 0.5
 """Contradiction of the claims that two times of one deed need: of six pairs that were written to pass for one deed and
 are two it closes two, of ten that are one none."""
@@ -86,18 +78,6 @@ UNLIKELY = "too little in the texts says that both tell of one fact"
 OUTNUMBERED = "likelier pairs of the same values are judged"
 _SOME = re.compile(r"\b(?:some|several|many|most|few|others?|another)\b", re.I)
 """Words for some of several."""
-CERTAIN = 6.0
-"""Log-odds are cut here: beyond it a model's certainty says nothing."""
-
-
-@cache
-def weights() -> dict[str, dict[str, float]]:
-    """Return the weights of the two logistic functions, by feature; fitted by `recipe decision`.
-
-    "told" is what the texts tell of values that rules have found, "weights" the confidence, of which it is a part.
-    """
-    found = json.loads((files("factcheck") / "decide" / "weights.json").read_text("utf-8"))
-    return {name: found[name] for name in ("told", "weights")}
 
 
 def rule_out(pair: Pair, cluster: Cluster) -> str | None:
@@ -219,7 +199,7 @@ def decide(pair: Pair, judgement: Judgement, cluster: Cluster, reading: Judgemen
         confidence = min(confidence, ACCORD_CONFIDENCE)
     if features["clock"]:
         confidence = min(confidence, CLOCK_CONFIDENCE)
-    return Evidence(pair, _verdict(slot.kind, left, right), slot.kind, confidence, None, features, judgement)
+    return Evidence(pair, _verdict(slot.kind, left, right, cluster), slot.kind, confidence, None, features, judgement)
 
 
 def may_be_sure(left: Sentence, right: Sentence, similarity: float) -> bool:
@@ -254,36 +234,6 @@ def most_unruled() -> float:
     return score({"claims": CERTAIN})
 
 
-def logistic(features: Mapping[str, float], known: Mapping[str, float]) -> float:
-    """Return the logistic function of the weighted features, 0 to 1; `known` may hold a "bias" of its own."""
-    total = known.get("bias", 0.0) + sum(
-        known.get(name, 0.0) * value for name, value in features.items() if name != "bias"
-    )
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
-
-
-def agree(
-    links: Sequence[tuple[int, int, float]],
-    readings: Mapping[tuple[int, int], Judgement],
-    cluster: Cluster,
-) -> list[Evidence]:
-    """Return evidence for the sentences of different articles that tell the same."""
-    sentences, facts = cluster.sentences, cluster.facts
-    whole = {claim.sentence: index for index, claim in reversed(list(enumerate(cluster.claims)))}
-    found = []
-    for i, j, similarity in links:
-        reading = readings[i, j]
-        if similarity < AGREEMENT_SIMILARITY or sentences[i].article == sentences[j].article:
-            continue
-        if reading.entailment < AGREEMENT or reading.contradiction > 1 - AGREEMENT - 0.2:
-            continue
-        pair = Pair(whole[i], whole[j], similarity)
-        confirmed = 1.0 if any_agrees(facts[i], facts[j]) else 0.9
-        confidence = min(1.0, reading.entailment / 0.6) * (1 + similarity) / 2 * confirmed
-        found.append(Evidence(pair, "agreement", None, confidence, None, {"entailment": reading.entailment}))
-    return found
-
-
 def odds_told(features: Mapping[str, float], known: Mapping[str, float]) -> float:
     """Return the log-odds of a conflict by what the texts tell, by the weights `known`.
 
@@ -293,13 +243,7 @@ def odds_told(features: Mapping[str, float], known: Mapping[str, float]) -> floa
     return log_odds(logistic(features, known)) if features["rules"] and known.keys() & set(kinds) else 0.0
 
 
-def log_odds(probability: float) -> float:
-    """Return the logarithm of the odds, within what a model's certainty can say."""
-    limited = min(max(probability, 1e-6), 1 - 1e-6)
-    return max(-CERTAIN, min(CERTAIN, math.log(limited / (1 - limited))))
-
-
-def _verdict(kind: str, left: Side, right: Side) -> Verdict:
+def _verdict(kind: str, left: Side, right: Side, cluster: Cluster) -> Verdict:
     """Tell a misquote by one utterance in two wordings, an update by a count that grew or a plan that was changed, a
     dispute by two speakers."""
     if isinstance(left.value, Utterance):
@@ -316,7 +260,8 @@ def _verdict(kind: str, left: Side, right: Side) -> Verdict:
     ]
     if quotes[0] and quotes[1] and same_speaker and one_utterance(quotes[0], quotes[1]):
         return "misquote"
-    if isinstance(left.value, Quantity) and isinstance(right.value, Quantity) and grown(left, right) > 0:
+    counts = isinstance(left.value, Quantity) and isinstance(right.value, Quantity)
+    if counts and (grown(left, right) > 0 or risen(left, right, cluster)):
         return "update"
     other_day = left.article.published != right.article.published
     if other_day and isinstance(left.value, Time) and planned(left) and planned(right):

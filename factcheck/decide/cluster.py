@@ -35,10 +35,23 @@ WITH_ATTACKER = re.compile(
     re.I,
 )
 """Words that count him: "13 dead, including the gunman"; "the gunman among them"."""
+STAMPS = 3
+"""Lines with an hour at their head from which on an article is a live report: one or two say when it was updated."""
+_STAMP = re.compile(
+    r"^\W{0,3}(?:update[sd]?\W{0,2}\s?)?(?:[01]?\d|2[0-3])[:.][0-5]\d\s?(?:[ap]\.?m\b\.?|(?=\W{0,3}(?:$|[A-Z]{2,4}\b|[-–—:])))",
+    re.I | re.M,
+)
+"""An hour at the head of a line: "3:45 p.m. ET —", "[Update 9:55 p.m.]", "14:32 GMT"."""
 MAIN_PLACE = 0.34
 """Share of the articles that name the main place of an event at their head: more than a third."""
 MIN_HEADS = 3
 """Articles from which on their heads tell what is the main place."""
+
+
+def key_of(value: Quantity | Time) -> object:
+    """Return what a figure or a time is, whatever it counts and however it is told."""
+    return (value.dimension, value.value) if isinstance(value, Quantity) else (value.grain, value.first, value.minute)
+
 
 Question = Callable[["Side", "Side", "Cluster"], bool]
 """What can be asked of two sides."""
@@ -136,6 +149,14 @@ class Cluster:
         """True where some article calls the speaker of a quotation a person, not a firm or a house."""
         return speaker.speaker[-1] in self._persons
 
+    def live(self, article: str) -> bool:
+        """True for an article whose entries are stamped with the hour at which each was written."""
+        return article in self._live
+
+    @cached_property
+    def _live(self) -> set[str]:
+        return {article.id for article in self.articles.values() if len(_STAMP.findall(article.text)) >= STAMPS}
+
     def tells(self, article: str, word: str) -> bool:
         """True where an article has a word, as it is written."""
         return word in self._words[article]
@@ -207,13 +228,24 @@ class Cluster:
                     found[sentence.article, time.deed].append(time)
         return found
 
-    def rarity(self, words: Collection[str]) -> float:
+    def rarity(self, words: Collection[str], least: int = 0) -> float:
         """Return how much a set of words, by lemma, says of what a sentence is about: the sum of their idf.
 
         A word that hardly any sentence of the articles has tells one fact from another; one that all have does not.
+        Of few sentences it is what it were if there were `least`, all others without the words.
         """
-        count = len(self.sentences) + 1
+        count = max(len(self.sentences), least) + 1
         return math.fsum(math.log(count / (self._frequency[word] + 0.5)) for word in words)
+
+    def rarity_of(self, value: Quantity | Time, least: int = 0) -> float:
+        """Return how much a figure or a time says of what a sentence is about: its idf, as that of words."""
+        return math.log(max(len(self.sentences), least) / max(1, self._told[key_of(value)]))
+
+    @cached_property
+    def _told(self) -> Counter[object]:
+        """In how many sentences a figure or a time stands."""
+        told: list[tuple[Quantity | Time, ...]] = [(*found.quantities, *found.times) for found in self.facts]
+        return Counter(key for values in told for key in {key_of(value) for value in values})
 
     @cached_property
     def _frequency(self) -> Counter[str]:

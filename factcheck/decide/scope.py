@@ -187,6 +187,29 @@ def doubts(left: Side, right: Side) -> dict[str, float]:
     return {"bare": float(bare), "wordless": float(wordless), "others": float(others)}
 
 
+_RISES = re.compile(
+    r"\b(?:ris(?:es?|en|ing)|rose|climb(?:s|ed|ing)?|grow(?:s|n|ing)?|grew|jump(?:s|ed)?|mount(?:s|ed)?|increase[sd]?|"
+    r"(?:revised|raised|updated)(?:\s+upwards?)?|up)\s+(?:again\s+)?to\s+(?:at\s+least\s+|about\s+|nearly\s+)?$",
+    re.I,
+)
+"""What stands before a count that was lower before: "the death toll rises to 84"."""
+
+
+def risen(left: Side, right: Side, cluster: Cluster) -> bool:
+    """True for two counts of which the higher is told to have risen, or that are two entries of one live report."""
+    a, b = left.value, right.value
+    if not isinstance(a, Quantity) or not isinstance(b, Quantity) or a.aspect not in GROWING or a.aspect in FALLING:
+        return False
+    if left.article is right.article and cluster.live(left.article.id):
+        return True
+    days = left.article.published, right.article.published
+    high, low = (0, 1) if a.value > b.value else (1, 0)
+    side, value = ((left, a), (right, b))[high]
+    first, second = days[low], days[high]
+    earlier = first is None or second is None or first <= second
+    return earlier and _RISES.search(side.sentence.text, 0, value.start) is not None
+
+
 def grown(left: Side, right: Side) -> int:
     """Return 1 for a count that has moved as such counts do in the later article, -1 where it has shrunk, else 0."""
     a, b = left.value, right.value

@@ -8,7 +8,7 @@ from itertools import chain, product
 
 from factcheck.datatypes import Kind, Sentence, Span
 from factcheck.decide.changes import ends
-from factcheck.facts import Place, Quantity, SentenceFacts, Time, times
+from factcheck.facts import Place, Quantity, SentenceFacts, Time, quantities, times
 from factcheck.facts.compare import Slot, Words, agreeing
 from factcheck.facts.modality import modality
 from factcheck.facts.people import PERSON
@@ -109,13 +109,21 @@ def _without_agreeing(
     dropped: tuple[set[Span], set[Span]] = set(), set()
     amounts = [[value for value in found.quantities if value.dimension == "money"] for found in facts]
     exchanged = [(x, y) for x, y in product(*amounts) if x.unit.partition("/")[0] != y.unit.partition("/")[0]]
-    for pair in chain(agreeing(*facts), _same_times(*facts), exchanged):
+    for pair in chain(agreeing(*facts), _same_counts(*facts), _same_times(*facts), exchanged):
         held = [{span for span in marks[end] if _holds(span, pair[end])} for end in (0, 1)]
         if all(held):
             dropped[0].update(held[0])
             dropped[1].update(held[1])
     left, right = ([span for span in side if span not in known] for side, known in zip(marks, dropped, strict=True))
     return left, right
+
+
+def _same_counts(left: SentenceFacts, right: SentenceFacts) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield the counts of one noun in both that may be one, whatever befell the counted: a text may leave it out."""
+    for x, y in product(left.quantities, right.quantities):
+        counts = x.dimension == y.dimension == "count"
+        if counts and x.noun is not None and x.noun == y.noun and not quantities.conflict(x, y):
+            yield x, y
 
 
 def _same_times(left: SentenceFacts, right: SentenceFacts) -> Iterator[tuple[Time, Time]]:

@@ -123,10 +123,40 @@ def decision(
         encoder, nli = open_encoder(None, cache), open_nli(str(model) if model else None, cache)
         read = list(candidates.typed([places[name] for name in sorted(places)], judged, encoder, typer.echo))
         found = list(candidates.candidates(kept, [*judged, *news.read()], encoder, nli, typer.echo))
-    weights.write(out, weights.fit_both(read, found), weights.provenance(read, found))
+    weights.replace_weights(out, weights.fit_both(read, found), weights.provenance(read, found))
     typer.echo(f"{out}: fitted on {weights.provenance(read, found)}")
     if ablate:
         typer.echo(weights.as_text(weights.ablation(read, found)))
+
+
+@app.command()
+def agreement(
+    clusters: Annotated[Path, typer.Option(help="Folder of news clusters.")],
+    model: Annotated[Path | None, typer.Option(help="Folder of the model. [the shipped one]")] = None,
+    out: Annotated[Path, typer.Option(help="File for the weights.")] = Path("../factcheck/decide/weights.json"),
+) -> None:
+    """Fit how sure it is that two sentences tell one fact, on pairs that two readers judged.
+
+    What the model says counts as much as it does on the clusters held out from training. Prints how sure the pairs of
+    these are by weights that were fitted without their cluster, and how many of them agree.
+    """
+    from factcheck.cache import Cache, default_folder
+    from factcheck.models import open_encoder, open_nli
+
+    from . import agreement as weights
+    from . import news
+    from .decision import replace_weights
+    from .prepare import HELD_OUT
+
+    rows = news.read(weights.FOLDER)
+    folders = [path for name in sorted({row.cluster for row in rows}) if (path := clusters / name).is_dir()]
+    with Cache(default_folder()) as cache:
+        encoder, nli = open_encoder(None, cache), open_nli(str(model) if model else None, cache)
+        found = list(weights.judged(folders, rows, encoder, nli, typer.echo))
+    provenance = weights.provenance(found, HELD_OUT)
+    replace_weights(out, weights.fit_both(found, HELD_OUT), provenance)
+    typer.echo(f"{out}: fitted on {provenance}")
+    typer.echo(weights.reliability(*weights.left_out(found, HELD_OUT)))
 
 
 @app.command(name="all")

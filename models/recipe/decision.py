@@ -17,6 +17,8 @@ from factcheck.decide import RARE, logistic, odds_told
 
 from .candidates import CONFLICT, Candidate
 
+Floats = npt.NDArray[np.float64]
+
 UNLISTED_WEIGHT = 0.5
 """What a pair counts that no annotator listed: careful readers miss some of what is there."""
 CROWD = 0.5
@@ -50,24 +52,32 @@ def fit(found: Sequence[Candidate], names: Sequence[str], penalty: float) -> dic
     weight = np.array([_weight(candidate) / crowd[_figures(candidate)] ** CROWD for candidate in found])
     if target.all() or not target.any():
         raise ValueError("the clusters hold no annotated conflict, or nothing else: there is nothing to fit")
-    mean, spread = matrix.mean(axis=0), matrix.std(axis=0)
-    spread = np.maximum(spread, LEAST_SPREAD)
-    columns = np.c_[np.ones(len(found)), (matrix - mean) / spread]
-    ridge = np.r_[0.0, np.full(len(free), penalty)]
-
-    def loss(slopes: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
-        odds = given + columns @ slopes
-        error = float((weight * (np.logaddexp(0.0, odds) - target * odds)).sum()) + float(ridge @ slopes**2) / 2
-        return error, columns.T @ (weight * (1 / (1 + np.exp(-odds)) - target)) + ridge * slopes
-
-    found_slopes = minimize(loss, np.zeros(columns.shape[1]), jac=True, method="L-BFGS-B").x
-    falling = {name for name, slope in zip(free, found_slopes[1:], strict=True) if name in RISING and slope < 0}
+    bias, slopes = ridge(matrix, target.astype(float), weight, given, penalty)
+    falling = {name for name, slope in zip(free, slopes, strict=True) if name in RISING and slope < 0}
     if falling:
         return fit(found, [name for name in names if name not in falling], penalty)
-    slopes = found_slopes[1:] / spread
-    weights = {name: round(float(value), 4) for name, value in zip(free, slopes, strict=True)}
     known = {"told": 1.0} if "told" in names else {}
-    return {"bias": round(float(found_slopes[0] - (slopes * mean).sum()), 4), **known, **weights}
+    return {"bias": bias, **known, **dict(zip(free, slopes, strict=True))}
+
+
+def ridge(matrix: Floats, target: Floats, weight: Floats, given: Floats, penalty: float) -> tuple[float, list[float]]:
+    """Return bias and slopes of a logistic regression under a ridge of the strength `penalty`.
+
+    `matrix` is `(n, features)`, brought to one spread first; `target` `(n,)` from 0 to 1, `weight` `(n,)` what each row
+    counts, `given` `(n,)` log-odds that count as they are.
+    """
+    mean, spread = matrix.mean(axis=0), np.maximum(matrix.std(axis=0), LEAST_SPREAD)
+    columns = np.c_[np.ones(len(matrix)), (matrix - mean) / spread]
+    strength = np.r_[0.0, np.full(matrix.shape[1], penalty)]
+
+    def loss(slopes: Floats) -> tuple[float, Floats]:
+        odds = given + columns @ slopes
+        error = float((weight * (np.logaddexp(0.0, odds) - target * odds)).sum()) + float(strength @ slopes**2) / 2
+        return error, columns.T @ (weight * (1 / (1 + np.exp(-odds)) - target)) + strength * slopes
+
+    found = minimize(loss, np.zeros(columns.shape[1]), jac=True, method="L-BFGS-B").x
+    slopes = found[1:] / spread
+    return round(float(found[0] - (slopes * mean).sum()), 4), [round(float(slope), 4) for slope in slopes]
 
 
 RISING = frozenset(("claims",))
@@ -210,18 +220,20 @@ FLOOR = 0.5
 """Precision at which the ablation reports what is found."""
 
 
-def write(path: Path, weights: Mapping[str, Mapping[str, float]], provenance: str) -> None:
-    """Write weights with where they come from."""
-    path.write_text(json.dumps({"fitted on": provenance, **weights}, indent=1) + "\n", "utf-8")
+def replace_weights(path: Path, weights: Mapping[str, Mapping[str, float]], fitted_on: Mapping[str, str]) -> None:
+    """Put weights into a file, with what they were `fitted_on`; others that it holds stay."""
+    known = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    found = {**known, "fitted on": {**known.get("fitted on", {}), **fitted_on}, **weights}
+    path.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
 
 
-def provenance(read: Sequence[Candidate], found: Sequence[Candidate]) -> str:
+def provenance(read: Sequence[Candidate], found: Sequence[Candidate]) -> dict[str, str]:
     """Say what weights were fitted on."""
     labelled = sum(candidate.label is not None for candidate in found)
     real = sum(candidate.label in CONFLICT for candidate in found)
     clusters = len({candidate.cluster for candidate in found})
-    return (
-        f"told: {len(read)} pairs of values in {len({one.cluster for one in read})} clusters, read one by one; "
-        f"weights: {len(found)} candidates of {clusters} clusters that no model was trained on, "
-        f"{labelled} read, {real} of them a conflict, and {len(_rare(read, found))} pairs of others of what is rare"
-    )
+    return {
+        "told": f"{len(read)} pairs of values in {len({one.cluster for one in read})} clusters, read one by one",
+        "weights": f"{len(found)} candidates of {clusters} clusters that no model was trained on, {labelled} read, "
+        f"{real} of them a conflict, and {len(_rare(read, found))} pairs of others of what is rare",
+    }

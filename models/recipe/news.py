@@ -27,9 +27,10 @@ LABELS = {
     "U": "contradiction",
     "S": "soft_contradiction",
     "A": "agreement",
+    "P": "not_contradiction",
     "N": "neutral",
 }
-"""Letters of the annotators: contradiction, update, soft (debatable), agreement, neutral."""
+"""Letters of the annotators: contradiction, update, soft (debatable), agreement, a detail in common, neutral."""
 
 SWAPS = 2
 """Pairs with another number that are made of one agreement."""

@@ -1,0 +1,107 @@
+"""Two sentences of different articles → whether both tell one fact, and how sure that is."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Collection, Mapping, Sequence
+from difflib import SequenceMatcher
+
+from factcheck.datatypes import Evidence, Judgement, Pair
+from factcheck.decide.cluster import Cluster, key_of
+from factcheck.decide.odds import log_odds, logistic, weights
+from factcheck.facts import Quantity, Time
+from factcheck.facts.compare import agreeing, conflicting_slots
+from factcheck.facts.words import content_words, names
+
+Link = tuple[int, int, float]
+"""Two sentences by index, and their cosine."""
+FEW = 2
+"""Counts up to so many are told of many things: that both sentences have one says little."""
+OF_FEW = 0.3
+"""What such a count says of what a larger one would."""
+USUAL = 100
+"""Sentences from which on it is known how rare words and values are: the median cluster of real news has 93."""
+_WORD = re.compile(r"\w+")
+LIKELY = 0.2
+"""Chance that two sentences tell one fact, by their words and values, from which the model is asked."""
+
+
+def likely(links: Sequence[Link], cluster: Cluster) -> dict[Link, float]:
+    """Return those of `links`, all of two articles, that may well tell one fact, and how likely that is, 0 to 1.
+
+    That is by their words and values alone: the model is asked about them.
+    """
+    known = weights()["alike"]
+    chances = {link: logistic(alike(link, cluster), known) for link in links}
+    return {link: chance for link, chance in chances.items() if chance >= LIKELY}
+
+
+def agree(
+    chances: Mapping[Link, float],
+    readings: Mapping[tuple[int, int], Judgement],
+    cluster: Cluster,
+    but: Collection[tuple[int, int]] = (),
+) -> list[Evidence]:
+    """Return evidence for links that are `likely` to tell one fact; sentences in `but`, by index, conflict in one."""
+    known = weights()["agreement"]
+    whole = {claim.sentence: index for index, claim in reversed(list(enumerate(cluster.claims)))}
+    found = []
+    for (i, j, similarity), chance in chances.items():
+        if (i, j) not in but:
+            features = {"alike": log_odds(chance), **read(readings[i, j])}
+            pair = Pair(whole[i], whole[j], similarity)
+            found.append(Evidence(pair, "agreement", None, logistic(features, known), None, features))
+    return found
+
+
+def alike(link: Link, cluster: Cluster) -> dict[str, float]:
+    """Return what the words and values of two sentences tell of their telling one fact, by name."""
+    i, j, similarity = link
+    texts = cluster.sentences[i].text, cluster.sentences[j].text
+    words = [content_words(text) for text in texts]
+    shared, each = cluster.rarity(words[0] & words[1], USUAL), [cluster.rarity(own, USUAL) for own in words]
+    lengths = [len(text.split()) for text in texts]
+    common = list(agreeing(cluster.facts[i], cluster.facts[j]))
+    return {
+        "similarity": similarity,
+        # words that few sentences have, in both; and how much they are of what either has
+        "rare words": math.log1p(shared),
+        "rare overlap": shared / max(each) if max(each) > 0 else 0.0,
+        "covered": shared / min(each) if min(each) > 0 else 0.0,
+        "names": float(len(names(texts[0]) & names(texts[1]))) ** 0.5,
+        "figures": math.log1p(_rarity([one for one, _ in common if isinstance(one, Quantity)], cluster)),
+        "times": math.log1p(_rarity([one for one, _ in common if isinstance(one, Time)], cluster)),
+        "run": math.log1p(_run(*texts)),
+        "conflicts": float(bool(conflicting_slots(cluster.facts[i], cluster.facts[j]))),
+        "shorter": math.log1p(min(lengths)),
+        "length": math.log1p(sum(lengths)),
+    }
+
+
+def read(reading: Judgement) -> dict[str, float]:
+    """Return what the model makes of two sentences as wholes, by name."""
+    both = reading.forward, reading.backward
+    return {
+        "entailment": log_odds(reading.entailment),
+        "entailment back": log_odds(min(one.entailment for one in both)),
+        "contradiction": log_odds(reading.contradiction),
+    }
+
+
+def _rarity(values: Sequence[Quantity | Time], cluster: Cluster) -> float:
+    """Return how much values that two sentences have in common say: the sum of their idf, each once."""
+    return math.fsum(
+        cluster.rarity_of(value, USUAL) * (OF_FEW if isinstance(value, Quantity) and _few(value) else 1.0)
+        for value in {key_of(value): value for value in values}.values()
+    )
+
+
+def _few(value: Quantity) -> bool:
+    return value.dimension == "count" and value.value <= FEW
+
+
+def _run(left: str, right: str) -> int:
+    """Return how many words the longest stretch has that stands in both."""
+    a, b = (_WORD.findall(text.lower()) for text in (left, right))
+    return SequenceMatcher(None, a, b, autojunk=False).find_longest_match().size
