@@ -262,9 +262,12 @@ def _agreed(agreements: Sequence[Evidence], claims: Sequence[Claim], sentences: 
     facts: list[set[int]] = []
     telling: dict[int, list[int]] = defaultdict(list)
 
+    def agree(index: int, other: int) -> bool:
+        return frozenset((index, other)) in known or sentences[index].text == sentences[other].text
+
     def joins(index: int, fact: set[int]) -> bool:
         others = [other for other in fact if sentences[other].article != sentences[index].article]
-        return sum(frozenset((index, other)) in known for other in others) > MOST * len(others)
+        return sum(agree(index, other) for other in others) > MOST * len(others)
 
     found = {}
     for item, link in zip(agreements, links, strict=True):

@@ -6,13 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 
 from factcheck.datatypes import Article, Claim, Evidence, Kind, Sentence
-from factcheck.facts import Accord, Bearing, Name, Office, Quantity, Utterance, extract
+from factcheck.facts import Accord, Bearing, Name, Office, Quantity, Time, Utterance, extract
 from factcheck.facts.compare import Value as Filled
 from factcheck.facts.compare import agreeing, words_of
 from factcheck.facts.modality import modality
 from factcheck.facts.utterances import quotation_of
 from factcheck.positions import Value, sides
 
+NEARLY = 1.2
+"""How many times one figure may be the other to be named as what two sentences have in common."""
 _KIND_WORDS: dict[Kind | None, str] = {
     "number": "figure",
     "date": "time",
@@ -30,7 +32,7 @@ def explanation(
     """Say in a line or two what differs and why it is believed."""
     top = items[0]
     if top.verdict == "agreement":
-        return "Both say the same; one may say more." + _in_common(left, right, articles)
+        return "Both report this; one may say more." + _in_common(left, right, articles)
     parts = []
     for item in sorted(items, key=lambda item: -item.confidence):
         slot = item.pair.slot
@@ -69,13 +71,21 @@ def _in_common(left: Sentence, right: Sentence, articles: Mapping[str, Article])
     said: dict[str, None] = {}
     used: set[int] = set()
     for ours, theirs in agreeing(*facts):
-        if id(ours) in used or id(theirs) in used:
+        if id(ours) in used or id(theirs) in used or not _nearly(ours, theirs):
             continue
         used |= {id(ours), id(theirs)}
         words = words_of(ours, left.text), words_of(theirs, right.text)
         alike = words[0].casefold() == words[1].casefold()
         said[f"“{words[0]}”" if alike else f"“{words[0]}” (“{words[1]}”)"] = None
     return f" In common: {', '.join(said)}." if said else ""
+
+
+def _nearly(left: Quantity | Time, right: Quantity | Time) -> bool:
+    """False for figures that agree in nothing but a bound: "six", "at least two"."""
+    if isinstance(left, Time) or isinstance(right, Time):
+        return True
+    low, high = sorted((abs(left.value), abs(right.value)))
+    return high <= NEARLY * low or high == low
 
 
 def statement(items: Sequence[Evidence], claims: Sequence[Claim], sentences: Sequence[Sentence]) -> str:

@@ -238,6 +238,7 @@ def test_words_that_are_marked_on_one_side_only_make_no_slot():
         ("It fell in May 2021.", "It fell in 2021.", ("May 2021", "2021")),
         ("It is sold in Utah.", "It is sold across Utah.", ("in", "across")),
         ("It cost 12 million euros.", "It cost 14 million dollars.", ("12", "14")),
+        ("About 60 people slept at the school.", "Dozens of people were evacuated.", ("About 60", "Dozens")),
         ("It was sold between June and July.", "It was sold between May and July.", ("between", "between")),
     ],
 )
@@ -254,7 +255,11 @@ def test_two_speakers_who_contradict_each_other_dispute():
     assert story.decide().verdict == "disputed"
 
 
-def agreement(left, right, reading=NEUTRAL, similarity=0.8, but=()):
+MIDDLING = Judgement(Probabilities(0.4, 0.45, 0.15), Probabilities(0.4, 0.45, 0.15))
+"""What the model of the package says of most sentences that tell one fact, since each says more elsewhere."""
+
+
+def agreement(left, right, reading=MIDDLING, similarity=0.8, but=()):
     """Return how sure it is that two sentences tell one fact; 0 where the model is not asked."""
     cluster = Story(left, right).cluster
     found = agree(likely([(0, 1, similarity)], cluster), {(0, 1): reading}, cluster, but)
@@ -287,7 +292,7 @@ def test_sentences_that_tell_one_fact_agree(left, right):
     ],
 )
 def test_sentences_of_one_topic_do_not_agree(left, right, similarity):
-    assert agreement(left, right, similarity=similarity) < 0.5
+    assert agreement(left, right, NEUTRAL, similarity) < 0.5
 
 
 def test_what_a_model_takes_to_follow_agrees_the_more():

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import time
+from dataclasses import replace
 
 import pytest
 from two_sentences import NEWS, Story, of_texts
@@ -436,3 +437,22 @@ def test_hostile_sentences_take_no_time():
     of_one_site(text, text)
     room(text, len(text), len(text))
     assert time.perf_counter() - since < 2
+
+
+LIVE = "Update 9:40 PM\nThe toll is 12.\nUpdate 9:05 PM\nTen people are dead.\nUpdate 8:30 PM\nA blast was heard.\n"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "text", "verdict"),
+    [
+        ("The death toll rises to 84, the ministry says.", "Eighty people were killed.", "", "update"),
+        ("The death toll rises to 80, the ministry says.", "Eighty-four people were killed.", "", "contradiction"),
+        ("Twelve people are dead.", "Ten people are dead.", LIVE, "update"),
+        ("Twelve people are dead.", "Ten people are dead.", "Update 9:40 PM\nTwelve people are dead.", "contradiction"),
+    ],
+)
+def test_a_count_that_rose_while_it_was_reported_on_is_an_update(left, right, text, verdict):
+    story = Story(left, right, same_article=bool(text))
+    if text:
+        story.cluster = replace(story.cluster, articles={"a1": Article("a1", "a1.txt", text, published=NEWS)})
+    assert story.decide().verdict == verdict

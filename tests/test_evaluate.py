@@ -234,3 +234,22 @@ def test_articles_without_a_date_get_that_of_the_option(evaluate, monkeypatch):
     write_gold(write(Path("bakery"), BAKERY), pair("b", "agree", ("north.txt", quote), ("south.txt", quote)))
     evaluate("bakery", "--published", "2031-02-03")
     assert [str(article.published) for articles in compared for article in articles] == ["2031-02-03"] * 2
+
+
+# Agreements
+
+
+def test_agreements_are_measured_where_they_are_asked_for(evaluate):
+    same = pair(
+        "b", "agree", left=("post.txt", "It fell on Tuesday."), right=("ledger.txt", "It fell on Tuesday night.")
+    )
+    apart = pair("c", "neutral", left=("post.txt", "It fell on Tuesday."), right=("ledger.txt", "Nobody was there."))
+    texts = {
+        "post.txt": BRIDGE["post.txt"] + "\nIt fell on Tuesday.\n",
+        "ledger.txt": BRIDGE["ledger.txt"] + "\nIt fell on Tuesday night.\nNobody was there.\n",
+    }
+    write_gold(write(Path("bridge"), texts), pair(), same, apart)
+    figures, _ = evaluate("bridge", "--agreements", "--min-confidence", "0.5")
+    assert (figures["agreements told"]["found"], figures["agreements told"]["of"]) == (1, 1)
+    assert (figures["others told as agreements"]["found"], figures["others told as agreements"]["of"]) == (0, 2)
+    assert "agreements told" not in evaluate("bridge")[0]

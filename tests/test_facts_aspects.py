@@ -194,3 +194,8 @@ def test_all_aboard_are_the_words_for_passengers_and_crew():
         ("144 passengers and six crew members", 150, "people", "aboard"),
         ("six", 6, "crew", "aboard"),
     ]
+
+
+def test_a_toll_behind_a_place_in_a_headline_counts_the_dead():
+    (toll,) = extract("Death Toll From Ferry Fire in Lundby, Norway, Rises to 84", None).quantities
+    assert (toll.value, toll.aspect) == (84, "killed")

@@ -257,6 +257,17 @@ def test_a_sentence_that_tells_two_facts_makes_no_one_fact_of_them():
     assert found.merged == 2  # those of the mill are one
 
 
+def test_copies_agree_with_what_either_agrees_with():
+    text = "Ten goats died at the mill."
+    story = Story(("a", text), ("b", text), ("c", "The mill lost ten goats."))
+    found = story.group(
+        story.evidence(0, 2, 0.9, verdict="agreement"), story.evidence(1, 2, 0.8, verdict="agreement"), agreements=True
+    )
+    (fact,) = found.facts
+    assert fact.positions[0].articles == ("a", "b", "c")
+    assert fact.positions[0].independent_sources == 2
+
+
 def test_what_two_sentences_have_in_common_is_named():
     story = Story(("a", "The well is ten kilometres deep."), ("b", "Its depth is six miles."))
     (finding,) = story.group(story.evidence(0, 1, 0.9, verdict="agreement"), agreements=True).findings

@@ -35,13 +35,15 @@ def vectors(count, seed=0):
     return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 
 
-def pairing(*texts, within=True):
+def pairing(*texts, within=True, agreements=False):
     """Pair the claims of (article, sentence) items; return the pairing, the claims and the sentences."""
     sentences = [Sentence(article, 0, len(text), text) for article, text in texts]
     claims = [claim for index, sentence in enumerate(sentences) for claim in cut(sentence.text, index)]
     facts = [extract(sentence.text, dt.date(2024, 1, 5)) for sentence in sentences]
     encode = WordEncoder().encode
-    found = pair_claims(sentences, claims, facts, encode([text for _, text in texts]), within=within)
+    found = pair_claims(
+        sentences, claims, facts, encode([text for _, text in texts]), within=within, agreements=agreements
+    )
     return replace(found, pairs=tuple(in_context(found.pairs, claims, sentences, Hidden(encode)))), claims, sentences
 
 
@@ -353,3 +355,16 @@ def test_a_claim_without_the_value_stays_as_it_is():
     text = "The barn collapsed at dawn and killed 12 goats."
     claim = Claim(0, "The barn collapsed at dawn", ((0, 26),))
     assert substitute(claim, text, 38, 40, "9") == claim.text
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kin"),
+    [
+        ("The goats grazed on the farm.", "The cows grazed on the farm.", True),
+        ("Nine goats died there.", "At the old farm of Bruno Falk nine goats died.", True),  # with a figure in common
+        ("Most goats died there.", "At the old farm of Bruno Falk some goats were ill.", False),
+    ],
+)
+def test_sentences_that_may_agree_are_linked_if_agreements_are_asked_for(left, right, kin):
+    assert bool(pairing(("a", left), ("b", right), agreements=True)[0].kin) is kin
+    assert pairing(("a", left), ("b", right))[0].kin == ()

@@ -82,6 +82,7 @@ def evaluate(
     Examples:
       factcheck eval fixtures/
       factcheck eval fixtures/ --sweep
+      factcheck eval fixtures/ --agreements
       factcheck eval fixtures/storm-wendell --format json | jq .missed
     """
     import json
