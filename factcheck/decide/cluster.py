@@ -48,11 +48,6 @@ MIN_HEADS = 3
 """Articles from which on their heads tell what is the main place."""
 
 
-def key_of(value: Quantity | Time) -> object:
-    """Return what a figure or a time is, whatever it counts and however it is told."""
-    return (value.dimension, value.value) if isinstance(value, Quantity) else (value.grain, value.first, value.minute)
-
-
 Question = Callable[["Side", "Side", "Cluster"], bool]
 """What can be asked of two sides."""
 
@@ -237,15 +232,16 @@ class Cluster:
         count = max(len(self.sentences), least) + 1
         return math.fsum(math.log(count / (self._frequency[word] + 0.5)) for word in words)
 
-    def rarity_of(self, value: Quantity | Time, least: int = 0) -> float:
-        """Return how much a figure or a time says of what a sentence is about: its idf, as that of words."""
-        return math.log(max(len(self.sentences), least) / max(1, self._told[key_of(value)]))
+    def rarity_of(self, value: Quantity, least: int = 0) -> float:
+        """Return how much a figure, whatever it counts, says of what a sentence is about: its idf, as that of words."""
+        return math.log(max(len(self.sentences), least) / max(1, self._told[value.dimension, value.value]))
 
     @cached_property
-    def _told(self) -> Counter[object]:
-        """In how many sentences a figure or a time stands."""
-        told: list[tuple[Quantity | Time, ...]] = [(*found.quantities, *found.times) for found in self.facts]
-        return Counter(key for values in told for key in {key_of(value) for value in values})
+    def _told(self) -> Counter[tuple[str, float]]:
+        """In how many sentences a figure stands."""
+        return Counter(
+            key for found in self.facts for key in {(value.dimension, value.value) for value in found.quantities}
+        )
 
     @cached_property
     def _frequency(self) -> Counter[str]:

@@ -54,6 +54,15 @@ _HEIGHT = re.compile(r"[4-7]\s?(?:ft|feet|foot|['’])\s?\d{1,2}\s?(?:in\b|ins\b
 """The height of a person: "6ft 1in"."""
 _SCORED = frozenset("point goal run try medal title wicket assist rebound birdie vote".split())
 """What is counted of somebody, as a rule: who it was tells one count from another."""
+_IN_WAR = re.compile(
+    r"\b(?:in|during|since|throughout)\s+(?:the|this|that|its)\s+(?:[\w-]+\s){0,3}?(?:conflict|war|insurgency|offensive|"
+    r"uprising|epidemic|outbreak)\b(?!-)|"
+    r"\b(?:conflict|war|insurgency|uprising|epidemic|outbreak)\s+(?:has|have|had)\s+(?:\w+ly\s+)?(?:killed|claimed|cost)\b",
+    re.I,
+)
+"""What tells that those are counted whom a war has killed: "so far has lost seven soldiers in the conflict"."""
+_SUMMED = re.compile(r"\b(?:since|so\s+far|total|toll|altogether|in\s+all|bring\w*|now|overall)\b", re.I)
+"""What may tell the same without naming it."""
 A_PART = "one counts a part of them"
 TWO_THINGS = "they measure different things"
 TWO_AGES = "they are not known to be ages of one person"
@@ -90,6 +99,8 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
             return "one counts in a district where the other does not"
         if in_two_places(left, right, cluster):
             return "they count in different places"
+        if _of_a_war(left, right) or _of_a_war(right, left):
+            return "one counts those of a whole war"
         located = [counted_in(side) for side in (left, right)]
         # of one airport the texts have several names; a hospital is where the injured are, and who counts them
         at_one = struck[0] & struck[1] - {"hospital"}
@@ -158,6 +169,14 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
     ):
         return TWO_THINGS
     return None
+
+
+def _of_a_war(one: Side, other: Side) -> bool:
+    """True where one count is of a whole war, and nothing in its part of the sentence says so of the other one."""
+    assert isinstance(other.value, Quantity)
+    text, at = other.sentence.text, other.value
+    part = text[: at.start].rpartition(",")[2] + text[at.start : at.end] + text[at.end :].partition(",")[0]
+    return bool(_IN_WAR.search(one.claim.text)) and not _IN_WAR.search(text) and not _SUMMED.search(part)
 
 
 def _matches(side: Side) -> set[str]:
