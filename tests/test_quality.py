@@ -23,6 +23,9 @@ PAIRS = {"plain_pairs.tsv": (121, 7), "copied_pairs.tsv": (81, 5), "retold_pairs
 """Files of two sentences a line and whether they conflict: plain ones, as somebody tries who wants to see what the tool
 does, copies of one sentence, in which desks have changed words, and retold ones. How many conflicts are found at least,
 and how many other pairs are reported at most."""
+AGREEING = (36, 18)
+"""Of 60 pairs in `agreeing_pairs.tsv` that tell one fact in other words how many are told to agree, at least, and of 60
+that only seem to, or contradict each other in it, how many at most."""
 ALTERED = {altered.number: 36, altered.day: 32, altered.place: 24, altered.denial: 38}
 """Of at most 40 sentences of the stories with one thing changed how many are found, at least."""
 
@@ -65,6 +68,20 @@ def test_pairs_of_sentences_reach_their_floors(name):
     found, false = PAIRS[name]
     assert reported["conflict"] >= found, reported
     assert reported["compatible"] <= false, reported
+
+
+def test_agreements_reach_their_floors():
+    encoder, nli = load_encoder(), load_nli()
+    told = {"agree": 0, "not": 0}
+    for line in (HERE / "agreeing_pairs.tsv").read_text("utf-8").splitlines():
+        label, *texts = line.split("\t")
+        day = dt.date(2024, 5, 20)
+        articles = [Article(name, f"{name}.txt", text, published=day) for name, text in zip("ab", texts, strict=True)]
+        report = compare(articles, (), Settings(agreements=True), encoder=encoder, nli=nli)
+        told[label] += any(finding.verdict == "agreement" for finding in report.findings)
+    found, false = AGREEING
+    assert told["agree"] >= found, told
+    assert told["not"] <= false, told
 
 
 @pytest.mark.parametrize("change", [*ALTERED, altered.rewording], ids=lambda change: change.__name__)

@@ -18,7 +18,9 @@ def pairs(seed, clusters=3):
     rng = random.Random(seed)
     for n in range(300):
         told, said = rng.gauss(0, 1), rng.gauss(0, 1)
-        yield agreement.Judged(f"c{n % clusters}", {"similarity": told}, {"entailment": said}, float(told + said + rng.gauss(0, 1) > 0))
+        yield agreement.Judged(
+            f"c{n % clusters}", {"similarity": told}, {"entailment": said}, float(told + said + rng.gauss(0, 1) > 0)
+        )
 
 
 def test_what_readers_said_is_read_and_both_weights_learn_it():

@@ -22,13 +22,14 @@ FEW = 2
 OF_FEW = 0.3
 """What such a count says of what a larger one would."""
 CONTRARY = 0.6
-"""Contradiction in one direction from which sentences do not agree, however alike: of 376 judged pairs that would be told
-to agree seven have it, of which four do."""
+"""Contradiction in one direction from which sentences do not agree, however alike: of 369 judged pairs that would be
+told to agree seven have it, of which four do."""
 USUAL = 100
 """Sentences from which on it is known how rare words and values are: the median cluster of real news has 93."""
 _WORD = re.compile(r"\w+")
-LIKELY = 0.2
-"""Chance that two sentences tell one fact, by their words and values, from which the model is asked."""
+LIKELY = 0.4
+"""Chance that two sentences tell one fact, by their words and values, from which the model is asked: of the 1,148 pairs
+that would be told to agree in nine clusters 1,116 lie above, and of the rest half."""
 
 
 def likely(links: Sequence[Link], cluster: Cluster) -> dict[Link, float]:
