@@ -447,6 +447,8 @@ LIVE = "Update 9:40 PM\nThe toll is 12.\nUpdate 9:05 PM\nTen people are dead.\nU
     [
         ("The death toll rises to 84, the ministry says.", "Eighty people were killed.", "", "update"),
         ("The death toll rises to 80, the ministry says.", "Eighty-four people were killed.", "", "contradiction"),
+        ("The council said earlier that 30 people had died.", "Forty people were killed.", "", "update"),
+        ("The mayor revised the death toll to 49.", "Fifty people were killed.", "", "update"),
         ("Twelve people are dead.", "Ten people are dead.", LIVE, "update"),
         ("Twelve people are dead.", "Ten people are dead.", "Update 9:40 PM\nTwelve people are dead.", "contradiction"),
     ],
@@ -456,3 +458,23 @@ def test_a_count_that_rose_while_it_was_reported_on_is_an_update(left, right, te
     if text:
         story.cluster = replace(story.cluster, articles={"a1": Article("a1", "a1.txt", text, published=NEWS)})
     assert story.decide().verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("behind", "ruled_out"),
+    [
+        ("Another victim died later at a nearby hospital.", True),
+        ("A ninth person died on Thursday.", True),
+        ("Two more people died of their wounds.", False),  # that makes ten
+        ("Another man was arrested.", False),
+    ],
+)
+def test_who_died_later_by_the_next_sentence_is_added(behind, ruled_out):
+    texts = ["Eight people were found shot dead in the hall.", behind, "Nine people were shot dead in the hall."]
+    owners = ["a", "a", "b"]
+    sentences = [Sentence(owner, 0, len(text), text) for owner, text in zip(owners, texts, strict=True)]
+    story = Story(texts[0], texts[2])
+    claims = [replace(claim, sentence=2 * claim.sentence) for claim in story.claims]
+    articles = {name: Article(name, f"{name}.txt", "", published=NEWS) for name in "ab"}
+    story.cluster = Cluster(claims, sentences, [extract(text, NEWS) for text in texts], articles)
+    assert (story.gate() == "the parts that one tells add up to the other") is ruled_out

@@ -51,6 +51,8 @@ def test_numbers_are_read_in_digits_and_in_words(text, value):
     ("text", "low", "high"),
     [
         ("165 to 180 guests came.", 165, 180),
+        ("It is a 24- to 30-foot boat.", 24 * 0.3048, 30 * 0.3048),
+        ("It is a 24-to-30-foot boat.", 24 * 0.3048, 30 * 0.3048),
         ("Between 165 and 180 guests came.", 165, 180),
         ("165-180 guests came.", 165, 180),
         ("Five or six guests came.", 5, 6),

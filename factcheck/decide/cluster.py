@@ -38,10 +38,10 @@ WITH_ATTACKER = re.compile(
 STAMPS = 3
 """Lines with an hour at their head from which on an article is a live report: one or two say when it was updated."""
 _STAMP = re.compile(
-    r"^\W{0,3}(?:update[sd]?\W{0,2}\s?)?(?:[01]?\d|2[0-3])[:.][0-5]\d\s?(?:[ap]\.?m\b\.?|(?=\W{0,3}(?:$|[A-Z]{2,4}\b|[-–—:])))",
+    r"^\W{0,3}(?:update[sd]?\W{0,2}\s?(?:at\s)?)?(?:[01]?\d|2[0-3])[:.][0-5]\d\s?(?:[ap]\.?m\b\.?|(?=\W{0,3}(?:$|[A-Z]{2,4}\b|[-–—:])))",
     re.I | re.M,
 )
-"""An hour at the head of a line: "3:45 p.m. ET —", "[Update 9:55 p.m.]", "14:32 GMT"."""
+"""An hour at the head of a line: "3:45 p.m. ET —", "Update at 9:55 p.m.", "14:32 GMT"."""
 MAIN_PLACE = 0.34
 """Share of the articles that name the main place of an event at their head: more than a third."""
 MIN_HEADS = 3

@@ -98,6 +98,13 @@ _ONE_OF = re.compile(
     rf"\b(?:,\s+(?P<behind>{_NAME}))?"
 )
 """What says that a place was not the only one that was struck: "in Gwari, one of the villages raided"."""
+_SEVERAL_MORE = {"two": 2, "three": 3, "four": 4, "2": 2, "3": 3, "4": 4}
+_ONE_MORE = re.compile(
+    rf"^\W*(?:another|one\s+(?:more|other)|an?\s+(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))|"
+    rf"(?P<n>{'|'.join(_SEVERAL_MORE)})\s+(?:more|others?))\s(?:[\w’'-]+\s){{0,4}}?(?:died|dies|succumbed)\b",
+    re.I,
+)
+"""A sentence that counts who died after those before it: "Another victim died later at a hospital"."""
 _OF_THEM = re.compile(r"[^.;]{0,60}?\b(?P<n>[a-z-]+|\d[\d,]*) of (?:them|these|those|which|whom)\b", re.I)
 
 
@@ -195,6 +202,15 @@ def clause(side: Side) -> tuple[str, str]:
     return before, _CLAUSE_END.split(text[value.number[1] : value.number[1] + _CLAUSE_REACH])[0]
 
 
+def _died_later(parts: Side, cluster: Cluster) -> int:
+    """Return how many more have died by the next sentence: "Another victim died at a hospital"."""
+    behind = parts.claim.sentence + 1
+    if behind >= len(cluster.sentences) or cluster.sentences[behind].article != parts.sentence.article:
+        return 0
+    more = _ONE_MORE.match(cluster.sentences[behind].text)
+    return 0 if more is None else _SEVERAL_MORE.get((more["n"] or "").lower(), 1)
+
+
 def adds_up(parts: Side, whole: Side, cluster: Cluster) -> bool:
     """True where a sentence counts several parts, and their sum fits the other figure: 11 and 20 dead, 31 in all."""
     value, total = parts.value, whole.value
@@ -208,6 +224,10 @@ def adds_up(parts: Side, whole: Side, cluster: Cluster) -> bool:
             return True
     if value.aspect is None or value.aspect != total.aspect:
         return False
+    if value.aspect == "killed" and value.bound == "exact" and (more := _died_later(parts, cluster)):
+        amount = value.value + more
+        if not conflict(replace(value, value=amount, low=amount, high=amount), total):
+            return True
     listed = [
         q
         for q in cluster.facts[parts.claim.sentence].quantities

@@ -214,19 +214,31 @@ _RISES = re.compile(
 """What stands before a count that was lower before: "the death toll rises to 84"."""
 
 
+_EARLIER = re.compile(
+    r"\b(?:said|confirmed|reported)\s+earlier\b|\b(?:earlier|previously)\s+(?:said|confirmed|reported|put|counted)\b",
+    re.I,
+)
+"""What is said of the lower count: "the UN said earlier that it had confirmed 30 dead"."""
+_RESTATED = re.compile(r"\brevised\s+the\s+(?:[\w-]+\s){0,2}(?:toll|figure|number|count)\b", re.I)
+"""What tells that a count was changed afterwards."""
+
+
 def risen(left: Side, right: Side, cluster: Cluster) -> bool:
-    """True for two counts of which the higher is told to have risen, or that are two entries of one live report."""
+    """True for two counts of which a text says that one came first, or that are two entries of one live report."""
     a, b = left.value, right.value
     if not isinstance(a, Quantity) or not isinstance(b, Quantity) or a.aspect not in GROWING or a.aspect in FALLING:
         return False
     if left.article is right.article and cluster.live(left.article.id):
+        return True
+    if any(_RESTATED.search(side.sentence.text) for side in (left, right)):
         return True
     days = left.article.published, right.article.published
     high, low = (0, 1) if a.value > b.value else (1, 0)
     side, value = ((left, a), (right, b))[high]
     first, second = days[low], days[high]
     earlier = first is None or second is None or first <= second
-    return earlier and _RISES.search(side.sentence.text, 0, value.start) is not None
+    told = _RISES.search(side.sentence.text, 0, value.start) or _EARLIER.search((left, right)[low].sentence.text)
+    return earlier and told is not None
 
 
 def grown(left: Side, right: Side) -> int:

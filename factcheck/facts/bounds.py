@@ -127,15 +127,21 @@ def _about(written: str, value: float) -> tuple[float, float]:
 
 
 def range_end(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -> tuple[float, int] | None:
-    """Return the upper end of "165 to 180", "$12 billion to $13 billion", "between 5 and 6", and the token after it."""
-    if j + 1 >= len(tokens) or tokens[j].lower not in ("to", "-", "–", "or", "and"):
+    """Return the upper end of "165 to 180", "$12 billion to $13 billion", "between 5 and 6", and the token after it.
+
+    Hyphens may stand around the word: "24- to 30-foot", "24-to-30-foot".
+    """
+    hyphen = j + 1 < len(tokens) and tokens[j].text == "-" and tokens[j + 1].lower in ("to", "or")
+    j += hyphen
+    first = j + 1 + (hyphen and j + 1 < len(tokens) and tokens[j + 1].text == "-")
+    if first >= len(tokens) or tokens[j].lower not in ("to", "-", "–", "or", "and"):
         return None
     before = text[max(0, tokens[i].start - _REACH) : tokens[i].start]
     if tokens[j].lower == "and" and not re.search(r"between\s*\S?$", before, re.I):
         return None
     if tokens[j].lower == "to" and _FROM.search(before):
         return None  # "rose from 2 million to 3 million"
-    upper = number_at(tokens, currencies.number_after(tokens, j + 1))
+    upper = number_at(tokens, currencies.number_after(tokens, first))
     if upper is None or upper[0] <= value:
         return None
     low = scaled_like(value, upper[0], tokens[upper[1] - 1])
