@@ -199,3 +199,20 @@ def test_all_aboard_are_the_words_for_passengers_and_crew():
 def test_a_toll_behind_a_place_in_a_headline_counts_the_dead():
     (toll,) = extract("Death Toll From Ferry Fire in Lundby, Norway, Rises to 84", None).quantities
     assert (toll.value, toll.aspect) == (84, "killed")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counts"),
+    [
+        ("The blast killed 12 civilians and three soldiers.", {"killed 12", "killed 3", "killed 15"}),
+        ("Six men, two women and a dozen goats were hurt.", {"injured 12"}),
+        ("Six men, two women and three children were hurt.", {"injured 6", "injured 2", "injured 3", "injured 11"}),
+        ("Police arrested five men and two women on Friday.", {"arrested 5", "arrested 2", "arrested 7"}),
+        ("They killed 12 soldiers and three guards ran.", {"killed 12"}),
+        ("They killed 12 soldiers and three guards were hurt.", {"killed 12", "injured 3"}),
+        ("They killed six men, among them three guards and two cooks.", {"killed 6", "killed 3"}),
+        ("It killed five, bringing to 12 the number of guards who have died.", {"killed 5", "killed 12"}),
+    ],
+)
+def test_what_befell_several_sorts_of_people_befell_all_of_them(sentence, counts):
+    assert told(sentence) == counts

@@ -119,6 +119,11 @@ _PHRASES = (
     ),
     _Phrase.of("arrested", r"(?:\s+[\w’'-]+){0,2}?\s+(?:in\s+the\s+cells|under\s+arrest|in\s+handcuffs)\b"),
     _Phrase.of(
+        "killed",  # "bringing to 10" " the number of guards who have been killed"
+        r"\s+the\s+(?:(?:total|overall)\s+)?(?:death\s+toll|number\s+of\s+(?:[^.;,]{2,50}?\s)?(?:dead|deaths|fatalities|killed|died))\b",
+        nouns=_ANYBODY,
+    ),
+    _Phrase.of(
         "killed",  # "the death toll of the mine fire rose to nine"
         r"\b(?:death\s+toll|toll(?=\s+(?:from|in|of|after|had|has|now|rose|climbed|stands|stood|reached))|"
         r"number\s+of\s+(?:the\s+)?(?:dead|deaths|fatalities))\b(?:[^.;,]|\.(?=\d)|,\s[A-Z][\w’'-]*,?){0,80}\s"

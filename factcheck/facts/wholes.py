@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factcheck.facts.measures import BEFORE_REACH
+from factcheck.facts.people import PERSON
 from factcheck.facts.quantities import Quantity
+from factcheck.facts.tokens import lemma
 
 _NTH = (
     "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
@@ -26,6 +28,28 @@ _PASSENGERS = re.compile(r"\s+(?:passengers|people)\s+and\s+", re.I)
 """What stands between the two counts of those aboard."""
 _OF_CREW = re.compile(r"\s+(?:crew(?:\s*members?)?|crewmen|flight attendants)\b", re.I)
 """What stands behind the second of them."""
+_SUMMED = frozenset(("killed", "injured", "arrested", "missing", "rescued", "taken to hospital", "evacuated"))
+"""What may befall people of several sorts at once."""
+_SORT = re.compile(
+    rf"{PERSON.pattern}|(?:man|woman|child|adult|boy|girl|civilian|passenger|guest|resident|villager|teenager|baby|infant|"
+    r"tourist|migrant|militant|rebel|pupil|pedestrian|cyclist|firefighter|bystander|spectator|prisoner|hostage)",
+    re.I,
+)
+"""Nouns for people of some sort."""
+_LISTED = re.compile(r"\s(?:[\w’'-]+\s){0,2}[\w’'-]+(?:,\s|,?\sand\s)(?:another\s)?", re.I)
+"""What stands between two counts of a list: " soldiers, ", " guards and "."""
+_OF_WHOM = re.compile(
+    r"\b(?:includ(?:es?|ed|ing)|among\s+(?:them|these|those|whom|the\s+[\w-]+)|of\s+(?:them|whom)|them)[,:]?\s+"
+    r"(?:(?:are|is|were|was|at\s+least)\s+)*$",
+    re.I,
+)
+"""What stands before a list of some of those who were counted already."""
+_ENDS = re.compile(
+    r"\s(?:[\w’'-]+\s)?(?P<noun>[\w’'-]+)(?:\s*[.,;:”\"]|\s*$|\s(?:in|on|at|near|during|since|after|when|as|from|by|over|inside|"
+    r"outside|across|before|early|late|and)\b)",
+    re.I,
+)
+"""What stands behind the second count if what befell the first is told of it, too: its noun, and no verb of its own."""
 _ALL = re.compile(r"(?<!not )(?<!nearly )(?<!almost )\ball\s+(?:the\s+|of\s+the\s+)?$", re.I)
 _THERE = re.compile(r"(?:\s+(?:people|passengers|those))?\s+(?:on\s+board|aboard)\b", re.I)
 """What stands before and behind a count of all aboard, whatever befell them: "all 150 people on board"."""
@@ -58,10 +82,53 @@ def _with_all_aboard(text: str, found: list[Quantity]) -> Iterator[Quantity]:
             yield replace(one, aspect="aboard")
 
 
+def _with_sums(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Yield quantities; where one thing befell several sorts of people, their counts and the sum tell of it.
+
+    "Killed 12 soldiers and three guards", "12 soldiers, a clerk and three guards were killed": of all of them.
+    """
+    at = 0
+    while at < len(found):
+        end = at + 1
+        while end < len(found) and _LISTED.fullmatch(text, found[end - 1].end, found[end].start):
+            end += 1
+        listed = found[at:end]
+        aspect = _befell_all(text, listed)
+        if aspect is None:
+            yield from listed
+        else:
+            first, last = listed[0], listed[-1]
+            yield from (replace(one, aspect=aspect) for one in listed)
+            yield replace(
+                first, end=last.end, number=(first.number[0], last.number[1]), noun="people", aspect=aspect,
+                value=sum(one.value for one in listed), low=sum(one.low for one in listed),
+                high=sum(one.high for one in listed),
+                bound=first.bound if all(one.bound == first.bound for one in listed) else "about",
+            )  # fmt: skip
+        at = end
+
+
+def _befell_all(text: str, listed: Sequence[Quantity]) -> str | None:
+    """Return what befell all whom a list of counts names, if they are people of several sorts."""
+    befell = {one.aspect for one in listed} - {None}
+    nouns = {one.noun for one in listed if one.noun is not None and _SORT.fullmatch(one.noun)}
+    if len(listed) < 2 or len(nouns) < len(listed) or len(befell) != 1 or not befell <= _SUMMED:
+        return None
+    if any(one.dimension != "count" for one in listed) or _OF_WHOM.search(text, 0, listed[0].start):
+        return None
+    before, last = listed[-2:]
+    if not text[before.end : last.start].rstrip().endswith(("and", "another")):
+        return None
+    # "killed 12 soldiers and three guards fled": the verb is of the last sort alone
+    behind = _ENDS.match(text, last.end)
+    of_all = behind is not None and lemma(behind["noun"]) == last.noun
+    return befell.pop() if last.aspect is not None or of_all else None
+
+
 def with_wholes(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     """Return the quantities of a sentence with the counts that they make, by where they begin."""
     dead = []
     for match in _NTH_DEAD.finditer(text):
         value, span = float(_NTH.index(match[1].lower()) + 2), match.span(1)
         dead.append(Quantity(*span, span, value, value, value * MOST_DEAD, "count", "", "people", "killed", "at least"))
-    return sorted([*_with_all_aboard(text, [*found]), *dead], key=lambda quantity: quantity.start)
+    return sorted([*_with_sums(text, [*_with_all_aboard(text, [*found])]), *dead], key=lambda quantity: quantity.start)
