@@ -126,7 +126,7 @@ _PHRASES = (
     _Phrase.of(
         "killed",  # "the death toll of the mine fire rose to nine"
         r"\b(?:death\s+toll|toll(?=\s+(?:from|in|of|after|had|has|now|rose|climbed|stands|stood|reached))|"
-        r"number\s+of\s+(?:the\s+)?(?:dead|deaths|fatalities))\b(?:[^.;,]|\.(?=\d)|,\s[A-Z][\w’'-]*,?){0,80}\s"
+        r"number\s+of\s+(?:the\s+)?(?:dead|deaths|fatalities))\b(?:[^.;,]|\.(?=\d)|,(?=\s(?:[A-Z]|ris|rose|climb|reach|stand|stood|now))){0,80}\s"
         r"(?:to|at|reached|passed|topped|hit|was|is)\s+$",
         before=True,
         nouns=_ANYBODY,

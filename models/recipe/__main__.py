@@ -135,7 +135,7 @@ def agreement(
     model: Annotated[Path | None, typer.Option(help="Folder of the model. [the shipped one]")] = None,
     out: Annotated[Path, typer.Option(help="File for the weights.")] = Path("../factcheck/decide/weights.json"),
 ) -> None:
-    """Fit how sure it is that two sentences tell one fact, on pairs that two readers judged.
+    """Fit how sure it is that two sentences tell one fact, on pairs that readers judged.
 
     What the model says counts as much as it does on the clusters held out from training. Prints how sure the pairs of
     these are by weights that were fitted without their cluster, and how many of them agree.
