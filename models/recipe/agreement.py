@@ -34,7 +34,7 @@ FOLDER = Path(__file__).parent / "agreements"
 SHARE = {"A": 1.0, "P": 0.5, "N": 0.0, "C": 0.0}
 """How much of an agreement a pair is by one reader: agreement, a detail in common, another fact, a conflict."""
 PENALTY = 3.0
-"""Strength of the ridge: some 400 pairs, half a dozen features of one spread."""
+"""Strength of the ridge: some 600 pairs, half a dozen features of one spread."""
 HALF = 0.5
 """Mean of two readers above which a pair is an agreement."""
 BINS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
