@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from textwrap import shorten
 from typing import TypeVar
 
 from factcheck.cache import Cache
 from factcheck.config import Settings
-from factcheck.datatypes import Article, Progress, Sentence, silent
+from factcheck.datatypes import Article, Evidence, Progress, Sentence, silent
 from factcheck.dates import date_articles
 from factcheck.decide import COPY_CONFIDENCE, SURE_CONFIDENCE
 from factcheck.decide.odds import weights
@@ -54,6 +55,7 @@ def explain(
             lambda: open_encoder(settings.embedder, cache),
             lambda: open_nli(settings.nli_model, cache),
             within=settings.within,
+            agreements=True,
             reasons=True,
             tell=progress,
         )
@@ -99,7 +101,9 @@ def trace(articles: Sequence[Article], comparison: Comparison, left: str, right:
         return both if link == (i, j) else both[::-1]
 
     reading = comparison.readings.get(link)
-    evidence = comparison.between({link})
+    between = comparison.between({link})
+    evidence = [item for item in between if item.verdict != "agreement"]
+    agreement = [line for item in between if item.verdict == "agreement" for line in _agreed(item, settings)]
     if reading is not None:
         forth, back = named((reading.forward, reading.backward))
         lines.append(
@@ -121,7 +125,7 @@ def trace(articles: Sequence[Article], comparison: Comparison, left: str, right:
                 else "they hold no values that conflict, and are not among the most alike"
             )
         )
-        return "\n".join(lines) + "\n"
+        return "\n".join([*lines, *agreement]) + "\n"
     if not evidence:
         lines.append("compared: no; no value of the rules conflicts, and no words on both sides are marked")
     for item in sorted(evidence, key=lambda item: -item.confidence):
@@ -136,14 +140,32 @@ def trace(articles: Sequence[Article], comparison: Comparison, left: str, right:
         if item.gate is not None:
             lines.append(f"  ruled out: {item.gate}")
             continue
-        known = weights()["weights"]
-        for name, value in sorted(item.features.items(), key=lambda row: -abs(known.get(row[0], 0.0) * row[1])):
-            if known.get(name, 0.0) * value:
-                lines.append(f"  {name:<16}{value:>8.2f} × {known[name]:>7.2f} = {known[name] * value:>7.2f}")
+        lines += _sum(item, weights()["weights"])
         lines += [f"  {why}" for name, why in _LEAST.items() if item.features.get(name)]
         shown = "reported" if item.confidence >= settings.min_confidence else "not reported"
         lines.append(f"  {item.verdict}, confidence {item.confidence:.2f}: {shown} at {settings.min_confidence:.2f}")
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *agreement]) + "\n"
+
+
+def _sum(item: Evidence, known: Mapping[str, float]) -> list[str]:
+    """Show the terms of the sum that a confidence is made of, the largest first."""
+    return [
+        f"  {name:<16}{value:>8.2f} × {known[name]:>7.2f} = {known[name] * value:>7.2f}"
+        for name, value in sorted(item.features.items(), key=lambda row: -abs(known.get(row[0], 0.0) * row[1]))
+        if known.get(name, 0.0) * value
+    ]
+
+
+def _agreed(item: Evidence, settings: Settings) -> list[str]:
+    """Show how sure it is that both tell one fact."""
+    known = weights()["agreement"]
+    reached = item.confidence >= settings.min_confidence
+    shown = "reported with --agreements" if reached else "not reported"
+    return [
+        "told alike: by their words and figures, and by the model",
+        *_sum(replace(item, features={**item.features, "bias": 1.0}), known),
+        f"  agreement, confidence {item.confidence:.2f}: {shown} at {settings.min_confidence:.2f}",
+    ]
 
 
 def _find(comparison: Comparison, left: str, right: str) -> tuple[tuple[int, int], tuple[list[int], list[int]]]:

@@ -153,3 +153,14 @@ def test_the_configuration_and_the_options_say_how_articles_are_compared(explain
     assert "they are of one article" in explain("bridge")
     assert "2031-02-03" in explain("bridge")
     assert asked == [None, "mine", "ours", "ours"]
+
+
+def test_what_is_told_alike_is_explained(explain):
+    texts = {
+        "a.txt": "Nine goats died in the barn of Bruno Falk on Monday.\n",
+        "b.txt": "In the barn of Bruno Falk nine goats died.\n",
+    }
+    write(Path("barn"), texts)
+    trace = explain("barn", left="on Monday", right="In the barn")
+    assert "told alike: by their words and figures, and by the model\n" in trace
+    assert re.search(r"\n  agreement, confidence 0\.\d\d: (?:not )?reported", trace)

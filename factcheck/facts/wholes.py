@@ -28,7 +28,7 @@ _PASSENGERS = re.compile(r"\s+(?:passengers|people)\s+and\s+", re.I)
 """What stands between the two counts of those aboard."""
 _OF_CREW = re.compile(r"\s+(?:crew(?:\s*members?)?|crewmen|flight attendants)\b", re.I)
 """What stands behind the second of them."""
-_SUMMED = frozenset(("killed", "injured", "arrested", "missing", "rescued", "taken to hospital", "evacuated"))
+_SUMMED = frozenset(("killed", "injured", "arrested", "missing", "rescued", "taken to hospital", "displaced"))
 """What may befall people of several sorts at once."""
 _SORT = re.compile(
     rf"{PERSON.pattern}|(?:man|woman|child|adult|boy|girl|civilian|passenger|guest|resident|villager|teenager|baby|infant|"
