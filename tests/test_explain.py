@@ -163,4 +163,4 @@ def test_what_is_told_alike_is_explained(explain):
     write(Path("barn"), texts)
     trace = explain("barn", left="on Monday", right="In the barn")
     assert "told alike: by their words and figures, and by the model\n" in trace
-    assert re.search(r"\n  agreement, confidence 0\.\d\d: (?:not )?reported", trace)
+    assert re.search(r"\n  agreement, confidence [01]\.\d\d: (?:not )?reported", trace)
