@@ -467,6 +467,7 @@ def test_a_count_that_rose_while_it_was_reported_on_is_an_update(left, right, te
         ("A ninth person died on Thursday.", True),
         ("Two more people died of their wounds.", False),  # that makes ten
         ("Another man was arrested.", False),
+        ("Another officer said the gunman died there.", False),
     ],
 )
 def test_who_died_later_by_the_next_sentence_is_added(behind, ruled_out):

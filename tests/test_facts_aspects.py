@@ -211,6 +211,13 @@ def test_a_toll_behind_a_place_in_a_headline_counts_the_dead():
         ("They killed 12 soldiers and three guards ran.", {"killed 12"}),
         ("They killed 12 soldiers and three guards were hurt.", {"killed 12", "injured 3"}),
         ("They killed six men, among them three guards and two cooks.", {"killed 6", "killed 3"}),
+        ("The army seized 12 rebels and three soldiers were killed.", {"killed 3"}),
+        ("A hall holds 300 pupils and two teachers were hurt.", {"injured 2"}),
+        ("The raid killed five guards, three men and two women.", {"killed 5", "killed 3"}),
+        ("The blast killed 12 civilians and three soldiers on patrol shot back.", {"killed 12"}),
+        ("The fire killed three women and two guards in the house escaped.", {"killed 3"}),
+        ("It killed three women and two boys and a man were hurt.", {"killed 3"}),
+        ("It would have killed 12 soldiers and three guards.", {"killed 12"}),
         ("It killed five, bringing to 12 the number of guards who have died.", {"killed 5", "killed 12"}),
     ],
 )

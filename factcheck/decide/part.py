@@ -101,7 +101,8 @@ _ONE_OF = re.compile(
 _SEVERAL_MORE = {"two": 2, "three": 3, "four": 4, "2": 2, "3": 3, "4": 4}
 _ONE_MORE = re.compile(
     rf"^\W*(?:another|one\s+(?:more|other)|an?\s+(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))|"
-    rf"(?P<n>{'|'.join(_SEVERAL_MORE)})\s+(?:more|others?))\s(?:[\w’'-]+\s){{0,4}}?(?:died|dies|succumbed)\b",
+    rf"(?P<n>{'|'.join(_SEVERAL_MORE)})\s+(?:more|others?))\s(?:[a-z-]+\s)?(?:(?:has|have|had|since|later|also)\s){{0,3}}"
+    r"(?:died|succumbed)\b(?!\s+in\s+\d)",
     re.I,
 )
 """A sentence that counts who died after those before it: "Another victim died later at a hospital"."""

@@ -56,7 +56,7 @@ _SCORED = frozenset("point goal run try medal title wicket assist rebound birdie
 """What is counted of somebody, as a rule: who it was tells one count from another."""
 _IN_WAR = re.compile(
     r"\b(?:in|during|since|throughout)\s+(?:the|this|that|its)\s+(?:[\w-]+\s){0,3}?(?:conflict|war|insurgency|offensive|"
-    r"uprising|epidemic|outbreak)\b(?!-)|"
+    r"uprising|epidemic|outbreak)\b(?=\s*(?:[.,;]|$|\b(?:so|began|with|against|on|in)\b))|"
     r"\b(?:conflict|war|insurgency|uprising|epidemic|outbreak)\s+(?:has|have|had)\s+(?:\w+ly\s+)?(?:killed|claimed|cost)\b",
     re.I,
 )
@@ -219,7 +219,7 @@ _EARLIER = re.compile(
     re.I,
 )
 """What is said of the lower count: "the UN said earlier that it had confirmed 30 dead"."""
-_RESTATED = re.compile(r"\brevised\s+the\s+(?:[\w-]+\s){0,2}(?:toll|figure|number|count)\b", re.I)
+_RESTATED = re.compile(r"(?<!not )\brevised\s+the\s+(?:[\w-]+\s){0,2}(?:toll|figure|number|count)\b", re.I)
 """What tells that a count was changed afterwards."""
 
 
@@ -237,7 +237,9 @@ def risen(left: Side, right: Side, cluster: Cluster) -> bool:
     side, value = ((left, a), (right, b))[high]
     first, second = days[low], days[high]
     earlier = first is None or second is None or first <= second
-    told = _RISES.search(side.sentence.text, 0, value.start) or _EARLIER.search((left, right)[low].sentence.text)
+    lower = ((left, a), (right, b))[low]
+    before = lower[0].sentence.text[: lower[1].start]
+    told = _RISES.search(side.sentence.text, 0, value.start) or _EARLIER.search(before)
     return earlier and told is not None
 
 

@@ -36,7 +36,12 @@ _SORT = re.compile(
     re.I,
 )
 """Nouns for people of some sort."""
-_LISTED = re.compile(r"\s(?:[\w’'-]+\s){0,2}[\w’'-]+(?:,\s|,?\sand\s)(?:another\s)?", re.I)
+_VERB = (
+    r"(?:was|were|is|are|had|have|has|been|did|died|fled|ran|said|told|took|got|went|came|saw|lost|left|hurt|shot|fought|"
+    r"held|made|gave|threw|drove|hid|[\w-]+ed)\b"
+)
+"""Words that are no part of what is only named: what they tell is told of those before them."""
+_LISTED = re.compile(rf"\s(?:(?!{_VERB})[\w’'-]+\s){{0,2}}(?!{_VERB})[\w’'-]+(?:,\s|,?\sand\s)(?:another\s)?", re.I)
 """What stands between two counts of a list: " soldiers, ", " guards and "."""
 _OF_WHOM = re.compile(
     r"\b(?:includ(?:es?|ed|ing)|among\s+(?:them|these|those|whom|the\s+[\w-]+)|of\s+(?:them|whom)|them)[,:]?\s+"
@@ -44,9 +49,16 @@ _OF_WHOM = re.compile(
     re.I,
 )
 """What stands before a list of some of those who were counted already."""
+_OPENS = re.compile(r"(?:^|[“\"(;:,–—]|\b(?:that|said|when|while|but|where))\s*(?:the\s+)?$", re.I)
+"""What stands before a list of those of whom a verb behind them tells."""
+_NOT_SO = re.compile(
+    r"\b(?:none|not|no|nobody|never|neither|would|could|might|may|if|unless|den(?:y|ies|ied))\b|n[’']t\b", re.I
+)
+"""Words by which what is told of them may not have happened."""
 _ENDS = re.compile(
-    r"\s(?:[\w’'-]+\s)?(?P<noun>[\w’'-]+)(?:\s*[.,;:”\"]|\s*$|\s(?:in|on|at|near|during|since|after|when|as|from|by|over|inside|"
-    r"outside|across|before|early|late|and)\b)",
+    r"\s(?:[\w’'-]+\s)?(?P<noun>[\w’'-]+)"
+    rf"(?:\s(?:in|on|during|since)(?:\s(?!{_VERB})[\w’'-]+){{1,3}})?"
+    r"\s*(?:[.;:”\"]|$|,\s(?!and\b|who|which|whom|all\b|some\b))",
     re.I,
 )
 """What stands behind the second count if what befell the first is told of it, too: its noun, and no verb of its own."""
@@ -116,9 +128,14 @@ def _befell_all(text: str, listed: Sequence[Quantity]) -> str | None:
         return None
     if any(one.dimension != "count" for one in listed) or _OF_WHOM.search(text, 0, listed[0].start):
         return None
+    if _NOT_SO.search(text) or listed[0].value == sum(one.value for one in listed[1:]):
+        return None  # "15 civilians, nine women and six children": the second and third are the first
     before, last = listed[-2:]
-    if not text[before.end : last.start].rstrip().endswith(("and", "another")):
+    between = text[before.end : last.start].rstrip().removesuffix(" another")
+    if not between.endswith("and") or (len(listed) == 2 and between.endswith(", and")):
         return None
+    if all(one.aspect is None for one in listed[:-1]):  # "the school has 300 pupils and two teachers were hurt"
+        return befell.pop() if _OPENS.search(text, 0, listed[0].start) else None
     # "killed 12 soldiers and three guards fled": the verb is of the last sort alone
     behind = _ENDS.match(text, last.end)
     of_all = behind is not None and lemma(behind["noun"]) == last.noun

@@ -30,7 +30,7 @@ from .decision import ridge
 from .news import Row
 
 FOLDER = Path(__file__).parent / "agreements"
-"""What one or two readers say of pairs of sentences of two articles, by offsets."""
+"""What two readers each say of pairs of sentences of two articles, by offsets."""
 SHARE = {"A": 1.0, "P": 0.5, "N": 0.0, "C": 0.0}
 """How much of an agreement a pair is by one reader: agreement, a detail in common, another fact, a conflict."""
 PENALTY = 3.0
@@ -148,6 +148,6 @@ def provenance(found: Sequence[Judged], unseen: Sequence[str]) -> dict[str, str]
     clusters = len({one.cluster for one in found})
     held = [one for one in found if one.cluster in unseen]
     return {
-        "alike": f"{len(found)} pairs of sentences of {clusters} clusters, judged by one or two readers",
+        "alike": f"{len(found)} pairs of sentences of {clusters} clusters, each judged by two readers",
         "agreement": f"{len(held)} of them, of the clusters that no model was trained on",
     }
