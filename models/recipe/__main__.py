@@ -137,8 +137,8 @@ def agreement(
 ) -> None:
     """Fit how sure it is that two sentences tell one fact, on pairs that readers judged.
 
-    What the model says counts as much as it does on the clusters held out from training. Prints how sure the pairs of
-    these are by weights that were fitted without their cluster, and how many of them agree.
+    What the model says counts as much as it does on the clusters held out from training, and on pairs that were told to
+    agree. Prints how sure these are by weights that were fitted without their cluster, and how many of them agree.
     """
     from factcheck.cache import Cache, default_folder
     from factcheck.models import open_encoder, open_nli
@@ -148,15 +148,17 @@ def agreement(
     from .decision import replace_weights
     from .prepare import HELD_OUT
 
-    rows = news.read(weights.FOLDER)
+    told = news.read(weights.TOLD)
+    rows = [*news.read(weights.FOLDER), *told]
+    weighed = {*HELD_OUT, *(row.cluster for row in told)}
     folders = [path for name in sorted({row.cluster for row in rows}) if (path := clusters / name).is_dir()]
     with Cache(default_folder()) as cache:
         encoder, nli = open_encoder(None, cache), open_nli(str(model) if model else None, cache)
         found = list(weights.judged(folders, rows, encoder, nli, typer.echo))
-    provenance = weights.provenance(found, HELD_OUT)
-    replace_weights(out, weights.fit_both(found, HELD_OUT), provenance)
+    provenance = weights.provenance(found, weighed)
+    replace_weights(out, weights.fit_both(found, weighed), provenance)
     typer.echo(f"{out}: fitted on {provenance}")
-    typer.echo(weights.reliability(*weights.left_out(found, HELD_OUT)))
+    typer.echo(weights.reliability(*weights.left_out(found, weighed)))
 
 
 @app.command(name="all")

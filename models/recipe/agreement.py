@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -31,6 +31,8 @@ from .news import Row
 
 FOLDER = Path(__file__).parent / "agreements"
 """What two readers each say of pairs of sentences of two articles, by offsets."""
+TOLD = FOLDER / "told"
+"""The same of 99 pairs that an earlier fit told to agree at 0.6 or more, a sample of clusters that it did not know."""
 SHARE = {"A": 1.0, "P": 0.5, "N": 0.0, "C": 0.0}
 """How much of an agreement a pair is by one reader: agreement, a detail in common, another fact, a conflict."""
 PENALTY = 3.0
@@ -100,24 +102,25 @@ def fit_alike(found: Sequence[Judged]) -> dict[str, float]:
     return fit([one.alike for one in found], [one.share for one in found], [0.0] * len(found))
 
 
-def fit_both(found: Sequence[Judged], unseen: Sequence[str]) -> dict[str, dict[str, float]]:
+def fit_both(found: Sequence[Judged], weighed: Collection[str]) -> dict[str, dict[str, float]]:
     """Return the weights of what words and values tell, fitted on all pairs, and of the confidence.
 
-    The confidence is fitted on the clusters that are `unseen` by the model: of what it was trained on it is too sure.
-    What words and values tell of these is by weights that do not know the pair's cluster.
+    The confidence is fitted on the clusters that are `weighed`: those that the model was not trained on (of others it
+    is too sure), and those of pairs that were told to agree. What words and values tell of them is by weights that do
+    not know the pair's cluster.
     """
-    held = [one for one in found if one.cluster in unseen]
+    held = [one for one in found if one.cluster in weighed]
     chances = {name: fit_alike([one for one in found if one.cluster != name]) for name in {one.cluster for one in held}}
     given = [log_odds(logistic(one.alike, chances[one.cluster])) for one in held]
     known = fit([one.read for one in held], [one.share for one in held], given)
     return {"alike": fit_alike(found), "agreement": {**known, "alike": 1.0}}
 
 
-def left_out(found: Sequence[Judged], unseen: Sequence[str]) -> tuple[npt.NDArray[np.float64], list[float]]:
-    """Return the confidence of each pair of `unseen` clusters by weights fitted without its cluster, and its share."""
+def left_out(found: Sequence[Judged], weighed: Collection[str]) -> tuple[npt.NDArray[np.float64], list[float]]:
+    """Return the confidence of each pair of `weighed` clusters by weights fitted without its cluster, and its share."""
     scores, shares = [], []
-    for name in sorted({one.cluster for one in found} & set(unseen)):
-        weights = fit_both([one for one in found if one.cluster != name], unseen)
+    for name in sorted({one.cluster for one in found} & set(weighed)):
+        weights = fit_both([one for one in found if one.cluster != name], weighed)
         for one in found:
             if one.cluster == name:
                 features = {"alike": log_odds(logistic(one.alike, weights["alike"])), **one.read}
@@ -143,11 +146,11 @@ def reliability(scores: npt.NDArray[np.float64], shares: Sequence[float]) -> str
     return "\n".join(lines)
 
 
-def provenance(found: Sequence[Judged], unseen: Sequence[str]) -> dict[str, str]:
+def provenance(found: Sequence[Judged], weighed: Collection[str]) -> dict[str, str]:
     """Say what weights were fitted on."""
     clusters = len({one.cluster for one in found})
-    held = [one for one in found if one.cluster in unseen]
+    held = [one for one in found if one.cluster in weighed]
     return {
         "alike": f"{len(found)} pairs of sentences of {clusters} clusters, each judged by two readers",
-        "agreement": f"{len(held)} of them, of the clusters that no model was trained on",
+        "agreement": f"{len(held)} of them: of clusters that no model was trained on, and of pairs told to agree",
     }
