@@ -201,9 +201,7 @@ def _read(links: Sequence[Link], sentences: Sequence[Sentence], once: Once, tell
 def _read_both(links: Sequence[Link], sentences: Sequence[Sentence], once: Once, tell: Progress) -> Readings:
     """Judge linked sentences as wholes in both directions."""
     texts = [(sentences[i].text, sentences[j].text) for i, j, _ in links]
-    asked = [pair for left, right in texts for pair in ((left, right), (right, left))]
-    found = once.judge(asked, lambda done, total: tell("reading pairs", done, total))
-    both = map(Judgement, found[::2], found[1::2])
+    both = _both_ways(texts, once, lambda done, total: tell("reading pairs", done, total))
     return {(i, j): judgement for (i, j, _), judgement in zip(links, both, strict=True)}
 
 
@@ -258,6 +256,11 @@ def _link(pair: Pair, claims: Sequence[Claim]) -> tuple[int, int]:
 def _judge(pairs: Sequence[Pair], claims: Sequence[Claim], once: Once, tell: Progress) -> list[Judgement]:
     """Judge both directions of all pairs."""
     texts = [(claims[pair.left].text, claims[pair.right].text) for pair in pairs]
+    return _both_ways(texts, once, lambda done, total: tell("judging", done, total))
+
+
+def _both_ways(texts: Sequence[tuple[str, str]], once: Once, progress: Callable[[int, int], None]) -> list[Judgement]:
+    """Judge both directions of pairs of texts."""
     wanted = [item for left, right in texts for item in ((left, right), (right, left))]
-    found = once.judge(wanted, lambda done, total: tell("judging", done, total))
+    found = once.judge(wanted, progress)
     return [Judgement(*both) for both in zip(found[::2], found[1::2], strict=True)]

@@ -47,7 +47,6 @@ MAIN_PLACE = 0.34
 MIN_HEADS = 3
 """Articles from which on their heads tell what is the main place."""
 
-
 Question = Callable[["Side", "Side", "Cluster"], bool]
 """What can be asked of two sides."""
 

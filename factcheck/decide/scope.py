@@ -212,8 +212,6 @@ _RISES = re.compile(
     re.I,
 )
 """What stands before a count that was lower before: "the death toll rises to 84"."""
-
-
 _EARLIER = re.compile(
     r"\b(?:said|confirmed|reported)\s+earlier\b|\b(?:earlier|previously)\s+(?:said|confirmed|reported|put|counted)\b",
     re.I,
@@ -232,14 +230,10 @@ def risen(left: Side, right: Side, cluster: Cluster) -> bool:
         return True
     if any(_RESTATED.search(side.sentence.text) for side in (left, right)):
         return True
-    days = left.article.published, right.article.published
-    high, low = (0, 1) if a.value > b.value else (1, 0)
-    side, value = ((left, a), (right, b))[high]
-    first, second = days[low], days[high]
+    (lower, few), (higher, many) = sorted(((left, a), (right, b)), key=lambda one: one[1].value)
+    first, second = lower.article.published, higher.article.published
     earlier = first is None or second is None or first <= second
-    lower = ((left, a), (right, b))[low]
-    before = lower[0].sentence.text[: lower[1].start]
-    told = _RISES.search(side.sentence.text, 0, value.start) or _EARLIER.search(before)
+    told = _RISES.search(higher.sentence.text, 0, many.start) or _EARLIER.search(lower.sentence.text, 0, few.start)
     return earlier and told is not None
 
 

@@ -67,6 +67,17 @@ _THERE = re.compile(r"(?:\s+(?:people|passengers|those))?\s+(?:on\s+board|aboard
 """What stands before and behind a count of all aboard, whatever befell them: "all 150 people on board"."""
 
 
+def _sum_of(listed: Sequence[Quantity], end: int, aspect: str | None) -> Quantity:
+    """Return the count of all people whom several counts of a sentence name; it ends at the offset `end`."""
+    first, last = listed[0], listed[-1]
+    return replace(
+        first, end=end, number=(first.number[0], last.number[1]), noun="people", aspect=aspect,
+        value=sum(one.value for one in listed), low=sum(one.low for one in listed),
+        high=sum(one.high for one in listed),
+        bound=first.bound if all(one.bound == first.bound for one in listed) else "about",
+    )  # fmt: skip
+
+
 def _with_all_aboard(text: str, found: list[Quantity]) -> Iterator[Quantity]:
     """Yield quantities with the counts of all aboard that they make: "all 150 on board died", passengers and crew."""
     for n in range(len(found)):
@@ -81,12 +92,7 @@ def _with_all_aboard(text: str, found: list[Quantity]) -> Iterator[Quantity]:
             aspect = one.aspect or other.aspect
             found[n + 1] = replace(other, noun="crew", aspect=aspect)
             yield replace(one, noun="passenger", aspect=aspect)
-            ends = one.number[0], other.number[1]
-            yield replace(
-                one, end=crew.end(), number=ends, value=one.value + other.value, low=one.low + other.low,
-                high=one.high + other.high, noun="people", aspect=aspect,
-                bound=one.bound if one.bound == other.bound else "about",
-            )  # fmt: skip
+            yield _sum_of([one, other], crew.end(), aspect)
             continue
         yield one
         befell = one.aspect not in (None, "aboard", "population")
@@ -109,14 +115,8 @@ def _with_sums(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
         if aspect is None:
             yield from listed
         else:
-            first, last = listed[0], listed[-1]
             yield from (replace(one, aspect=aspect) for one in listed)
-            yield replace(
-                first, end=last.end, number=(first.number[0], last.number[1]), noun="people", aspect=aspect,
-                value=sum(one.value for one in listed), low=sum(one.low for one in listed),
-                high=sum(one.high for one in listed),
-                bound=first.bound if all(one.bound == first.bound for one in listed) else "about",
-            )  # fmt: skip
+            yield _sum_of(listed, listed[-1].end, aspect)
         at = end
 
 

@@ -11,21 +11,14 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.metrics import average_precision_score, roc_auc_score
 
-from factcheck.claims import cut
-from factcheck.clean import clean
-from factcheck.config import Settings
-from factcheck.datatypes import Judgement, by_id
-from factcheck.dates import date_articles
+from factcheck.datatypes import Judgement
 from factcheck.decide.agreement import alike, read
-from factcheck.decide.cluster import Cluster
 from factcheck.decide.odds import log_odds, logistic
 from factcheck.embed import Encoder
-from factcheck.facts import extract
 from factcheck.judge import NliModel
 from factcheck.pair import pair_claims
-from factcheck.read import read_articles
-from factcheck.split import split
 
+from .candidates import open_cluster
 from .decision import ridge
 from .news import Row
 
@@ -67,13 +60,8 @@ def judged(
             for row in rows
             if row.cluster == path.name
         }
-        articles, _ = read_articles([str(path)], Settings(), None)
-        dated = by_id(date_articles(articles, None))
-        files = {article.id: Path(article.path).name for article in articles}
-        sentences = [s for article in dated.values() for s in split(article, clean(article)[0])]
-        facts = [extract(s.text, dated[s.article].published) for s in sentences]
-        claims = [claim for index, s in enumerate(sentences) for claim in cut(s.text, index)]
-        cluster = Cluster(claims, sentences, facts, dated)
+        cluster, files = open_cluster(path)
+        sentences, facts, claims = cluster.sentences, cluster.facts, cluster.claims
         vectors = encoder.encode([s.text for s in sentences])
         at = [(files[s.article], s.start) for s in sentences]
         links = [

@@ -94,6 +94,17 @@ def candidates(
             )
 
 
+def open_cluster(path: Path) -> tuple[Cluster, dict[str, str]]:
+    """Return the articles of a folder, cut into all that is compared, and the names of their files, by article."""
+    articles, _ = read_articles([str(path)], Settings(), None)
+    dated = by_id(date_articles(articles, None))
+    files = {article.id: Path(article.path).name for article in articles}
+    sentences = [s for article in dated.values() for s in split(article, clean(article)[0])]
+    facts = [extract(s.text, dated[s.article].published) for s in sentences]
+    claims = [claim for index, s in enumerate(sentences) for claim in cut(s.text, index)]
+    return Cluster(claims, sentences, facts, dated), files
+
+
 def typed(
     clusters: Sequence[Path], rows: Sequence[Row], encoder: Encoder, tell: Callable[[str], None] = print
 ) -> Iterator[Candidate]:
@@ -104,13 +115,8 @@ def typed(
     """
     by_pair = _by_pair(rows)
     for path in clusters:
-        articles, _ = read_articles([str(path)], Settings(), None)
-        dated = by_id(date_articles(articles, None))
-        files = {article.id: Path(article.path).name for article in articles}
-        sentences = [s for article in dated.values() for s in split(article, clean(article)[0])]
-        facts = [extract(s.text, dated[s.article].published) for s in sentences]
-        claims = [claim for index, s in enumerate(sentences) for claim in cut(s.text, index)]
-        cluster = Cluster(claims, sentences, facts, dated)
+        cluster, files = open_cluster(path)
+        sentences, facts, claims = cluster.sentences, cluster.facts, cluster.claims
         count = 0
         pairs = pair_claims(sentences, claims, facts, encoder.encode([s.text for s in sentences])).pairs
         read = [
