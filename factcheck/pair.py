@@ -266,7 +266,7 @@ def pair_claims(
                 if _holds(wholes[0], slot.left) and _holds(wholes[1], slot.right)
             ]
             pairs += held
-            if near and not held:
+            if near:
                 links.append((i, j, similarity))
     pairs.sort(key=lambda pair: (pair.left, pair.right))
     considered = count_pairs(article_of, within=within)

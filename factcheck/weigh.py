@@ -25,7 +25,6 @@ from factcheck.decide import (
     chance,
     decide,
     likeliest,
-    may_be_sure,
     most_unruled,
     out_of_context,
     rule_out,
@@ -34,7 +33,8 @@ from factcheck.decide import (
 )
 from factcheck.decide.agreement import agree, likely
 from factcheck.decide.cluster import Cluster
-from factcheck.decide.slots import exchanged_slot, marked_slot
+from factcheck.decide.reading import may_be_sure, sure
+from factcheck.decide.slots import differing_slot, exchanged_slot, marked_slot
 from factcheck.decide.wording import other_figures, telling
 from factcheck.embed import Encoder, Vectors
 from factcheck.facts import SentenceFacts, extract
@@ -116,10 +116,6 @@ def weigh(
     tell("pairing", 0, 1)
     pairing = pair_claims(sentences, claims, facts, vectors, within=within, agreements=agreements)
     tell("pairing", 1, 1)
-    cluster = Cluster(claims, sentences, facts, by_id(articles))
-    evidence: list[Evidence] = []
-    hidden, closed = Hidden(encode), evidence if reasons else None
-    pairs = _gate(pairing.pairs, cluster, hidden, closed, tell)
     everything = least <= most_unruled()
     links = [
         (i, j, similarity)
@@ -127,7 +123,17 @@ def weigh(
         if everything or may_be_sure(sentences[i], sentences[j], similarity)
     ]
     readings = _read(links, sentences, once, tell)
-    pairs += _gate(_marked_pairs(readings, pairing, claims, sentences, facts, once), cluster, hidden, closed, tell)
+    contradicted = {
+        (i, j)
+        for i, j, similarity in links
+        if sure(sentences[i], sentences[j], (facts[i], facts[j]), similarity, readings[i, j])
+    }
+    cluster = Cluster(claims, sentences, facts, by_id(articles), contradicted)
+    evidence: list[Evidence] = []
+    hidden, closed = Hidden(encode), evidence if reasons else None
+    pairs = _gate(pairing.pairs, cluster, hidden, closed, tell)
+    marked = _marked_pairs(readings, pairing, claims, sentences, facts, contradicted, once)
+    pairs += _gate(marked, cluster, hidden, closed, tell)
     judgements = _judge(pairs, claims, once, tell)
     for pair, judgement in zip(pairs, judgements, strict=True):
         evidence.append(decide(pair, judgement, cluster, readings.get(_link(pair, claims))))
@@ -225,14 +231,17 @@ def _marked_pairs(
     claims: Sequence[Claim],
     sentences: Sequence[Sentence],
     facts: Sequence[SentenceFacts],
+    contradicted: Container[tuple[int, int]],
     once: Once,
 ) -> list[Pair]:
-    """Return pairs for the words that the model marks in sentences which it takes to contradict each other."""
-    marks = _mark(readings, sentences, once)
+    """Return pairs for the words that the model marks in sentences which it takes to contradict each other; where it is
+    sure of it (`contradicted`) and marks none, for the words in which they differ."""
+    compared = {_link(pair, claims) for pair in pairing.pairs}
+    marks = _mark({link: found for link, found in readings.items() if link not in compared}, sentences, once)
     wanted: list[tuple[Link, Slot]] = []
     for link in pairing.links:
         i, j, _ = link
-        if (i, j) not in readings:
+        if (i, j) not in readings or (i, j) in compared:
             continue
         both = facts[i], facts[j]
         change = telling(sentences[i], sentences[j], both)
@@ -244,6 +253,8 @@ def _marked_pairs(
             continue
         figures = change is not None and other_figures(change, sentences[i], sentences[j], both)
         slot = marked_slot(sentences[i], sentences[j], spans, both, certain=figures)
+        if slot is None and (i, j) in contradicted:
+            slot = differing_slot(sentences[i], sentences[j])
         if slot is not None:
             wanted.append((link, slot))
     return pair_marked(wanted, claims)

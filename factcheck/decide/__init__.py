@@ -8,16 +8,16 @@ was fitted on annotated news: `weights.json`.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from factcheck.datatypes import Evidence, Judgement, Pair, Sentence, Verdict
-from factcheck.decide.changes import reordered
+from factcheck.datatypes import Evidence, Judgement, Pair, Verdict
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.deed import near_clocks, one_deed, planned
 from factcheck.decide.features import sides, told
 from factcheck.decide.identity import (
+    NOT_JUST_THAT,
+    OF_SOME,
     different_accord,
     different_office,
     different_people,
@@ -27,6 +27,7 @@ from factcheck.decide.identity import (
 )
 from factcheck.decide.occasion import (
     CLOCK_CONTEXT,
+    COMING,
     DEED_CONTEXT,
     OCCASION_CONTEXT,
     TWO_OCCASIONS,
@@ -36,10 +37,11 @@ from factcheck.decide.occasion import (
 )
 from factcheck.decide.odds import CERTAIN, log_odds, logistic, weights
 from factcheck.decide.quotes import one_utterance, quotation
-from factcheck.decide.scope import different_scope, grown, risen
+from factcheck.decide.reading import contradicted
+from factcheck.decide.scope import TWO_AGES, different_scope, grown, risen
 from factcheck.decide.side import Side
 from factcheck.decide.slots import reports
-from factcheck.decide.wording import another_statement, changes, conflicting_change, needless, one_wording
+from factcheck.decide.wording import another_statement, conflicting_change, needless, of_one_day, one_wording
 from factcheck.facts import Accord, Bearing, Name, Office, Place, Polarity, Quantity, Time, Utterance
 from factcheck.facts.compare import Found
 from factcheck.facts.words import names
@@ -52,11 +54,6 @@ MOST_JUDGED = 8
 ONE_DEED = 0.5
 """Contradiction of the claims that two times of one deed need: of six pairs that were written to pass for one deed and
 are two it closes two, of ten that are one none."""
-SURE_SIMILARITY = 0.7
-"""Cosine of two sentences from which they are read as wholes, whether rules find values that conflict or not: they tell
-the same, in a few other words."""
-SURE = 0.75
-"""Contradiction in both directions from which such sentences are a finding, unless rules close it."""
 SURE_CONFIDENCE = 0.7
 """Least confidence of such a finding: of four in 146 clusters of real news that nothing else finds three are real; of
 90 pairs of short sentences written to conflict 20 have it, of 80 written to pass for such pairs none."""
@@ -75,9 +72,10 @@ RARE = ("last", "owner", "name", "office", "bearing", "deed", "clock", "speaker"
 event of its kind, the age of one person, a name told in two ways, two offices of one person, two sides of a place, two
 times of one deed, two clock times near each other, two speakers of one quotation, the accord of two nations."""
 UNLIKELY = "too little in the texts says that both tell of one fact"
+NEEDLESS = frozenset((TWO_OCCASIONS, COMING, OF_SOME, NOT_JUST_THAT, TWO_AGES))
+"""What need not be asked of sentences that a model is sure contradict each other: it is what speaks against one fact
+where nothing else is known."""
 OUTNUMBERED = "likelier pairs of the same values are judged"
-_SOME = re.compile(r"\b(?:some|several|many|most|few|others?|another)\b", re.I)
-"""Words for some of several."""
 
 
 def rule_out(pair: Pair, cluster: Cluster) -> str | None:
@@ -86,6 +84,8 @@ def rule_out(pair: Pair, cluster: Cluster) -> str | None:
     gate = _told_apart(left, right, pair.context, cluster) or out_of_context(pair, cluster)
     if gate is None:
         return "they tell of two things in one wording" if another_statement(left, right, cluster) else None
+    if gate in NEEDLESS and of_one_day(left, right) and contradicted(left, right, cluster):
+        return None
     return None if needless(gate, left, right, cluster) else gate
 
 
@@ -116,7 +116,7 @@ def out_of_context(pair: Pair, cluster: Cluster) -> str | None:
     """Return what the context of a pair speaks against it telling of one fact, or None; None as long as it has none."""
     assert pair.slot is not None
     left, right = sides(pair, cluster)
-    if one_wording(left, right, cluster):
+    if one_wording(left, right, cluster) or contradicted(left, right, cluster):
         return None
     if isinstance(left.value, Name):
         return different_people(left, right, pair.context, cluster)
@@ -136,7 +136,10 @@ def chance(pair: Pair, cluster: Cluster) -> float:
     Of what no rule has found the weights know nothing, and little of what is rare in the readings: that is 1.
     """
     found = told(pair, None, cluster)
-    if not found["rules"] or any(found.get(name) for name in RARE) or one_wording(*sides(pair, cluster), cluster):
+    both = sides(pair, cluster)
+    if not found["rules"] or any(found.get(name) for name in RARE):
+        return 1.0
+    if one_wording(*both, cluster) or contradicted(*both, cluster):
         return 1.0
     return logistic(found, weights()["told"])
 
@@ -192,7 +195,7 @@ def decide(pair: Pair, judgement: Judgement, cluster: Cluster, reading: Judgemen
         if isinstance(left.value, Found) or (reading and conflicting_change(left, right, reading, cluster)):
             confidence = max(confidence, COPY_CONFIDENCE)
             features["copy"] = 1.0
-    elif pair.similarity >= SURE_SIMILARITY and _sure(left, right, reading, judgement):
+    elif contradicted(left, right, cluster) and not (isinstance(left.value, Quantity) and _counted(left, right)):
         confidence = max(confidence, SURE_CONFIDENCE)
         features["wholes"] = 1.0
     if isinstance(left.value, Accord):
@@ -202,26 +205,13 @@ def decide(pair: Pair, judgement: Judgement, cluster: Cluster, reading: Judgemen
     return Evidence(pair, _verdict(slot.kind, left, right, cluster), slot.kind, confidence, None, features, judgement)
 
 
-def may_be_sure(left: Sentence, right: Sentence, similarity: float) -> bool:
-    """True for two sentences that may be a finding as wholes: they are nearly the same."""
-    return similarity >= SURE_SIMILARITY or bool(changes(left, right))
-
-
-def _sure(left: Side, right: Side, reading: Judgement | None, judgement: Judgement) -> bool:
-    """True for sentences that contradict each other in both directions as wholes.
-
-    Of values that rules find the `judgement` counts, if the claims are the whole sentences. Where one sentence reports
-    what was said and the other does not, the time of the one may be that of the saying. Of the same words in another
-    order a small model knows little, and what some did others did not.
-    """
-    if isinstance(left.value, Found):
-        reading = judgement if left.claim.whole and right.claim.whole else None
-    if reading is None or min(reading.forward.contradiction, reading.backward.contradiction) < SURE:
-        return False
-    texts = left.sentence.text, right.sentence.text
-    if reordered(*texts) or all(map(_SOME.search, texts)):
-        return False
-    return reports(texts[0]) == reports(texts[1])
+def _counted(left: Side, right: Side) -> bool:
+    """True for two figures other than none and some, in claims that are cut from their sentences: of these what the
+    texts tell says more."""
+    a, b = left.value, right.value
+    assert isinstance(a, Quantity)
+    assert isinstance(b, Quantity)
+    return bool(a.value and b.value) and not (left.claim.whole and right.claim.whole)
 
 
 def score(features: Mapping[str, float]) -> float:

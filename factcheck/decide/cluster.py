@@ -53,12 +53,16 @@ Question = Callable[["Side", "Side", "Cluster"], bool]
 
 @dataclass(frozen=True)
 class Cluster:
-    """All that was cut out of the articles of one event; `facts` are by sentence."""
+    """All that was cut out of the articles of one event; `facts` are by sentence.
+
+    `contradicted` are the pairs of sentences, by index, that a model is sure contradict each other as wholes.
+    """
 
     claims: Sequence[Claim]
     sentences: Sequence[Sentence]
     facts: Sequence[SentenceFacts]
     articles: Mapping[str, Article]
+    contradicted: Collection[tuple[int, int]] = frozenset()
 
     @cached_property
     def depths(self) -> list[int]:

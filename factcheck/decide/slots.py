@@ -12,7 +12,7 @@ from factcheck.facts import Place, Quantity, SentenceFacts, Time, quantities, ti
 from factcheck.facts.compare import Slot, Words, agreeing
 from factcheck.facts.modality import modality
 from factcheck.facts.people import PERSON
-from factcheck.facts.tokens import Token, even, tokenize
+from factcheck.facts.tokens import Token, even, lemma, tokenize
 
 _REPORTING = re.compile(
     r"\b(?:said|says|told|tells|according to|denied|denies|claimed|claims|insisted|admitted|acknowledged|argued|"
@@ -89,6 +89,22 @@ def marked_slot(
     return _slot(kind, left.text, right.text, *(names or _differing(a, b, told, (left.text, right.text))))
 
 
+def differing_slot(left: Sentence, right: Sentence) -> Slot | None:
+    """Return the slot of two sentences in which no model marks a conflict: from the first to the last word of each that
+    the other has not, or None where one has no such word."""
+    tokens = [tokenize(side.text) for side in (left, right)]
+    known = [{lemma(token.text) for token in side} for side in tokens[::-1]]
+    own = [
+        [token for token in side if token.text[0].isalnum() and lemma(token.text) not in others]
+        for side, others in zip(tokens, known, strict=True)
+    ]
+    if not all(own):
+        return None
+    a, b = ((side[0].start, side[-1].end) for side in own)
+    kind, _ = _kind(left.text, right.text, a, b, (_told(left.text, a), _told(right.text, b)))
+    return _slot(kind, left.text, right.text, a, b)
+
+
 def _slot(kind: Kind, left: str, right: str, a: Span, b: Span) -> Slot | None:
     if "no" in (left[slice(*a)].lower(), right[slice(*b)].lower()):  # "no fault" and "a fault"
         a, b = _with_next(left, a), _with_next(right, b)
@@ -109,7 +125,7 @@ def _without_agreeing(
     dropped: tuple[set[Span], set[Span]] = set(), set()
     amounts = [[value for value in found.quantities if value.dimension == "money"] for found in facts]
     exchanged = [(x, y) for x, y in product(*amounts) if x.unit.partition("/")[0] != y.unit.partition("/")[0]]
-    for pair in chain(agreeing(*facts), _same_counts(*facts), _same_times(*facts), exchanged):
+    for pair in chain(agreeing(*facts), same_counts(*facts), _same_times(*facts), exchanged):
         held = [{span for span in marks[end] if _holds(span, pair[end])} for end in (0, 1)]
         if all(held):
             dropped[0].update(held[0])
@@ -118,7 +134,7 @@ def _without_agreeing(
     return left, right
 
 
-def _same_counts(left: SentenceFacts, right: SentenceFacts) -> Iterator[tuple[Quantity, Quantity]]:
+def same_counts(left: SentenceFacts, right: SentenceFacts) -> Iterator[tuple[Quantity, Quantity]]:
     """Yield the counts of one noun in both that may be one, whatever befell the counted: a text may leave it out."""
     for x, y in product(left.quantities, right.quantities):
         counts = x.dimension == y.dimension == "count"
