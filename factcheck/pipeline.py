@@ -104,7 +104,6 @@ def _report(
             lambda: encoder,
             lambda: nli,
             within=settings.within,
-            least=settings.min_confidence,
             agreements=settings.agreements,
             tell=tell,
         )

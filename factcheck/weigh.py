@@ -25,7 +25,6 @@ from factcheck.decide import (
     chance,
     decide,
     likeliest,
-    most_unruled,
     out_of_context,
     rule_out,
     ruled_out,
@@ -33,7 +32,7 @@ from factcheck.decide import (
 )
 from factcheck.decide.agreement import agree, likely
 from factcheck.decide.cluster import Cluster
-from factcheck.decide.reading import may_be_sure, sure
+from factcheck.decide.reading import sure
 from factcheck.decide.slots import differing_slot, exchanged_slot, marked_slot
 from factcheck.decide.wording import other_figures, telling
 from factcheck.embed import Encoder, Vectors
@@ -81,15 +80,13 @@ def weigh(
     nli: Callable[[], NliModel],
     *,
     within: bool = True,
-    least: float = 0.0,
     agreements: bool = False,
     reasons: bool = False,
     tell: Progress = silent,
 ) -> Comparison:
     """Take dated articles through all stages up to the evidence; the models are loaded when they are needed.
 
-    `least` is the confidence from which evidence is wanted: sentences without values to compare are read as wholes only
-    where they may reach it, which are those that are nearly the same. With `agreements` those that are likely to tell
+    With `agreements` those that are likely to tell
     one fact are read, too: that changes nothing of what is in conflict. With `reasons` the pairs
     that were compared and not judged are among the evidence, with what closed them: of many articles millions.
     """
@@ -116,16 +113,10 @@ def weigh(
     tell("pairing", 0, 1)
     pairing = pair_claims(sentences, claims, facts, vectors, within=within, agreements=agreements)
     tell("pairing", 1, 1)
-    everything = least <= most_unruled()
-    links = [
-        (i, j, similarity)
-        for i, j, similarity in pairing.links
-        if everything or may_be_sure(sentences[i], sentences[j], similarity)
-    ]
-    readings = _read(links, sentences, once, tell)
+    readings = _read(pairing.links, sentences, once, tell)
     contradicted = {
         (i, j)
-        for i, j, similarity in links
+        for i, j, similarity in pairing.links
         if sure(sentences[i], sentences[j], (facts[i], facts[j]), similarity, readings[i, j])
     }
     cluster = Cluster(claims, sentences, facts, by_id(articles), contradicted)

@@ -268,14 +268,16 @@ def test_of_what_is_not_shown_nothing_is_proved():
 
 
 @pytest.mark.parametrize(
-    ("settings", "read"),
-    [(Settings(), False), (Settings(min_confidence=0.1), True), (Settings(agreements=True), True)],
+    ("text", "read"),
+    [
+        ("Alma Dorrit, the proud mayor, had at last painted the footbridge and its railings green.\n", True),
+        ("A goat of the old farm was seen on the railings of a barn near Lundby.\n", False),
+    ],
 )
-def test_sentences_are_read_as_wholes_where_something_may_come_of_it(settings, read):
+def test_sentences_are_read_as_wholes_where_they_are_alike(text, read):
     nli = WordNli()
     left = article("a", "The mayor of Lundby, Alma Dorrit, had closed the footbridge to cyclists.\n")
-    right = article("b", "Alma Dorrit, the proud mayor, had at last painted the footbridge and its railings green.\n")
-    fakes(left, right, nli=nli, settings=settings)
+    fakes(left, article("b", text), nli=nli)
     assert bool(nli.asked) is read
 
 
@@ -330,11 +332,11 @@ def test_two_sentences_may_differ_in_several_things():
     assert len({finding.id for finding in fakes(left, right).conflicts}) == 3
 
 
-def test_sentences_whose_values_are_compared_are_not_read_as_wholes():
+def test_sentences_whose_values_are_compared_are_read_as_wholes_too():
     nli = WordNli()
     fakes(POST, LEDGER, nli=nli)
     both = {POST.text.split("\n")[0], LEDGER.text.split("\n")[0]}
-    assert not any(set(pair) == both for pair in nli.asked)
+    assert any(set(pair) == both for pair in nli.asked)
 
 
 def test_the_nli_model_is_not_loaded_where_there_is_nothing_to_judge():
@@ -382,9 +384,9 @@ def test_progress_is_told_by_stage_to_its_end():
         "cleaning and splitting",
         "embedding",
         "pairing",
-        "comparing facts",
         "reading pairs",
         "reading again",
+        "comparing facts",
         "judging",
         "proving",
     ]

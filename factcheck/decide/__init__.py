@@ -35,7 +35,7 @@ from factcheck.decide.occasion import (
     different_occasion,
     different_topic,
 )
-from factcheck.decide.odds import CERTAIN, log_odds, logistic, weights
+from factcheck.decide.odds import log_odds, logistic, weights
 from factcheck.decide.quotes import one_utterance, quotation
 from factcheck.decide.reading import contradicted
 from factcheck.decide.scope import TWO_AGES, different_scope, grown, risen
@@ -217,11 +217,6 @@ def _counted(left: Side, right: Side) -> bool:
 def score(features: Mapping[str, float]) -> float:
     """Return the confidence, 0 to 1: a logistic function of the weighted features; others count nothing."""
     return logistic(features, weights()["weights"])
-
-
-def most_unruled() -> float:
-    """Return the highest confidence, 0 to 1, of a pair in which no rule has found a value, however sure a model is."""
-    return score({"claims": CERTAIN})
 
 
 def odds_told(features: Mapping[str, float], known: Mapping[str, float]) -> float:

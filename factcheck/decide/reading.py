@@ -13,26 +13,21 @@ from factcheck.decide.changes import reordered
 from factcheck.decide.cluster import Cluster, once
 from factcheck.decide.side import Side
 from factcheck.decide.slots import reports, same_counts
-from factcheck.decide.wording import Facts, another_statement, changes, from_both_ends
+from factcheck.decide.wording import Facts, another_statement, from_both_ends
 from factcheck.facts import Quantity
 from factcheck.facts.compare import agreeing
 
-SURE_SIMILARITY = 0.55
-"""Cosine of two sentences from which they are read as wholes, whether rules find values that conflict or not."""
-VERY_ALIKE = 0.7
-"""Cosine from which they tell the same in a few other words."""
 SURE = 0.82
-"""Contradiction in both directions from which such sentences contradict each other, unless rules say that they tell of
-two things."""
+"""Contradiction in both directions from which two sentences that are read as wholes contradict each other, unless rules
+say that they tell of two things: of 24,800 such pairs of 146 clusters of real news nine have it, which a reader took
+for conflicts, for news of two hours, or, one, for arguable; of 390 written to pass for conflicts 13, all closed by
+rules."""
+VERY_ALIKE = 0.7
+"""Cosine from which sentences tell the same in a few other words."""
 SURE_OF_ALIKE = 0.75
-"""The same of sentences that are VERY_ALIKE."""
+"""The same contradiction where they do: of 3,800 such pairs seven have it."""
 _SOME = re.compile(r"\b(?:some|several|many|most|few|others?|another)\b", re.I)
 """Words for some of several."""
-
-
-def may_be_sure(left: Sentence, right: Sentence, similarity: float) -> bool:
-    """True for two sentences that are worth reading as wholes: they tell much the same, or are copies."""
-    return similarity >= SURE_SIMILARITY or bool(changes(left, right))
 
 
 def sure(left: Sentence, right: Sentence, facts: Facts, similarity: float, reading: Judgement) -> bool:
@@ -45,7 +40,7 @@ def sure(left: Sentence, right: Sentence, facts: Facts, similarity: float, readi
     if left.article == right.article:
         return False
     least = SURE_OF_ALIKE if similarity >= VERY_ALIKE else SURE
-    if similarity < SURE_SIMILARITY or min(reading.forward.contradiction, reading.backward.contradiction) < least:
+    if min(reading.forward.contradiction, reading.backward.contradiction) < least:
         return False
     texts = left.text, right.text
     if reordered(*texts) or from_both_ends(*texts) or all(map(_SOME.search, texts)):
