@@ -708,6 +708,18 @@ def test_what_was_is_not_moved_ahead_by_what_is_to_come(text):
     assert only(text).first == FRIDAY - dt.timedelta(days=2)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry line intends to have its boats running again on Sunday.",
+        "The weather service expects the storm to come ashore on Sunday night.",
+        "The mayor aims to reopen the bridge on Sunday.",
+    ],
+)
+def test_what_somebody_intends_or_expects_is_to_come(text):
+    assert only(text).first == FRIDAY + dt.timedelta(days=2)
+
+
 def test_weekdays_are_compared_where_the_publication_dates_are_unknown():
     assert conflicting("It fell on Monday.", "It fell on Tuesday.", None)
     assert not conflicting("It fell on Monday.", "It fell last Monday.", None)

@@ -13,7 +13,7 @@ from factcheck.facts.tokens import tokenize
 Lies = Literal["behind", "ahead", "either"]
 """Where a time lies from the day of the article; "either" where its words leave that open."""
 
-COMING = r"will|would|shall|is to|are to|set to|plans? to|going to"
+COMING = r"will|would|shall|is to|are to|set to|(?:plan|intend|aim|expect)s? to|expects? (?:[\w’'-]+ ){1,4}?to|going to"
 """What is to come, wherever a text has these words."""
 DUE = (
     r"due(?!\sto\s(?:an?|the|his|her|its|their|this|that|these|those|lack|bad|poor|heavy|high|low|strong|technical|"
@@ -47,7 +47,7 @@ _TO_BE = (
 _FUTURE = re.compile(rf"\b(?:{_COMING}|{_TO_BE}|next(?!\s+to\b)|upcoming|coming|{_BY_PLAN})\b", re.I)
 _TENSES = re.compile(
     rf"\b(?:(?P<coming>{_COMING}|{_BY_PLAN}|to\s+(?=[a-z])|be\s+(?:\w+ly\s+)?[a-z]+|planned|hopes?)|"
-    r"[a-z]{2,}ed|was|were|had|has|have|said|told|met|held|won|lost|"
+    r"[a-z]{2,}ed|was|were|had|has|(?<!\bto\s)have|said|told|met|held|won|lost|"
     r"went|came|fell|left|began|took|made|got|ran|struck|broke|found|spoke|gave|sat|stood|saw|sent|led|fled|shot|brought|"
     r"bought|sold|paid|kept|felt|rose|grew|drew|wrote)\b"
 )
