@@ -14,6 +14,7 @@ SPANS = "they were measured in two spans of time"
     ("left", "right", "reason"),
     [
         ("The firm had planned to cut 400 jobs in Varde.", "The firm cut 280 jobs in Varde.", INTENDED),
+        ("Experts had forecast a peak of 6.2 metres.", "The river came to a peak of 5.9 metres.", INTENDED),
         ("He was jailed for nine years.", "Lawyers had asked for him to be jailed for 12 years.", ASKED),
         ("The union took a raise of 5.5 percent.", "The union had demanded a raise of 9 percent.", ASKED),
         ("The park now has 61 rhinos.", "The park had 18 rhinos when it was fenced.", NOW),

@@ -15,10 +15,10 @@ TWO_SPANS = 2.0
 """How many times one span of time is the other at least, in which not the same was measured: "in one hour", "in a day";
 seven years and eight may be one span that is told in two ways."""
 _INTENDED = re.compile(
-    r"\b(?:originally|had\s+(?:originally\s+|first\s+)?(?:planned|hoped|intended|wanted)|(?:was|were)\s+to\s+have)\b",
+    r"\b(?:originally|had\s+(?:originally\s+|first\s+)?(?:planned|hoped|intended|wanted|forecast|predicted|projected)|(?:was|were)\s+to\s+have)\b",
     re.I,
 )
-"""Words for what was planned, and came otherwise."""
+"""Words for what was planned or forecast, and came otherwise."""
 _ASKED = re.compile(
     r"\b(?:ask(?:s|ed|ing)?\s+for|sought|seek(?:s|ing)?|call(?:s|ed|ing)?\s+for|demand\w*|recommend\w*|request\w*|"
     r"(?<!\bthe\s)(?<!\bhis\s)(?<!\bher\s)(?<!\btheir\s)fac(?:e|es|ed|ing)|maximum(?![-\s]security)|punishable)\b",
