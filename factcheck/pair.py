@@ -26,8 +26,8 @@ MIN_SIMILARITY_TELLING = 0.20
 """The same where both count the dead, the injured, the missing and the like, who are those of one event: "Seven dead"
 has few words in common with anything. Of 37 such pairs below `MIN_SIMILARITY` that came to be judged 26 conflict."""
 MIN_SIMILARITY_READ = 0.55
-"""The same for sentences that are read as wholes, without a slot to hold on to. Of 1,096 such pairs that were read one
-by one a twentieth conflict, below it as above, and the embedded model is sure of none."""
+"""The same for sentences that are read as wholes. Of 1,096 such pairs without a slot that were read one by one a
+twentieth conflict, below it as above, and the embedded model is sure of none."""
 MIN_SIMILARITY_KIN = 0.45
 """Cosine from which two sentences may agree that have no value in common; `MIN_SIMILARITY` where they have one. Of 82
 annotated agreements of nine real clusters 78 are among these."""
@@ -67,7 +67,7 @@ Link = tuple[int, int, float]
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """What may be worth judging: pairs of claims with a conflicting slot, and links of other sentences much alike.
+    """What may be worth judging: pairs of claims with a conflicting slot, and links of sentences much alike.
 
     `kin` are links of two articles that may agree, if such are asked for.
     `considered` counts the pairs of sentences that there were, `alike` those whose facts were compared, or that are the
@@ -222,8 +222,8 @@ def pair_claims(
     """Choose the pairs of claims that may be worth judging, the sentences worth reading as wholes, and those that may
     agree, if `agreements` are asked for.
 
-    Claims are paired whose sentences fill one slot with values that cannot both be true; other sentences are
-    linked that are much alike. `vectors` are those of the sentences, `(n, dim)`. Sentences with one object of `facts`
+    Claims are paired whose sentences fill one slot with values that cannot both be true; sentences are linked that
+    are much alike. `vectors` are those of the sentences, `(n, dim)`. Sentences with one object of `facts`
     are compared once.
     """
     names = {name: index for index, name in enumerate(dict.fromkeys(sentence.article for sentence in sentences))}

@@ -86,9 +86,9 @@ def weigh(
 ) -> Comparison:
     """Take dated articles through all stages up to the evidence; the models are loaded when they are needed.
 
-    With `agreements` those that are likely to tell
-    one fact are read, too: that changes nothing of what is in conflict. With `reasons` the pairs
-    that were compared and not judged are among the evidence, with what closed them: of many articles millions.
+    With `agreements` sentences that are likely to tell one fact are read as wholes in both directions: that changes
+    nothing of what is in conflict. With `reasons` the pairs that were compared and not judged are among the evidence,
+    with what closed them: of many articles millions.
     """
     once = Once(nli)
     removed = {}
@@ -228,12 +228,11 @@ def _marked_pairs(
     """Return pairs for the words that the model marks in sentences which it takes to contradict each other; where it is
     sure of it (`contradicted`) and marks none, for the words in which they differ."""
     compared = {_link(pair, claims) for pair in pairing.pairs}
-    marks = _mark({link: found for link, found in readings.items() if link not in compared}, sentences, once)
+    links = [link for link in pairing.links if link[:2] not in compared]
+    marks = _mark({link[:2]: readings[link[:2]] for link in links}, sentences, once)
     wanted: list[tuple[Link, Slot]] = []
-    for link in pairing.links:
+    for link in links:
         i, j, _ = link
-        if (i, j) not in readings or (i, j) in compared:
-            continue
         both = facts[i], facts[j]
         change = telling(sentences[i], sentences[j], both)
         if change is not None and change.exchanged:

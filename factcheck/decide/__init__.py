@@ -55,8 +55,9 @@ ONE_DEED = 0.5
 """Contradiction of the claims that two times of one deed need: of six pairs that were written to pass for one deed and
 are two it closes two, of ten that are one none."""
 SURE_CONFIDENCE = 0.7
-"""Least confidence of such a finding: of four in 146 clusters of real news that nothing else finds three are real; of
-90 pairs of short sentences written to conflict 20 have it, of 80 written to pass for such pairs none."""
+"""Least confidence of a finding in sentences that contradict each other as wholes: of four in 146 clusters of real news
+that nothing else finds three are real; of 90 pairs of short sentences written to conflict 20 have it, of 80 written to
+pass for such pairs none."""
 COPY_CONFIDENCE = 0.8
 """Least confidence of a conflict in what one of two copies has been changed in: of 480 sentences of real news in which
 a figure, day, place, name, verb or another word was changed 451 have it, of 513 copies that nobody changed none."""
@@ -116,7 +117,7 @@ def out_of_context(pair: Pair, cluster: Cluster) -> str | None:
     """Return what the context of a pair speaks against it telling of one fact, or None; None as long as it has none."""
     assert pair.slot is not None
     left, right = sides(pair, cluster)
-    if one_wording(left, right, cluster) or contradicted(left, right, cluster):
+    if _one_statement(left, right, cluster):
         return None
     if isinstance(left.value, Name):
         return different_people(left, right, pair.context, cluster)
@@ -130,16 +131,19 @@ def out_of_context(pair: Pair, cluster: Cluster) -> str | None:
     return different_topic(left.value, pair.context)
 
 
+def _one_statement(left: Side, right: Side, cluster: Cluster) -> bool:
+    """True for two values of which wording or model say that they are of one statement, whatever is around them."""
+    return one_wording(left, right, cluster) or contradicted(left, right, cluster)
+
+
 def chance(pair: Pair, cluster: Cluster) -> float:
     """Return how likely the two values of a pair with a context tell of one fact, 0 to 1, by what the texts tell.
 
     Of what no rule has found the weights know nothing, and little of what is rare in the readings: that is 1.
     """
     found = told(pair, None, cluster)
-    both = sides(pair, cluster)
-    if not found["rules"] or any(found.get(name) for name in RARE):
-        return 1.0
-    if one_wording(*both, cluster) or contradicted(*both, cluster):
+    rare = any(found.get(name) for name in RARE)
+    if not found["rules"] or rare or _one_statement(*sides(pair, cluster), cluster):
         return 1.0
     return logistic(found, weights()["told"])
 
@@ -176,7 +180,7 @@ def ruled_out(pair: Pair, gate: str) -> Evidence:
 
 def decide(pair: Pair, judgement: Judgement, cluster: Cluster, reading: Judgement | None = None) -> Evidence:
     """Weigh one judged pair that nothing rules out; `judgement` is of the claims that hold the values of the slot,
-    `reading` of the whole sentences, if these were read: where rules find values that conflict they are not."""
+    `reading` of the whole sentences, if these were read."""
     slot = pair.slot
     assert slot is not None
     left, right = sides(pair, cluster)
@@ -195,7 +199,7 @@ def decide(pair: Pair, judgement: Judgement, cluster: Cluster, reading: Judgemen
         if isinstance(left.value, Found) or (reading and conflicting_change(left, right, reading, cluster)):
             confidence = max(confidence, COPY_CONFIDENCE)
             features["copy"] = 1.0
-    elif contradicted(left, right, cluster) and not (isinstance(left.value, Quantity) and _counted(left, right)):
+    elif contradicted(left, right, cluster) and not _counted(left, right):
         confidence = max(confidence, SURE_CONFIDENCE)
         features["wholes"] = 1.0
     if isinstance(left.value, Accord):
@@ -208,10 +212,8 @@ def decide(pair: Pair, judgement: Judgement, cluster: Cluster, reading: Judgemen
 def _counted(left: Side, right: Side) -> bool:
     """True for two figures other than none and some, in claims that are cut from their sentences: of these what the
     texts tell says more."""
-    a, b = left.value, right.value
-    assert isinstance(a, Quantity)
-    assert isinstance(b, Quantity)
-    return bool(a.value and b.value) and not (left.claim.whole and right.claim.whole)
+    some = all(isinstance(side.value, Quantity) and side.value.value for side in (left, right))
+    return some and not (left.claim.whole and right.claim.whole)
 
 
 def score(features: Mapping[str, float]) -> float:

@@ -15,7 +15,8 @@ TWO_SPANS = 2.0
 """How many times one span of time is the other at least, in which not the same was measured: "in one hour", "in a day";
 seven years and eight may be one span that is told in two ways."""
 _INTENDED = re.compile(
-    r"\b(?:originally|had\s+(?:originally\s+|first\s+)?(?:planned|hoped|intended|wanted|forecast|predicted|projected)|(?:was|were)\s+to\s+have)\b",
+    r"\b(?:originally|had\s+(?:originally\s+|first\s+)?"
+    r"(?:planned|hoped|intended|wanted|forecast|predicted|projected)|(?:was|were)\s+to\s+have)\b",
     re.I,
 )
 """Words for what was planned or forecast, and came otherwise."""

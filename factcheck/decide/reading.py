@@ -11,9 +11,10 @@ from itertools import chain
 from factcheck.datatypes import Judgement, Sentence
 from factcheck.decide.changes import reordered
 from factcheck.decide.cluster import Cluster, once
+from factcheck.decide.converse import from_both_ends
 from factcheck.decide.side import Side
 from factcheck.decide.slots import reports, same_counts
-from factcheck.decide.wording import Facts, another_statement, from_both_ends
+from factcheck.decide.wording import Facts, another_statement
 from factcheck.facts import Quantity
 from factcheck.facts.compare import agreeing
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, product
 
 from factcheck.datatypes import Kind, Sentence, Span
@@ -92,12 +92,8 @@ def marked_slot(
 def differing_slot(left: Sentence, right: Sentence) -> Slot | None:
     """Return the slot of two sentences in which no model marks a conflict: from the first to the last word of each that
     the other has not, or None where one has no such word."""
-    tokens = [tokenize(side.text) for side in (left, right)]
-    known = [{lemma(token.text) for token in side} for side in tokens[::-1]]
-    own = [
-        [token for token in side if token.text[0].isalnum() and lemma(token.text) not in others]
-        for side, others in zip(tokens, known, strict=True)
-    ]
+    words = [[token for token in tokenize(side.text) if token.text[0].isalnum()] for side in (left, right)]
+    own = _own(words, words, lambda token: lemma(token.text))
     if not all(own):
         return None
     a, b = ((side[0].start, side[-1].end) for side in own)
@@ -181,6 +177,16 @@ def _apart_only_in_site(told: tuple[Sequence[Token], Sequence[Token]]) -> bool:
     return all(len(side) == 1 and side[0].lower in _THERE for side in told)
 
 
+def _own(
+    told: Sequence[Sequence[Token]],
+    texts: Sequence[Sequence[Token]],
+    form: Callable[[Token], str] = lambda token: token.lower,
+) -> list[list[Token]]:
+    """Return of the words told on both sides those that the text of the other side has not, in the same `form`."""
+    known = [{form(token) for token in text} for text in reversed(texts)]
+    return [[token for token in side if form(token) not in others] for side, others in zip(told, known, strict=True)]
+
+
 def _differing(
     a: Span, b: Span, told: tuple[Sequence[Token], Sequence[Token]], texts: tuple[str, str]
 ) -> tuple[Span, Span]:
@@ -188,8 +194,7 @@ def _differing(
 
     A stretch of which nothing would be left stays as it is, and so does the other one.
     """
-    known = [{token.lower for token in tokenize(text)} for text in reversed(texts)]
-    own = [[token for token in side if token.lower not in others] for side, others in zip(told, known, strict=True)]
+    own = _own(told, [tokenize(text) for text in texts])
     if all(own):
         left, right = ((side[0].start, side[-1].end) for side in own)
         return left, right
@@ -207,10 +212,7 @@ def _kind(
     """Return what kind of value two stretches of marked words hold, and where the names stand if it is names."""
     if modality(left[slice(*a)]).negated != modality(right[slice(*b)]).negated:
         return "negation", None
-    words = [{token.lower for token in side} for side in told]
-    own = [
-        [token for token in side if token.lower not in others] for side, others in zip(told, words[::-1], strict=True)
-    ]
+    own = _own(told, told)
     if not any(own):  # who did it and to whom it was done
         return "event", None
     if all(side and all(token.lower in _ORDINALS for token in side) for side in own):

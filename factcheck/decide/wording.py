@@ -15,6 +15,7 @@ from itertools import product
 from factcheck.datatypes import Judgement, Sentence, Span
 from factcheck.decide.changes import LONGEST, Change, between_alike, between_copies, words_of
 from factcheck.decide.cluster import Cluster, once
+from factcheck.decide.converse import converse
 from factcheck.decide.identity import NO_FACT, NOT_JUST_THAT, OF_SOME
 from factcheck.decide.occasion import (
     COMING,
@@ -34,7 +35,7 @@ from factcheck.facts.people import called_persons, may_be_one, plain
 from factcheck.facts.places import apart
 from factcheck.facts.places import may_be_one as may_be_one_place
 from factcheck.facts.roles import Deed, exchanged
-from factcheck.facts.tokens import lemma, tokenize
+from factcheck.facts.tokens import tokenize
 from factcheck.facts.words import content_words, names, short_forms
 
 CONFLICTS = 0.55
@@ -50,16 +51,6 @@ clusters of real news in none one does to the other what the other does to it.""
 ONE_DAY = dt.timedelta(days=1)
 """Time between two articles within which a change is one of the copy, not of the world."""
 
-_CONVERSE = tuple(
-    frozenset(words.split("/"))
-    for words in (
-        "bought/sold buys/sells buy/sell won/lost wins/loses beat/lost lent/borrowed paid/received "
-        "gave/received uncle/nephew aunt/nephew uncle/niece aunt/niece father/son mother/son father/daughter "
-        "mother/daughter husband/wife ahead/behind above/below over/under north/south east/west "
-        "more/less more/fewer higher/lower older/younger bigger/smaller larger/smaller taller/shorter".split()
-    )
-)
-"""Words for one deed, for kin, or for where one stands by another, told from the two ends."""
 _WHICH = frozenset(
     "first second third fourth fifth sixth another other others one earlier previous next final latest separate "
     "deputy former youth junior senior".split()
@@ -263,7 +254,7 @@ def conflicting_change(left: Side, right: Side, reading: Judgement, cluster: Clu
     change = telling(left.sentence, right.sentence, facts)
     assert change is not None
     if _certain(change, left.sentence, right.sentence, facts):
-        if _converse(change, left.sentence.text, right.sentence.text):
+        if converse(change, left.sentence.text, right.sentence.text):
             return False
         # whose brother and whose daughter speak are two
         return not (change.opposite and all(map(_speaks, (left.sentence, right.sentence), change.spans)))
@@ -288,38 +279,6 @@ def _same_family(change: Change, left: Sentence, right: Sentence) -> bool:
     """True for words before one name: "Judge Martin Eckhardt", "Judge Robert Eckhardt"."""
     behind = [_FAMILY.match(side.text, end) for side, (_, end) in zip((left, right), change.spans, strict=True)]
     return all(behind) and len({match[1] for match in behind if match}) == 1
-
-
-def _converse(change: Change, left: str, right: str) -> bool:
-    """True for a deed that is told from both its ends: "Falk bought the mill from Dorrit", "Dorrit sold it to Falk"."""
-    return any(all(map(pair.intersection, change.words)) for pair in _CONVERSE) and _crossed(change.spans, left, right)
-
-
-def from_both_ends(left: str, right: str) -> bool:
-    """True for two texts that tell one thing from its two ends in whatever words: "came in behind", "was ahead of"."""
-    words = words_of(left), words_of(right)
-    told = [{word.text for word in side} for side in words]
-    return any(
-        {x.text, y.text} == pair and x.text not in told[1] and y.text not in told[0]
-        and _crossed(((x.start, x.end), (y.start, y.end)), left, right)
-        for pair in _CONVERSE
-        for x, y in product(*([word for word in side if word.text in pair] for side in words))
-    )  # fmt: skip
-
-
-def _crossed(spans: tuple[Span, Span], left: str, right: str) -> bool:
-    """True where what stands before some words of one text stands behind those of the other."""
-    (a, b), (c, d) = (
-        (content_words(text[: span[0]]), content_words(text[span[1] :]))
-        for text, span in zip((left, right), spans, strict=True)
-    )
-    if a & d and b & c:
-        return True
-    before = [
-        [word for token in tokenize(text[: span[0]]) if (word := lemma(token.text)) in a & c]
-        for text, span in zip((left, right), spans, strict=True)
-    ]
-    return sorted(before[0]) == sorted(before[1]) and before[0] != before[1]
 
 
 def _other_person(change: Change, left: Side, right: Side, cluster: Cluster) -> bool:

@@ -13,7 +13,7 @@ from factcheck.facts.tokens import tokenize
 Lies = Literal["behind", "ahead", "either"]
 """Where a time lies from the day of the article; "either" where its words leave that open."""
 
-COMING = r"will|would|shall|is to|are to|set to|(?:plan|intend|aim|expect)s? to|expects? (?:[\w’'-]+ ){1,4}?to|going to"
+COMING = r"will|would|shall|is to|are to|set to|(?:plan|intend|aim)s? to|expects? (?:[\w’'-]+ ){0,4}?to|going to"
 """What is to come, wherever a text has these words."""
 DUE = (
     r"due(?!\sto\s(?:an?|the|his|her|its|their|this|that|these|those|lack|bad|poor|heavy|high|low|strong|technical|"

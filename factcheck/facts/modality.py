@@ -10,7 +10,7 @@ from factcheck.facts.coming import COMING, DUE, HEADLINE_FUTURE
 
 _FUTURE = re.compile(
     rf"\b(?:{COMING}|planning to|scheduled (?:to|for)|expected to|{DUE} to \w+|"
-    r"upcoming|coming|to be held|intends? to|hopes? to|looks? to)\b|['’]ll\b",
+    r"upcoming|coming|to be held|hopes? to|looks? to)\b|['’]ll\b",
     re.I,
 )
 _NEGATION = re.compile(
