@@ -111,7 +111,7 @@ def trace(articles: Sequence[Article], comparison: Comparison, left: str, right:
             f"entailment {forth.entailment:.2f} / {back.entailment:.2f}"
         )
     elif evidence:
-        lines.append("read as wholes: no; rules found values that conflict, and these are compared")
+        lines.append("read as wholes: no; they are not among the most alike")
     elif pair[0].article == pair[1].article and not settings.within:
         lines.append("paired: no; they are of one article, and none is compared with itself")
         return "\n".join(lines) + "\n"

@@ -19,7 +19,7 @@ from factcheck.datatypes import (
     Severity,
     Verdict,
 )
-from factcheck.facts import Accord, Bearing, Name, Office, Polarity, Quantity, Utterance
+from factcheck.facts import Accord, Bearing, Fugitive, Name, Office, Polarity, Quantity, Utterance
 from factcheck.facts.compare import Words
 from factcheck.joined import Joined
 from factcheck.phrasing import explanation, statement
@@ -75,7 +75,7 @@ def _about(item: Evidence) -> str:
         return slot.left.place
     if isinstance(slot.left, Polarity):
         return slot.left.verb
-    if isinstance(slot.left, Utterance | Accord):
+    if isinstance(slot.left, Utterance | Accord | Fugitive):
         return type(slot.left).__name__.lower()
     if not isinstance(slot.left, Quantity) or not isinstance(slot.right, Quantity):
         return ""
@@ -230,13 +230,15 @@ def _join(kept: Sequence[Evidence], claims: Sequence[Claim]) -> dict[int, int]:
             return value.key
         if isinstance(value, Office):
             return (*value.holder.key, value.office)
+        if isinstance(value, Fugitive):
+            return ("suspect", value.several)
         return None
 
     def node_of(item: Evidence, index: int, value: Value) -> Hashable:
         # place and date of one occasion are one fact
         if isinstance(value, Quantity):
             return (index, value.start, value.aspect)  # "no casualties" are no dead and no injured
-        if isinstance(value, Bearing | Name | Office | Polarity | Utterance | Accord | Words):
+        if isinstance(value, Bearing | Name | Office | Polarity | Utterance | Accord | Fugitive | Words):
             return (index, value.start)
         return (index, item.kind in ("date", "place") and "occasion")
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from factcheck.datatypes import Claim, Pair, Sentence
-from factcheck.facts import Quantity, SentenceFacts
+from factcheck.facts import Fugitive, Quantity, SentenceFacts
 from factcheck.facts.compare import Slot, Value, any_agrees, conflicting_slots
 from factcheck.joined import Joined
 
@@ -328,8 +328,8 @@ def _pair(claims: Sequence[Claim], of_sentence: Mapping[int, Sequence[int]], lin
 
 
 def _telling(slot: Slot) -> bool:
-    """True for counts that say by themselves what befell those whom they count."""
-    return isinstance(slot.left, Quantity) and slot.left.aspect is not None
+    """True for what says by itself of whom it tells: what befell those who are counted, or a suspect."""
+    return isinstance(slot.left, Fugitive) or (isinstance(slot.left, Quantity) and slot.left.aspect is not None)
 
 
 def _holds(claim: Claim, value: Value) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from factcheck.datatypes import Article, Claim, Evidence, Kind, Sentence
-from factcheck.facts import Accord, Bearing, Name, Office, Quantity, Time, Utterance, extract
+from factcheck.facts import Accord, Bearing, Fugitive, Name, Office, Quantity, Time, Utterance, extract
 from factcheck.facts.compare import Value as Filled
 from factcheck.facts.compare import agreeing, words_of
 from factcheck.facts.modality import modality
@@ -50,6 +50,8 @@ def explanation(
         )
     if top.verdict == "update" and top.kind == "date":
         text += " Both tell what was to come; the later article may have the newer plan."
+    elif top.verdict == "update" and top.kind == "event":
+        text += " The article in which the suspect is still sought may be the older one."
     elif top.verdict == "update":
         text += _moved(top, left, right, articles)
     if top.verdict == "contradiction" and top.pair.slot is not None and _moves(top.pair.slot.left):
@@ -106,6 +108,8 @@ def statement(items: Sequence[Evidence], claims: Sequence[Claim], sentences: Seq
         return f"Who said “{quotation_of(value, sentences[claims[top.pair.left].sentence].text)}”"
     if isinstance(value, Accord):
         return "Whether two nations are at one"
+    if isinstance(value, Fugitive):
+        return "Whether the suspect was caught"
     if isinstance(value, Bearing):
         return f"On which side of {value.place.title()}"
     if isinstance(value, Office):
@@ -153,6 +157,8 @@ def _named(value: Filled, kind: Kind | None) -> str:
         return f"count ({value.noun})"
     if isinstance(value, Utterance):
         return "speaker"
+    if isinstance(value, Fugitive):
+        return "suspect"
     if isinstance(value, Office) and value.trade:
         return "trade"
     if isinstance(value, Name | Office | Bearing):

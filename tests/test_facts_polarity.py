@@ -2,7 +2,7 @@
 
 import pytest
 
-from factcheck.facts.polarity import OPPOSITES, SAME, conflict, find_polarity, find_whereabouts
+from factcheck.facts.polarity import OPPOSITES, SAME, conflict, find_polarity
 from factcheck.facts.tokens import tokenize
 
 
@@ -84,24 +84,6 @@ def test_what_is_open_asked_or_only_named_is_neither(text):
 def test_what_one_denies_and_the_other_affirms_conflicts(left, right, expected):
     (a,), (b,) = (find_polarity(tokenize(f"The mayor {text}.")) for text in (left, right))
     assert conflict(a, b) is conflict(b, a) is expected
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "denied"),
-    [
-        ("The suspect is still at large.", "is still at large", False),
-        ("The suspect was in custody by noon.", "was in custody", True),
-        ("Both remain on the run.", "remain on the run", False),
-    ],
-)
-def test_whether_somebody_is_caught(text, words, denied):
-    (found,) = find_whereabouts(text)
-    assert (text[found.start : found.end], found.verb, found.denied) == (words, "at large", denied)
-
-
-@pytest.mark.parametrize("text", ["The suspect is not in custody.", "He was never at large.", "In custody he spoke."])
-def test_whereabouts_that_are_denied_are_none(text):
-    assert find_whereabouts(text) == []
 
 
 @pytest.mark.parametrize("word", sorted({*OPPOSITES, *OPPOSITES.values(), *SAME}))

@@ -24,6 +24,7 @@ from factcheck.decide.identity import (
     different_site,
     different_speech,
     different_statement,
+    different_suspect,
 )
 from factcheck.decide.occasion import (
     CLOCK_CONTEXT,
@@ -42,7 +43,7 @@ from factcheck.decide.scope import TWO_AGES, different_scope, grown, risen
 from factcheck.decide.side import Side
 from factcheck.decide.slots import reports
 from factcheck.decide.wording import another_statement, conflicting_change, needless, of_one_day, one_wording
-from factcheck.facts import Accord, Bearing, Name, Office, Place, Polarity, Quantity, Time, Utterance
+from factcheck.facts import Accord, Bearing, Fugitive, Name, Office, Place, Polarity, Quantity, Time, Utterance
 from factcheck.facts.compare import Found
 from factcheck.facts.words import names
 
@@ -68,10 +69,13 @@ ONE_MOMENT = 0.3
 CLOCK_CONFIDENCE = 0.7
 """Highest confidence of two clock times near each other: both that 146 real clusters have are real, but of 130 pairs
 that an editor wrote to pass for one moment a quarter is taken for one, of 70 that are one a half."""
-RARE = ("last", "owner", "name", "office", "bearing", "deed", "clock", "speaker", "accord")
+CAUGHT_CONFIDENCE = 0.8
+"""Highest confidence of a suspect who is sought in one article and caught in another: few clusters have one."""
+RARE = ("last", "owner", "name", "office", "bearing", "deed", "clock", "speaker", "accord", "fugitive")
 """Features of which the readings hold few pairs, so that the weights of what the texts tell leave them out: the last
 event of its kind, the age of one person, a name told in two ways, two offices of one person, two sides of a place, two
-times of one deed, two clock times near each other, two speakers of one quotation, the accord of two nations."""
+times of one deed, two clock times near each other, two speakers of one quotation, the accord of two nations, whether a
+suspect was caught."""
 UNLIKELY = "too little in the texts says that both tell of one fact"
 NEEDLESS = frozenset((TWO_OCCASIONS, COMING, OF_SOME, NOT_JUST_THAT, TWO_AGES))
 """What need not be asked of sentences that a model is sure contradict each other: it is what speaks against one fact
@@ -99,6 +103,8 @@ def _told_apart(left: Side, right: Side, context: float | None, cluster: Cluster
         return different_speech(left, right, cluster)
     if isinstance(left.value, Accord):
         return different_accord(left, right, cluster)
+    if isinstance(left.value, Fugitive):
+        return different_suspect(left, right, cluster)
     gate = different_event(left, right)
     if gate is not None:
         return gate
@@ -121,7 +127,7 @@ def out_of_context(pair: Pair, cluster: Cluster) -> str | None:
         return None
     if isinstance(left.value, Name):
         return different_people(left, right, pair.context, cluster)
-    if isinstance(left.value, Office | Utterance | Accord) or pair.context is None:
+    if isinstance(left.value, Office | Utterance | Accord | Fugitive) or pair.context is None:
         return None
     if isinstance(left.value, Time | Place) and not (left.modality.last or right.modality.last):
         deed = isinstance(left.value, Time) and one_deed(left, right, cluster)
@@ -204,9 +210,19 @@ def decide(pair: Pair, judgement: Judgement, cluster: Cluster, reading: Judgemen
         features["wholes"] = 1.0
     if isinstance(left.value, Accord):
         confidence = min(confidence, ACCORD_CONFIDENCE)
+    if isinstance(left.value, Fugitive):
+        confidence = min(confidence, CAUGHT_CONFIDENCE)
     if features["clock"]:
         confidence = min(confidence, CLOCK_CONFIDENCE)
     return Evidence(pair, _verdict(slot.kind, left, right, cluster), slot.kind, confidence, None, features, judgement)
+
+
+def _caught_since(left: Side, right: Side) -> bool:
+    """True where the article that tells of a suspect at large may be the older one."""
+    free, caught = (left, right) if isinstance(left.value, Fugitive) and left.value.state == "free" else (right, left)
+    assert isinstance(free.value, Fugitive)
+    days = free.article.published, caught.article.published
+    return free.value.state == "free" and not (days[0] and days[1] and days[0] > days[1])
 
 
 def _counted(left: Side, right: Side) -> bool:
@@ -250,6 +266,8 @@ def _verdict(kind: str, left: Side, right: Side, cluster: Cluster) -> Verdict:
     counts = isinstance(left.value, Quantity) and isinstance(right.value, Quantity)
     if counts and (grown(left, right) > 0 or risen(left, right, cluster)):
         return "update"
+    if isinstance(left.value, Fugitive) and isinstance(right.value, Fugitive):
+        return "update" if _caught_since(left, right) else "contradiction"
     other_day = left.article.published != right.article.published
     if other_day and isinstance(left.value, Time) and planned(left) and planned(right):
         return "update"

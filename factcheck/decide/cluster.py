@@ -11,7 +11,8 @@ from functools import cached_property, wraps
 from typing import TYPE_CHECKING
 
 from factcheck.datatypes import Article, Claim, Sentence
-from factcheck.facts import Name, Quantity, SentenceFacts, Time, Utterance, times
+from factcheck.facts import Fugitive, Name, Quantity, SentenceFacts, Time, Utterance, times
+from factcheck.facts.fugitives import SEVERAL
 from factcheck.facts.nations import find_nations, spokesmen
 from factcheck.facts.people import called_persons
 from factcheck.facts.quantities import conflict, same_counted
@@ -192,6 +193,25 @@ class Cluster:
             for word, code in spokesmen(sentence.text).items():
                 found[word].add(code)
         return {word: codes.pop() for word, codes in found.items() if len(codes) == 1}
+
+    def suspects(self, article: str) -> list[Fugitive]:
+        """Return what an article tells of suspects at large, caught or dead."""
+        return self._suspects[article]
+
+    @cached_property
+    def _suspects(self) -> dict[str, list[Fugitive]]:
+        found: dict[str, list[Fugitive]] = defaultdict(list)
+        for sentence, facts in zip(self.sentences, self.facts, strict=True):
+            found[sentence.article].extend(facts.fugitives)
+        return found
+
+    def several_suspects(self, article: str) -> bool:
+        """True where an article tells of more than one suspect."""
+        return article in self._with_several
+
+    @cached_property
+    def _with_several(self) -> set[str]:
+        return {sentence.article for sentence in self.sentences if SEVERAL.search(sentence.text)}
 
     def hears(self, article: str, said: Utterance, speaker: Utterance) -> bool:
         """True where an article gives the words of `said` to the speaker of another quotation."""

@@ -13,7 +13,7 @@ from factcheck.decide.part import may_be_part
 from factcheck.decide.scope import doubts, grown
 from factcheck.decide.side import Side, side
 from factcheck.decide.where import counted_in, kinds_of_place, located, share
-from factcheck.facts import Accord, Bearing, Name, Office, Place, Quantity, Time, Utterance
+from factcheck.facts import Accord, Bearing, Fugitive, Name, Office, Place, Quantity, Time, Utterance
 from factcheck.facts.compare import Found, any_agrees
 from factcheck.facts.counted import PEOPLE, same_owner
 from factcheck.facts.quantities import same_counted
@@ -78,6 +78,7 @@ def told(pair: Pair, gate: str | None, cluster: Cluster) -> dict[str, float]:
         "bearing": float(gate is None and isinstance(left.value, Bearing)),
         "speaker": float(gate is None and isinstance(left.value, Utterance)),
         "accord": float(gate is None and isinstance(left.value, Accord)),
+        "fugitive": float(gate is None and isinstance(left.value, Fugitive)),
         # what an article tells first is its news, and both tell the same
         "leads": float(all(cluster.depths[index] < HEAD for index in at)),
         "headline": float(sum(each.sentence.role in ("title", "keypoint") for each in (left, right))),

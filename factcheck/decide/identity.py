@@ -10,7 +10,7 @@ from factcheck.decide.cluster import Cluster
 from factcheck.decide.occasion import TWO_TIMES
 from factcheck.decide.side import Side, overlapping
 from factcheck.decide.slots import reports
-from factcheck.facts import Accord, Name, Polarity, Quantity, Utterance
+from factcheck.facts import Accord, Fugitive, Name, Polarity, Quantity, Utterance
 from factcheck.facts.contrasts import contrasted
 from factcheck.facts.modality import modality
 from factcheck.facts.nations import speaks_for
@@ -65,6 +65,7 @@ _RELAYED = re.compile(
 """Words by which somebody speaks for another one, or says again what another one, or a text, has said."""
 
 NO_FACT = "one side is not told as a fact"
+DIFFERENT_SUBJECTS = "they tell of different subjects"
 OF_SOME = "one tells of some of several"
 NOT_JUST_THAT = "one does not deny just what the other tells"
 
@@ -118,7 +119,7 @@ def different_statement(left: Side, right: Side, cluster: Cluster) -> str | None
     if since[0] != since[1] or bool(left.background) != bool(right.background):
         return TWO_TIMES
     if contrasted(left.claim.text, right.claim.text):
-        return "they tell of different subjects"
+        return DIFFERENT_SUBJECTS
     words, before = [], []
     for side in (left, right):
         assert isinstance(side.value, Polarity)
@@ -133,7 +134,7 @@ def different_statement(left: Side, right: Side, cluster: Cluster) -> str | None
         words.append(content_words(side.claim.text) - content_words(said))
         before.append(content_words(side.claim.text.partition(said)[0]))
     if before[0] and before[1] and not before[0] & before[1]:
-        return "they tell of different subjects"
+        return DIFFERENT_SUBJECTS
     if any(_SERIES & (words[here] - words[there]) for here, there in ((0, 1), (1, 0))):
         return "one tells of a part of a series"
     if _one_fate(left, right, cluster):
@@ -212,6 +213,30 @@ def different_accord(left: Side, right: Side, cluster: Cluster) -> str | None:
         return "nobody says so"
     apart = left.periods and right.periods and not overlapping(left.periods, right.periods)
     return TWO_TIMES if apart else None
+
+
+def different_suspect(left: Side, right: Side, cluster: Cluster) -> str | None:
+    """Return what keeps one suspect from being at large in one article and caught, or dead, in the other, or None.
+
+    An article that tells of both states tells what happened one after the other, or of two suspects; but he who was
+    caught was sought before.
+    """
+    if left.article is right.article:
+        return "an article tells both"
+    for side, other in ((left, right), (right, left)):
+        ours, theirs = side.value, other.value
+        assert isinstance(ours, Fugitive)
+        assert isinstance(theirs, Fugitive)
+        if ours.state == "free" and side.sentence.role == "caption":
+            return "a caption tells what was so when its picture was taken"
+        told = cluster.suspects(side.article.id)
+        if not ours.several and cluster.several_suspects(side.article.id):
+            return "there are several suspects"
+        if theirs.state != "free" and any(suspect.state != ours.state for suspect in told if suspect.state != "free"):
+            return "an article tells both"
+        if ours.deed and not any(cluster.tells(other.article.id, word) for word in ours.deed):
+            return DIFFERENT_SUBJECTS
+    return TWO_TIMES if bool(left.background) != bool(right.background) else None
 
 
 def _denied_beside(side: Side, span: Span) -> bool:

@@ -11,10 +11,11 @@ from factcheck.facts.accords import Accord, find_accords
 from factcheck.facts.bearings import Bearing, find_bearings
 from factcheck.facts.clock import find_times
 from factcheck.facts.deeds import with_deeds
+from factcheck.facts.fugitives import Fugitive, find_fugitives
 from factcheck.facts.offices import Office, find_offices
 from factcheck.facts.people import Name, find_people
 from factcheck.facts.places import Place, find_places
-from factcheck.facts.polarity import Polarity, find_polarity, find_whereabouts
+from factcheck.facts.polarity import Polarity, find_polarity
 from factcheck.facts.quantities import Quantity, find_quantities
 from factcheck.facts.times import Time
 from factcheck.facts.tokens import even, tokenize
@@ -23,8 +24,8 @@ from factcheck.facts.wholes import with_wholes
 from factcheck.facts.worded import find_worded
 
 __all__ = [
-    "Accord", "Bearing", "Name", "Office", "Place", "Polarity", "Quantity", "SentenceFacts", "Time", "Utterance",
-    "extract",
+    "Accord", "Bearing", "Fugitive", "Name", "Office", "Place", "Polarity", "Quantity", "SentenceFacts", "Time",
+    "Utterance", "extract",
 ]  # fmt: skip
 
 
@@ -41,6 +42,7 @@ class SentenceFacts:
     polarity: tuple[Polarity, ...]
     utterances: tuple[Utterance, ...]
     accords: tuple[Accord, ...]
+    fugitives: tuple[Fugitive, ...]
 
 
 def extract(text: str, published: dt.date | None) -> SentenceFacts:
@@ -63,9 +65,10 @@ def extract(text: str, published: dt.date | None) -> SentenceFacts:
         tuple(find_bearings(text)),
         tuple(people),
         tuple(find_offices(text, people)),
-        (*find_polarity(tokens), *find_whereabouts(text)),
+        tuple(find_polarity(tokens)),
         tuple(find_utterances(text)),
         tuple(find_accords(text)),
+        tuple(find_fugitives(text)),
     )
 
 

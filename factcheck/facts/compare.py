@@ -10,6 +10,7 @@ from factcheck.facts import (
     SentenceFacts,
     accords,
     bearings,
+    fugitives,
     offices,
     people,
     places,
@@ -20,6 +21,7 @@ from factcheck.facts import (
 )
 from factcheck.facts.accords import Accord
 from factcheck.facts.bearings import Bearing
+from factcheck.facts.fugitives import Fugitive
 from factcheck.facts.offices import Office
 from factcheck.facts.people import Name
 from factcheck.facts.places import Place
@@ -38,7 +40,7 @@ class Words:
     text: str
 
 
-Found = Quantity | Time | Place | Bearing | Name | Office | Polarity | Utterance | Accord
+Found = Quantity | Time | Place | Bearing | Name | Office | Polarity | Utterance | Accord | Fugitive
 """What rules find and compare."""
 Value = Found | Words
 """What may fill a slot: something that rules compare, or words that a model has marked."""
@@ -72,6 +74,7 @@ def conflicting_slots(left: SentenceFacts, right: SentenceFacts) -> list[Slot]:
         Slot("attribution", x, y) for x in left.utterances for y in right.utterances if utterances.conflict(x, y)
     )
     slots.extend(Slot("attribution", x, y) for x, y in _accords(left, right))
+    slots.extend(Slot("event", x, y) for x in left.fugitives for y in right.fugitives if fugitives.conflict(x, y))
     return slots
 
 
@@ -184,6 +187,8 @@ def conflicting(left: Value, right: Value) -> bool:
         return utterances.conflict(left, right)
     if isinstance(left, Accord) and isinstance(right, Accord):
         return accords.conflict(left, right)
+    if isinstance(left, Fugitive) and isinstance(right, Fugitive):
+        return fugitives.conflict(left, right)
     if isinstance(left, Words) and isinstance(right, Words):
         return left.text.casefold() != right.text.casefold()
     return True

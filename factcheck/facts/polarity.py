@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -44,12 +43,6 @@ OPPOSITES = {
 turns: a market opens and closes on one day."""
 SAME = {"confirm": "admit", "acknowledge": "admit", "endorse": "support"}
 """Verbs that stand for another one here."""
-_WHEREABOUTS = re.compile(
-    r"\b(?:is|are|was|were|remains?|remained)\s(?:(?!not\b|never\b)\w+\s)?"
-    r"(?:(?P<free>at large|on the (?:loose|run))|in custody|under arrest|behind bars)\b",
-    re.I,
-)
-"""What is said of a suspect in words that are no verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +97,6 @@ def find_polarity(tokens: Sequence[Token]) -> list[Polarity]:
             meant = "pass" if tested else OPPOSITES.get(verb, SAME.get(verb, verb))
             found.append(Polarity(start, token.end, meant, denied != (tested or verb in OPPOSITES)))
     return found
-
-
-def find_whereabouts(text: str) -> list[Polarity]:
-    """Find whether somebody is at large or caught."""
-    return [Polarity(*match.span(), "at large", match["free"] is None) for match in _WHEREABOUTS.finditer(text)]
 
 
 def _of_test(behind: Sequence[Token]) -> bool:

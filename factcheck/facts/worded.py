@@ -81,7 +81,7 @@ _VOTED_NEAR = 45
 _FRACTION = re.compile(
     r"\b(?P<n>a|one|two|three|four)[-\s](?P<of>third|quarter|fifth|tenth)s?\b(?=\s+of\s+(?!a\s+(?:century|million|billion)\b))|"
     r"(?<!first )(?<!second )(?<!other )(?<!latter )(?<!top )"
-    r"\b(?P<half>half)(?=\s+(?:of\s+)?(?:the|its|all|his|her|their|those|them|whom)\b)|"
+    r"\b(?P<half>half)(?=\s+(?:of\s+)?(?:the|its|all|his|her|their|those|them|whom)\b|\s+of\s+(?!an?\b)[a-z]+s\b)|"
     r"\b(?P<some>one|two|three|four|five|six|seven|eight|nine|\d{1,3})[-\s](?:in|out\s+of)(?:\s+every)?[-\s]"
     r"(?P<in>two|three|four|five|six|eight|ten|twenty|\d{1,3})\b(?!\s+(?:years?|months?|weeks?|days?|hours?|minutes?))",
     re.I,
