@@ -272,8 +272,8 @@ class Coverage:
     apart: tuple[str, ...] = ()
     """The ids of the articles of which no sentence was compared with one of another article."""
     strangers: tuple[str, ...] = ()
-    """The ids of the articles that share next to no sentence with most of the others, and yet were compared with them:
-    they seem to be of another event."""
+    """The ids of the articles that share next to no sentence with most of the others: they seem to be of another event,
+    and what conflicts with them in articles of this one is no finding."""
     alone: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     """Sentences, by article id, that are like no sentence of another article: what only one source reports."""
 

@@ -19,6 +19,10 @@ BARE_LINES = 8
 """Non-blank lines at the head of a text in which a bare date is a stamp: further down it heads an
 entry of a timeline or dates a teaser. The deepest bare stamp of those 529 articles is in line 5."""
 
+OUTLET_LINES = 4
+"""The same for the name of an outlet and a date ("Dunmere Gazette, 4 June 2024"): further down it may be the caption
+of a picture. None of those 529 articles has one."""
+
 STAMP_LENGTH = 120
 """Characters of the longest line that can be a stamp: "Published: …, 29 December 2022 | Updated: …,
 29 December 2022" with weekdays, times and zones needs 115."""
@@ -102,6 +106,12 @@ _DATELINE = re.compile(
     r"(?P<date>[A-Za-z]{3,9}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s[A-Za-z]{3,9}\.?\s\d{4})"
     r"\s*(?:\([^()]{1,40}\)|/[^/]{1,40}/|\))?\s*(?:--|[–—:-])\s"
 )
+_OUTLET = re.compile(
+    rf"(?!By\s)(?=.{{2,{NAME_LENGTH}}}?(?:,|\s[–—-]|\s\())[A-Z][\w’'&.-]*(?:\s(?:[A-Z&][\w’'&.-]*|of|the))*"
+    r"(?:,|\s[–—-]|\s\()\s?(?P<date>[^()]{6,40})\)?"
+)
+_KINDS = ("published", "bare", "outlet", "updated")
+"""How a stamp may be labelled; of several the first of these counts."""
 _NOTHING = re.compile("")
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _SEPARATORS = re.compile(r"\s*[|•·]\s*|\s/\s")
@@ -175,13 +185,13 @@ def _best_stamp(lines: Sequence[str], bare_lines: int) -> dt.date | None:
     found: dict[str, dt.date] = {}
     for number, line in enumerate(lines):
         stamp = _stamp_of(line)
-        if stamp and (stamp[0] != "bare" or number < bare_lines):
+        if stamp and number < {"bare": bare_lines, "outlet": min(bare_lines, OUTLET_LINES)}.get(stamp[0], len(lines)):
             found.setdefault(*stamp)
-    return found.get("published") or found.get("bare") or found.get("updated")
+    return next((found[kind] for kind in _KINDS if kind in found), None)
 
 
 def _stamp_of(line: str) -> tuple[str, dt.date] | None:
-    """Read a stamp and how it is labelled: "published", "updated" or "bare"."""
+    """Read a stamp and how it is labelled: one of _KINDS."""
     # Markdown sets bylines in italics, and labels in bold
     folded = _GLUED.sub(r"\1 ", " ".join(_STRONG.sub("", line).split()).strip("*_ "))
     if not _FOUR_DIGITS.search(folded):  # no form of a date is without a year
@@ -194,7 +204,7 @@ def _stamp_of(line: str) -> tuple[str, dt.date] | None:
     parts = _SEPARATORS.split(folded)
     # Whole first: "12 March 2013 | 02:31 GMT" is one stamp.
     stamps = [stamp for part in dict.fromkeys((folded, *parts)) if (stamp := _read_part(part))]
-    return min(stamps, key=lambda stamp: ("published", "bare", "updated").index(stamp[0]), default=None)
+    return min(stamps, key=lambda stamp: _KINDS.index(stamp[0]), default=None)
 
 
 def _read_part(part: str) -> tuple[str, dt.date] | None:
@@ -204,8 +214,16 @@ def _read_part(part: str) -> tuple[str, dt.date] | None:
         day = _date_in(part, label.end(), _TAIL)
         kind = "published" if label["published"] or label["published_too"] else "updated"
         return (kind, day) if day else None
-    day = _date_in(part, 0, _BARE_TAIL) or _byline_date(part)
-    return ("bare", day) if day else None
+    if day := _date_in(part, 0, _BARE_TAIL) or _byline_date(part):
+        return "bare", day
+    day = _outlet_date(part)
+    return ("outlet", day) if day else None
+
+
+def _outlet_date(part: str) -> dt.date | None:
+    """Read the date behind the name of an outlet, of words that are all capitalised: "The Meridian, 6 June 2024"."""
+    match = _OUTLET.fullmatch(part)
+    return parse_date(match["date"]) if match else None
 
 
 def _byline_date(part: str) -> dt.date | None:

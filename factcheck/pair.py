@@ -41,6 +41,8 @@ AKIN = 0.20
 as do all that hang together by such pairs. Of 145 clusters of real news 144 do; of 600 pairs of these, put in one
 folder, 581 are told apart, and of 1,000 articles put among those of another cluster 970. The rest tell of one affair
 (two indictments in it) or of the like (two shootings)."""
+LEAST_AKIN = 3
+"""Sentences from which on that is asked of an article."""
 MASK = "some"
 """What stands for a hidden value: a word that every encoder knows and that says nothing."""
 MOST_ALIKE = 256
@@ -72,7 +74,8 @@ class Pairing:
     `kin` are links of two articles that may agree, if such are asked for.
     `considered` counts the pairs of sentences that there were, `alike` those whose facts were compared, or that are the
     same, `across` those of them that are of two articles, whose ids are in `met`. `shared` holds the sentences of which
-    another article has the like, by index. `strangers` are the articles, by id, that seem to be of another event.
+    another article has the like, by index. `events` numbers the event that an article, by id, seems to be of, if it is
+    long enough to tell: 0 is that of which most are.
     """
 
     pairs: tuple[Pair, ...]
@@ -83,7 +86,7 @@ class Pairing:
     across: int
     met: frozenset[str]
     shared: frozenset[int]
-    strangers: frozenset[str]
+    events: Mapping[str, int]
 
 
 def alike(
@@ -197,11 +200,14 @@ class _Events:
                 if len(found) >= AKIN * self._sizes[own]:
                     self._joined.join(left, right)
 
-    def strangers(self) -> set[int]:
-        """Return the articles that are not of the event of which most are; of two of one size it is the first."""
-        event = {article: self._joined.find(article) for article in self._sizes}
-        (most, _), *_ = Counter(event.values()).most_common(1) or [(None, 0)]
-        return {article for article, own in event.items() if own != most}
+    def numbers(self) -> dict[int, int]:
+        """Return the number of the event of each article, 0 that of which most are; of two of one size the first.
+
+        Of a few sentences nobody can say of which event they are.
+        """
+        event = {article: self._joined.find(article) for article, size in self._sizes.items() if size >= LEAST_AKIN}
+        order = {own: number for number, (own, _) in enumerate(Counter(event.values()).most_common())}
+        return {article: order[own] for article, own in event.items()}
 
 
 def count_pairs(article_of: Sequence[int], *, within: bool) -> int:
@@ -273,7 +279,7 @@ def pair_claims(
     ids = list(names)
     return Pairing(
         tuple(pairs), tuple(sorted(links)), tuple(sorted(kin)), considered, found, across, frozenset(met),
-        frozenset(shared), frozenset(ids[number] for number in events.strangers()),
+        frozenset(shared), {ids[article]: number for article, number in events.numbers().items()},
     )  # fmt: skip
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from factcheck.cache import Cache
 from factcheck.config import Settings
-from factcheck.datatypes import Article, Coverage, Progress, Report, Skipped, Span, by_id, silent
+from factcheck.datatypes import Article, Coverage, Progress, Report, Sentence, Skipped, Span, by_id, silent
 from factcheck.dates import date_articles
 from factcheck.known import Known
 from factcheck.models import CachedEncoder, CachedNli, ahead, open_encoder, open_nli
@@ -118,7 +119,7 @@ def _report(
         )
     counts = Counter(sentence.article for sentence in found.sentences)
     return Report(
-        articles=tuple(articles),
+        articles=tuple(_titled(articles, found.sentences)),
         sentence_counts={article.id: counts[article.id] for article in articles},
         findings=groups.findings,
         facts=groups.facts,
@@ -145,6 +146,15 @@ def _report(
             "published": settings.published.isoformat() if settings.published else None,
         },
     )
+
+
+def _titled(articles: Sequence[Article], sentences: Sequence[Sentence]) -> list[Article]:
+    """Return the articles, those without a title under the headline that was found in their text."""
+    heads: dict[str, str] = {}
+    for sentence in sentences:
+        if sentence.role == "title":
+            heads.setdefault(sentence.article, sentence.text.strip("#*_ \t"))
+    return [replace(article, title=article.title or heads.get(article.id)) for article in articles]
 
 
 def _alone(found: Comparison, articles: Sequence[Article]) -> dict[str, tuple[Span, ...]]:

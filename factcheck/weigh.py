@@ -119,7 +119,7 @@ def weigh(
         for i, j, similarity in pairing.links
         if sure(sentences[i], sentences[j], (facts[i], facts[j]), similarity, readings[i, j])
     }
-    cluster = Cluster(claims, sentences, facts, by_id(articles), contradicted)
+    cluster = Cluster(claims, sentences, facts, by_id(articles), contradicted, pairing.events)
     evidence: list[Evidence] = []
     hidden, closed = Hidden(encode), evidence if reasons else None
     pairs = _gate(pairing.pairs, cluster, hidden, closed, tell)
@@ -133,7 +133,8 @@ def weigh(
     evidence += agree(alike, _read_both([*alike], sentences, once, tell), cluster, conflicts)
     return Comparison(
         sentences, claims, removed, pairing.considered, pairing.alike, pairing.across, pairing.met,
-        len(readings) + len(pairs), readings, pairing.shared, pairing.strangers, evidence,
+        len(readings) + len(pairs), readings, pairing.shared,
+        frozenset(article for article, event in pairing.events.items() if event), evidence,
     )  # fmt: skip
 
 

@@ -143,6 +143,10 @@ def test_any_text_is_read_or_refused_and_never_raises(text):
         "**Date:** 2021-03-17",
         "Published Time: 2021-03-17T08:15:00+00:00",
         "March 17, 2021 / 8:15 AM / Harbour News",
+        "Harbour News, 17 March 2021",
+        "*The Harbour News of Lundby, Wednesday 17 March 2021*",
+        "Harbour News (March 17, 2021)",
+        "Harbour News – 17 March 2021",
         "Posted at 8:15 AM, Mar 17, 2021 and last updated 9:00 AM, Mar 18, 2021",
         "Updated - March 17, 2021 08:15 am IST - HARBOUR TOWN",
         "Issued on: 17/03/2021 - 08:15",
@@ -167,6 +171,9 @@ def test_a_line_that_stamps_an_article_is_read(line):
         "Issued 5,000 tickets",
         "Published in 2019 by a small press",
         "By 17 March 2021",
+        "The ferry, 17 March 2021",
+        "Alma Dorrit and Bruno Falkner in Lundby, 17 March 2021",
+        "Harbour News, Spring 2021",
         "By Wednesday, March 17, 2021",
         "Updated 2 hours ago",
         "Date: 3/4/2021",
@@ -266,3 +273,11 @@ def test_a_labelled_stamp_in_the_middle_is_not_looked_at():
 
 def test_blank_lines_do_not_push_a_stamp_out_of_the_head():
     assert dated(PROSE, *[""] * 100, "17 March 2021", PROSE).published == DAY
+
+
+def test_an_outlet_with_a_date_stamps_an_article_only_at_its_head():
+    story = "The ferry stayed in the harbour.\n\n" * 4
+    (dated,) = date_articles([article("# The ferry\n\n*Harbour News, 17 March 2021*\n\n" + story)], None)
+    assert (dated.published, dated.published_from) == (DAY, "text")
+    (undated,) = date_articles([article(story + "Harbour News, 17 March 2021\n")], None)
+    assert undated.published is None

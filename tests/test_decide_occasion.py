@@ -1,5 +1,7 @@
 """Whether two claims tell of one time: the background, what is to come, and the last of its kind."""
 
+import datetime as dt
+
 import pytest
 from two_sentences import Story
 
@@ -108,6 +110,13 @@ def test_an_event_after_the_one_called_last_is_a_contradiction():
     evidence = story.decide()
     assert (evidence.verdict, evidence.kind, evidence.gate) == ("contradiction", "date", None)
     assert evidence.features["last"] == 1
+
+
+def test_what_came_after_an_article_is_no_other_last_one():
+    left, right = "The ferry was last inspected in April.", "The ferry was last inspected in June."
+    reason = "an earlier event does not speak against the last one"
+    assert Story(left, right, published=(dt.date(2024, 5, 15), dt.date(2024, 8, 1))).gate() == reason
+    assert Story(left, right, published=(dt.date(2024, 8, 1), dt.date(2024, 8, 1))).gate() is None
 
 
 def test_an_event_before_the_one_called_last_is_none():

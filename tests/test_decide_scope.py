@@ -240,6 +240,11 @@ DAYS = "they are not known to be prices of one day"
         ),
         ("Aldous shares fell 5 percent.", "Aldous shares fell 3 percent on Tuesday.", DAYS),
         (
+            "Aldous shares fell 7.5 percent in the morning trade, and then they closed 4 percent lower at $38.",
+            "The share closed at $37 on Friday.",
+            DAYS,
+        ),
+        (
             "Aldous lost $3 billion Tuesday, and its shares fell.",
             "Aldous lost $5 billion, and its shares fell.",
             None,

@@ -142,6 +142,7 @@ def test_both_ends_of_a_change_have_one_measure(text, values):
 def test_a_line_feed_is_a_blank():
     assert only("At\nleast 20 goats ran.").bound == "at least"
     assert only("Hundreds of\nthousands of goats ran.").low == 200_000
+    assert only("Thousands of goats ran.").high > 40_000  # a storm that left 40,000 homes dark left thousands dark
 
 
 @pytest.mark.parametrize("text", ["20 or more goats ran.", "20 goats or more ran.", "20 goats and counting ran."])

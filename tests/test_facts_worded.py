@@ -46,6 +46,7 @@ def conflict(left, right):
         ("A man in his late 40s fled.", "in his late 40s", 46, "age", None, None),
         ("It is her fifth term.", "fifth term", 5, "rank", "term", None),
         ("It was the 3rd straight win.", "3rd straight win", 3, "rank", "win", None),
+        ("Half of households had no power.", "Half", 50, "percent", "household", None),
         ("It took half an hour.", "half an hour", 1800, "duration", None, None),
         ("Alma Dorrit won in 2:04:31.", "2:04:31", 7471, "duration", None, None),
         ("They were half an hour late.", "half an hour", 1800, "duration", None, None),

@@ -40,7 +40,8 @@ LEDGER = article(
 BAKER = article(
     "baker",
     "A bakery on Fennel Street sold a cake of 14 storeys to a pair of newlyweds.\n\n"
-    "Its ovens burn beech wood, and the queue for rye bread reaches the fountain.\n",
+    "Its ovens burn beech wood, and the queue for rye bread reaches the fountain.\n\n"
+    "A baker sings at noon.\n",
 )
 
 
@@ -459,3 +460,20 @@ def test_portions_change_nothing(monkeypatch):
 
 def test_progress_may_be_none():
     assert fakes(POST, LEDGER, progress=None) == fakes(POST, LEDGER)
+
+
+def test_an_article_without_a_title_has_that_of_its_text():
+    headed = article("headed", f"# Nine die in Lundby as footbridge collapses\n\n{POST.text}")
+    report = compare([headed, LEDGER], encoder=WordEncoder(), nli=WordNli())
+    assert [one.title for one in report.articles] == ["Nine die in Lundby as footbridge collapses", None]
+
+
+def test_two_events_are_not_compared():
+    fire = article(
+        "fire",
+        "A fire killed 12 people in the mill of Lundby.\n\nIts owner was abroad.\n\nEngines came from three towns.\n\n"
+        "Nobody knows how it began.\n\nThe mayor will speak at noon.\n\nThe mill spun wool.\n",
+    )
+    found = weigh([POST, fire], WordEncoder, WordNli, reasons=True)
+    assert found.strangers == {"fire"}
+    assert {item.gate for item in found.evidence} == {"the two articles seem to tell of two events"}

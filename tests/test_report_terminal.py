@@ -352,8 +352,14 @@ def test_dots_take_their_room_from_the_gap_between_columns():
 @pytest.mark.parametrize(
     ("ids", "said"),
     [
-        (("a2",), "Another event? Northern Ledger shares next to no sentence with the rest: leave it out if so."),
-        (("a1", "a2"), "Harbour Post, Northern Ledger share next to no sentence with the rest: leave them out if so."),
+        (
+            ("a2",),
+            "Another event? Northern Ledger shares next to no sentence with the rest: no conflict of the",
+        ),
+        (
+            ("a1", "a2"),
+            "Harbour Post, Northern Ledger share next to no sentence with the rest: no conflict of the",
+        ),
         ((), None),
     ],
 )

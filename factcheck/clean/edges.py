@@ -18,6 +18,7 @@ from factcheck.clean.shapes import (
     shop_share,
 )
 from factcheck.clean.words import fingerprint, overlap
+from factcheck.dates import parse_stamp
 
 STORY_OVERLAP_MIN = 0.2
 """Share of its words that the story's other paragraphs have, for the first paragraph of the story (99 %
@@ -47,6 +48,8 @@ def mark_head(page: Page) -> None:
         is_short = unit.count <= MENU_WORDS_MAX
         if is_byline(unit.plain) or (_is_author_list(unit) and "title" in page.labels):
             page.labels[index] = "byline"
+        elif parse_stamp(unit.plain):
+            page.labels[index] = "date line"
         elif is_section_name(unit.plain):
             page.labels[index] = "menu line"
         elif is_strange and is_short and shop_share(unit.plain) >= SHOP_SHARE_MIN:
@@ -71,7 +74,7 @@ def _mark_titles(page: Page, first: int, shared: Counter[str]) -> int | None:
     for index in page.open(0, first):
         unit = page.units[index]
         is_other = is_byline(unit.plain) or is_section_name(unit.plain) or _DATELINE.search(unit.plain)
-        if _is_headline(unit) and not is_other:
+        if _is_headline(unit) and not is_other and not parse_stamp(unit.plain):
             lines.append(index)
     lines = [index for index in lines if not _is_author_list(page.units[index])] or lines
     titles = [

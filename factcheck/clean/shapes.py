@@ -112,6 +112,8 @@ _CREDIT = re.compile(
     r" by (?P<names>.+)",
     re.IGNORECASE,
 )
+_PHOTO_OF = re.compile(r"(?:[A-Z][\w./’'-]*\s){1,3}(?:Photos?|Images|Pictures)")
+"""Whose photo it is: "Pool Photo", "Getty Images"."""
 _CREDIT_WORDS = re.compile(rf"\b(?:additional|further|by|{_REPORTING})\b|[.()]", re.IGNORECASE)
 _REPORTED_FROM = re.compile(r"(?P<names>.{3,120}?)\breported from (?P<places>.{3,200})")
 _JOB_WORDS = r"(?:reporter|correspondent|editor|columnist|journalist|writer|producer|contributor|fellow|analyst)"
@@ -257,4 +259,6 @@ def is_photo_credit(text: str) -> bool:
     """Tell whether a line names a photographer or an agency and nothing else: "A. Name/Agency"."""
     if len(text.split()) > NAMES_MAX or text[-1:] in ("!", "?"):
         return False
+    if _PHOTO_OF.fullmatch(text):
+        return True
     return ("/" in text or " via " in text) and re.search(AGENCY, text) is not None and is_names(text)

@@ -80,12 +80,15 @@ UNLIKELY = "too little in the texts says that both tell of one fact"
 NEEDLESS = frozenset((TWO_OCCASIONS, COMING, OF_SOME, NOT_JUST_THAT, TWO_AGES))
 """What need not be asked of sentences that a model is sure contradict each other: it is what speaks against one fact
 where nothing else is known."""
+TWO_EVENTS = "the two articles seem to tell of two events"
 OUTNUMBERED = "likelier pairs of the same values are judged"
 
 
 def rule_out(pair: Pair, cluster: Cluster) -> str | None:
     """Return what speaks against a pair telling of one fact, by rules, and by its context if it has one; or None."""
     left, right = sides(pair, cluster)
+    if cluster.apart(left.article.id, right.article.id):
+        return TWO_EVENTS
     gate = _told_apart(left, right, pair.context, cluster) or out_of_context(pair, cluster)
     if gate is None:
         return "they tell of two things in one wording" if another_statement(left, right, cluster) else None

@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING
 
@@ -56,7 +56,8 @@ Question = Callable[["Side", "Side", "Cluster"], bool]
 class Cluster:
     """All that was cut out of the articles of one event; `facts` are by sentence.
 
-    `contradicted` are the pairs of sentences, by index, that a model is sure contradict each other as wholes.
+    `contradicted` are the pairs of sentences, by index, that a model is sure contradict each other as wholes; `events`
+    numbers the events that articles, by id, seem to be of.
     """
 
     claims: Sequence[Claim]
@@ -64,6 +65,12 @@ class Cluster:
     facts: Sequence[SentenceFacts]
     articles: Mapping[str, Article]
     contradicted: Collection[tuple[int, int]] = frozenset()
+    events: Mapping[str, int] = field(default_factory=dict)
+
+    def apart(self, left: str, right: str) -> bool:
+        """True for two articles, by id, that seem to be of two events."""
+        known = left in self.events and right in self.events
+        return known and self.events[left] != self.events[right]
 
     @cached_property
     def depths(self) -> list[int]:

@@ -14,7 +14,7 @@ FRAME_WORDS = 6
 _MARKET = re.compile(
     r"\b(?:shares?|stocks?)\b(?:,[^,.;]{0,40},)?[^,.;]{0,40}\b(?:closed|closing|finish(?:ed|ing)|fell|fallen|rose|risen|"
     r"dropped|sagged|soared|gained|slid|jumped|plunged|lost|surged|traded|trading|added|climbed|tumbled|slipped|"
-    r"(?:up|down)(?=\s(?:by\s)?(?:[\d$£€]|$)))(?:\b[^;]{0,60})?$",
+    r"(?:up|down)(?=\s(?:by\s)?(?:[\d$£€]|$)))(?:\b[^;]{0,80})?$",
     re.I,
 )
 """What stands before a figure of what shares did on a day."""

@@ -131,7 +131,15 @@ def different_topic(value: Value | None, context: float | None) -> str | None:
 
 
 def later_than_last(left: Side, right: Side) -> bool:
-    """True when both tell of the last event of its kind, or one of the last and the other of a later one."""
+    """True when both tell of the last event of its kind, or one of the last and the other of a later one.
+
+    What came after an article was written is no other last one than the one it tells of.
+    """
+    for side, other in ((left, right), (right, left)):
+        written = other.article.published
+        began = side.value.first if isinstance(side.value, Time) else None
+        if other.modality.last and began and written and began > written:
+            return False
     if left.modality.last and right.modality.last:
         return True
     for side, other in ((left, right), (right, left)):

@@ -19,7 +19,7 @@ _VAGUE = {
     "a couple of": (2, 3), "several dozen": (24, 99), "a few dozen": (24, 99),
     "several hundred": (150, 999), "a few hundred": (150, 999),
     "several thousand": (1_500, 9_999), "a few thousand": (1_500, 9_999), "several million": (2e6, 1e7),
-    "dozens": (20, 250), "hundreds": (150, 2_500), "thousands": (1_200, 25_000),
+    "dozens": (20, 250), "hundreds": (150, 2_500), "thousands": (1_200, 99_999),
     "millions": (2e6, 1e9),
 }  # fmt: skip
 """What counts without a number → the least and the most that readers take it for."""

@@ -15,6 +15,7 @@ from factcheck.report.wording import (
     outcome,
     ranked,
     role_of,
+    slot_of,
 )
 
 
@@ -103,7 +104,8 @@ def _facts(report: Report, index: Index) -> str:
     for fact in report.facts:
         lines.append(f"- {markdown_text(fact.statement)}")
         lines += [
-            f"  - **{markdown_text(position.value.strip())}**: {holders_of(position, index.names)}"
+            f"  - {slot_of(position, fact)}**{markdown_text(position.value.strip())}**: "
+            f"{holders_of(position, index.names)}"
             for position in fact.positions
         ]
     return "\n".join(lines)

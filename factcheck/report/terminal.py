@@ -24,6 +24,7 @@ from factcheck.report.wording import (
     outcome,
     ranked,
     role_of,
+    slot_of,
 )
 
 LEAST_WIDTH = 40
@@ -227,7 +228,8 @@ def _write_facts(page: Page, report: Report, index: Index) -> None:
         table.add_column(max_width=page.width // 2)
         table.add_column()
         for position in fact.positions:
-            table.add_row(Text(one_line(position.value), "bold"), Text(holders_of(position, index.names)))
+            value = Text.assemble(slot_of(position, fact), (one_line(position.value), "bold"))
+            table.add_row(value, Text(holders_of(position, index.names)))
         page.write(table, indent=4)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from factcheck.datatypes import CONFLICTS, Article, DateSource, Finding, Position, Report, Role, by_id
+from factcheck.datatypes import CONFLICTS, Article, DateSource, Fact, Finding, Position, Report, Role, by_id
 from factcheck.report.escape import one_line
 
 DATE_NOTES: Mapping[DateSource | None, str] = {"inferred": " (inferred)", "option": " (given)"}
@@ -91,6 +91,12 @@ def holders_of(position: Position, names: Mapping[str, str]) -> str:
     return f"{holders} ({count(position.independent_sources, 'independent source')})"
 
 
+def slot_of(position: Position, fact: Fact) -> str:
+    """Return the kind of a position and a blank where a fact has several, which do not stand against each other."""
+    several = len({one.kind for one in fact.positions}) > 1
+    return f"{position.kind} " if several and position.kind else ""
+
+
 def compared(report: Report) -> str:
     """Return `71 sentences of 3 articles, 212 pairs compared`."""
     coverage = report.coverage
@@ -124,8 +130,12 @@ def another_event(report: Report, names: Mapping[str, str]) -> str | None:
     strangers = [names[id] for id in report.coverage.strangers]
     if not strangers:
         return None
-    verb, it = ("shares", "it") if len(strangers) == 1 else ("share", "them")
-    return f"Another event? {some(strangers)} {verb} next to no sentence with the rest: leave {it} out if so."
+    verb = "shares" if len(strangers) == 1 else "share"
+    who = "it" if len(strangers) == 1 else "them"
+    return (
+        f"Another event? {some(strangers)} {verb} next to no sentence with the rest: "
+        f"no conflict of the rest with {who} is shown."
+    )
 
 
 def losses(report: Report, names: Mapping[str, str]) -> list[str]:
