@@ -33,6 +33,8 @@ _SUBORDINATORS = frozenset(
 _CONJUNCTIONS = _SUBORDINATORS - {"which", "who", "whose"}
 _CUTTING = _CONJUNCTIONS - {"unless"}
 """Those that begin a claim of their own: without its "unless" the claim before would tell what the text does not."""
+_HOURS = frozenset("midnight noon midday dawn dusk sunrise sunset daybreak nightfall".split())
+_NOON = frozenset("a.m p.m am pm o'clock gmt".split())
 _AUXILIARIES = frozenset("be been being was were is are being has have had".split())
 _MIN_WORDS = 4
 """A claim of fewer words says too little to be compared by itself."""
@@ -150,6 +152,8 @@ def _reported(text: str, tokens: Sequence[Token]) -> tuple[str | None, list[Toke
                 j += 1
             speaker = text[words[i + 2].start : words[j - 1].end] if j > i + 2 else None
             rest = words[j:] if any(t.text[0].isalnum() for t in words[j:]) else []
+            if len(rest) > 1 and rest[1].lower in ("who", "which"):  # what is told of the speaker
+                rest = []
             return speaker, _trim(words[:i] + rest)
     for i, token in enumerate(words):
         if token.lower not in SPEECH_VERBS or not token.verb:
@@ -227,7 +231,7 @@ def _clauses(tokens: list[Token]) -> list[_Clause]:
             cuts.append((i, "main"))
         elif token.lower in ("which", "who") and before.text != "of":
             cuts.append((i, "relative"))
-        elif token.lower in _CUTTING:
+        elif token.lower in _CUTTING and not _is_hour(rest):
             if rest and (rest[0].tag in ("VBG",)):
                 cuts.append((i, "participle"))
             elif _clause_follows(rest):
@@ -304,6 +308,12 @@ def _join_verbless(tokens: list[Token], clauses: list[_Clause]) -> list[_Clause]
     return joined
 
 
+def _is_hour(rest: Sequence[Token]) -> bool:
+    """True for a time of day: what "after", "before" or "until" stands with is no clause then."""
+    words = [token.lower.rstrip(".") for token in rest[:4]]  # 4, a.m. or 4, :, 30, a.m.
+    return bool(words) and (words[0] in _HOURS or (words[0].isdigit() and not _NOON.isdisjoint(words)))
+
+
 def _clause_follows(rest: Sequence[Token], near: int = 12) -> bool:
     """True when a subject and then a finite verb come next."""
     noun = False
@@ -337,7 +347,11 @@ def _subject(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] 
     while end > i and tokens[end - 1].tag in ("RB", "MD"):
         end -= 1
     for k in range(i + 1, end):
-        if tokens[k].text == "," or tokens[k].lower in ("which", "who"):  # "Fauzi, an official of the agency, said"
+        if tokens[k].text == "," or tokens[k].lower in (
+            "which",
+            "who",
+            "that",
+        ):  # "Fauzi, an official of the agency, said"
             end = k
             break
     if end <= i or not any(token.noun or token.tag in ("PRP", "CD", "DT") for token in tokens[i:end]) or end - i > 14:

@@ -184,6 +184,9 @@ START = """\
 # Findings below this confidence (0 to 1) are left out.
 # min_confidence = 0.6
 
+# Report what sources agree on, too.
+# agreements = false
+
 # Compare every article with itself, too.
 # within = true
 
@@ -213,7 +216,13 @@ START = """\
 # Floors of stories with gold; without this, floors.json beside the stories.
 # floors = "data/floors.json"
 
+# Check only the sets that have changed since a revision of git.
+# changed_since = "origin/main"
+
 # Reports that every run writes.
+# json = "factcheck.json"
+# markdown = "factcheck.md"
+# csv = "factcheck.csv"
 # sarif = "factcheck.sarif"
 # junit = "factcheck.xml"
 """

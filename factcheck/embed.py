@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from factcheck.datatypes import ModelIdentity
 from factcheck.errors import ModelError
-from factcheck.weights import first_line, require_folder, revision
+from factcheck.weights import first_line, no_bars, require_folder, revision
 
 if TYPE_CHECKING:
     import numpy as np
@@ -67,7 +67,8 @@ def load_encoder(name: str | None = None) -> SentenceEncoder:
 
     try:
         # sixteen bits are slow on a CPU, and too few for vectors of unit length
-        model = SentenceTransformer(path, device=None).float()
+        with no_bars():
+            model = SentenceTransformer(path, device=None).float()
     except Exception as error:  # the libraries raise OSError, ValueError, KeyError, … for a broken folder
         raise ModelError(
             f"embedder {name!r} cannot be loaded: {first_line(error)}; "

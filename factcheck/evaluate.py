@@ -20,6 +20,8 @@ from factcheck.datatypes import CONFLICTS, Article, Finding, Passage, Sentence, 
 from factcheck.group import Groups, group
 from factcheck.weigh import Comparison
 
+LONGEST_QUOTE = 150
+"""Characters of a quote that are shown of what was missed."""
 SAME_WORDS = 0.6
 """Share of the shorter text's words that the other has where two passages are one: splitters differ."""
 Z95 = 1.96
@@ -292,6 +294,12 @@ def as_json(result: Figures, min_confidence: float, *, agreements: bool = False)
     }
 
 
+def _short(quote: str) -> str:
+    """Return a quote in one line, cut where it is long."""
+    text = " ".join(quote.split())
+    return text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 1].rstrip()}…"
+
+
 def as_text(result: Figures, min_confidence: float, *, misses: bool = True, agreements: bool = False) -> str:
     """Return figures for people; those of `agreements` only if they were asked for."""
     rows = [
@@ -310,7 +318,7 @@ def as_text(result: Figures, min_confidence: float, *, misses: bool = True, agre
         lines.append(f"  {name:<36}{found:>4} of {of:<4} {part}")
     lines.append(
         f"  {'conflicts reported':<36}{result.conflicts:>4}         {result.listed} in the gold, "
-        f"{result.alarms} false alarms, {len(result.unlisted)} not in the gold"
+        f"{result.alarms} false alarm{'' if result.alarms == 1 else 's'}, {len(result.unlisted)} not in the gold"
     )
     if misses and result.misses:
         counts = Counter(miss.why for miss in result.misses)
@@ -318,5 +326,5 @@ def as_text(result: Figures, min_confidence: float, *, misses: bool = True, agre
         for miss in result.misses:
             note = f", {miss.pair.note}" if miss.pair.note else ""
             lines.append(f"  {miss.cluster} · {miss.pair.kind}{note} · {miss.why}{miss.detail and f' ({miss.detail})'}")
-            lines += [f"    – {' '.join(quote.split())[:150]}" for _, quote in (miss.pair.left, miss.pair.right)]
+            lines += [f"    – {_short(quote)}" for _, quote in (miss.pair.left, miss.pair.right)]
     return "\n".join(lines) + "\n"

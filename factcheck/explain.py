@@ -85,9 +85,13 @@ def trace(articles: Sequence[Article], comparison: Comparison, left: str, right:
             *(f"place {p.name!r}" for p in facts.places),
             *(f"bearing {sentence.text[b.start : b.end]!r}" for b in facts.bearings),
             *(f"office {sentence.text[o.start : o.end]!r}" for o in facts.offices),
-            *(f"{'denies' if p.denied else 'tells'} {sentence.text[p.start : p.end]!r}" for p in facts.polarity),
+            *(
+                f"statement {sentence.text[p.start : p.end]!r}{f' (denies {p.verb!r})' if p.denied else ''}"
+                for p in facts.polarity
+            ),
             *(f"speaker {sentence.text[u.start : u.end]!r}" for u in facts.utterances),
             *(f"accord {sentence.text[a.start : a.end]!r}" for a in facts.accords),
+            *(f"suspect {sentence.text[s.start : s.end]!r} ({s.state})" for s in facts.fugitives),
             *(f"name {sentence.text[n.start : n.end]!r}" for n in facts.people),
         ]
         lines.append(f"  facts: {', '.join(found) or 'none'}")

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from factcheck.arithmetic import Arithmetic, arithmetic, computed_in
 from factcheck.datatypes import ModelIdentity, Probabilities, Span
 from factcheck.errors import ModelError
-from factcheck.weights import first_line, require_folder, revision
+from factcheck.weights import first_line, no_bars, require_folder, revision
 
 BATCH_TOKENS = 3072
 """Tokens a batch, padding included: larger ones gain nothing on two cores and cost memory."""
@@ -298,9 +298,10 @@ def load_nli(name: str | None = None, kind: Arithmetic | None = None) -> CrossEn
     require_folder("NLI model", path)
     try:
         tokenizer = AutoTokenizer.from_pretrained(path)
-        model, info = AutoModelForSequenceClassification.from_pretrained(
-            path, dtype=torch.float32, output_loading_info=True
-        )
+        with no_bars():
+            model, info = AutoModelForSequenceClassification.from_pretrained(
+                path, dtype=torch.float32, output_loading_info=True
+            )
     except Exception as error:  # the libraries raise OSError, ValueError, KeyError, SafetensorError, …
         raise ModelError(
             f"NLI model {shown!r} cannot be loaded: {first_line(error)}; "

@@ -173,6 +173,12 @@ class CachedNli:
         return [_unpack(known[keys[pair]]) for pair in pairs]
 
 
+def require_models(embedder: str | None, nli_model: str | None) -> None:
+    """Raise ModelError for a model that is a folder and is not there, before anything is asked of it."""
+    require_folder("embedder", encoder_source(embedder))
+    require_folder("NLI model", nli_source(nli_model))
+
+
 def open_encoder(name: str | None = None, cache: Cache | None = None) -> CachedEncoder:
     """Return the encoder of a name or path (None: the default one); it is loaded when something new is asked.
 

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from factcheck.errors import ModelError
+
+
+@contextlib.contextmanager
+def no_bars() -> Iterator[None]:
+    """Let a library load weights without a bar of its own, which a caller of the API did not ask for."""
+    from transformers.utils import logging
+
+    shown = logging.is_progress_bar_enabled()
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    try:
+        yield
+    finally:
+        if shown:
+            logging.enable_progress_bar()  # type: ignore[no-untyped-call]
 
 
 def require_folder(what: str, path: str) -> None:

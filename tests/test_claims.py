@@ -74,6 +74,15 @@ def test_a_clause_without_a_subject_gets_it_back(text, claims):
     assert parts(text) == claims
 
 
+@pytest.mark.parametrize("hour", ["4 a.m.", "4:30 pm", "dawn", "midnight"])
+def test_an_hour_begins_no_clause(hour):
+    found = [
+        claim.text
+        for claim in cut(f"A fire that broke out shortly after {hour} at a mill killed two and hurt 17 others.")
+    ]
+    assert found[1:] == [f"A fire that broke out shortly after {hour} at a mill killed two", "A fire hurt 17 others."]
+
+
 def test_a_clause_of_three_words_says_too_little_to_be_a_claim():
     assert parts("Police closed the road after the wall collapsed.") == ["Police closed the road"]
 
@@ -104,6 +113,7 @@ def test_a_sentence_of_one_clause_stays_whole(text):
         ('"The wall had collapsed," said Mayor Alma Dorrit, an engineer.', "Mayor Alma Dorrit"),
         ("According to Mayor Alma Dorrit, the wall had collapsed.", "Mayor Alma Dorrit"),
         ("The wall had collapsed, according to Mayor Alma Dorrit.", "Mayor Alma Dorrit"),
+        ("The wall had collapsed, according to Alma Dorrit, who said that a lorry had hit it.", "Alma Dorrit"),
         ('Mayor Alma Dorrit warned: "The wall had collapsed."', "Mayor Alma Dorrit"),
     ],
 )

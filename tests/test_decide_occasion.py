@@ -49,6 +49,11 @@ def test_a_year_that_names_an_event_does_not_make_the_news_background():
             "the last of its kind and an event of another kind",
         ),
         (
+            "The last tram in Varde ran in 1961.",
+            "In a poll in June, half of Varde opposed the tram.",
+            "the last of its kind and an event of another kind",
+        ),
+        (
             "It was last checked on Monday.",
             "Its last major check was in June.",
             "the last of its kind and an event of another kind",

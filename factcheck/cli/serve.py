@@ -37,7 +37,8 @@ EPILOG = """
 Exit codes:
   0    stopped with Ctrl-C
   2    could not start: a part is not installed, an address that is taken,
-       a baseline or a configuration that cannot be read
+       a model that is not there, a baseline or a configuration that cannot
+       be read
 """
 
 
@@ -97,11 +98,13 @@ def serve(
         except ImportError as error:
             raise InputError(MISSING.format(name=error.name)) from error
         from factcheck.cli.baseline import login
+        from factcheck.models import require_models
         from factcheck.serve.accept import Accepted
         from factcheck.serve.run import run
 
         accepted = Accepted(baseline, author or login()) if baseline is not None else None
         settings = settings_of(ctx)
+        require_models(settings.embedder, settings.nli_model)
         with contextlib.ExitStack() as stack:
             stack.enter_context(environment(NO_BARS | NO_CHATTER))
             stack.enter_context(no_warnings(handled=True))

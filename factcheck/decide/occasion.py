@@ -10,7 +10,7 @@ from factcheck.decide.side import Side
 from factcheck.facts import Quantity, Time
 from factcheck.facts.compare import Value
 from factcheck.facts.contrasts import contrasted
-from factcheck.facts.words import content_words, last_event, last_of, overlap
+from factcheck.facts.words import content_words, last_event, last_of, names, overlap
 
 SAME_TOPIC = 0.30
 """Cosine of two claims with their values hidden below which they speak of different things (half of the
@@ -97,7 +97,14 @@ def different_occasion(left: Side, right: Side, cluster: Cluster) -> str | None:
     """
     if left.modality.last or right.modality.last:
         for side, other in ((left, right), (right, left)):
-            if side.modality.last and not last_event(side.claim.text) & content_words(other.claim.text):
+            if not side.modality.last:
+                continue
+            event, words = last_event(side.claim.text), content_words(other.claim.text)
+            if not event & words:
+                return _ANOTHER_KIND
+            # of "the last tram" what it did has to be told, too
+            done = (content_words(side.claim.text) & words) - event - names(side.claim.text) - {"last"}
+            if len(event) == 1 and not done and not other.modality.last:
                 return _ANOTHER_KIND
         kinds = [last_of(side.claim.text) for side in (left, right)]
         if kinds[0] and kinds[1] and not kinds[0] & kinds[1]:  # the last major check, the last routine check

@@ -201,7 +201,9 @@ def _read_fields(item: object, fields: Mapping[str, str]) -> tuple[dict[str, str
                 values[name] = normalise(value) if name == "text" else normalise(value).strip()
         elif name == "text" and own not in item:
             has = ", ".join(repr(key) for key in sorted(item)[:MAX_NAMED]) or "none"
-            raise InputError(f"has no field {own!r} (its fields: {has}): map the field that holds the text")
+            raise InputError(
+                f"has no field {own!r} (its fields: {has}): map the field that holds the text (--field text=COLUMN)"
+            )
         elif name == "text":
             raise InputError(f"its field {own!r} is {_kind(value)}, not a text: correct it, or leave it out")
         elif value is not None:
