@@ -45,6 +45,12 @@ _NAME = "|".join(_NAMES).replace(" ", "[ _-]?")
 _LINE, _TOML_LINE = (
     re.compile(rf"(?P<name>{_NAME})[ \t]*{sign}[ \t]*(?P<value>.*)", re.IGNORECASE | re.ASCII) for sign in ":="
 )
+_HEADING = re.compile(r"#[ \t]+(?P<value>\S.*)")
+_BOLD_LINE = re.compile(
+    rf"(?:[-*][ \t]+)?(?P<bold>\*\*|__)[ \t]*(?P<name>{_NAME})[ \t]*(?::[ \t]*(?P=bold)|(?P=bold)[ \t]*:)(?P<value>.*)",
+    re.IGNORECASE | re.ASCII,
+)
+"""A line of a header as Markdown sets it: "**Date:** 2024-03-11"."""
 _OTHER_LINE = re.compile(r"[A-Za-z][A-Za-z _-]{1,24}[ \t]*:[ \t]+\S.{0,200}")
 """A line of a header that tells something else: "Category: World"."""
 _FENCE = re.compile(r"(?:-{3,}|\+{3})[ \t]*")
@@ -80,12 +86,15 @@ def parse_header(text: str) -> Header | None:
     A header block is one or more lines `Title: …`, `Date: …`, `Source: …` (also Headline, Published, Outlet, Publisher,
     Author, Byline, URL, Link and the like; of a mail From, To, Cc, Subject, Sent) from the first line on, in any order
     and case, with others between them. Front matter is the same between two lines `---` (the last may be `...`), or
-    `+++` with `=` for the colon, where other keys may stand too. Of two lines with one key the first counts. "unknown"
-    and a value in parentheses ("(no headline)") mean None.
+    `+++` with `=` for the colon, where other keys may stand too. In Markdown the names may be bold, and the title a
+    heading `# …` above the others. Of two lines with one key the first counts. "unknown" and a value in parentheses
+    ("(no headline)") mean None.
     """
     start = _after_blank_lines(text, 0)
     if _FENCE.fullmatch(text, start, _line_end(text, start)):
         return _front_matter(text, _next_line(text, start))
+    if (heading := _HEADING.match(text, start)) or _BOLD_LINE.match(text, start):
+        return _markdown(text, heading, start)
     values: dict[str, Span] = {}
     line = at = start
     while (match := _LINE.match(text, line)) or (values and _OTHER_LINE.fullmatch(text, line, _line_end(text, line))):
@@ -94,6 +103,17 @@ def parse_header(text: str) -> Header | None:
             values.setdefault(_field(match), _trim(text, *match.span("value")))
             at = line  # what stands below the last line that is known is story
     return _header(text, values, at) if values.keys() - {"other"} else None
+
+
+def _markdown(text: str, heading: re.Match[str] | None, start: int) -> Header | None:
+    """Read bold names, with blank lines between them, from `start`, or below a heading there; None without any."""
+    values = {"title": _trim(text, *heading.span("value"))} if heading else {}
+    at = _after_blank_lines(text, _next_line(text, start)) if heading else start
+    first = at
+    while match := _BOLD_LINE.match(text, at):
+        values.setdefault(_field(match), _trim(text, *match.span("value")))
+        at = _after_blank_lines(text, _next_line(text, at))
+    return _header(text, values, at) if at > first else None
 
 
 def _field(line: re.Match[str]) -> str:

@@ -130,3 +130,23 @@ def test_quotation_marks_of_a_headline_stay():
     assert parse_header("Title: 'Stay' is the word, says 'Ida'\n").title == "'Stay' is the word, says 'Ida'"
     header = parse_header("---\ntitle: 'Stay' is the word, says 'Ida'\n---\n")
     assert header.title == "'Stay' is the word, says 'Ida'"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Bridge falls\n\n**Source:** Harbour Post\n**Date:** 2024-03-11\n\n",
+        "# Bridge falls\n**Source**: Harbour Post\n\n**Date**: 2024-03-11\n",
+        "- **Title:** Bridge falls\n- **Source:** Harbour Post\n- **Date:** 2024-03-11\n\n",
+        "__Date:__ 2024-03-11\n__Source:__ Harbour Post\n__Title:__ Bridge falls\n",
+    ],
+)
+def test_markdown_sets_a_header_in_bold_below_a_heading(text):
+    header = parse_header(text + STORY)
+    assert (header.title, header.outlet, header.published) == ("Bridge falls", "Harbour Post", dt.date(2024, 3, 11))
+    assert (text + STORY)[header.end :] == STORY
+
+
+@pytest.mark.parametrize("text", ["# Bridge falls\n\n" + STORY, "**Breaking:** " + STORY, "# " + STORY])
+def test_a_heading_alone_or_another_bold_word_is_no_header(text):
+    assert parse_header(text) is None
