@@ -327,6 +327,14 @@ def _clause_follows(rest: Sequence[Token], near: int = 12) -> bool:
     return False
 
 
+def _attribute(tokens: Sequence[Token], k: int) -> bool:
+    """True for a participle that is no verb of its clause: "the suspected gunman"."""
+    tag = tokens[k].tag
+    before, after = tokens[k - 1 : k], tokens[k + 1 : k + 2]
+    beside_noun = bool(before and before[0].tag == "DT" and after and after[0].noun)
+    return tag == "VBG" or (tag in ("VBN", "VBD") and beside_noun)
+
+
 def _subject(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
     """Return the tokens of the subject of the clause: the noun phrase before its first verb."""
     i = first
@@ -335,7 +343,7 @@ def _subject(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] 
         or tokens[i].lower in ("and", "but", "that", "while", "when", "where", "after", "as", "before")
     ):
         i += 1
-    verb = next((k for k in range(i, last) if tokens[k].verb and tokens[k].tag not in ("VBG",)), None)
+    verb = next((k for k in range(i, last) if tokens[k].verb and not _attribute(tokens, k)), None)
     if verb is None or verb == i:
         return None
     # a leading adverbial ("On Tuesday, …", "In the city, …") is not the subject

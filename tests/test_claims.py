@@ -83,6 +83,11 @@ def test_an_hour_begins_no_clause(hour):
     assert found[1:] == [f"A fire that broke out shortly after {hour} at a mill killed two", "A fire hurt 17 others."]
 
 
+def test_a_participle_before_a_noun_is_no_verb():
+    found = [claim.text for claim in cut("The suspected gunman fled in a car and was arrested at a farm.")]
+    assert found[1:] == ["The suspected gunman fled in a car", "The suspected gunman was arrested at a farm."]
+
+
 def test_a_clause_of_three_words_says_too_little_to_be_a_claim():
     assert parts("Police closed the road after the wall collapsed.") == ["Police closed the road"]
 

@@ -5,11 +5,13 @@ import datetime as dt
 import pytest
 from two_sentences import NEWS, Story, of_texts
 
-from factcheck.decide import CAUGHT_CONFIDENCE, weights
+from factcheck.datatypes import Judgement, Probabilities
+from factcheck.decide import weights
 from factcheck.facts.fugitives import SEVERAL, find_fugitives
 
 FREE = "Police are searching for the gunman who shot two clerks at a bank in Varde."
 HELD = "The gunman who shot two clerks at a bank in Varde has been arrested, police said."
+AGREED = Judgement(Probabilities(0.95, 0.03, 0.02), Probabilities(0.95, 0.03, 0.02))
 BOTH = "an article tells both"
 SEVERAL_THERE = "there are several suspects"
 
@@ -88,7 +90,8 @@ def test_who_was_sought_is_caught_in_a_later_article(later, verdict):
     assert of_texts(story)["fugitive"] == 1
     assert weights()["weights"]["fugitive"] > 0
     evidence = story.decide()
-    assert (evidence.verdict, evidence.kind, evidence.confidence) == (verdict, "event", CAUGHT_CONFIDENCE)
+    assert (evidence.verdict, evidence.kind) == (verdict, "event")
+    assert evidence.confidence > 0.8 > story.decide(AGREED).confidence
 
 
 def test_caught_alive_in_one_article_and_shot_dead_in_the_other():

@@ -69,8 +69,6 @@ ONE_MOMENT = 0.3
 CLOCK_CONFIDENCE = 0.7
 """Highest confidence of two clock times near each other: both that 146 real clusters have are real, but of 130 pairs
 that an editor wrote to pass for one moment a quarter is taken for one, of 70 that are one a half."""
-CAUGHT_CONFIDENCE = 0.8
-"""Highest confidence of a suspect who is sought in one article and caught in another: few clusters have one."""
 RARE = ("last", "owner", "name", "office", "bearing", "deed", "clock", "speaker", "accord", "fugitive")
 """Features of which the readings hold few pairs, so that the weights of what the texts tell leave them out: the last
 event of its kind, the age of one person, a name told in two ways, two offices of one person, two sides of a place, two
@@ -213,8 +211,6 @@ def decide(pair: Pair, judgement: Judgement, cluster: Cluster, reading: Judgemen
         features["wholes"] = 1.0
     if isinstance(left.value, Accord):
         confidence = min(confidence, ACCORD_CONFIDENCE)
-    if isinstance(left.value, Fugitive):
-        confidence = min(confidence, CAUGHT_CONFIDENCE)
     if features["clock"]:
         confidence = min(confidence, CLOCK_CONFIDENCE)
     return Evidence(pair, _verdict(slot.kind, left, right, cluster), slot.kind, confidence, None, features, judgement)
