@@ -30,6 +30,8 @@ _INVERTED = frozenset("say says said add adds added explain explains explained w
 _SUBORDINATORS = frozenset(
     "where when while which who whose after before because although though whereas until unless since".split()
 )
+_OPENERS = _SUBORDINATORS | {"and", "but", "that", "as", "if"}
+"""Words before the subject of a clause."""
 _CONJUNCTIONS = _SUBORDINATORS - {"which", "who", "whose"}
 _CUTTING = _CONJUNCTIONS - {"unless"}
 """Those that begin a claim of their own: without its "unless" the claim before would tell what the text does not."""
@@ -117,7 +119,8 @@ def cut(text: str, sentence: int = 0) -> list[Claim]:
             spans = [(words[0].start, words[-1].end)]
             body = text[words[0].start : words[-1].end]
         body = body.strip(' “”"')
-        if len(body.split()) < _MIN_WORDS or _plain(body) in seen:
+        least = _MIN_WORDS - any(token.tag == "CD" for token in words)  # "Three people died"
+        if len(body.split()) < least or _plain(body) in seen:
             continue
         seen.add(_plain(body))
         claims.append(Claim(sentence, body[0].upper() + body[1:], tuple(spans), speaker))
@@ -216,6 +219,8 @@ def _trim(words: list[Token], before: Container[str] = ",;:“”\"'", after: Co
 def _clauses(tokens: list[Token]) -> list[_Clause]:
     """Find where clauses begin, and which of them need a subject from elsewhere."""
     cuts: list[tuple[int, str]] = [(0, "main")]
+    # what is so if something else is so is told with its condition
+    subordinate = bool(tokens) and tokens[0].lower in _OPENERS - {"if", "unless"}
     verbs = [0, *accumulate(token.verb for token in tokens)]
     for i in range(1, len(tokens) - 1):
         token, before = tokens[i], tokens[i - 1]
@@ -223,14 +228,18 @@ def _clauses(tokens: list[Token]) -> list[_Clause]:
         if verbs[min(i + _REACH, len(tokens))] == verbs[i] or verbs[i] == verbs[cuts[-1][0]]:
             continue  # no verb to come, or none yet since the last cut
         spaced = token.start > before.end
-        if (
-            token.text in ";"
-            or (token.text in "–—" and spaced)
+        if subordinate and token.text == "," and _clause_follows(rest):
+            cuts.append((i, "main"))  # "While two skiffs got away, the frigate stopped the rest"
+            subordinate = False
+        elif (
+            token.text == ";"
+            or (token.text in ("–", "—", "--") and spaced)
+            or (token.text == ":" and tokens[i + 1].start > token.end and _clause_follows(rest))
             or (token.text == "-" and spaced and tokens[i + 1].start > token.end)
         ):
             cuts.append((i, "main"))
         elif token.lower in ("which", "who") and before.text != "of":
-            cuts.append((i, "relative"))
+            cuts.append((i - 1 if token.lower == "which" and before.tag in ("IN", "TO") else i, "relative"))
         elif token.lower in _CUTTING and not _is_hour(rest):
             if rest and (rest[0].tag in ("VBG",)):
                 cuts.append((i, "participle"))
@@ -270,7 +279,12 @@ def _clauses(tokens: list[Token]) -> list[_Clause]:
             cuts.append((i, "main"))  # "10 were killed, 140 were injured and …"
         elif before.text == "," and token.lower == "with":
             cuts.append((i, "main"))
-        elif before.text == "," and token.tag in ("VBD", "VBN", "VBZ", "VBP", "MD") and token.lower not in SPEECH_VERBS:
+        elif (
+            before.text == ","
+            and token.tag in ("VBD", "VBN", "VBZ", "VBP", "MD")
+            and token.lower not in SPEECH_VERBS
+            and not (i > 3 and tokens[i - 2].tag == "CD" and tokens[i - 3].text == ",")  # "Nick Leslie, 20, has been …"
+        ):
             cuts.append((i, "verb"))  # "…, which hit at dawn, injured 200", "killed a child, injured dozens"
     cuts = sorted(set(cuts))
     subject = _subject(tokens, 0, cuts[1][0] if len(cuts) > 1 else len(tokens))
@@ -290,7 +304,9 @@ def _clauses(tokens: list[Token]) -> list[_Clause]:
                 continue
             clauses.append(_Clause(first, last, phrase if starts_with_verb else None))
         elif kind == "participle":
-            clauses.append(_Clause(first, last))
+            # "quoted him as saying five people were treated after being injured": of whom that is told nobody knows
+            said = any(token.lower in SPEECH_VERBS for token in tokens[:first])
+            clauses.append(_Clause(first, last) if said or subject is None else _Clause(first + 1, last, subject))
         else:
             clauses.append(_Clause(first, last, subject))
     return _join_verbless(tokens, clauses)
@@ -327,28 +343,29 @@ def _clause_follows(rest: Sequence[Token], near: int = 12) -> bool:
     return False
 
 
-def _attribute(tokens: Sequence[Token], k: int) -> bool:
-    """True for a participle that is no verb of its clause: "the suspected gunman"."""
+def _attribute(tokens: Sequence[Token], k: int, first: int) -> bool:
+    """True for a participle that is no verb of the clause from `first` on: "the suspected gunman", "hooded men"."""
     tag = tokens[k].tag
-    before, after = tokens[k - 1 : k], tokens[k + 1 : k + 2]
-    beside_noun = bool(before and before[0].tag == "DT" and after and after[0].noun)
-    return tag == "VBG" or (tag in ("VBN", "VBD") and beside_noun)
+    opens = k == first or tokens[k - 1].tag == "DT"
+    return tag == "VBG" or (tag in ("VBN", "VBD") and opens and k + 1 < len(tokens) and tokens[k + 1].noun)
 
 
 def _subject(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
     """Return the tokens of the subject of the clause: the noun phrase before its first verb."""
     i = first
-    while i < last and (
-        tokens[i].text in ',;:-–—“"'
-        or tokens[i].lower in ("and", "but", "that", "while", "when", "where", "after", "as", "before")
-    ):
+    while i < last and (tokens[i].text in ',;:-–—“"' or tokens[i].lower in _OPENERS):
         i += 1
-    verb = next((k for k in range(i, last) if tokens[k].verb and not _attribute(tokens, k)), None)
+    verb = next((k for k in range(i, last) if tokens[k].verb and not _attribute(tokens, k, i)), None)
+    if verb is None:  # "Trump, returning to Washington, posted a tweet"
+        verb = next((k for k in range(i + 1, last) if tokens[k - 1].text == "," and tokens[k].tag == "VBG"), None)
     if verb is None or verb == i:
         return None
     # a leading adverbial ("On Tuesday, …", "In the city, …") is not the subject
     for k in range(verb - 1, i, -1):
-        if tokens[k].text == "," and tokens[i].tag in ("IN", "RB", "VBG", "TO"):
+        if not any(token.noun or token.tag == "PRP" for token in tokens[k + 1 : verb]):
+            continue  # "For instance, Shader Model 3.0, which allows …"
+        later = tokens[i].tag == "CD" and tokens[k - 1].lower in ("later", "earlier", "ago", "after", "before")
+        if tokens[k].text == "," and (later or tokens[i].tag in ("IN", "RB", "VBG", "TO")):
             i = k + 1
             break
     end = verb

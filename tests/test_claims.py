@@ -88,6 +88,42 @@ def test_a_participle_before_a_noun_is_no_verb():
     assert found[1:] == ["The suspected gunman fled in a car", "The suspected gunman was arrested at a farm."]
 
 
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "While two of the boats got away, the frigate stopped the rest and took them to Varde.",
+            ["While two of the boats got away", "The frigate stopped the rest", "The frigate took them to Varde."],
+        ),
+        (
+            "Dorrit, returning from a visit to Lundby, opened the new bridge on Monday.",
+            ["Dorrit, returning from a visit to Lundby", "Dorrit opened the new bridge on Monday."],
+        ),
+        ("Three people died when a bridge in Lundby fell.", ["Three people died", "A bridge in Lundby fell."]),
+        (
+            "The mayor was ill after suffering a heart attack at noon.",
+            ["The mayor was ill", "The mayor suffering a heart attack at noon."],
+        ),
+        (
+            "Ten minutes later, the mayor left the hall, saying nothing to reporters.",
+            ["Ten minutes later, the mayor left the hall", "The mayor saying nothing to reporters."],
+        ),
+        (
+            "He saw a robbery at a farm in which a gunman killed two men.",
+            ["He saw a robbery at a farm", "A gunman killed two men."],
+        ),
+        (
+            "A wall of the bank fell after hooded youths broke a window and hurled petrol bombs.",
+            ["A wall of the bank fell", "Hooded youths broke a window", "Hooded youths hurled petrol bombs."],
+        ),
+        ("If the deal closes, Aldous would pay 13 million kronor.", []),  # which it will not without
+        ("The student Nick Leslie, 20, has been missing since Thursday.", []),
+    ],
+)
+def test_what_each_clause_is_told_of(text, claims):
+    assert [claim.text for claim in cut(text)][1:] == claims
+
+
 def test_a_clause_of_three_words_says_too_little_to_be_a_claim():
     assert parts("Police closed the road after the wall collapsed.") == ["Police closed the road"]
 

@@ -200,8 +200,9 @@ def figures_of_two_times(left, right):
 def test_a_figure_in_another_clause_does_not_hang_on_the_time():
     jailed = "Falkner was held in Varde in {} and spent two years in prison."
     assert not figures_of_two_times(jailed.format(1951), jailed.format(1953))
-    fined = "The council of Varde fined 12 brewers in {} and left the town."
-    assert figures_of_two_times(fined.format(1951), fined.format(1953))
+    fined = "The council of Varde fined {} brewers in {} and left the town."
+    assert figures_of_two_times(fined.format(12, 1951), fined.format(14, 1953))
+    assert not figures_of_two_times(fined.format(12, 1951), fined.format(12, 1953))  # which is one fine
 
 
 def test_an_age_and_the_two_leaders_are_no_figures_of_a_time():
@@ -210,7 +211,7 @@ def test_an_age_and_the_two_leaders_are_no_figures_of_a_time():
     signed = "The two leaders met in Varde and signed the treaty at {}."
     assert not figures_of_two_times(signed.format("11:15 a.m."), signed.format("2 p.m."))
     for several in (
-        "Two leaders signed the treaty of Varde at {}.",
-        "The 12 leaders signed the treaty of Varde at {}.",
+        "Two leaders{} signed the treaty of Varde at {}.",
+        "The 12 leaders{} signed the treaty of Varde at {}.",
     ):
-        assert figures_of_two_times(several.format("11:15 a.m."), several.format("2 p.m."))
+        assert figures_of_two_times(several.format("", "11:15 a.m."), several.format(" and 14 envoys", "2 p.m."))

@@ -10,11 +10,11 @@ from factcheck.decide.cluster import Cluster
 from factcheck.decide.occasion import TWO_TIMES
 from factcheck.decide.side import Side, overlapping
 from factcheck.decide.slots import reports
-from factcheck.facts import Accord, Fugitive, Name, Polarity, Quantity, Utterance
+from factcheck.facts import Accord, Fugitive, Name, Polarity, Utterance
 from factcheck.facts.contrasts import contrasted
 from factcheck.facts.modality import modality
 from factcheck.facts.nations import speaks_for
-from factcheck.facts.quantities import conflict, same_counted
+from factcheck.facts.quantities import agree
 from factcheck.facts.tokens import even
 from factcheck.facts.utterances import QUOTE
 from factcheck.facts.words import content_words
@@ -99,12 +99,8 @@ def different_site(left: Side, right: Side, cluster: Cluster) -> str | None:
     ours, theirs = (
         [q for q in cluster.facts[side.claim.sentence].quantities if q.dimension in SITED] for side in (left, right)
     )
-    agree = any(_agree(a, b) for a in ours for b in theirs)
-    return None if agree else "nothing measured says that both tell of one event"
-
-
-def _agree(left: Quantity, right: Quantity) -> bool:
-    return same_counted(left, right) and not conflict(left, right)
+    measured = any(agree(a, b) for a in ours for b in theirs)
+    return None if measured else "nothing measured says that both tell of one event"
 
 
 def different_statement(left: Side, right: Side, cluster: Cluster) -> str | None:

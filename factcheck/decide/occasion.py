@@ -10,6 +10,7 @@ from factcheck.decide.side import Side
 from factcheck.facts import Quantity, Time
 from factcheck.facts.compare import Value
 from factcheck.facts.contrasts import contrasted
+from factcheck.facts.quantities import agree
 from factcheck.facts.words import content_words, last_event, last_of, names, overlap
 
 SAME_TOPIC = 0.30
@@ -122,9 +123,19 @@ def different_occasion(left: Side, right: Side, cluster: Cluster) -> str | None:
         return COMING
     if isinstance(left.value, Time) and (one_deed(left, right, cluster) or near_clocks(left, right, cluster)):
         return None
-    if isinstance(left.value, Time) and left.counts and right.counts:
+    if isinstance(left.value, Time) and left.counts and right.counts and not _same_figures(left, right, cluster):
         return FIGURES_OF_TWO_TIMES
     return None if overlap(left.claim.text, right.claim.text) >= OCCASION_OVERLAP else TWO_OCCASIONS
+
+
+def _same_figures(left: Side, right: Side, cluster: Cluster) -> bool:
+    """True for sentences that tell the same figures: "will start on Friday and last 48 hours"."""
+    ours, theirs = (cluster.facts[side.claim.sentence].quantities for side in (left, right))
+    pairs = (
+        all(any(agree(one, other) for other in others) for one in own)
+        for own, others in ((ours, theirs), (theirs, ours))
+    )
+    return all(pairs)
 
 
 def different_topic(value: Value | None, context: float | None) -> str | None:

@@ -82,7 +82,7 @@ def agreeing(left: SentenceFacts, right: SentenceFacts) -> Iterator[tuple[Quanti
     """Yield the quantities and the times that the sentences have in common."""
     for x in left.quantities:
         for y in right.quantities:
-            if quantities.same_counted(x, y) and not quantities.conflict(x, y):
+            if quantities.agree(x, y):
                 yield x, y
     for a in left.times:
         for b in right.times:

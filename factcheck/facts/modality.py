@@ -28,7 +28,7 @@ _LAST = re.compile(
     r"(?<!\bat )(?<!\blong )(?<!\bto )(?<!\bwill )(?<!\bwould )(?<!\bcould )(?<!\bmay )(?<!\bmight )(?<!\bnot )"
     r"\b(?:last|latest|most recent|most recently)\b(?!-)(?!\s+(?:minute|moments?|ditch|gasp|week|"
     r"month|year|night|spring|summer|autumn|fall|winter|few|"
-    r"\d|two|three|four|five|several|decade|century|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|"
+    r"\d+|two|three|four|five|several|decade|century|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|"
     r"February|March|April|May|June|July|August|September|October|November|December)\b)",
     re.I,
 )

@@ -451,6 +451,11 @@ def same_counted(left: Quantity, right: Quantity) -> bool:
     return max(left.value, right.value) <= SAME_SIZE * min(left.value, right.value)
 
 
+def agree(left: Quantity, right: Quantity) -> bool:
+    """True for two quantities of one thing that some value satisfies both of."""
+    return same_counted(left, right) and not conflict(left, right)
+
+
 def conflict(left: Quantity, right: Quantity) -> bool:
     """True when no value satisfies both, bounds, rounding and approximation understood."""
     if left.dimension == "score":
