@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from factcheck.decide.cluster import ATTACKER, Cluster
+from factcheck.decide.cluster import ATTACKER, WITH_ATTACKER, Cluster
 from factcheck.decide.measure import axes, frame, of_a_group, of_two_days, one_way
 from factcheck.decide.moment import of_two_moments
 from factcheck.decide.occasion import LONG_BEFORE, TWO_OF_A_KIND, TWO_TIMES
 from factcheck.decide.part import adds_up, everywhere, is_part, of_a_region, of_one_site, one_part, out_and_in
 from factcheck.decide.side import Side, overlapping
-from factcheck.decide.where import STRUCK, counted_in, in_two_places, kinds_of_place, part_of_place, share
+from factcheck.decide.where import HOSPITAL_HIT, STRUCK, counted_in, in_two_places, kinds_of_place, part_of_place, share
 from factcheck.facts import Quantity
 from factcheck.facts.contrasts import contrasted
 from factcheck.facts.counted import same_owner
@@ -27,12 +27,6 @@ FALLING = ("missing", "trapped", "without power", "in critical condition")
 """Those of them that fall again: any other figure in a later text is one."""
 AT_HOSPITAL = ("injured", "taken to hospital", "in critical condition", "sickened")
 """What befalls those whom a hospital counts, wherever it befell them."""
-_HOSPITAL_HIT = re.compile(
-    r"\b(?:hit|struck|shell\w*|bomb\w*|attack\w*|burn\w*|fire|blaze|explo\w+|raid\w*)\b[^.;]{0,40}\bhospital|"
-    r"\bhospital\b[^.;]{0,30}\b(?:hit|struck|shelled|bombed|attacked|burn\w*|fire|blaze)\b",
-    re.I,
-)
-"""Words by which a hospital is what was struck."""
 FEW = 2
 """Up to so many, "at least" is said of what was seen first, not of how many there were."""
 _REVISED = re.compile(
@@ -50,6 +44,8 @@ _MATCH = re.compile(
 )
 """Words for a match before this one, or for a part of it."""
 
+_AGES = re.compile(r"\b(?:rang\w+ in age|age[sd]? (?:rang\w+|between|from)|were aged|between the ages)\b", re.I)
+"""Words of the youngest and the oldest of those whom an event befell."""
 _HEIGHT = re.compile(r"[4-7]\s?(?:ft|feet|foot|['’])\s?\d{1,2}\s?(?:in\b|ins\b|inch|[\"”])", re.I)
 """The height of a person: "6ft 1in"."""
 _SCORED = frozenset("point goal run try medal title wicket assist rebound birdie vote".split())
@@ -86,7 +82,7 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         return TWO_TIMES
     # a magnitude or a gust is not of the place that its sentence names
     struck = [kinds_of_place(side.scope) & STRUCK if a.dimension == "count" else set() for side in (left, right)]
-    if a.aspect in AT_HOSPITAL and not any(_HOSPITAL_HIT.search(side.sentence.text) for side in (left, right)):
+    if a.aspect in AT_HOSPITAL and not any(HOSPITAL_HIT.search(side.sentence.text) for side in (left, right)):
         struck = [kinds - {"hospital"} for kinds in struck]  # it is where the injured are, and who counts them
     if struck[0] and struck[1] and not struck[0] & struck[1]:
         return "they count in different places"
@@ -148,8 +144,11 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
             any(ATTACKER.search(side.scope) for side in (left, right))
             or cluster.attacker_counted(max(a.value, b.value))
         )
+        and not all(WITH_ATTACKER.search(side.sentence.text) for side in (left, right))
     ):
         return "one may count the attacker"
+    if a.dimension == "age" and all(_AGES.search(side.sentence.text) for side in (left, right)):
+        return None
     if a.dimension == "age":
         kin = any(KIN.search(side.sentence.text) for side in (left, right))
         return None if same_owner(a.owner, b.owner, full=kin) else TWO_AGES

@@ -17,6 +17,12 @@ SAME_NAME = 0.88
 STRUCK = frozenset(("airport", "station", "school", "hospital", "mosque", "hotel", "market"))
 """Kinds of places of which several may be struck in one event: of read counts of which one is of one of them, and the
 other of more, 8 % conflict, of others 24 %."""
+HOSPITAL_HIT = re.compile(
+    r"\b(?:hit|struck|shell\w*|bomb\w*|attack\w*|burn\w*|fire|blaze|explo\w+|raid\w*)\b[^.;]{0,40}\bhospital|"
+    r"\bhospital\b[^.;]{0,30}\b(?:hit|struck|shelled|bombed|attacked|burn\w*|fire|blaze)\b",
+    re.I,
+)
+"""Words by which a hospital is what was struck."""
 _LOCATED = re.compile(
     r"\b(?i:in|at|near|outside|inside|around|across)\s+(?:the\s+|neighbou?ring\s+|central\s+|northern\s+|southern\s+|eastern\s+|western\s+)*"
     r"((?:[A-Z][\w’'-]+\s?)+(?:(?:town|city|village|port|suburb|resort)\s+of\s+(?:[A-Z][\w’'-]+\s?)+)?)"
