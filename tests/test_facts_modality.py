@@ -49,3 +49,16 @@ def test_a_claim_is_said_as_its_words_say(text, how):
 
 def test_notes_and_names_are_no_negation():
     assert said("The notary of Northwick knows the knot.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("The strike will start on Friday and last 48 hours.", False),
+        ("Last weekend a photo was sent to a student.", False),
+        ("The latest information is that the fire has spread.", False),
+        ("The last strike was in May.", True),
+    ],
+)
+def test_what_is_called_the_last_of_its_kind(text, last):
+    assert modality(text).last == last

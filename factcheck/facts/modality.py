@@ -26,8 +26,9 @@ _HEDGE = re.compile(
 _CONDITION = re.compile(r"\b(?:if|whether|unless|should)\b", re.I)
 _LAST = re.compile(
     r"(?<!\bat )(?<!\blong )(?<!\bto )(?<!\bwill )(?<!\bwould )(?<!\bcould )(?<!\bmay )(?<!\bmight )(?<!\bnot )"
-    r"\b(?:last|latest|most recent|most recently)\b(?!-)(?!\s+(?:minute|moments?|ditch|gasp|week|"
-    r"month|year|night|spring|summer|autumn|fall|winter|few|"
+    r"\b(?:last|latest|most recent|most recently)\b(?!-)(?!\s+(?:minute|moments?|ditch|gasp|week|weekend|"
+    r"information|news|word|reports?|figures?|updates?|tolls?|counts?|data|estimates?|numbers?|"
+    r"month|year|night|evening|spring|summer|autumn|fall|winter|few|"
     r"\d+|two|three|four|five|several|decade|century|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|"
     r"February|March|April|May|June|July|August|September|October|November|December)\b)",
     re.I,
