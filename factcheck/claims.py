@@ -186,6 +186,13 @@ def _reported(text: str, tokens: Sequence[Token]) -> tuple[str | None, list[Toke
                 while k < len(after) and after[k].text not in ",.;":
                     k += 1
                 return text[after[0].start : after[k - 1].end] if k else None, _trim(before[:comma])
+        if (
+            comma == len(before) - 1 > 0
+            and token.lower in _INVERTED
+            and after
+            and (after[0].noun or after[0].tag == "DT")
+        ):
+            return _inverted(text, before, after)
         # X said [that] …
         if 1 <= len(before) <= 14 and after:
             that = next((k for k, t in enumerate(after[:7]) if t.lower == "that"), None)
@@ -204,6 +211,16 @@ def _reported(text: str, tokens: Sequence[Token]) -> tuple[str | None, list[Toke
                 return text[before[0].start : before[-1].end], _trim(content)
         break
     return None, words
+
+
+def _inverted(text: str, before: Sequence[Token], after: Sequence[Token]) -> tuple[str, list[Token]]:
+    """Part "…, said X, giving a count" and "…, said X, …" into the speaker and the tokens of what was said."""
+    end = next((k for k, token in enumerate(after) if token.text in ",.;"), len(after))
+    rest = list(after[end + 1 :])
+    # "Eight patients, said Cushing, are in critical condition."
+    goes_on = not any(token.verb for token in before) and bool(rest) and rest[0].verb
+    said = [*before[:-1], *rest] if goes_on else list(before[:-1])
+    return text[after[0].start : after[end - 1].end], _trim(said)
 
 
 def _trim(words: list[Token], before: Container[str] = ",;:“”\"'", after: Container[str] = ",;:“\"'") -> list[Token]:
@@ -308,8 +325,27 @@ def _clauses(tokens: list[Token]) -> list[_Clause]:
             said = any(token.lower in SPEECH_VERBS for token in tokens[:first])
             clauses.append(_Clause(first, last) if said or subject is None else _Clause(first + 1, last, subject))
         else:
-            clauses.append(_Clause(first, last, subject))
+            clauses.append(_Clause(first, last, _relative_subject(tokens, cuts, index, clauses[-1]) or subject))
     return _join_verbless(tokens, clauses)
+
+
+def _relative_subject(
+    tokens: Sequence[Token], cuts: Sequence[tuple[int, str]], index: int, before: _Clause
+) -> tuple[int, int] | None:
+    """Return the subject of a verb that goes on with a relative clause, or None where it is that of the main clause.
+
+    "an attack which killed 50 people and saw 406 taken to hospital"; "a train that derailed in Varde, killing eight".
+    """
+    first, _ = cuts[index]
+    last, kind = cuts[index - 1]
+    if tokens[first].lower in ("and", "or") and tokens[first - 1].text != ",":
+        goes_on = tokens[last].tag == tokens[first + 1].tag == "VBG"  # "killing eight and hurting 200"
+        return before.subject if kind == "relative" or goes_on else None
+    if tokens[first].tag == "VBG":
+        that = next((k for k in range(first - 2, before.first, -1) if tokens[k].lower == "that"), None)
+        if that is not None and tokens[that + 1].verb and tokens[that - 1].noun:
+            return _noun_phrase_before(tokens, that)
+    return None
 
 
 def _join_verbless(tokens: list[Token], clauses: list[_Clause]) -> list[_Clause]:
@@ -347,7 +383,8 @@ def _attribute(tokens: Sequence[Token], k: int, first: int) -> bool:
     """True for a participle that is no verb of the clause from `first` on: "the suspected gunman", "hooded men"."""
     tag = tokens[k].tag
     opens = k == first or tokens[k - 1].tag == "DT"
-    return tag == "VBG" or (tag in ("VBN", "VBD") and opens and k + 1 < len(tokens) and tokens[k + 1].noun)
+    beside = k + 1 < len(tokens) and (tokens[k + 1].noun or tokens[k + 1].tag.startswith("JJ"))
+    return tag == "VBG" or (tag in ("VBN", "VBD") and opens and beside)
 
 
 def _subject(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
@@ -405,4 +442,12 @@ def _noun_phrase_before(tokens: Sequence[Token], i: int) -> tuple[int, int] | No
                 break
         else:
             break
-    return (first, end) if any(token.noun for token in tokens[first:end]) else None
+    if not any(token.noun for token in tokens[first:end]):
+        return None
+    # "the fire of Los Angeles, which killed 29", "five men from Argentina who …"
+    place = tokens[i : i + 1] and tokens[i].lower == "who" and all(token.tag == "NNP" for token in tokens[first:end])
+    if first > 1 and (tokens[first - 1].lower == "of" or (place and tokens[first - 1].lower in ("from", "in"))):
+        whole = _noun_phrase_before(tokens, first - 1)
+        if whole is not None and tokens[whole[1] - 1].tag in ("NN", "NNS"):
+            first = whole[0]
+    return first, end

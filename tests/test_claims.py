@@ -116,6 +116,18 @@ def test_a_participle_before_a_noun_is_no_verb():
             "A wall of the bank fell after hooded youths broke a window and hurled petrol bombs.",
             ["A wall of the bank fell", "Hooded youths broke a window", "Hooded youths hurled petrol bombs."],
         ),
+        (
+            "He fired in an attack which killed 50 people and saw 400 taken to hospital.",
+            ["He fired in an attack", "An attack killed 50 people", "An attack saw 400 taken to hospital."],
+        ),
+        (
+            "They look at the train that derailed in Varde, killing eight and hurting 200.",
+            ["They look at the train that derailed in Varde", "The train killing eight", "The train hurting 200."],
+        ),
+        (
+            "Among the dead were five men from Argentina who had come to celebrate.",
+            ["Among the dead were five men from Argentina", "Five men from Argentina had come to celebrate."],
+        ),
         ("If the deal closes, Aldous would pay 13 million kronor.", []),  # which it will not without
         ("The student Nick Leslie, 20, has been missing since Thursday.", []),
     ],
@@ -156,6 +168,8 @@ def test_a_sentence_of_one_clause_stays_whole(text):
         ("The wall had collapsed, according to Mayor Alma Dorrit.", "Mayor Alma Dorrit"),
         ("The wall had collapsed, according to Alma Dorrit, who said that a lorry had hit it.", "Alma Dorrit"),
         ('Mayor Alma Dorrit warned: "The wall had collapsed."', "Mayor Alma Dorrit"),
+        ("The wall had collapsed, said Mayor Alma Dorrit, giving no reason.", "Mayor Alma Dorrit"),
+        ("The wall had collapsed, says the mayor, who was told on Monday.", "the mayor"),
     ],
 )
 def test_reported_speech_is_parted_from_its_speaker(text, speaker):

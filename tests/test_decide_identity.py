@@ -26,6 +26,10 @@ def test_a_name_told_in_two_ways_is_compared_where_one_may_be_meant(right, conte
     assert of_texts(story)["name"] == 1
 
 
+def test_one_letter_of_a_long_given_name_is_a_slip_whatever_else_is_told():
+    assert Story("It was Bernard Falkner who fled.", "Berbard Falkner baked bread.", context=0.3).gate() is None
+
+
 @pytest.mark.parametrize(
     ("left", "reason"),
     [

@@ -14,6 +14,7 @@ from factcheck.facts import Accord, Fugitive, Name, Polarity, Utterance
 from factcheck.facts.contrasts import contrasted
 from factcheck.facts.modality import modality
 from factcheck.facts.nations import speaks_for
+from factcheck.facts.people import is_slip
 from factcheck.facts.quantities import agree
 from factcheck.facts.tokens import even
 from factcheck.facts.utterances import QUOTE
@@ -86,7 +87,8 @@ def different_people(left: Side, right: Side, context: float | None, cluster: Cl
         return None
     if cluster.naming(a) & cluster.naming(b):
         return "an article names both"
-    return "the two claims tell of different people" if context is not None and context < SAME_PERSON else None
+    apart = context is not None and context < SAME_PERSON and not is_slip(a, b)
+    return "the two claims tell of different people" if apart else None
 
 
 def different_office(left: Side, right: Side) -> str | None:

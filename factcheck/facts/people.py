@@ -174,6 +174,12 @@ def _told_in_two_ways(first: str, second: str, *, given: bool) -> bool:
     return _heard(short) != _heard(long) and not (_is_word(short) and _is_word(long))
 
 
+def is_slip(left: Name, right: Name) -> bool:
+    """True for names that differ in one letter of a long given name: "Bernard" and "Berbard" are no brothers."""
+    a, b = left.key[0], right.key[0]
+    return left.key[1] == right.key[1] and LONG <= len(a) == len(b) and _distance(a, b) == 1
+
+
 @lru_cache(maxsize=20_000)
 def plain(word: str) -> str:
     """Return a word in lower case, without accents and signs but hyphens."""
