@@ -32,6 +32,8 @@ _SUBORDINATORS = frozenset(
 )
 _OPENERS = _SUBORDINATORS | {"and", "but", "that", "as", "if"}
 """Words before the subject of a clause."""
+_OPENING = _OPENERS - {"if", "unless"}
+"""Those behind whose clause the main one is a claim of its own; what is so if something is so is told with that."""
 _CONJUNCTIONS = _SUBORDINATORS - {"which", "who", "whose"}
 _CUTTING = _CONJUNCTIONS - {"unless"}
 """Those that begin a claim of their own: without its "unless" the claim before would tell what the text does not."""
@@ -181,16 +183,11 @@ def _reported(text: str, tokens: Sequence[Token]) -> tuple[str | None, list[Toke
                 and any(t.noun or t.tag == "PRP" for t in subject)
             ):
                 return text[subject[0].start : subject[-1].end], _trim(before[:comma])
-            if not subject and token.lower in _INVERTED and after and (after[0].noun or after[0].tag in ("DT", "PRP")):
-                k = 0
-                while k < len(after) and after[k].text not in ",.;":
-                    k += 1
-                return text[after[0].start : after[k - 1].end] if k else None, _trim(before[:comma])
         if (
             comma == len(before) - 1 > 0
             and token.lower in _INVERTED
             and after
-            and (after[0].noun or after[0].tag == "DT")
+            and (after[0].noun or after[0].tag in ("DT", "PRP"))
         ):
             return _inverted(text, before, after)
         # X said [that] …
@@ -236,8 +233,7 @@ def _trim(words: list[Token], before: Container[str] = ",;:“”\"'", after: Co
 def _clauses(tokens: list[Token]) -> list[_Clause]:
     """Find where clauses begin, and which of them need a subject from elsewhere."""
     cuts: list[tuple[int, str]] = [(0, "main")]
-    # what is so if something else is so is told with its condition
-    subordinate = bool(tokens) and tokens[0].lower in _OPENERS - {"if", "unless"}
+    subordinate = bool(tokens) and tokens[0].lower in _OPENING
     verbs = [0, *accumulate(token.verb for token in tokens)]
     for i in range(1, len(tokens) - 1):
         token, before = tokens[i], tokens[i - 1]
@@ -246,7 +242,7 @@ def _clauses(tokens: list[Token]) -> list[_Clause]:
             continue  # no verb to come, or none yet since the last cut
         spaced = token.start > before.end
         if subordinate and token.text == "," and _clause_follows(rest):
-            cuts.append((i, "main"))  # "While two skiffs got away, the frigate stopped the rest"
+            cuts.append((i, "main"))  # "While two boats got away, the frigate stopped the rest"
             subordinate = False
         elif (
             token.text == ";"
@@ -300,7 +296,9 @@ def _clauses(tokens: list[Token]) -> list[_Clause]:
             before.text == ","
             and token.tag in ("VBD", "VBN", "VBZ", "VBP", "MD")
             and token.lower not in SPEECH_VERBS
-            and not (i > 3 and tokens[i - 2].tag == "CD" and tokens[i - 3].text == ",")  # "Nick Leslie, 20, has been …"
+            and not (
+                i > 3 and tokens[i - 2].tag == "CD" and tokens[i - 3].text == ","
+            )  # "Bruno Falkner, 20, has been …"
         ):
             cuts.append((i, "verb"))  # "…, which hit at dawn, injured 200", "killed a child, injured dozens"
     cuts = sorted(set(cuts))
@@ -321,7 +319,7 @@ def _clauses(tokens: list[Token]) -> list[_Clause]:
                 continue
             clauses.append(_Clause(first, last, phrase if starts_with_verb else None))
         elif kind == "participle":
-            # "quoted him as saying five people were treated after being injured": of whom that is told nobody knows
+            # "she told of two men who fell after being pushed": of whom the participle is told nobody knows
             said = any(token.lower in SPEECH_VERBS for token in tokens[:first])
             clauses.append(_Clause(first, last) if said or subject is None else _Clause(first + 1, last, subject))
         else:
@@ -334,7 +332,7 @@ def _relative_subject(
 ) -> tuple[int, int] | None:
     """Return the subject of a verb that goes on with a relative clause, or None where it is that of the main clause.
 
-    "an attack which killed 50 people and saw 406 taken to hospital"; "a train that derailed in Varde, killing eight".
+    "a storm which felled trees and tore off roofs"; "a lorry that skidded in Varde, hurting eight".
     """
     first, _ = cuts[index]
     last, kind = cuts[index - 1]
@@ -393,14 +391,14 @@ def _subject(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] 
     while i < last and (tokens[i].text in ',;:-–—“"' or tokens[i].lower in _OPENERS):
         i += 1
     verb = next((k for k in range(i, last) if tokens[k].verb and not _attribute(tokens, k, i)), None)
-    if verb is None:  # "Trump, returning to Washington, posted a tweet"
+    if verb is None:  # "Dorrit, returning from Lundby, opened the bridge"
         verb = next((k for k in range(i + 1, last) if tokens[k - 1].text == "," and tokens[k].tag == "VBG"), None)
     if verb is None or verb == i:
         return None
     # a leading adverbial ("On Tuesday, …", "In the city, …") is not the subject
     for k in range(verb - 1, i, -1):
         if not any(token.noun or token.tag == "PRP" for token in tokens[k + 1 : verb]):
-            continue  # "For instance, Shader Model 3.0, which allows …"
+            continue  # "For example, the Varde ferry, which sails …"
         later = tokens[i].tag == "CD" and tokens[k - 1].lower in ("later", "earlier", "ago", "after", "before")
         if tokens[k].text == "," and (later or tokens[i].tag in ("IN", "RB", "VBG", "TO")):
             i = k + 1
@@ -409,11 +407,8 @@ def _subject(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] 
     while end > i and tokens[end - 1].tag in ("RB", "MD"):
         end -= 1
     for k in range(i + 1, end):
-        if tokens[k].text == "," or tokens[k].lower in (
-            "which",
-            "who",
-            "that",
-        ):  # "Fauzi, an official of the agency, said"
+        # "Fauzi, an official of the agency, said"
+        if tokens[k].text == "," or tokens[k].lower in ("which", "who", "that"):
             end = k
             break
     if end <= i or not any(token.noun or token.tag in ("PRP", "CD", "DT") for token in tokens[i:end]) or end - i > 14:
@@ -444,7 +439,7 @@ def _noun_phrase_before(tokens: Sequence[Token], i: int) -> tuple[int, int] | No
             break
     if not any(token.noun for token in tokens[first:end]):
         return None
-    # "the fire of Los Angeles, which killed 29", "five men from Argentina who …"
+    # "the harbour of Lundby, which was closed", "two women from Oberau who …"
     place = tokens[i : i + 1] and tokens[i].lower == "who" and all(token.tag == "NNP" for token in tokens[first:end])
     if first > 1 and (tokens[first - 1].lower == "of" or (place and tokens[first - 1].lower in ("from", "in"))):
         whole = _noun_phrase_before(tokens, first - 1)

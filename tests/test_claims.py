@@ -117,19 +117,23 @@ def test_a_participle_before_a_noun_is_no_verb():
             ["A wall of the bank fell", "Hooded youths broke a window", "Hooded youths hurled petrol bombs."],
         ),
         (
-            "He fired in an attack which killed 50 people and saw 400 taken to hospital.",
-            ["He fired in an attack", "An attack killed 50 people", "An attack saw 400 taken to hospital."],
+            "He stood in a storm which felled trees in Varde and tore off the roofs of ten houses.",
+            ["He stood in a storm", "A storm felled trees in Varde", "A storm tore off the roofs of ten houses."],
         ),
         (
-            "They look at the train that derailed in Varde, killing eight and hurting 200.",
-            ["They look at the train that derailed in Varde", "The train killing eight", "The train hurting 200."],
+            "They look at the lorry that skidded in Varde, hitting eight cars and hurting ten people.",
+            [
+                "They look at the lorry that skidded in Varde",
+                "The lorry hitting eight cars",
+                "The lorry hurting ten people.",
+            ],
         ),
         (
-            "Among the dead were five men from Argentina who had come to celebrate.",
-            ["Among the dead were five men from Argentina", "Five men from Argentina had come to celebrate."],
+            "At the gate stood two women from Oberau who had come to protest.",
+            ["At the gate stood two women from Oberau", "Two women from Oberau had come to protest."],
         ),
         ("If the deal closes, Aldous would pay 13 million kronor.", []),  # which it will not without
-        ("The student Nick Leslie, 20, has been missing since Thursday.", []),
+        ("The student Bruno Falkner, 20, has been missing since Thursday.", []),
     ],
 )
 def test_what_each_clause_is_told_of(text, claims):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ _CULPRIT = (
 ).split()
 _ESCAPED = "fugitive inmate prisoner convict escapee driver motorist motorcyclist rider".split()
 """Who is sought, too; but one who is killed is a victim."""
-_ANYBODY = "man woman driver teenager youth student soldier brother".split()
+_ANYBODY = "man woman teenager youth student soldier brother".split()
 """Who is sought only where it is said for what."""
 _SUSPECTED = (
     r"(?:suspected|accused|wanted|sought|believed|thought|alleged|"
@@ -69,6 +70,8 @@ _WAS = (
     r"(?:(?:is|are|was|were|has been|have been|had been)\s(?:(?:now|later|also|finally|then|since|\w+ly)\s)*|"
     r"(?:now|later|finally)\s)"
 )
+_HAVE = r"(?:(?:have|has|had|also|later|said they)\s)*"
+_HAVE_SINCE = r"(?:(?:has|have|had|later|finally)\s)*"
 _NOT_CAUGHT = (
     r"(?:yet to be|(?:has|have|had) (?:still )?(?:not|yet to) (?:yet )?(?:been|be)|not yet|"
     r"(?:has|have)n[’']t (?:yet )?been|"
@@ -100,17 +103,14 @@ _PATTERNS: tuple[tuple[State, str], ...] = (
     ("free", rf"{_NAMED}{_IS}(?P<told>{_AT_LARGE})\b"),
     ("free", rf"\b(?P<told>{_HUNT}){_THE}{_who(_ANY)}"),
     ("free", rf"\b(?P<told>(?:{_HUNT})(?<![Ss]eek)(?<![Ss]eeks))\s(?P<name>{_NAME})"),
-    ("held", rf"{_who(_ANY)}{_ABOUT}(?:{_WAS}?(?P<told>{_CAUGHT})|{_WAS}(?P<overcome>{_OVERCOME}))\b"),
+    ("held", rf"{_who(_ANY)}{_ABOUT}{_WAS}?(?P<told>{_CAUGHT})\b"),
+    ("held", rf"{_who(_ANY)}{_ABOUT}{_WAS}(?P<told>{_OVERCOME})\b"),
     ("held", rf"{_NAMED}{_WAS}(?P<told>{_CAUGHT}|{_OVERCOME})\b"),
-    ("held", rf"{_who(_ANY)}{_ABOUT}(?:(?:has|have|had|later|finally)\s)*(?P<told>{_GAVE_UP})\b"),
-    ("held", rf"{_NAMED}(?:(?:has|have|had|later|finally)\s)*(?P<told>{_GAVE_UP})\b"),
-    ("held", rf"{_POLICE}\s(?:(?:have|has|had|also|later|said they)\s)*(?P<told>{_CATCH}){_THE}{_who(_ANY)}"),
+    ("held", rf"{_who(_ANY)}{_ABOUT}{_HAVE_SINCE}(?P<told>{_GAVE_UP})\b"),
+    ("held", rf"{_NAMED}{_HAVE_SINCE}(?P<told>{_GAVE_UP})\b"),
+    ("held", rf"{_POLICE}\s{_HAVE}(?P<told>{_CATCH}){_THE}{_who(_ANY)}"),
     ("held", rf"\b(?P<told>(?:arrest|capture) of){_THE}{_who(_ANY)}"),
-    (
-        "held",
-        rf"{_POLICE}\s(?:(?:have|has|had|also|later|said they)\s)*(?P<told>{_CATCH})\s"
-        rf"(?:(?-i:[a-z]+)\s){{0,4}}?(?P<name>{_NAME})",
-    ),
+    ("held", rf"{_POLICE}\s{_HAVE}(?P<told>{_CATCH})\s(?:(?-i:[a-z]+)\s){{0,4}}?(?P<name>{_NAME})"),
     ("dead", rf"{_who(_CULPRIT)}{_ABOUT}{_WAS}(?P<told>(?:found |shot )?dead|shot and killed|killed)\b"),
     ("dead", rf"{_NAMED}{_WAS}(?P<told>(?:shot dead|shot and killed|killed)) by (?:\w+\s)?{_POLICE}\b"),
     ("dead", rf"{_POLICE}\s(?:(?:have|has|had|later)\s)*(?P<told>{_KILL}){_THE}{_who(_CULPRIT)}"),
@@ -119,7 +119,7 @@ _TOLD = [(state, re.compile(pattern, re.I)) for state, pattern in _PATTERNS]
 _LEFT_OPEN = re.compile(
     r"\?|\b(?:if|whether|until|unless|once (?:he|she|they|the)|would|could|should|(?-i:may)|might|vow\w*|"
     r"hop(?:e[sd]?|ing)|try(?:ing)?|tried|efforts? to|no longer|ago|previous(?:ly)?|earlier arrest|in (?:19|20)\d\d|"
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December),? (?:19|20)\d\d|"
+    rf"(?:{'|'.join(calendar.month_name[1:])}),? (?:19|20)\d\d|"
     r"last (?:year|month)|years? (?:before|earlier)|not (?:a|the) suspect|unclear|twice|reward|"
     r"fear(?:s|ed)?|rumou?r(?:s|ed)?|false(?:ly)?|mistaken(?:ly)?|no (?:suspect|arrest)s?)\b",
     re.I,
@@ -185,7 +185,7 @@ def find_fugitives(text: str) -> Iterator[Fugitive]:
         named = names(parts.get("name") or (about if by_name else ""))
         deed = frozenset(_CAPITAL.findall("" if by_name else about))
         yield Fugitive(
-            *match.span("told" if parts["told"] else "overcome"),
+            *match.span("told"),
             state,
             bool(parts.get("several")),
             not parts.get("name"),
