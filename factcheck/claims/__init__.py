@@ -1,0 +1,68 @@
+"""Sentence → claims: short self-contained statements, each tied to the words it was cut from.
+
+Whole news sentences are long, share one fact and differ in everything else; an NLI model calls nearly
+all pairs of them neutral. So a sentence is cut where a clause begins (a semicolon, a dash, a relative
+pronoun, a conjunction before a verb), a clause without a subject gets that of its main clause back, and
+reported speech is parted from its speaker.
+"""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.claims.clauses import find_clauses
+from factcheck.claims.labels import without_labels
+from factcheck.claims.reported import part, trim
+from factcheck.claims.words import CONJUNCTIONS, SUBORDINATORS
+from factcheck.datatypes import Claim
+from factcheck.facts.tokens import Token, even, tokenize
+
+_MIN_WORDS = 4
+"""A claim of fewer words says too little to be compared by itself; a number counts as one more: "Three people died"."""
+
+
+def cut(text: str, sentence: int = 0) -> list[Claim]:
+    """Cut one sentence into claims; `sentence` is its index, kept in the claims.
+
+    The first claim is always the whole sentence (`whole=True`), without dateline, label and credit.
+    """
+    text = even(text)
+    start, end = without_labels(text)
+    tokens = [token for token in tokenize(text) if start <= token.start and token.end <= end]
+    if not tokens:
+        return [Claim(sentence, text, ((0, len(text)),), whole=True)]
+    claims = [Claim(sentence, text[start:end], ((start, end),), whole=True)]
+    speaker, said = part(text, tokens)
+    clauses = find_clauses(said)
+    if len(clauses) == 1 and len(said) == len(tokens):
+        return claims
+    seen = {_plain(claims[0].text)}
+    for clause in clauses:
+        subject = said[slice(*clause.subject)] if clause.subject else []
+        words = _own_words(said[clause.first : clause.last], first=clause.first == 0, restored=bool(subject))
+        if not any(token.verb for token in words):
+            continue
+        spans = tuple((stretch[0].start, stretch[-1].end) for stretch in (subject, words) if stretch)
+        body = " ".join(text[first:last] for first, last in spans).strip(' “”"')
+        least = _MIN_WORDS - any(token.tag == "CD" for token in words)
+        if len(body.split()) < least or _plain(body) in seen:
+            continue
+        seen.add(_plain(body))
+        claims.append(Claim(sentence, body[0].upper() + body[1:], spans, speaker))
+    return claims
+
+
+def _own_words(clause: list[Token], first: bool, restored: bool) -> list[Token]:
+    """Return the words of a clause without those that join it to the one before."""
+    words = trim(clause, ("and", "but", "or", "that", *",;:-–—"), ",;:-–—“\"'")
+    if restored:
+        return words[1:] if words and words[0].lower in ("which", "who") else words
+    opening = next((k for k, token in enumerate(words[:5]) if token.lower in SUBORDINATORS), None)
+    if first or opening is None:
+        return words
+    joins = words[0].lower in CONJUNCTIONS or not any(token.noun and token.tag != "NNS" for token in words[:2])
+    return words[opening + 1 :] if joins else words
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().lower()

@@ -1,0 +1,248 @@
+"""Where clauses begin, and which of them need a subject from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from factcheck.claims.words import CONJUNCTIONS, SPEECH_VERBS, SUBORDINATORS
+from factcheck.facts.tokens import HYPHENS, Token
+
+_OPENERS = SUBORDINATORS | {"and", "but", "that", "as", "if"}
+"""Words before the subject of a clause."""
+_OPENING = _OPENERS - {"if", "unless"}
+"""Those behind whose clause the main one is a claim of its own; what is so if something is so is told with that."""
+_CUTTING = CONJUNCTIONS - {"unless"}
+"""Those that begin a claim of their own: without its "unless" the claim before would tell what the text does not."""
+_HOURS = frozenset("midnight noon midday dawn dusk sunrise sunset daybreak nightfall".split())
+_NOON = frozenset("a.m p.m am pm o'clock gmt".split())
+_REACH = 15
+"""Tokens in which the verb of a clause has to come after its beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens `first` up to `last`, and those of the subject it lacks, where that is known."""
+
+    first: int
+    last: int
+    subject: tuple[int, int] | None = None
+
+
+def find_clauses(tokens: list[Token]) -> list[Clause]:
+    """Find where clauses begin, and which of them need a subject from elsewhere."""
+    cuts: list[tuple[int, str]] = [(0, "main")]
+    subordinate = bool(tokens) and tokens[0].lower in _OPENING
+    verbs = [0, *accumulate(token.verb for token in tokens)]
+    for i in range(1, len(tokens) - 1):
+        token, before = tokens[i], tokens[i - 1]
+        rest = tokens[i + 1 : i + 1 + _REACH]
+        if verbs[min(i + _REACH, len(tokens))] == verbs[i] or verbs[i] == verbs[cuts[-1][0]]:
+            continue  # no verb to come, or none yet since the last cut
+        spaced = token.start > before.end
+        if subordinate and token.text == "," and _clause_follows(rest):
+            cuts.append((i, "main"))  # "While two boats got away, the frigate stopped the rest"
+            subordinate = False
+        elif (
+            token.text == ";"
+            or (token.text in ("–", "—", "--") and spaced)
+            or (token.text == ":" and tokens[i + 1].start > token.end and _clause_follows(rest))
+            or (token.text == "-" and spaced and tokens[i + 1].start > token.end)
+        ):
+            cuts.append((i, "main"))
+        elif token.lower in ("which", "who") and before.text != "of":
+            cuts.append((i - 1 if token.lower == "which" and before.tag in ("IN", "TO") else i, "relative"))
+        elif token.lower in _CUTTING and not _is_hour(rest):
+            if rest and (rest[0].tag in ("VBG",)):
+                cuts.append((i, "participle"))
+            elif _clause_follows(rest):
+                # ", shortly before Russia …", ", two days after …": the measure goes with the clause
+                first = i
+                while (
+                    first > 1
+                    and i - first < 4
+                    and (
+                        tokens[first - 1].tag in ("RB", "CD", "NNS") or tokens[first - 1].lower in ("a", "few", "days")
+                    )
+                ):
+                    first -= 1
+                if tokens[first - 1].text != "," and first != i:
+                    first = i
+                cuts.append((first, "main"))
+        elif (
+            before.text == ","
+            and token.tag == "VBG"
+            and token.lower not in ("including", "according", "following", "regarding")
+        ):
+            cuts.append((i, "verb"))
+        elif token.lower in ("and", "but", "or"):
+            following = rest[0]
+            if following.tag in ("RB", "MD") and len(rest) > 1:
+                following = rest[1] if rest[1].verb else following
+            if following.verb:
+                if following.tag == before.tag == "VBN" and len(rest) > 1 and rest[1].noun:
+                    continue  # "injured and trapped miners"
+                cuts.append((i, "verb"))
+            elif (before.text == "," and _clause_follows(rest)) or (token.lower == "but" and _clause_follows(rest)):
+                cuts.append((i, "main"))
+            elif rest[0].tag == "CD" and _clause_follows(rest, near=5):
+                cuts.append((i, "main"))  # "10 people were killed and 140 were injured"
+        elif token.tag == "CD" and before.text == "," and _clause_follows(tokens[i:], near=4):
+            cuts.append((i, "main"))  # "10 were killed, 140 were injured and …"
+        elif before.text == "," and token.lower == "with":
+            cuts.append((i, "main"))
+        elif (
+            before.text == ","
+            and token.tag in ("VBD", "VBN", "VBZ", "VBP", "MD")
+            and token.lower not in SPEECH_VERBS
+            and not (
+                i > 3 and tokens[i - 2].tag == "CD" and tokens[i - 3].text == ","
+            )  # "Bruno Falkner, 20, has been …"
+        ):
+            cuts.append((i, "verb"))  # "…, which hit at dawn, injured 200", "killed a child, injured dozens"
+    cuts = sorted(set(cuts))
+    subject = _subject(tokens, 0, cuts[1][0] if len(cuts) > 1 else len(tokens))
+    clauses: list[Clause] = []
+    for index, (first, kind) in enumerate(cuts):
+        last = cuts[index + 1][0] if index + 1 < len(cuts) else len(tokens)
+        if kind == "main":
+            own = _subject(tokens, first, last)
+            if own is not None:
+                subject = own
+            clauses.append(Clause(first, last))
+        elif kind == "relative":
+            phrase = _noun_phrase_before(tokens, first)
+            starts_with_verb = first + 1 < len(tokens) and (tokens[first + 1].verb or tokens[first + 1].tag == "RB")
+            if phrase is None and starts_with_verb and clauses:  # "it is not clear who opened the gate"
+                clauses[-1] = Clause(clauses[-1].first, last, clauses[-1].subject)
+                continue
+            clauses.append(Clause(first, last, phrase if starts_with_verb else None))
+        elif kind == "participle":
+            # "she told of two men who fell after being pushed": of whom the participle is told nobody knows
+            said = any(token.lower in SPEECH_VERBS for token in tokens[:first])
+            clauses.append(Clause(first, last) if said or subject is None else Clause(first + 1, last, subject))
+        else:
+            clauses.append(Clause(first, last, _relative_subject(tokens, cuts, index, clauses[-1]) or subject))
+    return _join_verbless(tokens, clauses)
+
+
+def _relative_subject(
+    tokens: Sequence[Token], cuts: Sequence[tuple[int, str]], index: int, before: Clause
+) -> tuple[int, int] | None:
+    """Return the subject of a verb that goes on with a relative clause, or None where it is that of the main clause.
+
+    "a storm which felled trees and tore off roofs"; "a lorry that skidded in Varde, hurting eight".
+    """
+    first, _ = cuts[index]
+    last, kind = cuts[index - 1]
+    if tokens[first].lower in ("and", "or") and tokens[first - 1].text != ",":
+        goes_on = tokens[last].tag == tokens[first + 1].tag == "VBG"  # "killing eight and hurting 200"
+        return before.subject if kind == "relative" or goes_on else None
+    if tokens[first].tag == "VBG":
+        that = next((k for k in range(first - 2, before.first, -1) if tokens[k].lower == "that"), None)
+        if that is not None and tokens[that + 1].verb and tokens[that - 1].noun:
+            return _noun_phrase_before(tokens, that)
+    return None
+
+
+def _join_verbless(tokens: list[Token], clauses: list[Clause]) -> list[Clause]:
+    """Give a stretch without a verb back to the clause before it."""
+    joined: list[Clause] = []
+    for clause in clauses:
+        words = tokens[clause.first : clause.last]
+        if joined and not any(token.verb for token in words) and joined[-1].last == clause.first:
+            joined[-1] = Clause(joined[-1].first, clause.last, joined[-1].subject)
+        else:
+            joined.append(clause)
+    return joined
+
+
+def _is_hour(rest: Sequence[Token]) -> bool:
+    """True for a time of day: what "after", "before" or "until" stands with is no clause then."""
+    words = [token.lower.rstrip(".") for token in rest[:4]]  # 4, a.m. or 4, :, 30, a.m.
+    return bool(words) and (words[0] in _HOURS or (words[0].isdigit() and not _NOON.isdisjoint(words)))
+
+
+def _clause_follows(rest: Sequence[Token], near: int = 12) -> bool:
+    """True when a subject and then a finite verb come next."""
+    noun = False
+    for token in rest[:near]:
+        if token.noun or token.tag in ("PRP", "CD", "DT", "EX"):
+            noun = True
+        elif token.tag in ("VBD", "VBZ", "VBP", "MD") or (token.tag == "VBN" and noun):
+            return noun
+        elif token.text in ",;":
+            return False
+    return False
+
+
+def _attribute(tokens: Sequence[Token], k: int, first: int) -> bool:
+    """True for a participle that is no verb of the clause from `first` on: "the suspected gunman", "hooded men"."""
+    tag = tokens[k].tag
+    opens = k == first or tokens[k - 1].tag == "DT"
+    beside = k + 1 < len(tokens) and (tokens[k + 1].noun or tokens[k + 1].tag.startswith("JJ"))
+    return tag == "VBG" or (tag in ("VBN", "VBD") and opens and beside)
+
+
+def _subject(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
+    """Return the tokens of the subject of the clause: the noun phrase before its first verb."""
+    i = first
+    while i < last and (tokens[i].text in ',;:-–—“"' or tokens[i].lower in _OPENERS):
+        i += 1
+    verb = next((k for k in range(i, last) if tokens[k].verb and not _attribute(tokens, k, i)), None)
+    if verb is None:  # "Dorrit, returning from Lundby, opened the bridge"
+        verb = next((k for k in range(i + 1, last) if tokens[k - 1].text == "," and tokens[k].tag == "VBG"), None)
+    if verb is None or verb == i:
+        return None
+    # a leading adverbial ("On Tuesday, …", "In the city, …") is not the subject
+    for k in range(verb - 1, i, -1):
+        if not any(token.noun or token.tag == "PRP" for token in tokens[k + 1 : verb]):
+            continue  # "For example, the Varde ferry, which sails …"
+        later = tokens[i].tag == "CD" and tokens[k - 1].lower in ("later", "earlier", "ago", "after", "before")
+        if tokens[k].text == "," and (later or tokens[i].tag in ("IN", "RB", "VBG", "TO")):
+            i = k + 1
+            break
+    end = verb
+    while end > i and tokens[end - 1].tag in ("RB", "MD"):
+        end -= 1
+    for k in range(i + 1, end):
+        # "Fauzi, an official of the agency, said"
+        if tokens[k].text == "," or tokens[k].lower in ("which", "who", "that"):
+            end = k
+            break
+    if end <= i or not any(token.noun or token.tag in ("PRP", "CD", "DT") for token in tokens[i:end]) or end - i > 14:
+        return None
+    return i, end
+
+
+def _noun_phrase_before(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
+    """Return the noun phrase that ends just before token i (a relative pronoun)."""
+    end = i
+    while end > 0 and tokens[end - 1].text in ',“"–—-':
+        end -= 1
+    if end > 2 and tokens[end - 1].tag == "CD" and tokens[end - 2].text == "," and tokens[end - 3].noun:
+        end -= 2  # "Joanne Tasker, 56, who had …"
+    first = end
+    while first > 0 and end - first < 10:
+        token = tokens[first - 1]
+        if (
+            token.noun
+            or token.tag in ("DT", "CD", "POS", "PRP$")
+            or token.tag.startswith("JJ")
+            or token.text in HYPHENS
+        ):
+            first -= 1
+            if token.tag == "DT":
+                break
+        else:
+            break
+    if not any(token.noun for token in tokens[first:end]):
+        return None
+    # "the harbour of Lundby, which was closed", "two women from Oberau who …"
+    place = tokens[i : i + 1] and tokens[i].lower == "who" and all(token.tag == "NNP" for token in tokens[first:end])
+    if first > 1 and (tokens[first - 1].lower == "of" or (place and tokens[first - 1].lower in ("from", "in"))):
+        whole = _noun_phrase_before(tokens, first - 1)
+        if whole is not None and tokens[whole[1] - 1].tag in ("NN", "NNS"):
+            first = whole[0]
+    return first, end
