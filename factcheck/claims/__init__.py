@@ -13,12 +13,15 @@ import re
 from factcheck.claims.clauses import find_clauses
 from factcheck.claims.labels import without_labels
 from factcheck.claims.reported import part, trim
-from factcheck.claims.words import CONJUNCTIONS, SUBORDINATORS
+from factcheck.claims.words import CONJUNCTIONS, SPEECH_VERBS, SUBORDINATORS
 from factcheck.datatypes import Claim
 from factcheck.facts.tokens import Token, even, tokenize
 
 _MIN_WORDS = 4
 """A claim of fewer words says too little to be compared by itself; a number counts as one more: "Three people died"."""
+
+
+_SILENT = frozenset("name identify say give release elaborate specify provide comment disclose speculate".split())
 
 
 def cut(text: str, sentence: int = 0) -> list[Claim]:
@@ -40,6 +43,11 @@ def cut(text: str, sentence: int = 0) -> list[Claim]:
     for clause in clauses:
         subject = said[slice(*clause.subject)] if clause.subject else []
         words = _own_words(said[clause.first : clause.last], first=clause.first == 0, restored=bool(subject))
+        if speaker and subject and _of_the_speaker(words):
+            continue
+        own = None
+        if speaker is None and not subject:
+            own, words = part(text, words)
         if not any(token.verb for token in words):
             continue
         spans = tuple((stretch[0].start, stretch[-1].end) for stretch in (subject, words) if stretch)
@@ -48,13 +56,15 @@ def cut(text: str, sentence: int = 0) -> list[Claim]:
         if len(body.split()) < least or _plain(body) in seen:
             continue
         seen.add(_plain(body))
-        claims.append(Claim(sentence, body[0].upper() + body[1:], spans, speaker))
+        claims.append(Claim(sentence, body[0].upper() + body[1:], spans, own or speaker))
     return claims
 
 
 def _own_words(clause: list[Token], first: bool, restored: bool) -> list[Token]:
     """Return the words of a clause without those that join it to the one before."""
-    words = trim(clause, ("and", "but", "or", "that", *",;:-–—"), ",;:-–—“\"'")
+    words = trim(clause, ("and", "but", "or", *",;:-–—"), ",;:-–—“\"'")
+    if len(words) > 1 and words[0].lower == "that" and not (first and words[1].noun):  # "That quake killed six"
+        words = words[1:]
     if restored:
         return words[1:] if words and words[0].lower in ("which", "who") else words
     opening = next((k for k, token in enumerate(words[:5]) if token.lower in SUBORDINATORS), None)
@@ -62,6 +72,12 @@ def _own_words(clause: list[Token], first: bool, restored: bool) -> list[Token]:
         return words
     joins = words[0].lower in CONJUNCTIONS or not any(token.noun and token.tag != "NNS" for token in words[:2])
     return words[opening + 1 :] if joins else words
+
+
+def _of_the_speaker(words: list[Token]) -> bool:
+    """True for what the speaker did, not who was spoken of: "… that two had died, but did not name them"."""
+    silent = words[0].lower in ("did", "does", "would", "could") and any(t.lower in _SILENT for t in words[1:4])
+    return silent or words[0].lower in SPEECH_VERBS | {"declined", "refused"}
 
 
 def _plain(text: str) -> str:

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
-from factcheck.claims.words import CONJUNCTIONS, SPEECH_VERBS, SUBORDINATORS
+from factcheck.claims.words import BARE_VERBS, CONJUNCTIONS, SPEECH_VERBS, SUBORDINATORS
+from factcheck.facts.people import PERSON
 from factcheck.facts.tokens import HYPHENS, Token
 
 _OPENERS = SUBORDINATORS | {"and", "but", "that", "as", "if"}
 """Words before the subject of a clause."""
-_OPENING = _OPENERS - {"if", "unless"}
+_OPENING = _OPENERS - {"if", "unless", "that"}
 """Those behind whose clause the main one is a claim of its own; what is so if something is so is told with that."""
 _CUTTING = CONJUNCTIONS - {"unless"}
 """Those that begin a claim of their own: without its "unless" the claim before would tell what the text does not."""
 _HOURS = frozenset("midnight noon midday dawn dusk sunrise sunset daybreak nightfall".split())
 _NOON = frozenset("a.m p.m am pm o'clock gmt".split())
+_DASHES = frozenset("-–—")
+_PAST = frozenset(("VBD", "VBN"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_BE = frozenset("be been is are was were has have had".split())
+_TIME = re.compile(
+    r"(?:second|minute|moment|hour|day|night|week|weekend|month|year|spring|summer|autumn|fall|winter)s?"
+)
+_SOMEBODY = re.compile(rf"{PERSON.pattern}|\w+m[ae]n|people|(?:victim|suspect|attacker|shooter)s?")
+_AT = frozenset("from in on at near outside".split())
+_OPENING_REACH = 6
+"""Tokens before which "after" or "before" opens a sentence: "Less than an hour after …"."""
 _REACH = 15
 """Tokens in which the verb of a clause has to come after its beginning."""
 
@@ -32,14 +45,19 @@ class Clause:
 
 def find_clauses(tokens: list[Token]) -> list[Clause]:
     """Find where clauses begin, and which of them need a subject from elsewhere."""
+    if not tokens:
+        return []
     cuts: list[tuple[int, str]] = [(0, "main")]
-    subordinate = bool(tokens) and tokens[0].lower in _OPENING
-    verbs = [0, *accumulate(token.verb for token in tokens)]
+    subordinate = _opening(tokens) is not None
+    verbs = [0, *accumulate(_tells(tokens, k) for k in range(len(tokens)))]
     for i in range(1, len(tokens) - 1):
         token, before = tokens[i], tokens[i - 1]
         rest = tokens[i + 1 : i + 1 + _REACH]
-        if verbs[min(i + _REACH, len(tokens))] == verbs[i] or verbs[i] == verbs[cuts[-1][0]]:
-            continue  # no verb to come, or none yet since the last cut
+        if verbs[min(i + _REACH, len(tokens))] == verbs[i]:
+            continue  # no verb to come
+        aside = token.lower in ("which", "who") and before.text == "," and cuts[-1][1] == "main"
+        if verbs[i] == verbs[cuts[-1][0]] and not (aside and _goes_on(tokens, i)):
+            continue  # no verb yet since the last cut
         spaced = token.start > before.end
         if subordinate and token.text == "," and _clause_follows(rest):
             cuts.append((i, "main"))  # "While two boats got away, the frigate stopped the rest"
@@ -48,12 +66,15 @@ def find_clauses(tokens: list[Token]) -> list[Clause]:
             token.text == ";"
             or (token.text in ("–", "—", "--") and spaced)
             or (token.text == ":" and tokens[i + 1].start > token.end and _clause_follows(rest))
-            or (token.text == "-" and spaced and tokens[i + 1].start > token.end)
+            or (token.text == "-" and spaced and (tokens[i + 1].start > token.end or tokens[i + 1].text == "-"))
         ):
-            cuts.append((i, "main"))
+            follows = rest[1:] if rest[0].text == "-" else rest
+            if follows and follows[0].lower in ("which", "who", "including"):
+                continue
+            cuts.append((i, "verb" if token.text != ";" and _is_predicate(follows) else "main"))
         elif token.lower in ("which", "who") and before.text != "of":
             cuts.append((i - 1 if token.lower == "which" and before.tag in ("IN", "TO") else i, "relative"))
-        elif token.lower in _CUTTING and not _is_hour(rest):
+        elif token.lower in _CUTTING and before.lower != "not" and not _is_hour(rest):
             if rest and (rest[0].tag in ("VBG",)):
                 cuts.append((i, "participle"))
             elif _clause_follows(rest):
@@ -81,12 +102,14 @@ def find_clauses(tokens: list[Token]) -> list[Clause]:
             if following.tag in ("RB", "MD") and len(rest) > 1:
                 following = rest[1] if rest[1].verb else following
             if following.verb:
-                if following.tag == before.tag == "VBN" and len(rest) > 1 and rest[1].noun:
-                    continue  # "injured and trapped miners"
+                if before.tag in _PAST and following.tag in _PAST:
+                    continue  # "trapped and killed 19 miners", "shops were smashed and looted"
+                if before.lower in _BE or _same_mood(tokens, cuts[-1][0], i, following):
+                    continue
                 cuts.append((i, "verb"))
             elif (before.text == "," and _clause_follows(rest)) or (token.lower == "but" and _clause_follows(rest)):
                 cuts.append((i, "main"))
-            elif rest[0].tag == "CD" and _clause_follows(rest, near=5):
+            elif rest[0].tag == "CD" and tokens[i - 2].lower != "between" and _clause_follows(rest, near=5):
                 cuts.append((i, "main"))  # "10 people were killed and 140 were injured"
         elif token.tag == "CD" and before.text == "," and _clause_follows(tokens[i:], near=4):
             cuts.append((i, "main"))  # "10 were killed, 140 were injured and …"
@@ -94,8 +117,9 @@ def find_clauses(tokens: list[Token]) -> list[Clause]:
             cuts.append((i, "main"))
         elif (
             before.text == ","
-            and token.tag in ("VBD", "VBN", "VBZ", "VBP", "MD")
+            and (token.tag in _PAST | _FINITE or (token.tag == "RB" and rest[0].tag in _PAST | _FINITE))
             and token.lower not in SPEECH_VERBS
+            and not (token.tag in _PAST and rest[0].tag == "NN")  # "charged with murder, attempted murder and …"
             and not (
                 i > 3 and tokens[i - 2].tag == "CD" and tokens[i - 3].text == ","
             )  # "Bruno Falkner, 20, has been …"
@@ -103,13 +127,19 @@ def find_clauses(tokens: list[Token]) -> list[Clause]:
             cuts.append((i, "verb"))  # "…, which hit at dawn, injured 200", "killed a child, injured dozens"
     cuts = sorted(set(cuts))
     subject = _subject(tokens, 0, cuts[1][0] if len(cuts) > 1 else len(tokens))
+    outside: tuple[int, int] | None = None  # the subject before what stands between dashes
     clauses: list[Clause] = []
     for index, (first, kind) in enumerate(cuts):
         last = cuts[index + 1][0] if index + 1 < len(cuts) else len(tokens)
         if kind == "main":
-            own = _subject(tokens, first, last)
+            if tokens[first].text in _DASHES:
+                outside = subject
+            aside = index + 1 < len(cuts) and cuts[index + 1][1] == "relative" and verbs[last] == verbs[first]
+            own = _bare_subject(tokens, first, last) if aside else _subject(tokens, first, last)
             if own is not None:
                 subject = own
+            if aside:
+                continue  # "The fire, which spread to two farms, also destroyed a mill": no verb of its own yet
             clauses.append(Clause(first, last))
         elif kind == "relative":
             phrase = _noun_phrase_before(tokens, first)
@@ -123,6 +153,8 @@ def find_clauses(tokens: list[Token]) -> list[Clause]:
             said = any(token.lower in SPEECH_VERBS for token in tokens[:first])
             clauses.append(Clause(first, last) if said or subject is None else Clause(first + 1, last, subject))
         else:
+            if tokens[first].text in _DASHES and outside is not None:
+                subject, outside = outside, None
             clauses.append(Clause(first, last, _relative_subject(tokens, cuts, index, clauses[-1]) or subject))
     return _join_verbless(tokens, clauses)
 
@@ -138,12 +170,21 @@ def _relative_subject(
     last, kind = cuts[index - 1]
     if tokens[first].lower in ("and", "or") and tokens[first - 1].text != ",":
         goes_on = tokens[last].tag == tokens[first + 1].tag == "VBG"  # "killing eight and hurting 200"
-        return before.subject if kind == "relative" or goes_on else None
-    if tokens[first].tag == "VBG":
-        that = next((k for k in range(first - 2, before.first, -1) if tokens[k].lower == "that"), None)
-        if that is not None and tokens[that + 1].verb and tokens[that - 1].noun:
-            return _noun_phrase_before(tokens, that)
-    return None
+        return before.subject if kind == "relative" or goes_on else _that_subject(tokens, before.first, first)
+    return _that_subject(tokens, before.first, first, near=False) if tokens[first].tag == "VBG" else None
+
+
+def _that_subject(tokens: Sequence[Token], first: int, last: int, near: bool = True) -> tuple[int, int] | None:
+    """Return the noun phrase before the last "that" with its verb; `near` where no other verb may stand behind it.
+
+    "a storm that felled trees and tore off roofs", but "the storm that hit Varde felled trees and tore off roofs".
+    """
+    that = next((k for k in range(last - 2, first, -1) if tokens[k].lower == "that"), None)
+    if that is None or not tokens[that + 1].verb or not tokens[that - 1].noun:
+        return None
+    if near and any(token.tag in _PAST | _FINITE for token in tokens[that + 2 : last]):
+        return None
+    return _noun_phrase_before(tokens, that)
 
 
 def _join_verbless(tokens: list[Token], clauses: list[Clause]) -> list[Clause]:
@@ -156,6 +197,45 @@ def _join_verbless(tokens: list[Token], clauses: list[Clause]) -> list[Clause]:
         else:
             joined.append(clause)
     return joined
+
+
+def _tells(tokens: Sequence[Token], k: int) -> bool:
+    """True for a verb that may be that of a clause, which is none in "those killed"."""
+    return tokens[k].verb and not (tokens[k].tag in _PAST and k > 0 and tokens[k - 1].lower == "those")
+
+
+def _same_mood(tokens: Sequence[Token], first: int, joint: int, following: Token) -> bool:
+    """True where a verb goes on with an infinitive or a gerund: "able to free them and take her home"."""
+    verb = next((k for k in range(joint - 1, first, -1) if tokens[k].verb), None)
+    if verb is None or following.tag not in ("VB", "VBG") or tokens[verb].tag != following.tag:
+        return False
+    return tokens[verb - 1].tag == ("TO" if following.tag == "VB" else "IN")
+
+
+def _opening(tokens: Sequence[Token]) -> int | None:
+    """Return the token by which a subordinate clause opens the sentence: "When …", "Four days after …"; else None."""
+    if tokens[0].lower in _OPENING:
+        return 0
+    for k in range(1, min(_OPENING_REACH, len(tokens))):
+        if tokens[k].lower in ("after", "before") and _TIME.fullmatch(tokens[k - 1].lower):
+            return k
+    return None
+
+
+def _is_predicate(rest: Sequence[Token]) -> bool:
+    """True where a verb comes next, maybe behind an adverb: its subject has been told."""
+    k = 1 if len(rest) > 1 and rest[0].tag in ("RB", "CC") else 0
+    return bool(rest) and rest[k].tag in _FINITE | {"VBG"}
+
+
+def _goes_on(tokens: Sequence[Token], i: int) -> bool:
+    """True where the clause goes on behind the one in commas that begins at `i`: "The fire, which …, destroyed"."""
+    for k in range(i + 2, len(tokens) - 1):
+        follows = tokens[k + 1 : k + 3]
+        verb = follows[1] if follows[0].tag == "RB" and len(follows) > 1 else follows[0]
+        if tokens[k].text == "," and verb.tag in _PAST | _FINITE:
+            return True
+    return False
 
 
 def _is_hour(rest: Sequence[Token]) -> bool:
@@ -188,21 +268,16 @@ def _attribute(tokens: Sequence[Token], k: int, first: int) -> bool:
 def _subject(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
     """Return the tokens of the subject of the clause: the noun phrase before its first verb."""
     i = first
-    while i < last and (tokens[i].text in ',;:-–—“"' or tokens[i].lower in _OPENERS):
+    while i < last and (tokens[i].text in ',;:-–—“"' or (tokens[i].lower in _OPENERS and not _this(tokens, i))):
         i += 1
     verb = next((k for k in range(i, last) if tokens[k].verb and not _attribute(tokens, k, i)), None)
     if verb is None:  # "Dorrit, returning from Lundby, opened the bridge"
         verb = next((k for k in range(i + 1, last) if tokens[k - 1].text == "," and tokens[k].tag == "VBG"), None)
     if verb is None or verb == i:
         return None
-    # a leading adverbial ("On Tuesday, …", "In the city, …") is not the subject
-    for k in range(verb - 1, i, -1):
-        if not any(token.noun or token.tag == "PRP" for token in tokens[k + 1 : verb]):
-            continue  # "For example, the Varde ferry, which sails …"
-        later = tokens[i].tag == "CD" and tokens[k - 1].lower in ("later", "earlier", "ago", "after", "before")
-        if tokens[k].text == "," and (later or tokens[i].tag in ("IN", "RB", "VBG", "TO")):
-            i = k + 1
-            break
+    if tokens[verb].lower in BARE_VERBS and _clause_follows(tokens[verb + 1 : last]):
+        return _subject(tokens, verb + 1, last)  # "officials said the bridge fell", not the officials
+    i = _behind_adverbial(tokens, i, verb)
     end = verb
     while end > i and tokens[end - 1].tag in ("RB", "MD"):
         end -= 1
@@ -214,6 +289,39 @@ def _subject(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] 
     if end <= i or not any(token.noun or token.tag in ("PRP", "CD", "DT") for token in tokens[i:end]) or end - i > 14:
         return None
     return i, end
+
+
+def _bare_subject(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
+    """Return the tokens of a subject that stands alone before "which" or "who"."""
+    while first < last and (tokens[first].text in ',;:-–—“"' or tokens[first].lower in _OPENERS):
+        first += 1
+    while last > first and tokens[last - 1].text in ',"“':
+        last -= 1
+    first = _behind_adverbial(tokens, first, last)
+    return (first, last) if last - first < _REACH and any(token.noun for token in tokens[first:last]) else None
+
+
+def _this(tokens: Sequence[Token], i: int) -> bool:
+    """True for a "that" which points at something: "That quake killed six"."""
+    return i == 0 and tokens[i].lower == "that" and len(tokens) > 1 and tokens[1].noun
+
+
+def _behind_adverbial(tokens: Sequence[Token], first: int, verb: int) -> int:
+    """Return where the subject begins: behind "On Tuesday, …", "In Lundby, Sweden, …", "Last month, …"."""
+    commas = [k for k in range(first + 1, verb) if tokens[k].text == ","]
+    for k, following in pairwise([*commas, verb]):
+        ends = tokens[k - 1].lower
+        last = tokens[first].lower in ("last", "earlier", "later", "this") and _TIME.fullmatch(ends)
+        later = tokens[first].tag == "CD" and ends in ("later", "earlier", "ago", "after", "before")
+        if not (later or last or tokens[first].tag in ("IN", "RB", "VBG", "TO")):
+            return first
+        between = tokens[k + 1 : following]
+        if not any(token.noun or token.tag == "PRP" for token in between):
+            continue
+        if following != verb and len(between) < 4 and all(token.tag in ("NNP", "CD") for token in between):
+            continue  # "In Lundby, Sweden, …", "On Monday, May 5, …"
+        return k + 1
+    return first
 
 
 def _noun_phrase_before(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
@@ -239,10 +347,22 @@ def _noun_phrase_before(tokens: Sequence[Token], i: int) -> tuple[int, int] | No
             break
     if not any(token.noun for token in tokens[first:end]):
         return None
-    # "the harbour of Lundby, which was closed", "two women from Oberau who …"
-    place = tokens[i : i + 1] and tokens[i].lower == "who" and all(token.tag == "NNP" for token in tokens[first:end])
-    if first > 1 and (tokens[first - 1].lower == "of" or (place and tokens[first - 1].lower in ("from", "in"))):
-        whole = _noun_phrase_before(tokens, first - 1)
-        if whole is not None and tokens[whole[1] - 1].tag in ("NN", "NNS"):
-            first = whole[0]
+    if tokens[i].lower == "who" and _SOMEBODY.fullmatch(tokens[end - 1].text):
+        return first, end  # "the downfall of the gunman who …"
+    # "the harbour of Lundby, which was closed", "two women from Oberau who …", "a fire in Lundby on Monday, which …"
+    named = tokens[i].lower in ("who", "which") and all(token.tag == "NNP" for token in tokens[first:end])
+    if named and first > 2 and tokens[first - 1].text == "," and tokens[first - 2].tag == "NNP":
+        first = (_noun_phrase_before(tokens, first - 1) or (first, end))[0]  # "Lundby, Sweden"
+    outer: tuple[int, int] | None = (first, end)
+    while (
+        outer
+        and outer[0] > 1
+        and (
+            tokens[outer[0] - 1].lower == "of"
+            or (tokens[outer[0] - 1].lower in _AT and named and tokens[outer[1] - 1].tag == "NNP")
+        )
+    ):
+        outer = _noun_phrase_before(tokens, outer[0] - 1)
+    if outer and tokens[outer[1] - 1].tag in ("NN", "NNS"):
+        first = outer[0]
     return first, end

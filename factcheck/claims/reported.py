@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from factcheck.claims.words import SPEECH_VERBS, SUBORDINATORS
+from factcheck.claims.words import BARE_VERBS, SPEECH_VERBS, SUBORDINATORS
 from factcheck.facts.tokens import Token
 
 _INVERTED = frozenset("say says said add adds added explain explains explained wrote writes tweeted".split())
 """Verbs behind which the speaker may stand: "…, said the mayor", but not "…, denied the charge"."""
 _AUXILIARIES = frozenset("be been being was were is are being has have had".split())
+_SPEAKER = 14
+"""Tokens, at most, in which a speaker is named."""
 _LEAST = 4
 """Words that are said, at least, where no sign tells where they begin."""
 
@@ -17,65 +19,123 @@ _LEAST = 4
 def part(text: str, tokens: Sequence[Token]) -> tuple[str | None, list[Token]]:
     """Part "X said that …", "…, said X", "according to X" into the speaker and the tokens of what was said."""
     words = list(tokens)
-    # according to X, … / …, according to X
-    for i, token in enumerate(words[:-2]):
-        if token.lower == "according" and words[i + 1].lower == "to":
-            j = i + 2
-            while j < len(words) and words[j].text not in ",;.":
-                j += 1
-            speaker = text[words[i + 2].start : words[j - 1].end] if j > i + 2 else None
-            rest = words[j:] if any(t.text[0].isalnum() for t in words[j:]) else []
-            if len(rest) > 1 and rest[1].lower in ("who", "which"):  # what is told of the speaker
-                rest = []
-            return speaker, trim(words[:i] + rest)
+    parted = _according(text, words)
+    if parted is not None:
+        return parted
     for i, token in enumerate(words):
-        if token.lower not in SPEECH_VERBS or not token.verb:
+        if token.lower not in SPEECH_VERBS or not token.verb or _costs_lives(words, i):
             continue
         if i and words[i - 1].lower in _AUXILIARIES:  # "had been confirmed dead", "was reported on a train"
             continue
         before, after = words[:i], words[i + 1 :]
-        # …, said X[, an official of Y]   or   …, X said[ on Thursday]
-        comma = max((k for k, t in enumerate(before) if t.text in ',”"'), default=-1)
-        closes = not any(t.verb for t in after[:20]) or (
-            bool(after) and any(t.text in '“"' for t in before[: comma + 1])
-        )
-        if closes and comma >= 4 and len(before) - comma <= 12 and any(
-            t.verb and t.tag != "VBG" for t in before[:comma]
-        ) and not any(
-            t.lower in SUBORDINATORS or t.lower in ("and", "but") for t in before[comma + 1 :]
-        ):  # fmt: skip
-            subject = before[comma + 1 :]
-            if (
-                subject
-                and subject[0].lower not in ("as", "which", "who")
-                and any(t.noun or t.tag == "PRP" for t in subject)
-            ):
-                return text[subject[0].start : subject[-1].end], trim(before[:comma])
-        if (
-            comma == len(before) - 1 > 0
-            and token.lower in _INVERTED
-            and after
-            and (after[0].noun or after[0].tag in ("DT", "PRP"))
-        ):
-            return _inverted(text, before, after)
-        # X said [that] …
-        if 1 <= len(before) <= 14 and after:
-            that = next((k for k, t in enumerate(after[:7]) if t.lower == "that"), None)
-            if that is not None and any(t.verb for t in after[that + 1 :]):
-                return text[before[0].start : before[-1].end], trim(after[that + 1 :])
-            quote = next((k for k, t in enumerate(after[:10]) if t.text in '“"'), None)
-            content = after[quote + 1 :] if quote is not None else after
-            if (
-                (quote is not None or token.lower in ("said", "says", "say", "reported", "claimed", "noted"))
-                and any(t.verb for t in content)
-                and len(content) >= _LEAST
-                and (
-                    quote is not None or not (content[0].lower in ("on", "in", "at") or content[0].tag.startswith("VB"))
-                )
-            ):
-                return text[before[0].start : before[-1].end], trim(content)
-        break
+        return _closing(text, before, after, token) or _leading(text, before, after, token) or (None, words)
     return None, words
+
+
+def _costs_lives(words: Sequence[Token], i: int) -> bool:
+    """True for a verb of speech that is none: "a fire that claimed 14 lives"."""
+    return words[i].lower.startswith("claim") and any(t.lower in ("life", "lives") for t in words[i + 1 : i + 8])
+
+
+def _according(text: str, words: list[Token]) -> tuple[str | None, list[Token]] | None:
+    """Part "according to X, …" and "…, according to X"."""
+    for i, token in enumerate(words[:-2]):
+        if token.lower == "according" and words[i + 1].lower == "to":
+            j = i + 2
+            while j < len(words) and words[j].text not in (",", ";", ".", "-", "–", "—"):
+                j += 1
+            speaker = text[words[i + 2].start : words[j - 1].end] if j > i + 2 else None
+            rest = words[j:] if any(t.verb for t in words[j:]) else []
+            if len(rest) > 1 and rest[1].lower in ("who", "which"):  # what is told of the speaker
+                rest = []
+            return speaker, trim(words[:i] + rest)
+    return None
+
+
+def _closing(text: str, before: list[Token], after: list[Token], verb: Token) -> tuple[str, list[Token]] | None:
+    """Part "…, said X[, an official of Y]", "…, X said[ on Thursday]" and "…, X says; …"."""
+    comma = max((k for k, t in enumerate(before) if t.text in ',”"'), default=-1)
+    subject = before[comma + 1 :]
+    goes_on = bool(after) and after[0].text == ";"  # "Two die, police say; three are hurt"
+    closes = (
+        goes_on
+        or not any(t.verb for t in after[:20])
+        or (bool(after) and any(t.text in '“"' for t in before[: comma + 1]))
+    )
+    if (
+        closes
+        and comma >= 4
+        and 0 < len(subject) < 12
+        and (goes_on or any(t.verb and t.tag != "VBG" for t in before[:comma]))
+        and not any(t.lower in SUBORDINATORS or t.lower in ("and", "but") for t in subject)
+        and subject[0].lower not in ("as", "which", "who")
+        and any(t.noun or t.tag == "PRP" for t in subject)
+    ):
+        return _name(text, subject), trim([*before[:comma], *(after if goes_on else [])])
+    if (
+        comma == len(before) - 1 > 0
+        and verb.lower in _INVERTED
+        and after
+        and (after[0].noun or after[0].tag in ("DT", "PRP"))
+    ):
+        parted = _inverted(text, before, after)
+        # "Dorrit, speaking in Varde, said the gate was open" is told in the other order
+        return parted if any(t.verb and t.tag != "VBG" for t in parted[1]) else None
+    return None
+
+
+def _leading(text: str, before: list[Token], after: list[Token], verb: Token) -> tuple[str, list[Token]] | None:
+    """Part "X said that …", "X told Y that …", "X said: “…”" and "X said …"."""
+    named = any(t.noun or t.tag in ("PRP", "CD") for t in before)
+    if not named or len(before) > _SPEAKER or not after or _two_clauses(before):
+        return None
+    that = next(
+        (k for k, t in enumerate(after[:7]) if t.lower == "that" and (k == 0 or after[k - 1].tag != "IN")), None
+    )
+    if that is not None and any(t.verb for t in after[that + 1 :]):
+        return _name(text, before), trim(after[that + 1 :])
+    quote = next((k for k, t in enumerate(after[:10]) if t.text in '“"'), None)
+    if quote is not None:
+        begins: int | None = quote + 1
+    elif verb.lower in ("told", "tells"):
+        begins = _behind_listener(after)
+    else:
+        opens = after[0].lower in ("on", "in", "at") or after[0].tag.startswith("VB")
+        begins = 0 if verb.lower in BARE_VERBS and not opens else None
+    if begins is None or len(after) - begins < _LEAST or not any(t.verb for t in after[begins:]):
+        return None
+    return _name(text, before), trim(after[begins:])
+
+
+def _two_clauses(before: Sequence[Token]) -> bool:
+    """True where another clause stands before the speaker: "The list had 17 names but officials said …"."""
+    joint = max((k for k, t in enumerate(before) if t.lower in ("and", "but", "while", ",", ";")), default=0)
+    parted = joint > 0 and (before[joint].text == "," or before[joint - 1].text == ",")
+    return (
+        any(t.verb and (t.tag not in ("VBG", "VBN") or parted) for t in before[:joint])
+        and any(t.noun or t.tag == "PRP" for t in before[joint + 1 :])
+        and not any(t.verb for t in before[joint + 1 :])
+    )
+
+
+def _behind_listener(after: Sequence[Token]) -> int | None:
+    """Return where what was told begins, behind the name of a listener: "told the Lund Herald [there were two]"."""
+    k = 1 if after[0].tag == "DT" else 0
+    first = k
+    while k < len(after) and (after[k].tag == "NNP" or after[k].lower in ("reporters", "journalists")):
+        k += 1
+    begins = k < len(after) and after[k].tag in ("DT", "PRP", "PRP$", "CD", "EX", "JJ", "NNS", "NN")
+    return k if k > first and begins else None
+
+
+def _name(text: str, speaker: Sequence[Token]) -> str:
+    """Return who speaks, without what stands before and the adverbs behind: "In Varde, police had earlier" said."""
+    if speaker[0].tag in ("IN", "RB", "WRB", "CC"):
+        speaker = speaker[max((k + 1 for k, t in enumerate(speaker[:-1]) if t.text == ","), default=0) :]
+    end = len(speaker)
+    while end > 1 and (speaker[end - 1].tag in ("RB", "RBR", "MD", ",") or speaker[end - 1].lower in _AUXILIARIES):
+        end -= 1
+    return text[speaker[0].start : speaker[end - 1].end]
 
 
 def _inverted(text: str, before: Sequence[Token], after: Sequence[Token]) -> tuple[str, list[Token]]:

@@ -147,10 +147,14 @@ def tokenize(text: str) -> tuple[Token, ...]:
     for i in range(1, len(words)):
         if tags[i] in ("VB", "VBP") and _article_before(words, tags, i):
             tags[i] = "NN"
+        elif tags[i] == "VBZ" and words[i - 1].lower() == "the":
+            tags[i] = "NNS"  # "the suspects"
         elif tags[i] == "NN" and words[i - 1].lower() == "been" and words[i].endswith("ing"):
             tags[i] = "VBG"  # "had been drinking"
         elif tags[i] in ("NN", "JJ") and _modal_before(words, tags, i):
             tags[i] = "VB"  # "will open"
+        elif words[i] == "shot" and tags[i] == "NN" and _shoots(words, tags, i):
+            tags[i] = "VBD"
     return tuple(
         Token(word, match.start(), match.end(), tag) for word, match, tag in zip(words, matches, tags, strict=True)
     )
@@ -166,6 +170,14 @@ def _article_before(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
     if words[i - 1].lower() in ("a", "an", "the"):
         return True
     return i > 1 and tags[i - 1] == "JJ" and words[i - 2].lower() in ("a", "an")
+
+
+def _shoots(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """True for "fatally shot a man", "a gunman shot and wounded three", but "a shot and an injured man"."""
+    if i + 2 >= len(words) or tags[i - 1] in ("DT", "JJ"):
+        return False
+    both = words[i + 1] == "and" and words[i + 2] in ("killed", "wounded", "injured")
+    return both or (tags[i - 1] == "RB" and tags[i + 1] in ("DT", "CD"))
 
 
 def _modal_before(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
