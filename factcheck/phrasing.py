@@ -109,7 +109,7 @@ def statement(items: Sequence[Evidence], claims: Sequence[Claim], sentences: Seq
     if isinstance(value, Accord):
         return "Whether two nations are at one"
     if isinstance(value, Fugitive):
-        return "Whether the suspect was caught"
+        return "What became of the suspect"
     if isinstance(value, Bearing):
         return f"On which side of {value.place.title()}"
     if isinstance(value, Office):

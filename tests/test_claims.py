@@ -132,6 +132,58 @@ def test_a_participle_before_a_noun_is_no_verb():
             "At the gate stood two women from Oberau who had come to protest.",
             ["At the gate stood two women from Oberau", "Two women from Oberau had come to protest."],
         ),
+        (
+            "Four days after two bombs shook Varde, the student was caught, ending the hunt.",
+            ["Four days after two bombs shook Varde", "The student was caught", "The student ending the hunt."],
+        ),
+        (
+            "Last month, the frigate Oberau had sunk a boat and had freed two crews.",
+            ["Last month, the frigate Oberau had sunk a boat", "The frigate Oberau had freed two crews."],
+        ),
+        (
+            "The fire, which reached two farms, also destroyed a mill and killed 40 goats.",
+            ["The fire reached two farms", "The fire also destroyed a mill", "The fire killed 40 goats."],
+        ),
+        (
+            "Two men were hurt; a third man, who was shot in the arm, died at noon.",
+            ["Two men were hurt", "A third man was shot in the arm", "A third man died at noon."],
+        ),
+        (
+            "Falk killed at least 26 people — the mayor counted 27 — and wounded ten.",
+            ["Falk killed at least 26 people", "The mayor counted 27", "Falk wounded ten."],
+        ),
+        (
+            "They fear the man behind the attack that killed 14 guests and injured 21 of them.",
+            ["They fear the man behind the attack that killed 14 guests", "The attack injured 21 of them."],
+        ),
+        (
+            "Officers praised the end of the gunman who murdered six men.",
+            ["Officers praised the end of the gunman", "The gunman murdered six men."],
+        ),
+        (
+            "They saw a raid in Lundby on Monday, which killed 40 goats.",
+            ["They saw a raid in Lundby on Monday", "A raid in Lundby on Monday killed 40 goats."],
+        ),
+        (
+            "Two officers fatally shot the farmer after he drew a gun and pointed it at them.",
+            ["Two officers fatally shot the farmer", "He drew a gun", "He pointed it at them."],
+        ),
+        (
+            "A gunman shot and wounded three clerks before robbing the bank.",
+            ["A gunman shot and wounded three clerks", "A gunman robbing the bank."],
+        ),
+        (
+            "That quake killed six goats, hurt 50 cows and broke a dam.",
+            ["That quake killed six goats", "That quake hurt 50 cows", "That quake broke a dam."],
+        ),
+        ("A storm trapped and killed 19 goats in Varde.", []),
+        ("Dozens of shops were smashed and looted in Varde.", []),
+        ("They were able to save the men and take them home.", []),
+        ("She is accused of killing two men and wounding a third.", []),
+        ("Three in ten have been or will be sent home.", []),
+        ("It was around noon when the fire broke out in Varde.", []),
+        ("It was not until Monday that the bridge was opened.", []),
+        ("He was charged with murder, attempted murder and theft.", []),
         ("If the deal closes, Aldous would pay 13 million kronor.", []),  # which it will not without
         ("The student Bruno Falkner, 20, has been missing since Thursday.", []),
     ],
@@ -178,6 +230,39 @@ def test_a_sentence_of_one_clause_stays_whole(text):
 )
 def test_reported_speech_is_parted_from_its_speaker(text, speaker):
     assert speakers(text) == [("The wall had collapsed", speaker)]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Two men told the Lund Herald their boat had been sunk at noon.",
+            [("Their boat had been sunk at noon", "Two men")],
+        ),
+        ("In Varde, police had earlier said that the bridge had fallen.", [("The bridge had fallen", "police")]),
+        (
+            "Dorrit, speaking in Varde, said the bridge fell at noon.",
+            [("The bridge fell at noon", "Dorrit, speaking in Varde")],
+        ),
+        (
+            "The list had 17 names but officials said there were 25 men aboard.",
+            [("The list had 17 names", None), ("There were 25 men aboard", "officials")],
+        ),
+        (
+            "Two men are dead, and police say 12 others were hurt.",
+            [("Two men are dead", None), ("12 others were hurt", "police")],
+        ),
+        (
+            "Two men killed in bank, police say; three are hurt",
+            [("Two men killed in bank", "police"), ("Three are hurt", "police")],
+        ),
+        ("Police confirmed that two men had died, but did not name them.", [("Two men had died", "Police")]),
+        ("Guards say 11 men took part in that raid.", [("11 men took part in that raid", "Guards")]),
+        ("The most recent fire that claimed 14 lives was in 1994.", []),
+    ],
+)
+def test_who_says_what_in_a_sentence_of_several_clauses(text, claims):
+    assert speakers(text) == claims
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,11 @@ def test_a_year_that_names_an_event_does_not_make_the_news_background():
             "Its last major check was in June.",
             "the last of its kind and an event of another kind",
         ),
+        (
+            "The last storm to fell more than 900 trees was in 1987.",
+            "In 2003 Varde saw the last storm that did worse damage than this one.",
+            "the last of its kind and an event of another kind",
+        ),
         ("The match was to begin at 8 p.m.", "The match began at 11 p.m.", COMING),
     ],
 )

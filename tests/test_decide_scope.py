@@ -259,6 +259,16 @@ DAYS = "they are not known to be prices of one day"
             "Rovers beat Wanderers 3-2 to win the cup.",
             "they are results of two matches",
         ),
+        (
+            "The men killed a guard at the gate, then stormed the hall, killing ten people.",
+            "The raid killed 12 people.",
+            "the parts that one tells add up to the other",
+        ),
+        (
+            "The men killed a guard at the gate, then stormed the hall, killing ten people.",
+            "The raid killed eight people.",
+            None,
+        ),
         ("Rovers won the cup 4-2 after extra time.", "Rovers beat Wanderers 3-2 to win the cup.", None),
         ("The heat killed 12 people who were living alone.", "The heat killed 15 people who were living alone.", None),
         ("Aldous shares closed at $24.", "Aldous shares closed at $26.", None),

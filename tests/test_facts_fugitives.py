@@ -37,9 +37,16 @@ def found(text):
         ("The gunman turned himself in on Sunday.", ("held", "turned himself in")),
         ("Bruno Falkner, 34, was taken into custody at a motel.", ("held", "taken into custody")),
         ("The knifeman was overpowered by two bakers.", ("held", "overpowered")),
-        ("The gunman was shot dead by officers.", ("dead", "shot dead")),
-        ("Officers shot dead the gunman.", ("dead", "shot dead")),
-        ("Bruno Falkner was shot dead by police at a roadblock.", ("dead", "shot dead")),
+        ("The gunman was found dead in a boat.", ("dead", "found dead")),
+        ("The gunman was shot dead by officers.", ("slain", "shot dead by officers")),
+        ("Officers shot dead the gunman.", ("slain", "shot dead")),
+        ("Bruno Falkner was killed in a shootout with police.", ("slain", "killed in a shootout")),
+        ("The gunman, Bruno Falkner, killed himself as police closed in.", ("suicide", "killed himself")),
+        (
+            "The attacker wounded two bakers before turning the gun on himself.",
+            ("suicide", "turning the gun on himself"),
+        ),
+        ("Bruno Falkner, 34, took his own life at a motel.", ("suicide", "took his own life")),
     ],
 )
 def test_in_which_state_a_suspect_is(text, told):
@@ -61,6 +68,8 @@ def test_in_which_state_a_suspect_is(text, told):
         "Two inmates were killed in the riot.",  # as victims
         "The robber seized a bag.",
         "The gunman shot dead two clerks.",
+        "The gunman shot himself in the leg.",
+        "It was unclear whether the gunman killed himself.",
         "The suspect's brother was arrested.",
     ],
 )
@@ -98,6 +107,14 @@ def test_caught_alive_in_one_article_and_shot_dead_in_the_other():
     story = Story(HELD, "The gunman in Varde was shot dead by officers.", kind="event")
     assert story.gate() is None
     assert story.decide().verdict == "contradiction"
+
+
+def test_killed_by_officers_in_one_article_and_by_himself_in_the_other():
+    slain = "The gunman in Varde was shot dead by officers."
+    story = Story("The gunman in Varde shot himself dead in his car.", slain, kind="event")
+    assert story.gate() is None
+    assert story.decide().verdict == "contradiction"
+    assert Story("The gunman in Varde was found dead.", slain, kind="event").pair.slot is None
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,8 @@ def find_clauses(tokens: list[Token]) -> list[Clause]:
         elif token.lower in ("which", "who") and before.text != "of":
             cuts.append((i - 1 if token.lower == "which" and before.tag in ("IN", "TO") else i, "relative"))
         elif token.lower in _CUTTING and before.lower != "not" and not _is_hour(rest):
+            if _cleft(tokens, cuts[-1][0], i):
+                continue
             if rest and (rest[0].tag in ("VBG",)):
                 cuts.append((i, "participle"))
             elif _clause_follows(rest):
@@ -222,10 +224,17 @@ def _opening(tokens: Sequence[Token]) -> int | None:
     return None
 
 
+def _cleft(tokens: Sequence[Token], first: int, i: int) -> bool:
+    """True for "It was about noon when the fire broke out", which tells of one thing."""
+    begins = next((k for k in range(first, i) if tokens[k].lower == "it"), i)
+    return tokens[i].lower in ("when", "where") and i - begins < _REACH and tokens[begins + 1].lower in ("was", "is")
+
+
 def _is_predicate(rest: Sequence[Token]) -> bool:
     """True where a verb comes next, maybe behind an adverb: its subject has been told."""
     k = 1 if len(rest) > 1 and rest[0].tag in ("RB", "CC") else 0
-    return bool(rest) and rest[k].tag in _FINITE | {"VBG"}
+    joined = bool(rest) and rest[0].tag == "CC"  # what is joined to another verb is no attribute
+    return bool(rest) and rest[k].tag in _FINITE | {"VBG"} | (_PAST if joined else frozenset())
 
 
 def _goes_on(tokens: Sequence[Token], i: int) -> bool:

@@ -12,6 +12,7 @@ from factcheck.decide.side import Side, overlapping
 from factcheck.decide.slots import reports
 from factcheck.facts import Accord, Fugitive, Name, Polarity, Utterance
 from factcheck.facts.contrasts import contrasted
+from factcheck.facts.fugitives import apart
 from factcheck.facts.modality import modality
 from factcheck.facts.nations import speaks_for
 from factcheck.facts.people import is_slip
@@ -230,7 +231,9 @@ def different_suspect(left: Side, right: Side, cluster: Cluster) -> str | None:
         told = cluster.suspects(side.article.id)
         if not ours.several and cluster.several_suspects(side.article.id):
             return "there are several suspects"
-        if theirs.state != "free" and any(suspect.state != ours.state for suspect in told if suspect.state != "free"):
+        if theirs.state != "free" and any(
+            apart(suspect.state, ours.state) for suspect in told if suspect.state != "free"
+        ):
             return "an article tells both"
         if ours.deed and not any(cluster.tells(other.article.id, word) for word in ours.deed):
             return DIFFERENT_SUBJECTS

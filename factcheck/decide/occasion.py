@@ -38,6 +38,10 @@ LONG_BEFORE = "one tells of a time long before"
 TWO_TIMES = "they tell of different times"
 TWO_OF_A_KIND = "they tell of two of a kind"
 COMING = "one tells what is to come, the other what was"
+_LAST_THAN = re.compile(
+    r"\b(?:last|latest|most recent)\s[^,;]*?\b(?:that|which|who|to)\s[^,;]*?\bthan\s+((?:[^\s,;]+\s*){1,5})"
+)
+"""Words that say how large the last of its kind was: "the last fire to burn more than 900 acres"."""
 _ANOTHER_KIND = "the last of its kind and an event of another kind"
 
 _WAS_TO = re.compile(
@@ -111,6 +115,11 @@ def different_occasion(left: Side, right: Side, cluster: Cluster) -> str | None:
         if kinds[0] and kinds[1] and not kinds[0] & kinds[1]:  # the last major check, the last routine check
             return _ANOTHER_KIND
         if _GRADES & (kinds[0] ^ kinds[1]):  # the last major check, last checked
+            return _ANOTHER_KIND
+        than = [
+            match and content_words(match[1]) for match in map(_LAST_THAN.search, (left.claim.text, right.claim.text))
+        ]
+        if any(than) and not (than[0] and than[1] and than[0] & than[1]):
             return _ANOTHER_KIND
         if isinstance(left.value, Time) and not later_than_last(left, right):
             return "an earlier event does not speak against the last one"

@@ -10,6 +10,7 @@ from factcheck.decide.side import Side
 from factcheck.decide.where import HOSPITAL_HIT, STRUCK, counted_in, kinds_of_place
 from factcheck.facts import Quantity
 from factcheck.facts.numbers import number_at
+from factcheck.facts.people import PERSON
 from factcheck.facts.quantities import conflict, same_counted
 from factcheck.facts.tokens import tokenize
 from factcheck.facts.words import names
@@ -106,6 +107,12 @@ _ONE_MORE = re.compile(
     re.I,
 )
 """A sentence that counts who died after those before it: "Another victim died later at a hospital"."""
+_KILLED_ONE = re.compile(
+    r"\b(?:kill(?:ed|s|ing)|shot dead|fatally shot|murdered)\s(?:an?|one|the|his|her)\s(?:[a-z-]+\s){0,2}?"
+    rf"(?:{PERSON.pattern}|receptionist|clerk|cashier)\b",
+    re.I,
+)
+"""One who was killed beside those whom a sentence counts: "killed a guard at the door, then ten people inside"."""
 _OF_THEM = re.compile(r"[^.;]{0,60}?\b(?P<n>[a-z-]+|\d[\d,]*) of (?:them|these|those|which|whom)\b", re.I)
 
 
@@ -231,6 +238,8 @@ def adds_up(parts: Side, whole: Side, cluster: Cluster) -> bool:
         amount = value.value + more
         if not conflict(replace(value, value=amount, low=amount, high=amount), total):
             return True
+    if value.aspect == "killed" and total.value > value.value and _KILLED_ONE.search(text):
+        return True
     listed = [
         q
         for q in cluster.facts[parts.claim.sentence].quantities

@@ -14,7 +14,7 @@ _ASPECTS = {
     "massacred beheaded suffocated lynched",
     "injured": "injure injured injuring injuries injury wounded wounding hurt casualties hospitalized hospitalised",
     "sickened": "sickened sickening infected infecting infections ill positive",
-    "taken to hospital": "hospital hospitals",
+    "taken to hospital": "hospital hospitals admitted admitting treated treating",
     "in critical condition": "critical critically",
     "missing": "missing unaccounted",
     "trapped": "trapped trapping stranded",
@@ -36,6 +36,9 @@ _TOLLS = frozenset("toll tolls count counts figure figures number numbers total 
 _NOT_SICK = {"ill": ("mentally", "terminally", "critically", "chronically")}
 """Words before such a one with which it tells of no outbreak."""
 _INTO = frozenset(("to", "in", "at"))
+_CLINICS = frozenset("hospital hospitals clinic clinics infirmary".split())
+_SUBJECT_REACH = 7
+"""Tokens before "admitted" or "treated" in which a clinic stands where patients are meant."""
 _NO_POWER = [[word] for word in "without lost no lose losing cut cutting out off".split()]
 """What stands before "power" where there is none: "knocking out power", "cut electricity"."""
 _CUT = frozenset("cut cuts knocked failure failures loss lost".split())
@@ -231,8 +234,12 @@ def _aspect_at(tokens: Sequence[Token], index: int) -> str | None:
         return None
     if (before[-1:] and before[-1] in _NOT_SICK.get(word, ())) or (word == "positive" and before[-1:] != ["tested"]):
         return None
-    if aspect == "taken to hospital" and not _INTO & {*before}:
-        return None  # "the hospital has 300 beds"
+    if aspect == "taken to hospital":
+        if word not in ("hospital", "hospitals"):  # "clinics in the town admitted nine men", not "he admitted it"
+            subject = {token.lower for token in tokens[max(0, index - _SUBJECT_REACH) : index]}
+            return aspect if subject & _CLINICS else None
+        if not _INTO & {*before}:
+            return None  # "the hospital has 300 beds"
     if word == "death" and following is not None and following.lower in _PUNISHED:
         return None
     if word == "death" and before[-1:] == ["to"] and any(
@@ -254,7 +261,7 @@ def _aspect_at(tokens: Sequence[Token], index: int) -> str | None:
 _DONE = frozenset(
     "killed injured wounded hurt arrested detained rescued saved evacuated destroyed damaged flattened razed trapped "
     "infected displaced murdered massacred killing injuring wounding arresting detaining evacuating destroying "
-    "damaging murdering kill injure wound arrest".split()
+    "damaging murdering kill injure wound arrest admitted admitting treated treating".split()
 )
 """Those of the words that say what is done to somebody, unless somebody is said to do it to others."""
 _HELPING = frozenset("am is are was were be been being get gets got have has had".split())

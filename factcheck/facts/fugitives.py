@@ -1,4 +1,4 @@
-"""Sentence → whether it says that whoever did a deed is still sought, was caught, or is dead."""
+"""Sentence → whether it says that whoever did a deed is still sought, was caught, or is dead, and by whose hand."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from typing import Literal
 
 from factcheck.facts.words import CALENDAR, names
 
-State = Literal["free", "held", "dead"]
-"""What a suspect is: sought or at large, in custody or otherwise caught, killed or found dead."""
+State = Literal["free", "held", "dead", "slain", "suicide"]
+"""What a suspect is: sought or at large, in custody or otherwise caught, killed or found dead, and if it is told, by
+others or by himself."""
+_DEAD = frozenset(("dead", "slain", "suicide"))
 
 _CULPRIT = (
     "suspect gunman shooter attacker killer assailant bomber robber raider burglar hijacker kidnapper sniper murderer "
@@ -97,6 +99,14 @@ _CATCH = (
     r"picked up)"
 )
 _KILL = r"(?:kill(?:ed)?|sh(?:o|oo)t dead|shot and killed|fatally shot|gun(?:ned)? down)"
+_SLAIN = r"(?:sh(?:o|oo)t dead|shot and killed|fatally shot|gunned down|killed)"
+_BY_OTHERS = rf"(?:by\s(?:\w+\s){{0,2}}?{_POLICE}\b|in an? (?:shoot-?out|gun ?(?:battle|fight)|fire ?fight)\b)"
+_BY_HIMSELF = (
+    r"(?:(?:kill(?:ed|s|ing)?|sh(?:o(?:o)?t(?:s|ing)?)|hang(?:ed|s|ing)?|blew|blow(?:s|ing)?)\s(?:him|her|them)sel(?:f|ves)"
+    r"(?:\sup)?(?! in the (?:arm|leg|foot|hand|thigh))|t(?:ook|akes|aken|aking) (?:his|her|their) own li(?:fe|ves)|"
+    r"(?:commit(?:s|ted|ting)|died by) suicide|turn(?:ed|s|ing) the (?:gun|weapon|rifle|pistol) on (?:him|her)self|"
+    r"died (?:of|from) (?:an? )?(?:apparent(?:ly)? )?self-inflicted)"
+)
 _ANY = _CULPRIT + _ESCAPED
 _PATTERNS: tuple[tuple[State, str], ...] = (
     ("free", rf"{_who(_ANY)}{_ABOUT}{_IS}(?P<told>{_AT_LARGE})\b"),
@@ -111,9 +121,15 @@ _PATTERNS: tuple[tuple[State, str], ...] = (
     ("held", rf"{_POLICE}\s{_HAVE}(?P<told>{_CATCH}){_THE}{_who(_ANY)}"),
     ("held", rf"\b(?P<told>(?:arrest|capture) of){_THE}{_who(_ANY)}"),
     ("held", rf"{_POLICE}\s{_HAVE}(?P<told>{_CATCH})\s(?:(?-i:[a-z]+)\s){{0,4}}?(?P<name>{_NAME})"),
+    ("slain", rf"{_who(_CULPRIT)}{_ABOUT}{_WAS}(?P<told>{_SLAIN}\s{_BY_OTHERS})"),
+    ("slain", rf"{_NAMED}{_WAS}(?P<told>{_SLAIN}\s{_BY_OTHERS})"),
+    ("slain", rf"{_POLICE}\s(?:(?:have|has|had|later)\s)*(?P<told>{_KILL}){_THE}{_who(_CULPRIT)}"),
+    (
+        "suicide",
+        rf"{_who(_CULPRIT)}(?P<about>,?\s(?:[^.;:“”\"]{{2,110}}\s)??){_HAVE_SINCE}(?:then\s)?(?P<told>{_BY_HIMSELF})",
+    ),
+    ("suicide", rf"{_NAMED}(?:[^.;:“”\"]{{2,110}}\s)??{_HAVE_SINCE}(?:then\s)?(?P<told>{_BY_HIMSELF})"),
     ("dead", rf"{_who(_CULPRIT)}{_ABOUT}{_WAS}(?P<told>(?:found |shot )?dead|shot and killed|killed)\b"),
-    ("dead", rf"{_NAMED}{_WAS}(?P<told>(?:shot dead|shot and killed|killed)) by (?:\w+\s)?{_POLICE}\b"),
-    ("dead", rf"{_POLICE}\s(?:(?:have|has|had|later)\s)*(?P<told>{_KILL}){_THE}{_who(_CULPRIT)}"),
 )
 _TOLD = [(state, re.compile(pattern, re.I)) for state, pattern in _PATTERNS]
 _LEFT_OPEN = re.compile(
@@ -170,12 +186,14 @@ def find_fugitives(text: str) -> Iterator[Fugitive]:
 
     What it asks, hopes or tells of long ago, or of one of several suspects, is none of these.
     """
-    told: State | None = None
+    told: set[State] = set()
     for state, pattern in _TOLD:
-        match = pattern.search(text) if state != told else None  # once each: by what he did rather than by his name
+        if state in told or (state == "dead" and told & _DEAD):
+            continue  # once each: by what he did rather than by his name
+        match = pattern.search(text)
         if match is None or _left_open(state, text, match):
             continue
-        told = state
+        told.add(state)
         parts = match.groupdict()
         who = next(match.start(part) for part in ("one", "several", "name") if parts.get(part))
         if _ANOTHER.search(text, 0, who):
@@ -201,9 +219,14 @@ def _left_open(state: State, text: str, match: re.Match[str]) -> bool:
     return _LEFT_OPEN.search(text, max(0, match.start() - BESIDE), match.end() + BESIDE) is not None
 
 
+def apart(one: State, other: State) -> bool:
+    """True for two states of which one person can be in only one: who is dead may have been slain."""
+    return one != other and not ("dead" in (one, other) and one in _DEAD and other in _DEAD)
+
+
 def conflict(left: Fugitive, right: Fugitive) -> bool:
     """True where one suspect is in another state than the other, and nothing says that they are two."""
-    if left.state == right.state or left.several != right.several:
+    if not apart(left.state, right.state) or left.several != right.several:
         return False
     if left.named and right.named:
         return bool(left.named & right.named)
