@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import Literal
 
 from factcheck.claims.words import BARE_VERBS, CONJUNCTIONS, SPEECH_VERBS, SUBORDINATORS
 from factcheck.facts.people import PERSON
@@ -27,11 +28,18 @@ _TIME = re.compile(
     r"(?:second|minute|moment|hour|day|night|week|weekend|month|year|spring|summer|autumn|fall|winter)s?"
 )
 _SOMEBODY = re.compile(rf"{PERSON.pattern}|\w+m[ae]n|people|(?:victim|suspect|attacker|shooter)s?")
+_NO_PARTICIPLE = frozenset("including according following regarding".split())
+_BY = frozenset("by in with as to".split())
+"""What stands behind a participle that tells of the noun before it."""
 _AT = frozenset("from in on at near outside".split())
 _OPENING_REACH = 6
 """Tokens before which "after" or "before" opens a sentence: "Less than an hour after …"."""
 _REACH = 15
 """Tokens in which the verb of a clause has to come after its beginning."""
+
+
+Kind = Literal["main", "relative", "participle", "verb"]
+"""What begins at a cut: a clause, one that tells of the noun before it, one without a subject of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,87 +55,8 @@ def find_clauses(tokens: list[Token]) -> list[Clause]:
     """Find where clauses begin, and which of them need a subject from elsewhere."""
     if not tokens:
         return []
-    cuts: list[tuple[int, str]] = [(0, "main")]
-    subordinate = _opening(tokens) is not None
     verbs = [0, *accumulate(_tells(tokens, k) for k in range(len(tokens)))]
-    for i in range(1, len(tokens) - 1):
-        token, before = tokens[i], tokens[i - 1]
-        rest = tokens[i + 1 : i + 1 + _REACH]
-        if verbs[min(i + _REACH, len(tokens))] == verbs[i]:
-            continue  # no verb to come
-        aside = token.lower in ("which", "who") and before.text == "," and cuts[-1][1] == "main"
-        if verbs[i] == verbs[cuts[-1][0]] and not (aside and _goes_on(tokens, i)):
-            continue  # no verb yet since the last cut
-        spaced = token.start > before.end
-        if subordinate and token.text == "," and _clause_follows(rest):
-            cuts.append((i, "main"))  # "While two boats got away, the frigate stopped the rest"
-            subordinate = False
-        elif (
-            token.text == ";"
-            or (token.text in ("–", "—", "--") and spaced)
-            or (token.text == ":" and tokens[i + 1].start > token.end and _clause_follows(rest))
-            or (token.text == "-" and spaced and (tokens[i + 1].start > token.end or tokens[i + 1].text == "-"))
-        ):
-            follows = rest[1:] if rest[0].text == "-" else rest
-            if follows and follows[0].lower in ("which", "who", "including"):
-                continue
-            cuts.append((i, "verb" if token.text != ";" and _is_predicate(follows) else "main"))
-        elif token.lower in ("which", "who") and before.text != "of":
-            cuts.append((i - 1 if token.lower == "which" and before.tag in ("IN", "TO") else i, "relative"))
-        elif token.lower in _CUTTING and before.lower != "not" and not _is_hour(rest):
-            if _cleft(tokens, cuts[-1][0], i):
-                continue
-            if rest and (rest[0].tag in ("VBG",)):
-                cuts.append((i, "participle"))
-            elif _clause_follows(rest):
-                # ", shortly before Russia …", ", two days after …": the measure goes with the clause
-                first = i
-                while (
-                    first > 1
-                    and i - first < 4
-                    and (
-                        tokens[first - 1].tag in ("RB", "CD", "NNS") or tokens[first - 1].lower in ("a", "few", "days")
-                    )
-                ):
-                    first -= 1
-                if tokens[first - 1].text != "," and first != i:
-                    first = i
-                cuts.append((first, "main"))
-        elif (
-            before.text == ","
-            and token.tag == "VBG"
-            and token.lower not in ("including", "according", "following", "regarding")
-        ):
-            cuts.append((i, "verb"))
-        elif token.lower in ("and", "but", "or"):
-            following = rest[0]
-            if following.tag in ("RB", "MD") and len(rest) > 1:
-                following = rest[1] if rest[1].verb else following
-            if following.verb:
-                if before.tag in _PAST and following.tag in _PAST:
-                    continue  # "trapped and killed 19 miners", "shops were smashed and looted"
-                if before.lower in _BE or _same_mood(tokens, cuts[-1][0], i, following):
-                    continue
-                cuts.append((i, "verb"))
-            elif (before.text == "," and _clause_follows(rest)) or (token.lower == "but" and _clause_follows(rest)):
-                cuts.append((i, "main"))
-            elif rest[0].tag == "CD" and tokens[i - 2].lower != "between" and _clause_follows(rest, near=5):
-                cuts.append((i, "main"))  # "10 people were killed and 140 were injured"
-        elif token.tag == "CD" and before.text == "," and _clause_follows(tokens[i:], near=4):
-            cuts.append((i, "main"))  # "10 were killed, 140 were injured and …"
-        elif before.text == "," and token.lower == "with":
-            cuts.append((i, "main"))
-        elif (
-            before.text == ","
-            and (token.tag in _PAST | _FINITE or (token.tag == "RB" and rest[0].tag in _PAST | _FINITE))
-            and token.lower not in SPEECH_VERBS
-            and not (token.tag in _PAST and rest[0].tag == "NN")  # "charged with murder, attempted murder and …"
-            and not (
-                i > 3 and tokens[i - 2].tag == "CD" and tokens[i - 3].text == ","
-            )  # "Bruno Falkner, 20, has been …"
-        ):
-            cuts.append((i, "verb"))  # "…, which hit at dawn, injured 200", "killed a child, injured dozens"
-    cuts = sorted(set(cuts))
+    cuts = _cuts(tokens, verbs)
     subject = _subject(tokens, 0, cuts[1][0] if len(cuts) > 1 else len(tokens))
     outside: tuple[int, int] | None = None  # the subject before what stands between dashes
     clauses: list[Clause] = []
@@ -161,8 +90,125 @@ def find_clauses(tokens: list[Token]) -> list[Clause]:
     return _join_verbless(tokens, clauses)
 
 
+def _cuts(tokens: list[Token], verbs: Sequence[int]) -> list[tuple[int, Kind]]:
+    """Return where clauses begin and of which kind they are; `verbs` counts the verbs before each token."""
+    cuts: list[tuple[int, Kind]] = [(0, "main")]
+    subordinate = _opening(tokens) is not None
+    for i in range(1, len(tokens) - 1):
+        token, before = tokens[i], tokens[i - 1]
+        rest = tokens[i + 1 : i + 1 + _REACH]
+        if verbs[min(i + _REACH, len(tokens))] == verbs[i]:
+            continue  # no verb to come
+        aside = token.lower in ("which", "who") and before.text == "," and cuts[-1][1] == "main"
+        if verbs[i] == verbs[cuts[-1][0]] and not (aside and _goes_on(tokens, i)):
+            continue  # no verb yet since the last cut
+        if subordinate and token.text == "," and _main_clause_follows(rest):
+            cuts.append((i, "main"))  # "While two boats got away, the frigate stopped the rest"
+            subordinate = False
+        elif _is_joint(tokens, i):
+            follows = rest[1:] if rest[0].text == "-" else rest
+            if not follows or follows[0].lower not in ("which", "who", "including"):
+                cuts.append((i, "verb" if token.text != ";" and _is_predicate(follows) else "main"))
+        elif token.lower in ("which", "who") and before.text != "of":
+            if not _cleft(tokens, cuts[-1][0], i):
+                cuts.append((i - 1 if token.lower == "which" and before.tag in ("IN", "TO") else i, "relative"))
+        elif token.lower in _CUTTING:
+            found = _at_conjunction(tokens, cuts[-1][0], i, rest)
+            if found is not None:
+                cuts.append(found)
+        elif token.lower in ("and", "but", "or"):
+            kind = _after_and(tokens, cuts[-1][0], i, rest)
+            if kind is not None:
+                cuts.append((i, kind))
+        elif before.text == ",":
+            kind = _after_comma(tokens, i, rest, closes=cuts[-1][1] == "relative")
+            if kind is not None:
+                cuts.append((i, kind))
+    return sorted(set(cuts))
+
+
+def _is_joint(tokens: Sequence[Token], i: int) -> bool:
+    """True for a semicolon, a dash between blanks, and a colon before a clause."""
+    token = tokens[i]
+    spaced = token.start > tokens[i - 1].end
+    apart = tokens[i + 1].start > token.end
+    return (
+        token.text == ";"
+        or (token.text in ("–", "—") and spaced)
+        or (token.text == ":" and apart and _clause_follows(tokens[i + 1 : i + 1 + _REACH]))
+        or (token.text == "-" and spaced and (apart or tokens[i + 1].text == "-"))
+    )
+
+
+def _at_conjunction(
+    tokens: Sequence[Token], last: int, i: int, rest: Sequence[Token]
+) -> tuple[int, Literal["main", "participle"]] | None:
+    """Return where the clause of a conjunction at `i` begins, and its kind; None where none does."""
+    if tokens[i - 1].lower == "not" or _is_hour(rest) or _cleft(tokens, last, i):
+        return None
+    if rest[0].tag == "VBG":
+        return i, "participle"
+    if not _clause_follows(rest):
+        return None
+    # ", shortly before Russia …", ", two days after …": the measure goes with the clause
+    first = i
+    while (
+        first > 1
+        and i - first < 4
+        and (tokens[first - 1].tag in ("RB", "CD", "NNS") or tokens[first - 1].lower in ("a", "few", "days"))
+    ):
+        first -= 1
+    return (first if tokens[first - 1].text == "," else i), "main"
+
+
+def _after_and(tokens: Sequence[Token], last: int, i: int, rest: Sequence[Token]) -> Literal["main", "verb"] | None:
+    """Return what begins with "and", "but" or "or" at `i`: a clause, or a verb of the subject before."""
+    before, following = tokens[i - 1], rest[0]
+    if following.tag in ("RB", "MD") and len(rest) > 1:
+        following = rest[1] if rest[1].verb else following
+    if following.verb:
+        if before.tag in _PAST and following.tag in _PAST:
+            return None  # "trapped and killed 19 miners", "shops were smashed and looted"
+        return None if before.lower in _BE or _same_mood(tokens, last, i, following) else "verb"
+    if (before.text == "," or tokens[i].lower == "but") and _clause_follows(rest, asides=before.text == ","):
+        return "main"
+    if rest[0].tag == "CD" and not _two_years(tokens, i) and _clause_follows(rest, near=5):
+        return "main"  # "10 people were killed and 140 were injured"
+    return None
+
+
+def _two_years(tokens: Sequence[Token], i: int) -> bool:
+    """True for "between 5 and 7", "in 2013 and 2014"."""
+    years = all(token.text.isdigit() and len(token.text) == 4 for token in (tokens[i - 1], tokens[i + 1]))
+    return years or tokens[i - 2].lower == "between"
+
+
+def _after_comma(
+    tokens: Sequence[Token], i: int, rest: Sequence[Token], *, closes: bool
+) -> Literal["main", "verb"] | None:
+    """Return what begins at `i` behind a comma: a clause, or a verb of the subject before.
+
+    `closes` says that the comma may close a relative clause.
+    """
+    token = tokens[i]
+    if token.tag == "VBG":
+        return None if token.lower in _NO_PARTICIPLE else "verb"
+    if token.tag == "CD" and _clause_follows(tokens[i:], near=4):
+        return "main"  # "10 were killed, 140 were injured and …"
+    if token.lower == "with":
+        return "main"
+    told = token.tag in _PAST | _FINITE or (token.tag == "RB" and rest[0].tag in _PAST | _FINITE)
+    if not told or token.lower in SPEECH_VERBS:
+        return None
+    if token.tag in _PAST and (rest[0].tag == "NN" or (rest[0].lower in _BY and not closes)):
+        return None  # "charged with murder, attempted murder and …", "a law, passed by the council, …"
+    if i > 3 and tokens[i - 2].tag == "CD" and tokens[i - 3].text == ",":
+        return None  # "Bruno Falkner, 20, has been …"
+    return "verb"  # "…, which hit at dawn, injured 200", "killed a child, injured dozens"
+
+
 def _relative_subject(
-    tokens: Sequence[Token], cuts: Sequence[tuple[int, str]], index: int, before: Clause
+    tokens: Sequence[Token], cuts: Sequence[tuple[int, Kind]], index: int, before: Clause
 ) -> tuple[int, int] | None:
     """Return the subject of a verb that goes on with a relative clause, or None where it is that of the main clause.
 
@@ -227,7 +273,11 @@ def _opening(tokens: Sequence[Token]) -> int | None:
 def _cleft(tokens: Sequence[Token], first: int, i: int) -> bool:
     """True for "It was about noon when the fire broke out", which tells of one thing."""
     begins = next((k for k in range(first, i) if tokens[k].lower == "it"), i)
-    return tokens[i].lower in ("when", "where") and i - begins < _REACH and tokens[begins + 1].lower in ("was", "is")
+    return (
+        tokens[i].lower in ("when", "where", "who")
+        and 0 < i - begins < _REACH
+        and tokens[begins + 1].lower in ("was", "is")
+    )
 
 
 def _is_predicate(rest: Sequence[Token]) -> bool:
@@ -250,20 +300,30 @@ def _goes_on(tokens: Sequence[Token], i: int) -> bool:
 def _is_hour(rest: Sequence[Token]) -> bool:
     """True for a time of day: what "after", "before" or "until" stands with is no clause then."""
     words = [token.lower.rstrip(".") for token in rest[:4]]  # 4, a.m. or 4, :, 30, a.m.
-    return bool(words) and (words[0] in _HOURS or (words[0].isdigit() and not _NOON.isdisjoint(words)))
+    if not words or not words[0].isdigit():
+        return bool(words) and words[0] in _HOURS
+    return len(words[0]) == 4 or not _NOON.isdisjoint(words)  # "since 2009"
 
 
-def _clause_follows(rest: Sequence[Token], near: int = 12) -> bool:
-    """True when a subject and then a finite verb come next."""
+def _clause_follows(rest: Sequence[Token], near: int = 12, *, asides: bool = False) -> bool:
+    """True when a subject and then a finite verb come next; with `asides` what stands in commas may be between them."""
     noun = False
     for token in rest[:near]:
         if token.noun or token.tag in ("PRP", "CD", "DT", "EX"):
             noun = True
-        elif token.tag in ("VBD", "VBZ", "VBP", "MD") or (token.tag == "VBN" and noun):
+        elif token.tag in _FINITE or (token.tag == "VBN" and noun):
             return noun
-        elif token.text in ",;":
+        elif token.text == ";" or (token.text == "," and not asides) or (token.lower == "that" and noun):
             return False
     return False
+
+
+def _main_clause_follows(rest: Sequence[Token]) -> bool:
+    """True where the main clause begins, and not behind a later comma: "When it fell in Lundby, Sweden, two …"."""
+    if _clause_follows(rest):
+        return True
+    later = any(token.text == "," and _clause_follows(rest[k + 1 :]) for k, token in enumerate(rest))
+    return not later and _clause_follows(rest, asides=True)
 
 
 def _attribute(tokens: Sequence[Token], k: int, first: int) -> bool:
@@ -284,6 +344,12 @@ def _subject(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] 
         verb = next((k for k in range(i + 1, last) if tokens[k - 1].text == "," and tokens[k].tag == "VBG"), None)
     if verb is None or verb == i:
         return None
+    if tokens[i].tag == "IN" and tokens[i].lower not in SUBORDINATORS:  # "With a vote due on Monday, the mayor left"
+        comma = next(
+            (k for k in range(verb, last) if tokens[k].text == "," and _clause_follows(tokens[k + 1 : last])), None
+        )
+        if comma is not None:
+            return _subject(tokens, comma + 1, last)
     if tokens[verb].lower in BARE_VERBS and _clause_follows(tokens[verb + 1 : last]):
         return _subject(tokens, verb + 1, last)  # "officials said the bridge fell", not the officials
     i = _behind_adverbial(tokens, i, verb)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Container, Sequence
 
 from factcheck.claims.words import BARE_VERBS, SPEECH_VERBS, SUBORDINATORS
@@ -10,8 +11,15 @@ from factcheck.facts.tokens import Token
 _INVERTED = frozenset("say says said add adds added explain explains explained wrote writes tweeted".split())
 """Verbs behind which the speaker may stand: "…, said the mayor", but not "…, denied the charge"."""
 _AUXILIARIES = frozenset("be been being was were is are being has have had".split())
-_SPEAKER = 14
+_DAYS = frozenset((*calendar.day_name, *calendar.day_abbr, "today", "yesterday"))
+_THAT = 12
+"""Tokens behind a verb of speech in which "that" stands: "told reporters at a news briefing on Monday that …"."""
+_NEAR = 6
+"""Those in which it does so whatever stands before it."""
+_SPEAKER = 18
 """Tokens, at most, in which a speaker is named."""
+_BESIDE = _AUXILIARIES | {"as", "quoted"}
+"""Words between a speaker and the verb: "was quoted as saying"."""
 _LEAST = 4
 """Words that are said, at least, where no sign tells where they begin."""
 
@@ -25,8 +33,8 @@ def part(text: str, tokens: Sequence[Token]) -> tuple[str | None, list[Token]]:
     for i, token in enumerate(words):
         if token.lower not in SPEECH_VERBS or not token.verb or _costs_lives(words, i):
             continue
-        if i and words[i - 1].lower in _AUXILIARIES:  # "had been confirmed dead", "was reported on a train"
-            continue
+        if i and (words[i - 1].lower in _AUXILIARIES or words[i - 1].tag in ("PRP$", "DT")):
+            continue  # "had been confirmed dead", "was reported on a train", "his continued support"
         before, after = words[:i], words[i + 1 :]
         return _closing(text, before, after, token) or _leading(text, before, after, token) or (None, words)
     return None, words
@@ -56,7 +64,9 @@ def _closing(text: str, before: list[Token], after: list[Token], verb: Token) ->
     """Part "…, said X[, an official of Y]", "…, X said[ on Thursday]" and "…, X says; …"."""
     comma = max((k for k, t in enumerate(before) if t.text in ',”"'), default=-1)
     subject = before[comma + 1 :]
-    goes_on = bool(after) and after[0].text == ";"  # "Two die, police say; three are hurt"
+    rest = after[_day(after) :]
+    # "Two die, police say; three are hurt", "The bridge fell, guards said Sunday, and two men died"
+    goes_on = bool(rest) and (rest[0].text == ";" or [t.lower for t in rest[:2]] in ([",", "and"], [",", "but"]))
     closes = (
         goes_on
         or not any(t.verb for t in after[:20])
@@ -66,12 +76,12 @@ def _closing(text: str, before: list[Token], after: list[Token], verb: Token) ->
         closes
         and comma >= 4
         and 0 < len(subject) < 12
-        and (goes_on or any(t.verb and t.tag != "VBG" for t in before[:comma]))
+        and ((goes_on and rest[0].text == ";") or any(t.verb and t.tag != "VBG" for t in before[:comma]))
         and not any(t.lower in SUBORDINATORS or t.lower in ("and", "but") for t in subject)
         and subject[0].lower not in ("as", "which", "who")
         and any(t.noun or t.tag == "PRP" for t in subject)
     ):
-        return _name(text, subject), trim([*before[:comma], *(after if goes_on else [])])
+        return _name(text, subject), trim([*before[:comma], *(rest if goes_on else [])])
     if (
         comma == len(before) - 1 > 0
         and verb.lower in _INVERTED
@@ -86,25 +96,43 @@ def _closing(text: str, before: list[Token], after: list[Token], verb: Token) ->
 
 def _leading(text: str, before: list[Token], after: list[Token], verb: Token) -> tuple[str, list[Token]] | None:
     """Part "X said that …", "X told Y that …", "X said: “…”" and "X said …"."""
+    if verb.tag == "VBG" and any(t.verb and t.tag != "VBG" for t in before):
+        return None  # "The mayor left the hall, saying that …"
     named = any(t.noun or t.tag in ("PRP", "CD") for t in before)
-    if not named or len(before) > _SPEAKER or not after or _two_clauses(before):
+    goes_on = before[-1:] and before[-1].lower in ("and", "but", "or")  # "He knew the man, but said …"
+    if not named or goes_on or len(before) > _SPEAKER or not after or _two_clauses(before):
         return None
-    that = next(
-        (k for k, t in enumerate(after[:7]) if t.lower == "that" and (k == 0 or after[k - 1].tag != "IN")), None
-    )
-    if that is not None and any(t.verb for t in after[that + 1 :]):
+    that = next((k for k, t in enumerate(after[:_THAT]) if t.lower == "that"), None)
+    if that is not None and (after[that - 1].tag == "IN" if that else False):
+        that = None  # "say 11 men took part in that raid"
+    if (
+        that is not None
+        and not (that > _NEAR and any(t.verb for t in after[:that]))
+        and any(t.verb for t in after[that + 1 :])
+    ):
         return _name(text, before), trim(after[that + 1 :])
     quote = next((k for k, t in enumerate(after[:10]) if t.text in '“"'), None)
     if quote is not None:
-        begins: int | None = quote + 1
+        # "said Monday she “went too far”"
+        begins: int | None = quote - 1 if quote and after[quote - 1].tag == "PRP" else quote + 1
     elif verb.lower in ("told", "tells"):
         begins = _behind_listener(after)
     else:
-        opens = after[0].lower in ("on", "in", "at") or after[0].tag.startswith("VB")
-        begins = 0 if verb.lower in BARE_VERBS and not opens else None
+        first = _day(after)
+        opens = first < len(after) and (after[first].lower in ("on", "in", "at") or after[first].tag.startswith("VB"))
+        begins = first if verb.lower in BARE_VERBS and not opens else None
     if begins is None or len(after) - begins < _LEAST or not any(t.verb for t in after[begins:]):
         return None
     return _name(text, before), trim(after[begins:])
+
+
+def _day(after: Sequence[Token]) -> int:
+    """Return where the words begin behind the day on which somebody spoke: "said on Monday [two men …]"."""
+    k = 1 if after and after[0].lower in ("on", "late", "early") else 0
+    if k >= len(after) or after[k].text not in _DAYS:
+        return 0
+    behind = k + 1
+    return behind + (behind < len(after) and after[behind].lower in ("morning", "afternoon", "evening", "night"))
 
 
 def _two_clauses(before: Sequence[Token]) -> bool:
@@ -133,7 +161,7 @@ def _name(text: str, speaker: Sequence[Token]) -> str:
     if speaker[0].tag in ("IN", "RB", "WRB", "CC"):
         speaker = speaker[max((k + 1 for k, t in enumerate(speaker[:-1]) if t.text == ","), default=0) :]
     end = len(speaker)
-    while end > 1 and (speaker[end - 1].tag in ("RB", "RBR", "MD", ",") or speaker[end - 1].lower in _AUXILIARIES):
+    while end > 1 and (speaker[end - 1].tag in ("RB", "RBR", "MD", ",") or speaker[end - 1].lower in _BESIDE):
         end -= 1
     return text[speaker[0].start : speaker[end - 1].end]
 

@@ -26,6 +26,8 @@ _WEEKDAYS = {name.lower(): i for i, name in enumerate(calendar.day_name)}
 _MONTH = rf"(?P<month>{A_MONTH})"
 _WEEKDAY = rf"(?P<weekday>{A_WEEKDAY})"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_NO_DAY = r"(?<!\b\d\s)(?<!\b\d\d\s)"
+"""What does not stand before a month whose day stands behind it: "10 Nov 11" is the 10th."""
 _TO_DAY = r"(?:\s?[-–]\s?|\s+(?:to|and|through|&)\s+)(?P<last>\d{1,2})(?:st|nd|rd|th)?"
 _COUNTED = r"\s+(?!(?:in|at|on|and|or|with|for|as|after|before|when|to|by|among|of|while|but)\b|\d{4}\b)[a-z]"
 """What stands behind a number that is none of a day: "on March 5 and 6 people died"."""
@@ -324,9 +326,9 @@ def _years(said: Said) -> Time | None:
 
 
 _PATTERNS: tuple[tuple[Callable[[Said], Time | None], re.Pattern[str]], ...] = (
-    (_days, re.compile(rf"\b{_MONTH}\s+{_DAY}{_TO_DAY}(?!\d|[:.]\d|\s?[ap]\.?m\b|{_COUNTED}){_YEAR}")),
+    (_days, re.compile(rf"{_NO_DAY}\b{_MONTH}\s+{_DAY}{_TO_DAY}(?!\d|[:.]\d|\s?[ap]\.?m\b|{_COUNTED}){_YEAR}")),
     (_days, re.compile(rf"\b{_DAY}{_TO_DAY}\s+(?:of\s+)?{_MONTH}{_YEAR}")),
-    (_date, re.compile(rf"\b{_MONTH}\s+{_DAY}\b(?!\s*(?:percent|people|million)){_YEAR}")),
+    (_date, re.compile(rf"{_NO_DAY}\b{_MONTH}\s+{_DAY}\b(?!\s*(?:percent|people|million)){_YEAR}")),
     (_date, re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}{_YEAR}")),
     (_feast, re.compile(rf"\b(?P<feast>{'|'.join(_FEASTS).replace('’', '.')})\b{_YEAR}", re.I)),
     (_iso, re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<day>\d\d)\b")),
