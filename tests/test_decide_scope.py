@@ -269,6 +269,11 @@ DAYS = "they are not known to be prices of one day"
             "The raid killed eight people.",
             None,
         ),
+        (
+            "Four others were injured in the crash.",
+            "Six people including Dorrit were injured in the crash.",
+            "the parts that one tells add up to the other",
+        ),
         ("Rovers won the cup 4-2 after extra time.", "Rovers beat Wanderers 3-2 to win the cup.", None),
         ("The heat killed 12 people who were living alone.", "The heat killed 15 people who were living alone.", None),
         ("Aldous shares closed at $24.", "Aldous shares closed at $26.", None),

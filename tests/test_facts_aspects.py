@@ -79,6 +79,8 @@ def told(sentence):
         ("Clinics in the town admitted 31 people.", ("taken to hospital 31",)),
         ("The hospital said 31 people were being treated there.", ("taken to hospital 31",)),
         ("The clerk admitted 31 thefts.", ()),
+        ("Six people including the mayor were injured.", ("injured 6",)),
+        ("Six people including the mayor, who was injured, came.", ()),
         ("Five of them are in intensive care.", ("in critical condition 5",)),
         ("Five people were fighting for their lives.", ("in critical condition 5",)),
         ("Some 40,000 homes were without power.", ("without power 40000",)),

@@ -62,6 +62,8 @@ _PART_AFTER = re.compile(
 """The same, where the words leave no doubt: of such read counts of people 4 % conflict, none of them strictly."""
 _OTHERS_AFTER = re.compile(r"^\s*(?:\w+\s)?others?\b", re.I)
 """Of the dead, others are not all; of the injured, they are all but the dead."""
+_INCLUDING = re.compile(r"[^.;]{0,20}?\bincluding\s(?:the\s)?[A-Z]")
+"""What stands behind a count that holds somebody whom the text names: "six people, including the mayor"."""
 _SEVERAL = re.compile(
     r"\b(?:attacks|bombings|blasts|explosions|shootings|strikes|in all|in total|altogether|overall|death toll)\b", re.I
 )
@@ -232,6 +234,9 @@ def adds_up(parts: Side, whole: Side, cluster: Cluster) -> bool:
         left = value.value - read[0]
         if not conflict(replace(value, value=left, low=left, high=left), total):
             return True
+    others = _OTHERS_AFTER.match(text[value.number[1] :])
+    if others and total.value > value.value and _INCLUDING.match(whole.sentence.text, total.number[1]):
+        return True
     if value.aspect is None or value.aspect != total.aspect:
         return False
     if value.aspect == "killed" and value.bound == "exact" and (more := _died_later(parts, cluster)):

@@ -184,6 +184,10 @@ _INSERTED = 25
 
 def _insertion(tokens: Sequence[Token], k: int, at: int) -> int | None:
     """Return the token behind what is put in between a count and what is told of it, if that begins at token `at`."""
+    if tokens[at].lower == "including":  # "six guests including the mayor were hurt"
+        within = range(at + 1, min(len(tokens), at + _INSERTED))
+        behind = next((n for n in within if tokens[n].text in ",;:" or tokens[n].lower in _PREDICATES), None)
+        return behind if behind is not None and tokens[behind].text[0].isalpha() else None
     closing = _CLOSING.get(tokens[at].text)
     if closing is None or any(token.verb for token in tokens[k:at]):
         return None
