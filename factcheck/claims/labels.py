@@ -33,7 +33,7 @@ _EDGE = 120
 
 def without_labels(text: str) -> Span:
     """Return the offsets of the sentence without its dateline, photo label and agency credit."""
-    start, end = 0, len(text)
+    start, end = len(text) - len(text.lstrip()), len(text)
     for pattern in (_CAPTION_LABEL, _DATELINE):
         match = pattern.match(text, start, start + _EDGE)
         if match and match.end() < end - 15:

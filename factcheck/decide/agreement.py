@@ -12,6 +12,7 @@ from factcheck.decide.cluster import Cluster
 from factcheck.decide.odds import log_odds, logistic, weights
 from factcheck.facts import Quantity
 from factcheck.facts.compare import agreeing, conflicting_slots
+from factcheck.facts.numbers import UNITS
 from factcheck.facts.tokens import lemma
 from factcheck.facts.words import content_words, names
 
@@ -29,6 +30,13 @@ USUAL = 100
 _FOR = re.compile(r"\b(?:in favou?r of|favou?r(?:s|ed)?|support(?:s|ed|ing)?|back(?:s|ed)|approved? of)\b", re.I)
 _AGAINST = re.compile(r"\b(?:oppos(?:es?|ed|ing)|against|disapproved? of)\b", re.I)
 """Words of those for and of those against something."""
+_NUMBER_WORDS = {word: str(n) for n, word in enumerate(list(UNITS)[1:13], 1)}
+_ONE = {"a": "1", "an": "1", **_NUMBER_WORDS}
+_MEASURE = re.compile(
+    rf"\b(?P<n>{'|'.join(_ONE)}|\d+)(?:st|nd|rd|th)?[\s-]"
+    r"(?P<unit>mile|kilomet(?:er|re)|met(?:er|re)|minute|hour|day|week|month|year)s?\b"
+)
+"""Short measures that are told in words as often as not, and by their place: "in the 87th minute"."""
 _WORD = re.compile(r"\w+")
 LIKELY = 0.4
 """Chance that two sentences tell one fact, by their words and values, from which the model is asked: of the 1,148 pairs
@@ -56,7 +64,9 @@ def agree(
     whole = {claim.sentence: index for index, claim in reversed(list(enumerate(cluster.claims)))}
     found = []
     for (i, j, similarity), chance in chances.items():
-        if (i, j) in but or readings[i, j].contradiction >= CONTRARY or _opposed(i, j, cluster):
+        if (i, j) in but or readings[i, j].contradiction >= CONTRARY:
+            continue
+        if _opposed(i, j, cluster) or _measured_apart(i, j, cluster):
             continue
         features = {"alike": log_odds(chance), **read(readings[i, j])}
         pair = Pair(whole[i], whole[j], similarity)
@@ -72,6 +82,19 @@ def _opposed(i: int, j: int, cluster: Cluster) -> bool:
     ]
     # "54 percent in favour and 38 percent against" are for it first
     return (stands[0][0] and stands[1] == (False, True)) or (stands[1][0] and stands[0] == (False, True))
+
+
+def _measured_apart(i: int, j: int, cluster: Cluster) -> bool:
+    """True where both sentences measure in one unit, and not the same: "within a mile", "within two miles"."""
+    if any(isinstance(one, Quantity) for one, _ in agreeing(cluster.facts[i], cluster.facts[j])):
+        return False
+    measured: list[dict[str, set[str]]] = []
+    for index in (i, j):
+        found: dict[str, set[str]] = {}
+        for match in _MEASURE.finditer(cluster.sentences[index].text.lower()):
+            found.setdefault(match["unit"], set()).add(_ONE.get(match["n"], match["n"]))
+        measured.append(found)
+    return any(measured[0][unit].isdisjoint(measured[1][unit]) for unit in measured[0].keys() & measured[1].keys())
 
 
 def alike(link: Link, cluster: Cluster) -> dict[str, float]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from factcheck.datatypes import Article, Claim, Sentence
 from factcheck.facts import Fugitive, Name, Quantity, SentenceFacts, Time, Utterance, times
 from factcheck.facts.fugitives import SEVERAL
+from factcheck.facts.heads import STAMP
 from factcheck.facts.nations import find_nations, spokesmen
 from factcheck.facts.people import called_persons
 from factcheck.facts.quantities import conflict, same_counted
@@ -38,11 +39,6 @@ WITH_ATTACKER = re.compile(
 """Words that count him: "13 dead, including the gunman"; "the gunman among them"."""
 STAMPS = 3
 """Lines with an hour at their head from which on an article is a live report: one or two say when it was updated."""
-_STAMP = re.compile(
-    r"^\W{0,3}(?:update[sd]?\W{0,2}\s?(?:at\s)?)?(?:[01]?\d|2[0-3])[:.][0-5]\d\s?(?:[ap]\.?m\b\.?|(?=\W{0,3}(?:$|[A-Z]{2,4}\b|[-–—:])))",
-    re.I | re.M,
-)
-"""An hour at the head of a line: "3:45 p.m. ET —", "Update at 9:55 p.m.", "14:32 GMT"."""
 MAIN_PLACE = 0.34
 """Share of the articles that name the main place of an event at their head: more than a third."""
 MIN_HEADS = 3
@@ -161,7 +157,7 @@ class Cluster:
 
     @cached_property
     def _live(self) -> set[str]:
-        return {article.id for article in self.articles.values() if len(_STAMP.findall(article.text)) >= STAMPS}
+        return {article.id for article in self.articles.values() if len(STAMP.findall(article.text)) >= STAMPS}
 
     def tells(self, article: str, word: str) -> bool:
         """True where an article has a word, as it is written."""

@@ -6,7 +6,7 @@ import re
 
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.deed import near_clocks, one_deed
-from factcheck.decide.side import Side
+from factcheck.decide.side import Side, long_before
 from factcheck.facts import Quantity, Time
 from factcheck.facts.compare import Value
 from factcheck.facts.contrasts import contrasted
@@ -124,7 +124,7 @@ def different_occasion(left: Side, right: Side, cluster: Cluster) -> str | None:
         if isinstance(left.value, Time) and not later_than_last(left, right):
             return "an earlier event does not speak against the last one"
         return None
-    if bool(left.background) != bool(right.background):
+    if long_before(left, right):
         return LONG_BEFORE
     if contrasted(left.claim.text, right.claim.text):
         return TWO_OF_A_KIND

@@ -9,7 +9,7 @@ from factcheck.decide.measure import axes, frame, of_a_group, of_two_days, one_w
 from factcheck.decide.moment import of_two_moments
 from factcheck.decide.occasion import LONG_BEFORE, TWO_OF_A_KIND, TWO_TIMES
 from factcheck.decide.part import adds_up, everywhere, is_part, of_a_region, of_one_site, one_part, out_and_in
-from factcheck.decide.side import Side, overlapping
+from factcheck.decide.side import Side, long_before, overlapping
 from factcheck.decide.where import HOSPITAL_HIT, STRUCK, counted_in, in_two_places, kinds_of_place, part_of_place, share
 from factcheck.facts import Quantity
 from factcheck.facts.contrasts import contrasted
@@ -74,7 +74,7 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
     a, b = left.value, right.value
     assert isinstance(a, Quantity)
     assert isinstance(b, Quantity)
-    if bool(left.background) != bool(right.background):
+    if long_before(left, right):
         return LONG_BEFORE
     if left.background and not overlapping(left.background, right.background):
         return TWO_TIMES

@@ -33,6 +33,7 @@ _NOUN_NEXT = re.compile(
     r"\s(?!(?:and|but|or|when|after|before|while|as|to|at|on|in|for|by|with|from|that|who|which)\b)[a-z]"
 )
 _THE = re.compile(r"\b(?:the|these|those|both|its|their|his|her)\s+$", re.I)
+_IN_RELATIVE = re.compile(r",\s(?:which|who|whose|where)\s[^,;]*$")
 _RELATIVE = re.compile(r"\b(?:which|who|whose|where)\b")
 _COMPARED = re.compile(r"\b(?:than|compared\s+(?:with|to)|(?:up|down)\s+(?:on|from))\s+(?:[^\s,;.]+\s+){0,5}$", re.I)
 """What stands before a time with which something is compared."""
@@ -167,6 +168,8 @@ def _background(index: int, cluster: Cluster, article: Article, value: Value | N
     return ()
 
 
+_HAD = re.compile(r"\bhad\s(?:(?!not\b)\w+\s){0,2}?\w+(?:ed|en|wn|ught|ld|nt|de|id|ut|un|ept|eft|ost)\b")
+"""What was before: "had convicted", "had been out"; not what somebody had."""
 _SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?(?:(?:[\w’'-]+\s+){0,3}(?:began|begun|started)\s+(?:\w+\s+)?)?$", re.I)
 """What stands before a time from which on something is told: that is no time long before, nor when records began."""
 
@@ -190,6 +193,9 @@ def _of_something_else(time: Time, text: str, start: int) -> bool:
     """
     if _RELATIVE.search(text, start, time.start):
         return True
+    # "The hall, which held 300 guests that night, closed in 2019": closed then
+    if "," in text[start : time.start] and _IN_RELATIVE.search(text, 0, start):
+        return True
     if time.grain == "year" and _CAUSED.search(text[: time.start]):
         return True
     return time.grain == "year" and bool(_NOUN_NEXT.match(text[time.end :])) and not _WHEN.search(text[: time.start])
@@ -207,6 +213,17 @@ def _apart(time: Time, value: Value, text: str) -> int:
     """Return how many characters lie between a time and a value, those of a clause that ends between them added."""
     first, second = sorted([(time.start, time.end), (value.start, value.end)])
     return max(0, second[0] - first[1]) + CLAUSE * len(_CLAUSE_END.findall(text, first[1], max(first[1], second[0])))
+
+
+def long_before(left: Side, right: Side) -> bool:
+    """True where one side tells of a time long before, and the other of the news.
+
+    What is told without a time of what had been before may be of any time: "the jury had been out for two days".
+    """
+    news = right if left.background else left
+    if bool(left.background) == bool(right.background):
+        return False
+    return bool(news.periods) or _HAD.search(news.sentence.text) is None
 
 
 def overlapping(left: Sequence[Period], right: Sequence[Period]) -> bool:

@@ -164,6 +164,16 @@ _SIZE = re.compile(rf"[{JOINING}](?:member|person|man|woman|strong)\b", re.I)
 """What makes a number the size of a group: "20-member crew"."""
 _NUMBERED = frozenset("no nos number page section article chapter route highway flight boeing airbus room gate".split())
 """Words whose number is a name."""
+_NUMBERED_ONE = frozenset(
+    "cell block seat case platform photo picture lane track pier dock bay berth unit apartment flat suite ward "
+    "paragraph clause line item lot box terminal runway exit junction stage zone precinct floor level door table row "
+    "count".split()
+)
+"""The same, unless what is counted stands behind: "in cell 4", "in the next cell 4 men"."""
+_ADDRESS = re.compile(
+    r"\s+(?:[A-Z][\w’'.-]*\s+){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Terrace|Crescent|Close|Way)\b"
+)
+"""What stands behind the number of a house."""
 
 
 def find_quantities(text: str, tokens: Sequence[Token], masked: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
@@ -378,9 +388,15 @@ def _is_name(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -
         and float(tokens[j + 1].text) <= value
     ):
         return True  # a score or a share: 3-2, 50-50; an upper end would be larger
+    if _ADDRESS.match(text, tokens[j - 1].end) and value.is_integer() and j == i + 1:
+        return True
+    if re.match(r":\d\d\b", text[tokens[j - 1].end : tokens[j - 1].end + 4]):
+        return True  # 15:31 is an hour or a time that was run, no count
     if i == 0:
         return False
     before = tokens[i - 1]
+    if before.text == ":" and i >= 2 and tokens[i - 2].text.isdecimal() and before.end == tokens[i].start:
+        return True
     glued = before.end == tokens[i].start
     if glued and before.text[0].isalpha():
         return True
@@ -389,6 +405,8 @@ def _is_name(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -
     numbered = tokens[i - 2] if i >= 2 and before.text == "." and tokens[i - 2].end == before.start else before
     if numbered.lower in _NUMBERED:
         return True
+    if before.lower in _NUMBERED_ONE and (after is None or not (after.noun or after.tag.startswith("JJ"))):
+        return i < 2 or tokens[i - 2].tag != "CD"  # "at least one case 12"
     if before.lower in ("past", "to") and i >= 2 and tokens[i - 2].lower in ("half", "quarter"):
         return True  # "half past nine"
     titled = tokens[i].text[0].isdecimal() and before.text[0].isupper() and before.tag.startswith("NNP")

@@ -13,6 +13,7 @@ from operator import attrgetter
 from types import ModuleType
 from typing import Any
 
+from factcheck.facts.heads import head_of
 from factcheck.remember import remembered
 
 _TOKEN = re.compile(
@@ -52,14 +53,17 @@ _SWAPPED = {"“": "‘", "”": "’", '"': "'"}
 
 @lru_cache(maxsize=50_000)
 def even(text: str) -> str:
-    """Return a text of the same length with one kind of blank and of quotations, without odd letters and addresses.
+    """Return a text of the same length with one kind of blank and of quotations, without odd letters, addresses and
+    what stands at the head of a sentence.
 
     A sentence of a text that is wrapped holds line feeds, patterns that ignore case take "ı" for "i", British news has
     ‘…’ for “…” and “…” within, and the address of a link has years and numbers that are no facts.
     """
     if "://" in text or "](" in text or "www." in text:
         text = _ADDRESS.sub(lambda match: " " * len(match.group()), text)
-    return _double_marks(text.translate(_FOLDED))
+    text = _double_marks(text.translate(_FOLDED))
+    head = head_of(text)
+    return " " * head + text[head:]
 
 
 def _double_marks(text: str) -> str:
