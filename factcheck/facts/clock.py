@@ -10,6 +10,7 @@ from dataclasses import replace
 from factcheck.facts.coming import is_coming
 from factcheck.facts.days import WEEK_SLACK, find_days
 from factcheck.facts.hours import before, find_clocks, with_part
+from factcheck.facts.numbers import UNITS
 from factcheck.facts.times import Grain, Time
 from factcheck.facts.tokens import even
 
@@ -20,6 +21,13 @@ _AND = re.compile(r"\sand\s(?:the\s)?")
 _THROUGH = re.compile(r"\bthrough\s(?:at\sleast\s)?$", re.I)
 _WEEK_BESIDE = re.compile(r",?\s(?:(?:on|of)\s)?")
 """What stands between a weekday and its week, whichever comes first."""
+_COUNTED_FROM = re.compile(
+    rf"\b(?:(?:the|an?|half an|{'|'.join(list(UNITS)[1:21])}|\d{{1,3}}|few|several)\s"
+    r"(?:minute|hour|day|week|month|year)s?\s(?:before|after|ahead of)|the eve of)\s(?:the\s|last\s)?$",
+    re.I,
+)
+_YEARS_AGO = re.compile(r"\b(?:years?|months?|decades?) ago,?\s(?:on\s|this\s)?$", re.I)
+"""What stands before a time that says from when another one is counted."""
 _COARSE: tuple[Grain, ...] = ("day", "week", "month", "year")
 _TOLD = re.compile(
     r"\b(?i:said|says|told|tells|announced|added|reported|reports|confirmed|tweeted|wrote|stated|speaking|spoke|noted|declared)\s+"
@@ -37,7 +45,7 @@ def find_times(text: str, published: dt.date | None) -> list[Time]:
     for clock in times:
         taken[clock.start : clock.end] = b"\1" * (clock.end - clock.start)
     times += find_days(text, published, taken, future=is_coming(text))
-    times = _in_weeks(times, text)
+    times = _in_weeks(_without_anchors(times, text), text)
     dates = [time for time in times if time.day is not None]
     times = [_on_date(time, dates, text) if time.weekday is not None else time for time in times]
     times = [with_part(time, text) if time.grain == "day" else time for time in times]
@@ -45,6 +53,21 @@ def find_times(text: str, published: dt.date | None) -> list[Time]:
     times = _spans(sorted(times, key=lambda time: time.start), text)
     times = [replace(time, through=bool(_THROUGH.search(before(text, time.start)))) for time in times]
     return times
+
+
+def _without_anchors(times: Sequence[Time], text: str) -> list[Time]:
+    """Return the times but those from which another one is counted: "the day after Sunday's vote", "an hour before
+    noon", "a year ago today"."""
+    kept: list[Time] = []
+    ends = -1  # of the last one that was left out
+    for time in sorted(times, key=lambda time: time.start):
+        beside = ends >= 0 and _DATE_BESIDE.fullmatch(text, ends, time.start)
+        words = before(text, time.start)
+        if beside or _COUNTED_FROM.search(words) or (time.grain != "year" and _YEARS_AGO.search(words)):
+            ends = time.end
+        else:
+            kept.append(time)
+    return kept
 
 
 def _spans(times: Sequence[Time], text: str) -> list[Time]:

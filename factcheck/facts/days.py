@@ -29,14 +29,24 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _NO_DAY = r"(?<!\b\d\s)(?<!\b\d\d\s)"
 """What does not stand before a month whose day stands behind it: "10 Nov 11" is the 10th."""
 _TO_DAY = r"(?:\s?[-–]\s?|\s+(?:to|and|through|&)\s+)(?P<last>\d{1,2})(?:st|nd|rd|th)?"
+_IN = re.compile(r"\b[Ii]n\s$")
 _COUNTED = r"\s+(?!(?:in|at|on|and|or|with|for|as|after|before|when|to|by|among|of|while|but)\b|\d{4}\b)[a-z]"
 """What stands behind a number that is none of a day: "on March 5 and 6 people died"."""
-_YEAR = r"(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b)?"
+_COUNTED_NEXT = re.compile(_COUNTED)
+_PEOPLE = r"(?!\s*(?:people|men|women|children|houses|homes|miles|metres|meters|km)\b)"
+"""What stands behind a year that is none: "in March 2000 people died"."""
+_YEAR = (
+    rf"(?:,?\s+(?:of\s+|in\s+)?(?P<year>(?:19|20)\d\d)\b{_PEOPLE}|"
+    r",?\s+(?:of\s+)?(?i:(?P<off>last|this|next)\s+year)\b)?"
+)
+_YEAR_BEFORE = re.compile(r"\b[Ii]n\s(?P<year>(?:19|20)\d\d),?\s(?:[\w’'-]+\s){0,4}on\s(?:the\s)?$")
+"""What stands before a day and tells its year: "in 2019 he died on"."""
+_YEARS_OFF = {"last": -1, "this": 0, "next": 1}
 _TO_MONTH = re.compile(
     rf"(?:\s(?:to|until|till|through|and|or)\s|\s?[-–]\s?)(?:\d{{1,2}}\s)?(?P<until>{A_MONTH})(?:\s\d{{1,2}})?,?\s"
     r"(?P<year>(?:19|20)\d\d)\b"
 )
-_COUNT = rf"(?P<n>an?|{'|'.join(list(UNITS)[1:11])}|\d{{1,3}})"
+_COUNT = rf"(?P<n>an?|{'|'.join(list(UNITS)[1:])}|\d{{1,3}})"
 _FEASTS = {
     "new year’s day": (1, 1), "valentine’s day": (2, 14), "christmas eve": (12, 24), "christmas day": (12, 25),
     "boxing day": (12, 26), "new year’s eve": (12, 31),
@@ -66,6 +76,9 @@ _DAYS_OF = {
 """Days that the parts of a month may mean, widely."""
 NEXT_YEAR = 6
 """Months ahead up to which "will open in January", written in December, is meant of the next year."""
+_OF = re.compile(r"\s(?:of|in)\s")
+_OF_ANOTHER = re.compile(r"\s(?:the\s)\d{1,2}(?:st|nd|rd|th)\b")
+_WEEK_AFTER = re.compile(r"\s(?:week|after next)\b(?!-)")
 _BEFORE_LAST = re.compile(r"\sbefore\slast\b")
 _GRAINS: dict[str, Grain] = {grain: grain for grain in get_args(Grain)}
 WEEK_SLACK = 4
@@ -74,6 +87,8 @@ _LENGTHS = {"day": (1, 1), "week": (7, WEEK_SLACK), "month": (30, 18), "year": (
 """Days of a unit, and by how many the time may be off that was so many units ago."""
 _PAST = {"week": 7, "month": 31, "year": 366}
 """Days of "the past week", "the past month" and "the past year"."""
+_LATE = dt.timedelta(days=7)
+"""How long before a day that was an article may seem to be written, whose date is off."""
 PASSED = dt.timedelta(days=31)
 """How long a day must have passed, for a plan to be for that of the next year: an article may bear too late a date."""
 
@@ -108,8 +123,13 @@ class Said:
     @property
     def year(self) -> int | None:
         """The year that stands with it, or with the month to which a span goes: "from January to June 2015"."""
-        if self.match["year"]:
-            return int(self.match["year"])
+        found = self.match.groupdict()
+        if found["year"]:
+            return int(found["year"])
+        if found.get("off") and self.published is not None:
+            return self.published.year + _YEARS_OFF[found["off"].lower()]
+        if found.get("day") and (stands := _YEAR_BEFORE.search(before(self.text, self.start))):
+            return int(stands["year"])
         until = _TO_MONTH.match(self.text, self.match.end()) if "month" in self.match.re.groupindex else None
         if until is None:
             return None
@@ -141,12 +161,12 @@ def _feast(said: Said) -> Time:
 def _date(said: Said) -> Time | None:
     """Resolve "3 May", "May 3, 2022"."""
     day = int(said.match["day"])
-    if not 1 <= day <= 31:
+    if not 1 <= day <= 31 or (
+        _IN.search(before(said.text, said.start)) and _COUNTED_NEXT.match(said.text, said.match.end())
+    ):
         return None
     try:
         days = _day_of(said.year, said.month, day, said)
-        if said.year is None and days and said.published and _has_passed(days, said):
-            days = _day_of(days[0].year + 1, said.month, day, said)
     except ValueError:
         return None
     return said.time("day", days, month=said.month, day=day)
@@ -192,7 +212,7 @@ def _month_of_year(said: Said) -> Time:
     """Resolve "May last year"."""
     if said.published is None:
         return said.time("month", None)
-    year = said.published.year + {"last": -1, "this": 0, "next": 1}[said.which]
+    year = said.published.year + _YEARS_OFF[said.which]
     return said.time("month", _month_span(year, said.month))
 
 
@@ -212,9 +232,14 @@ def _days_off(said: Said, published: dt.date, weekday: int) -> int | None:
     """Return how many days off the publication a weekday is meant, or None where its words leave that open."""
     back = (published.weekday() - weekday) % 7
     ahead = (weekday - published.weekday()) % 7
+    behind = said.match.end()
+    if _OF_ANOTHER.match(said.text, behind) or (said.which == "last" and _OF.match(said.text, behind)):
+        return None  # "Friday the 13th", "the last Friday of February"
+    if _WEEK_AFTER.match(said.text, behind):  # "Tuesday week"
+        return (ahead or 7) + 7
     if said.which == "last":
         return -back or -7
-    if _BEFORE_LAST.match(said.text, said.match.end()):
+    if _BEFORE_LAST.match(said.text, behind):
         return -back - 7
     if said.which == "that" or is_feast(said.text, said.start):
         return None
@@ -259,7 +284,9 @@ def _relative(said: Said) -> Time | None:
     """Resolve "last week", "this month", "the past year"; "the following week" is that after another one, if not a
     week to come."""
     unit, day = said.match["unit"].lower(), said.published
-    if said.which == "the past" and day is not None:
+    if "last" in said.which and _OF.match(said.text, said.match.end()):
+        return None  # "the last week of February"
+    if said.which in ("the past", "the last") and day is not None:
         return said.time(_GRAINS[unit], (day - dt.timedelta(days=_PAST[unit]), day))
     if said.which == "the following" and not said.future:
         return None
@@ -332,7 +359,7 @@ _PATTERNS: tuple[tuple[Callable[[Said], Time | None], re.Pattern[str]], ...] = (
     (_date, re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}{_YEAR}")),
     (_feast, re.compile(rf"\b(?P<feast>{'|'.join(_FEASTS).replace('’', '.')})\b{_YEAR}", re.I)),
     (_iso, re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<day>\d\d)\b")),
-    (_month_of_year, re.compile(rf"\b{_MONTH}\s+(?i:(?P<which>last|this|next)\s+year)\b")),
+    (_month_of_year, re.compile(rf"\b{_MONTH}\s+(?:of\s+)?(?i:(?P<which>last|this|next)\s+year)\b")),
     (
         _month,
         re.compile(
@@ -343,7 +370,7 @@ _PATTERNS: tuple[tuple[Callable[[Said], Time | None], re.Pattern[str]], ...] = (
     (
         _relative,
         re.compile(
-            r"\b(?P<which>last|this|next|earlier this|later this|the previous|the following|the past)\s+"
+            r"\b(?P<which>the last|last|this|next|earlier this|later this|the previous|the following|the past)\s+"
             r"(?P<unit>week|month|year)\b",
             re.I,
         ),
@@ -355,7 +382,10 @@ _PATTERNS: tuple[tuple[Callable[[Said], Time | None], re.Pattern[str]], ...] = (
             r"\b(?:(?P<which>last|this)\s+|(?<=\bat\s)the\s+|(?<=\bover\s)the\s+|(?<=\bduring\s)the\s+)weekend\b", re.I
         ),
     ),
-    (_ago, re.compile(rf"\b{_COUNT}\s+(?P<unit>day|week|month|year)s?\s+(?P<which>ago|earlier|later)\b", re.I)),
+    (
+        _ago,
+        re.compile(rf"(?<![\w.,-]){_COUNT}\s+(?P<unit>day|week|month|year)s?\s+(?P<which>ago|earlier|later)\b", re.I),
+    ),
     (
         _day,
         re.compile(
@@ -411,11 +441,17 @@ def _shift_month(year: int, month: int, by: int) -> tuple[int, int]:
 
 def _day_of(year: int | None, month: int, day: int, said: Said) -> Days:
     """Return a day of a year, or of the likeliest one; None without a clock. Raises ValueError for no day."""
-    if year is None and said.published is not None:
-        year = _nearest_year(said.published, month, day, said.future)
-    if year is None:
+    if year is not None:
+        return dt.date(year, month, day), dt.date(year, month, day)
+    if said.published is None:
         return None
-    return dt.date(year, month, day), dt.date(year, month, day)
+    year = _nearest_year(said.published, month, day, said.future)
+    date = dt.date(year, month, day)
+    if date > said.published + _LATE and lies(said.text, said.start, said.match.end(), coming=said.future) == "behind":
+        date = dt.date(year - 1, month, day)
+    elif _has_passed((date, date), said):
+        date = dt.date(year + 1, month, day)
+    return date, date
 
 
 def _has_passed(days: tuple[dt.date, dt.date], said: Said) -> bool:

@@ -23,7 +23,7 @@ _ZONE = (
     r"GMT|UTC|(?-i:[ECMP][SD]?T|CET|CEST|BST|EEST|EET|MSK|IST|JST|KST|HKT|SGT|PKT|WIB|A[CEW]ST|A[CE]DT|NZ[SD]T|AKDT|AKST|"
     r"HST|SAST|[CEW]AT)|local time|Coordinated Universal Time|"
     r"(?-i:(?:Eastern|Central|Mountain|Pacific)(?:(?:\s(?:Standard|Daylight))?\s[Tt]ime|(?=\s*(?:[.,;)]|$|on\b))))|"
-    rf"(?-i:(?!{A_WEEKDAY}\b|(?:This|That|The|Next|Last|First|Prime|Full|Half|Extra|Part|Mrs?|Ms|Dr|His|Her|Its|Their|Our)\b)"
+    rf"(?-i:(?!{A_WEEKDAY}\b|(?:This|That|The|Next|Last|First|Second|Third|Some|Any|Each|Every|Another|By|Prime|Full|Half|Extra|Part|Mrs?|Ms|Dr|His|Her|Its|Their|Our)\b)"
     r"[A-Z][a-z]+(?:\s(?!Says?\b)[A-Z][a-z]+)?(?:\s(?:[Ss]tandard|[Ss]ummer))?\s[Tt]ime)"
 )
 """Zones by their letters, and by name: "Moscow time", "Indian Standard Time"."""
@@ -77,7 +77,7 @@ _PRICED = re.compile(
 """What stands around digits with a full stop that are a clock time, and what speaks against it."""
 _PART_BEFORE = re.compile(
     r"\b(?:(?P<early>early)|(?P<late>late))(?:\s+(?:on|in\s+the))?\s+$|"
-    r"\b(?:(?P<early2>early|small|wee)\s+hours|(?P<part>morning|afternoon|evening|night))\s+(?:of|on)\s+$",
+    r"\b(?P<over>overnight)\s+(?:on\s+)?$|\b(?:(?P<early2>early|small|wee)\s+hours|(?P<part>morning|afternoon|evening|night))\s+(?:of|on)\s+$",
     re.I,
 )
 _PART_AFTER = re.compile(
@@ -89,7 +89,7 @@ _MIDNIGHT_BEFORE = re.compile(r"\bmidnight\s(?:on\s)?$", re.I)
 _MIDNIGHT_BEHIND = re.compile(r"\s(?:at\s|(?:shortly|just)\s(?:before|after)\s|around\s|about\s){0,2}midnight\b", re.I)
 """What stands beside a day of which it is left open whether it ends or begins then."""
 _PARTS: dict[tuple[str, str], tuple[int, int]] = {
-    ("", "morning"): (4 * 60, 12 * 60 + 30),
+    ("", "morning"): (0, 12 * 60 + 30),
     ("early", "morning"): (0, 9 * 60),
     ("late", "morning"): (9 * 60, 13 * 60),
     ("", "afternoon"): (11 * 60 + 30, 18 * 60 + 30),
@@ -99,6 +99,7 @@ _PARTS: dict[tuple[str, str], tuple[int, int]] = {
     ("early", "evening"): (16 * 60, 21 * 60),
     ("late", "evening"): (19 * 60, DAY),
     ("", "night"): (17 * 60, DAY + 5 * 60),
+    ("", "overnight"): (17 * 60, DAY + 9 * 60),
     ("early", ""): (0, 10 * 60),
     ("late", ""): (15 * 60, DAY),
 }
@@ -190,7 +191,10 @@ def _clock(match: re.Match[str], text: str) -> Time | None:
             hour = hour % 12 + (12 if half.lower().startswith("p") else 0)
         minute = (hour * 60 + minutes + (_PAST | _TO).get(past, 0)) % DAY
     told = half or match["word"] or match["mil"] or (zone or "").lower() in _BY_24_HOURS
-    sure = bool(told) or minute >= DAY // 2 + 60
+    written = match["h"] or ""
+    sure = (
+        bool(told) or minute >= DAY // 2 + 60 or written.startswith("0") or (match["hour"] or "").lower() == "midnight"
+    )
     about = bool(match["word"] or _ABOUT.search(before(text, match.start())))
     bound = _BOUND.search(before(text, match.start())) if sure else None
     hours = None
@@ -218,7 +222,7 @@ def with_part(time: Time, text: str) -> Time:
     groups = [match.groupdict() for match in (ahead, after) if match]
     early = any(found.get("early") or found.get("early2") for found in groups)
     late = any(found.get("late") for found in groups)
-    named = [own[1]] if own else [found["part"] for found in groups if found.get("part")]
+    named = [own[1]] if own else [part for found in groups if (part := found.get("part") or found.get("over"))]
     part = "night" if text[time.start : time.end].lower() == "tonight" else named[0].lower() if named else ""
     how = "early" if early and not late else "late" if late and not early else ""
     hours = _PARTS.get((how, part), _PARTS.get(("", part)))
