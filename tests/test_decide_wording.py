@@ -10,7 +10,7 @@ from two_sentences import NEWS, Story
 
 from factcheck.datatypes import Judgement, Probabilities, Sentence
 from factcheck.decide import COPY_CONFIDENCE, decide
-from factcheck.decide.changes import Change, reordered
+from factcheck.decide.changes import Change, between_copies, reordered
 from factcheck.decide.slots import marked_slot
 from factcheck.decide.wording import changes, other_figures, subjects, telling
 from factcheck.facts import extract
@@ -86,12 +86,39 @@ def test_copies_differ_in_a_word_or_two_or_in_few_of_many(left, right, words):
 
 
 @pytest.mark.parametrize(
-    ("word", "other", "opposite"), [("safe", "unsafe", True), ("play", "display", False), ("its", "units", False)]
+    ("word", "other", "opposite"),
+    [
+        ("safe", "unsafe", True),
+        ("play", "display", False),
+        ("its", "units", False),
+        ("closure", "disclosure", False),
+        ("wife", "sister", True),
+        ("wife", "mother", False),
+        ("husband", "father", False),
+        ("widow", "wife", False),
+        ("grey", "green", True),
+    ],
 )
 def test_a_word_that_only_begins_like_an_opposite_is_none(word, other, opposite):
     told = "The guards of the old bridge in Varde wrote {} there."
     (change,) = found(told.format(word), told.format(other))[0]
     assert change.opposite is opposite
+
+
+@pytest.mark.parametrize(("word", "other"), [("north", "northern"), ("grey", "gray"), ("east", "eastern")])
+def test_two_spellings_of_one_word_are_no_change(word, other):
+    text = "The old barn on the {} side of Varde was sold to a farmer on Monday."
+    assert between_copies(text.format(word), text.format(other)) == ()
+
+
+@pytest.mark.parametrize(
+    ("figure", "other", "differ"),
+    [("6", "6.5", False), ("7", "7.5", False), ("7.5", "8", False), ("6", "7", True), ("1900", "1938", True)],
+)
+def test_a_figure_and_the_same_rounded(figure, other, differ):
+    text = "The rate of the bank in Varde rose to {} percent on Monday at noon."
+    (change,) = between_copies(text.format(figure), text.format(other))
+    assert change.figures is differ
 
 
 def test_an_article_makes_no_copies_of_its_own_sentences():

@@ -177,6 +177,7 @@ def test_a_number_is_as_exact_as_it_is_written():
         "One of the goats was sold.",
         "The goat in pen block 3 was sold.",
         "The man in cell 4 slept.",
+        "A 737 jet left the runway.",
         "A guest in seat 14 slept.",
         "The suspect in case 118 slept.",
         "A flat at 12 Elm Street was sold.",
@@ -347,3 +348,9 @@ def test_a_rate_may_stand_behind_each_or_every():
 @pytest.mark.parametrize("text", ["It is a 24- to 30-metre boat.", "It is a 24-to-30-metre boat."])
 def test_hyphens_may_stand_around_the_word_of_a_range(text):
     assert (only(text).low, only(text).high) == (24, 30)
+
+
+def test_the_number_of_a_model_counts_nothing():
+    assert [found.value for found in quantities("Varde Works recalls 26,000 Brioso 600 ovens.")] == [26_000]
+    assert [found.value for found in quantities("Varde Works recalls 26,000 of its Brioso 600 ovens.")] == [26_000]
+    assert [found.value for found in quantities("The airline parked 12 of its 737 jets.")] == [12]

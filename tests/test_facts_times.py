@@ -847,7 +847,7 @@ def test_the_stamp_of_a_live_blog_tells_when_it_was_written(text):
         ("It broke in the early hours of Sunday.", "early hours of Sunday", (0, 10 * 60)),
         ("It broke on the night of 12 May.", "night of 12 May", (17 * 60, 29 * 60)),
         ("They meet tonight.", "tonight", (17 * 60, 29 * 60)),
-        ("They met this morning.", "this morning", (0, 12 * 60 + 30)),
+        ("They met this morning.", "this morning", (45, 12 * 60 + 30)),
         ("They met on Sunday.", "Sunday", None),
         ("She hosts the Sunday morning show.", "Sunday", None),
     ],

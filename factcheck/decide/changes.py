@@ -43,7 +43,8 @@ _WORD = re.compile(
 )
 _ONE_WORD = {
     "n't": "not", "n’t": "not", "ca": "can", "wo": "will", "were": "was", "are": "is", "have": "has", "an": "a",
-    "a.m": "am", "p.m": "pm", "she": "he", "her": "his", "hers": "his", "him": "his", "herself": "himself",
+    "a.m": "am", "p.m": "pm", "gray": "grey", "northern": "north", "southern": "south", "eastern": "east",
+    "western": "west", "she": "he", "her": "his", "hers": "his", "him": "his", "herself": "himself",
 }  # fmt: skip
 """Forms of one word, which of them depends on the words beside it, or on who is told of."""
 _SOMEBODY = re.compile(r"(?:he|she|it|they|his|her|its|their|this|that|these|those|one|some|another|others)\b", re.I)
@@ -52,7 +53,7 @@ _OPPOSITES = {
     for words in (
         "before/after since/until since/to above/below over/under inside/outside up/down left/right first/last "
         "early/late more/less more/fewer most/least all/none for/against with/without north/south east/west "
-        "northern/southern eastern/western man/woman men/women boy/girl boys/girls male/female father/mother "
+        "man/woman men/women boy/girl boys/girls male/female father/mother "
         "son/daughter brother/sister husband/wife uncle/aunt king/queen morning/evening summer/winter open/closed "
         "opened/closed rise/fall rose/fell higher/lower increase/decrease increased/decreased gained/lost "
         "won/lost bought/sold buy/sell profit/loss import/export alive/dead guilty/innocent armed/unarmed "
@@ -65,15 +66,19 @@ _OPPOSITES = {
 _ONE_OF = tuple(
     frozenset(words.split())
     for words in (
-        "mother father sister brother daughter son wife husband widow widower aunt uncle niece nephew cousin neighbour",
-        "red blue green yellow white black silver grey gray brown orange purple pink",
+        "mother father sister brother daughter son aunt uncle niece nephew cousin neighbour",
+        # a wife may be a mother, and a husband a father
+        "father sister brother daughter son wife aunt uncle niece nephew cousin neighbour",
+        "mother sister brother daughter son husband aunt uncle niece nephew cousin neighbour",
+        "red blue green yellow white black silver grey brown orange purple pink",
         "half third quarter fifth tenth",
-        "northern southern eastern western north south east west",
+        "north south east west",
     )
 )
 """Words of which one at most is true of one thing."""
 ROUND = "00"
 """How a figure ends in a copy that may be the other one rounded: 130 and 133 are two, 24,000 may well be 23,900."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _MUTUAL = frozenset(
     "and or with but nor close similar equal next adjacent linked connected against versus vs beside near between like "
@@ -96,7 +101,9 @@ _UN = ("un", "dis", "non-", "non")
 """What makes of a word its opposite, unless that is another word."""
 _OTHER_WORDS = frozenset(
     "display displays displayed displaying dismiss dispatch dispose disposed disclose disclosed discover discovers "
-    "discovered discharge discharged dispute disputed distract disease until unit units union".split()
+    "discovered discovering discharge discharged discharging dispute disputed distract disease until unit units union "
+    "unless disclosure disclosing discount discounted dissent nonprofit unearthed dismay discord disguise dispense "
+    "distill district distance distant".split()
 )
 """Words that begin so and deny nothing: "played", "displayed"."""
 
@@ -153,8 +160,10 @@ class Change:
         written = [words[0].replace(",", "") for words in self.words]
         a, b = map(float, written)
         digits = min(len(figure.partition(".")[2]) for figure in written)
-        steps = [half_step(text, float(text)) for text in written if text.endswith(ROUND)]
-        return round(a, digits) != round(b, digits) and abs(a - b) > max(steps, default=0.0)
+        # 6 may be 6.5, as 7 may: of what lies between two, some round up and some to the even one
+        step = 0.5 * 10**-digits if any(len(figure.partition(".")[2]) > digits for figure in written) else 0.0
+        steps = [half_step(text, float(text)) for text in written if text.endswith(ROUND) and not _YEAR.fullmatch(text)]
+        return abs(a - b) > max(step, *steps, 0.0) + 1e-9
 
     @property
     def future(self) -> bool:

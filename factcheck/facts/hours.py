@@ -89,7 +89,7 @@ _MIDNIGHT_BEFORE = re.compile(r"\bmidnight\s(?:on\s)?$", re.I)
 _MIDNIGHT_BEHIND = re.compile(r"\s(?:at\s|(?:shortly|just)\s(?:before|after)\s|around\s|about\s){0,2}midnight\b", re.I)
 """What stands beside a day of which it is left open whether it ends or begins then."""
 _PARTS: dict[tuple[str, str], tuple[int, int]] = {
-    ("", "morning"): (0, 12 * 60 + 30),
+    ("", "morning"): (45, 12 * 60 + 30),
     ("early", "morning"): (0, 9 * 60),
     ("late", "morning"): (9 * 60, 13 * 60),
     ("", "afternoon"): (11 * 60 + 30, 18 * 60 + 30),

@@ -170,6 +170,9 @@ _NUMBERED_ONE = frozenset(
     "count".split()
 )
 """The same, unless what is counted stands behind: "in cell 4", "in the next cell 4 men"."""
+_MODEL_BEFORE = re.compile(r"\d[\d,]*\s+(?:of\s+(?:its|their|the|his|her)\s+)?(?:[A-Z][\w-]*\s+){1,3}$")
+"""What stands before the number of a model that is counted: "26,000 Brioso 600 ovens"."""
+_AIRCRAFT = re.compile(r"(?:7[0-8]7|3[1-8]0)\s(?:\w+\s)?(?:jets?|jetliners?|airliners?|aircraft|planes?)\b", re.I)
 _ADDRESS = re.compile(
     r"\s+(?:[A-Z][\w’'.-]*\s+){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Terrace|Crescent|Close|Way)\b"
 )
@@ -392,6 +395,10 @@ def _is_name(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -
         return True
     if re.match(r":\d\d\b", text[tokens[j - 1].end : tokens[j - 1].end + 4]):
         return True  # 15:31 is an hour or a time that was run, no count
+    if _MODEL_BEFORE.search(text[max(0, tokens[i].start - BEFORE_REACH) : tokens[i].start]):
+        return True
+    if _AIRCRAFT.match(text, tokens[i].start):
+        return True
     if i == 0:
         return False
     before = tokens[i - 1]
