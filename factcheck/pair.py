@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from factcheck.datatypes import Claim, Pair, Sentence
-from factcheck.facts import Fugitive, Quantity, SentenceFacts
+from factcheck.facts import Fugitive, Name, Quantity, SentenceFacts
 from factcheck.facts.compare import Slot, Value, any_agrees, conflicting_slots
+from factcheck.facts.people import is_slip
 from factcheck.joined import Joined
 
 if TYPE_CHECKING:
@@ -334,7 +335,9 @@ def _pair(claims: Sequence[Claim], of_sentence: Mapping[int, Sequence[int]], lin
 
 
 def _telling(slot: Slot) -> bool:
-    """True for what says by itself of whom it tells: what befell those who are counted, or a suspect."""
+    """True for what says by itself of whom it tells: what befell those who are counted, a suspect, a slip in a name."""
+    if isinstance(slot.left, Name) and isinstance(slot.right, Name):
+        return is_slip(slot.left, slot.right)
     return isinstance(slot.left, Fugitive) or (isinstance(slot.left, Quantity) and slot.left.aspect is not None)
 
 

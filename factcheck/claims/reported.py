@@ -158,7 +158,7 @@ def _behind_listener(after: Sequence[Token]) -> int | None:
 
 def _name(text: str, speaker: Sequence[Token]) -> str:
     """Return who speaks, without what stands before and the adverbs behind: "In Varde, police had earlier" said."""
-    if speaker[0].tag in ("IN", "RB", "WRB", "CC"):
+    if speaker[0].tag in ("IN", "RB", "WRB", "CC", "VBG"):
         speaker = speaker[max((k + 1 for k, t in enumerate(speaker[:-1]) if t.text == ","), default=0) :]
     end = len(speaker)
     while end > 1 and (speaker[end - 1].tag in ("RB", "RBR", "MD", ",") or speaker[end - 1].lower in _BESIDE):

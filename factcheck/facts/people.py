@@ -70,6 +70,10 @@ _CALLED_FOR_SHORT = tuple(
     ).split()
 )
 """Given names that are of one person, though no letters say so."""
+_ONE_IN_OFFICE = frozenset(
+    "judge justice sheriff mayor governor president chancellor ambassador commissioner superintendent pope".split()
+)
+"""Titles that two of one family do not bear in one story."""
 _NO_PERSON = frozenset("police state prime general justice".split())
 """Titles that also open the names of houses and firms: "Justice Department", "General Motors"."""
 _TITLED = "|".join(sorted(title.capitalize() for title in TITLES - _NO_PERSON))
@@ -92,12 +96,16 @@ def called_persons(text: str) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A full name, with offsets: its two words as written, middle names left out ("Bryant A. Dalton")."""
+    """A full name, with offsets: its two words as written, middle names left out ("Bryant A. Dalton").
+
+    `title` is the word for an office before it, in lower case; None where there is none.
+    """
 
     start: int
     end: int
     given: str
     family: str
+    title: str | None = None
 
     @property
     def key(self) -> tuple[str, str]:
@@ -115,7 +123,8 @@ def find_people(tokens: Sequence[Token]) -> list[Name]:
         words = [word for word in run if not _INITIAL.fullmatch(word.text) and word.lower not in _GENERATION]
         if len(words) >= 2 and words[-2].lower not in _NO_GIVEN:
             given, family = words[-2:]
-            found.append(Name(given.start, family.end, given.text, family.text))
+            title = next((word.lower for word in run[:-2] if word.lower in _ONE_IN_OFFICE), None)
+            found.append(Name(given.start, family.end, given.text, family.text, title))
     return found
 
 
@@ -175,8 +184,11 @@ def _told_in_two_ways(first: str, second: str, *, given: bool) -> bool:
 
 
 def is_slip(left: Name, right: Name) -> bool:
-    """True for names that differ in one letter of a long given name: "Bernard" and "Berbard" are no brothers."""
+    """True for names that differ in one letter of a long given name, or in that of one office: "Bernard" and "Berbard"
+    are no brothers, nor are Judge Miriam and Judge Marian Falk."""
     a, b = left.key[0], right.key[0]
+    if left.title is not None and left.title == right.title and left.key[1] == right.key[1]:
+        return True
     return left.key[1] == right.key[1] and LONG <= len(a) == len(b) and _distance(a, b) == 1
 
 
