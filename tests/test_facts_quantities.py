@@ -351,6 +351,7 @@ def test_hyphens_may_stand_around_the_word_of_a_range(text):
 
 
 def test_the_number_of_a_model_counts_nothing():
-    assert [found.value for found in quantities("Varde Works recalls 26,000 Brioso 600 ovens.")] == [26_000]
+    (ovens,) = quantities("Varde Works recalls 26,000 Brioso 600 ovens.")
+    assert (ovens.value, ovens.noun) == (26_000, "oven")
     assert [found.value for found in quantities("Varde Works recalls 26,000 of its Brioso 600 ovens.")] == [26_000]
     assert [found.value for found in quantities("The airline parked 12 of its 737 jets.")] == [12]

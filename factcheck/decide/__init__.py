@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from factcheck.datatypes import Evidence, Judgement, Pair, Verdict
 from factcheck.decide.cluster import Cluster
-from factcheck.decide.deed import near_clocks, one_deed, planned
+from factcheck.decide.deed import near_clocks, one_deed, one_span, planned
 from factcheck.decide.features import sides, told
 from factcheck.decide.identity import (
     NOT_JUST_THAT,
@@ -197,7 +197,7 @@ def decide(pair: Pair, judgement: Judgement, cluster: Cluster, reading: Judgemen
         "told": odds_told(features, weights()["told"]),
         "claims": log_odds(judgement.contradiction),
     }
-    if judgement.contradiction < ONE_DEED:
+    if judgement.contradiction < ONE_DEED and not one_span(left, right):
         features["deed"] = 0.0
     if judgement.contradiction < ONE_MOMENT:
         features["clock"] = 0.0

@@ -72,7 +72,11 @@ def one_deed(left: Side, right: Side, cluster: Cluster) -> bool:
     a, b = left.value, right.value
     assert isinstance(a, Time)
     assert isinstance(b, Time)
-    if a.deed is None or a.deed != b.deed or left.article is right.article:
+    if left.article is right.article:
+        return False
+    if one_span(left, right):
+        return True
+    if a.deed is None or a.deed != b.deed:
         return False
     if a.deed == "born":
         return _one_birth(left, right)
@@ -107,6 +111,16 @@ def one_deed(left: Side, right: Side, cluster: Cluster) -> bool:
     shared = len(words[0] & words[1])
     named = bool(names(told[0]) & names(told[1]) - dated)
     return shared >= SAME_DEED * min(map(len, words)) and (shared >= SHARED_WORDS or named)
+
+
+def one_span(left: Side, right: Side) -> bool:
+    """True for two spans that begin or end on one day, of one thing by its words: "sold from May 2021 to June 2024",
+    "sold from May 2022 to June 2024". How years differ a small model does not know."""
+    a, b = left.value, right.value
+    if not (isinstance(a, Time) and isinstance(b, Time) and a.span and b.span and a.first and b.first):
+        return False
+    alike = content_words(left.claim.text) & content_words(right.claim.text) - CALENDAR
+    return bool(alike) and (a.first == b.first) != (a.last == b.last)
 
 
 def _one_birth(left: Side, right: Side) -> bool:

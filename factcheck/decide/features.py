@@ -16,7 +16,7 @@ from factcheck.decide.where import counted_in, kinds_of_place, located, share
 from factcheck.facts import Accord, Bearing, Fugitive, Name, Office, Place, Quantity, Time, Utterance
 from factcheck.facts.compare import Found, any_agrees
 from factcheck.facts.counted import PEOPLE, same_owner
-from factcheck.facts.quantities import same_counted
+from factcheck.facts.quantities import TURNOUT, same_counted
 from factcheck.facts.words import content_words, names, overlap
 
 NEAREST = 0.03
@@ -126,7 +126,7 @@ def _of_numbers(left: Side, right: Side, cluster: Cluster) -> dict[str, float]:
         "bounds": float(sum(value.bound not in ("exact", "about") for value in (a, b))),
         # figures of one fact are mostly near each other: 10 and 11 dead, not 3 and 600
         "ratio": math.log(NEAREST + min(2.0, abs(math.log10(max(a.value, 0.1)) - math.log10(max(b.value, 0.1))))),
-        f"measures {a.dimension}": 1.0,
+        f"measures {TURNOUT if TURNOUT == a.noun == b.noun else a.dimension}": 1.0,
         **({f"counts {a.aspect or 'things'}": 1.0} if a.dimension == "count" else {}),
         "figures": math.log1p(max(cluster.figures(a), cluster.figures(b))),
         **doubts(left, right),

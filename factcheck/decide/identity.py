@@ -47,6 +47,7 @@ _LIVES = re.compile(r"\s*(?:[.,;:]|$|(?:with|and|but|after|thanks|because|despit
 """What stands behind "survived" where nothing is told that was survived."""
 _SINCE = re.compile(r"\b(?:since|until|till|before)\b", re.I)
 """Words of a time up to which, or from which on, something is not so."""
+_END = re.compile(r"[.;:—–]\s|,\s(?:and|but)\s")
 _CLAUSE = re.compile(r"[,;:—–]\s|\band\b|\bbut\b")
 
 _TWO_SIDES = re.compile(
@@ -119,6 +120,8 @@ def different_statement(left: Side, right: Side, cluster: Cluster) -> str | None
         return TWO_TIMES
     if contrasted(left.claim.text, right.claim.text):
         return DIFFERENT_SUBJECTS
+    if _one_report(left, right):
+        return None
     words, before = [], []
     for side in (left, right):
         assert isinstance(side.value, Polarity)
@@ -142,6 +145,18 @@ def different_statement(left: Side, right: Side, cluster: Cluster) -> str | None
     alike = shared >= STATEMENT_WORDS and shared >= STATEMENT_OVERLAP[0] * few and shared >= STATEMENT_OVERLAP[1] * many
     same = shared > 0 and words[0] == words[1]
     return None if alike or same else NOT_JUST_THAT
+
+
+def _one_report(left: Side, right: Side) -> bool:
+    """True where one denies what the other confirms, whoever they are: "denied that the rights had been discussed"."""
+    told = []
+    for side in (left, right):
+        assert isinstance(side.value, Polarity)
+        if side.value.verb != "admit" or _denied_beside(side, (side.value.start, side.value.end)):
+            return False
+        told.append(content_words(_END.split(side.sentence.text[side.value.end :])[0]))
+    shared, (few, many) = len(told[0] & told[1]), sorted(map(len, told))
+    return shared > STATEMENT_WORDS and shared >= STATEMENT_OVERLAP[0] * few and shared >= STATEMENT_OVERLAP[1] * many
 
 
 def _one_fate(left: Side, right: Side, cluster: Cluster) -> bool:

@@ -213,6 +213,10 @@ def counted_noun(tokens: Sequence[Token], k: int) -> str | None:
             after = tokens[index + 1] if index + 1 < len(tokens) else None
             if token.tag == "NNS" and (after is None or (after.tag != "NNS" and after.text[0] not in "'’")):
                 break  # "tank shells struck": the plural closes the phrase
+        elif head is not None and head.text[0].isupper() and token.tag == "CD" and tokens[index + 1 : index + 2]:
+            if not tokens[index + 1].noun:
+                break
+            continue  # "26,000 Brioso 600 ovens"
         elif head is not None:
             break
         elif token.lower in ("dead", "wounded", "injured", "missing", "killed", "hurt") and token is tokens[k]:

@@ -76,15 +76,25 @@ _NUMBER_OF = re.compile(
     re.I,
 )
 """What stands before a number and says what it counts: "the number of people arrested over the riot rose to"."""
+TURNOUT = "turnout"
+"""What those measure who tell how many voted: there is one of an election, whatever else is told in percent."""
 _POPULATION_BEFORE = re.compile(r"(?:population\s+of|home\s+to)\s+(?:\w+\s+){0,3}$", re.I)
 _NAMED_BEFORE = re.compile(r"\b(crowd|workforce|staff|attendance)\s+of\s+$", re.I)
 _NAMED = {"crowd": "people", "workforce": "worker", "staff": "worker", "attendance": "spectator"}
 """What such a number counts if it has no noun of its own."""
 _WATCHED_BEFORE = re.compile(
     r"\b(?:in\s+front\s+of|watched\s+by|attendance\s+(?:of|was(?:\s+(?:given\s+as|put\s+at))?))\s+"
-    r"(?:a\s+crowd\s+of\s+)?$",
+    r"(?:a\s+crowd\s+of\s+)?$|\battendance:\s+$",
     re.I,
 )
+_TURNOUT_BEFORE = re.compile(
+    r"\bturn-?out\b(?:\s[\w’'-]+){0,8}\s(?:was|is|of|at|reached|stood at|hit|put at)\s+$", re.I
+)
+_TURNOUT = re.compile(
+    r"\s+(?:turn-?out\b|of\s+(?:(?:registered|eligible|all|the)\s+)*(?:voters|electorate)\s+(?:cast|voted|turned)\b)",
+    re.I,
+)
+"""What stands around the share of those who voted."""
 _WATCHED = re.compile(
     r"(?:\s+(?:people|fans|spectators|supporters))?\s+(?:saw|watched|looked\s+on|cheered|roared)\b", re.I
 )
@@ -293,6 +303,10 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
         while rate and after < len(tokens) and tokens[after].start < end + rate.end() and not glued_rate:
             after += 1  # "$900 a month" measures no month
         noun = unit_noun(tokens, after)
+        if measure.dimension == "percent" and (
+            _TURNOUT_BEFORE.search(text, max(0, bound_start - BEFORE_REACH), bound_start) or _TURNOUT.match(text, end)
+        ):
+            noun = TURNOUT
         if measure.unit in ("year", "month") and _is_prison_term(text, bound_start, end):
             noun = PRISON_TERM
     unit = measure.unit
@@ -445,6 +459,8 @@ def same_counted(left: Quantity, right: Quantity) -> bool:
     if left.dimension == "count":
         people = {None} | PEOPLE | (MIGRANTS if left.aspect in AT_SEA else set())
         left_noun, right_noun = SYNONYMS.get(left.noun or "", left.noun), SYNONYMS.get(right.noun or "", right.noun)
+        if left.aspect is None and right.aspect is None and "spectator" in (left_noun, right_noun):
+            people |= {"spectator"}  # "a crowd of 4,312", "attendance: 4,132"
         nouns = left_noun == right_noun or (left.noun in people and right.noun in people)
         if left.aspect or right.aspect:
             if left.aspect != right.aspect:
