@@ -1,10 +1,12 @@
 """Splits without leaks: articles that are nearly the same stay in one part."""
 
+import random
+
 import pytest
 from gate_sample import data_set, pair, write, write_gold
 
 from factcheck.dataset import splits
-from factcheck.dataset.duplicates import near_duplicates
+from factcheck.dataset.duplicates import NEAR, near_duplicates, sketch
 from factcheck.dataset.stories import stories_of
 from factcheck.errors import InputError
 
@@ -71,3 +73,26 @@ def test_near_duplicates_are_found_whatever_their_order():
     texts = [long_text(1), long_text(2), long_text(1).replace("the 7 of", "a 7 of")]
     assert [(one, two) for one, two, _ in near_duplicates(texts)] == [(0, 2)]
     assert [(one, two) for one, two, _ in near_duplicates(texts[::-1])] == [(0, 2)]
+
+
+def test_copies_of_which_little_more_is_the_same_than_it_takes_are_found():
+    chance = random.Random(7)
+    words = [f"word{number}" for number in range(2_000)]
+    texts = []
+    for _ in range(60):
+        text = chance.choices(words, k=400)
+        copy = [*text]
+        for at in chance.sample(range(400), 13):
+            copy[at] = "varde"
+        texts += [" ".join(text), " ".join(copy)]
+    sketches = [sketch(text) for text in texts]
+    close = {(at, at + 1) for at in range(0, 120, 2) if sketches[at].jaccard(sketches[at + 1]) >= NEAR}
+    found = {(one, two) for one, two, _ in near_duplicates(texts)}
+    assert len(close) > 30
+    assert found <= close
+    assert len(close - found) <= 1
+
+
+def test_a_split_with_a_byte_order_mark_is_read(tmp_path):
+    path = write(tmp_path, {"splits.json": '\ufeff{"train": ["lundby"]}'}) / "splits.json"
+    assert splits.read(path) == {"train": ["lundby"]}

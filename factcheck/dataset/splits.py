@@ -68,7 +68,7 @@ def render(parts: Mapping[str, Sequence[str]]) -> str:
 def read(path: Path) -> dict[str, list[str]]:
     """Read the parts of a data set; none where there is no file. Raises InputError for what is none."""
     try:
-        data = json.loads(path.read_text("utf-8"))
+        data = json.loads(path.read_text("utf-8-sig"))
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, RecursionError) as error:
