@@ -100,6 +100,8 @@ def test_another_figure_is_another_finding(story):
     (story / "post.txt").write_text(BRIDGE["post.txt"].replace("nine people", "seven people"), "utf-8")
     outcome = run(story, baseline=path).outcome
     assert (outcome.exit_code, states(outcome), len(outcome.stale)) == (1, ["new"], 1)
+    # the articles contradict each other still, in other words
+    assert "or its words have changed" in outcome.stale[0].reason
 
 
 def side(text, *words):
@@ -131,7 +133,7 @@ def test_an_entry_whose_finding_is_gone_is_stale_and_can_be_taken_out(story):
     (story / "post.txt").write_text(BRIDGE["post.txt"].replace("nine", "12"), "utf-8")
     result = run(story, baseline=path)
     assert [one.reason for one in result.outcome.stale] == [
-        "the articles do not contradict each other in this any more"
+        "this finding is not there any more: it was mended, or its words have changed"
     ]
     assert result.outcome.exit_code == 0
     done = accept(result.outcome, result.used, read(path, required=True), None, prune=True)
@@ -231,6 +233,12 @@ def test_a_broken_baseline_is_refused(tmp_path, data, message):
     path.write_text(json.dumps(data))
     with pytest.raises(InputError, match=message):
         read(path, required=True)
+
+
+def test_a_baseline_with_a_byte_order_mark_is_read(tmp_path):
+    path = tmp_path / "b.json"
+    path.write_text(json.dumps({"version": 1, "entries": [ENTRY]}), "utf-8-sig")
+    assert len(read(path, required=True).entries) == 1
 
 
 def test_a_baseline_that_is_not_there_is_refused_only_when_it_is_named(tmp_path):

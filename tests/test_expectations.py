@@ -206,3 +206,8 @@ def test_what_is_no_expectation_is_refused_with_its_number(tmp_path, text, messa
 def test_an_expectation_of_what_is_not_there_is_refused(story, text, message):
     with pytest.raises(InputError, match=message):
         expect(story, f"[[expect]]\n{text}\n")
+
+
+def test_expectations_with_a_byte_order_mark_are_read(story):
+    (one,) = expect(story, '\ufeff[[expect]]\nno = "place"\n').expected
+    assert one.failure is None

@@ -340,3 +340,21 @@ def test_a_broken_floors_file_is_refused(tmp_path, text, message):
 def test_floors_are_read_as_they_were_written(tmp_path):
     path = pinned(data_set(tmp_path)) / "floors.json"
     assert floors.render(floors.read(path)) == path.read_text()
+
+
+def test_floors_with_a_byte_order_mark_are_read(tmp_path):
+    path = pinned(data_set(tmp_path)) / "floors.json"
+    text = path.read_text("utf-8")
+    path.write_text(text, "utf-8-sig")
+    assert floors.render(floors.read(path)) == text
+
+
+def test_names_that_look_like_a_figure_are_pinned_as_they_are(tmp_path):
+    name = "bridge [ 1, 2 ].txt"
+    pinned_story = floors.Pinned(floors.Data("0", {name: "1"}), {f"facts of {name}": Share(1, 2)})
+    path = tmp_path / "floors.json"
+    path.write_text(floors.render(floors.Floors(path, {}, {}, 0, {name: pinned_story}, frozenset({name}))), "utf-8")
+    again = floors.read(path)
+    assert (list(again.stories), again.articles) == ([name], {name})
+    assert again.stories[name] == pinned_story
+    assert f'"facts of {name}": [1, 2]' in path.read_text("utf-8")

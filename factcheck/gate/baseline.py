@@ -144,7 +144,7 @@ def stale(baseline: Baseline, used: Iterable[Entry], files: frozenset[str], miss
         if gone:
             why = f"{' and '.join(gone)} {'is' if len(gone) == 1 else 'are'} gone"
         elif all(file in files for file in pair):
-            why = "the articles do not contradict each other in this any more"
+            why = "this finding is not there any more: it was mended, or its words have changed"
         else:
             continue
         found.append(Stale(one.id, pair, (one.left.text, one.right.text), why))
@@ -157,7 +157,7 @@ def read(path: Path, *, required: bool) -> Baseline | None:
     Raises InputError for what is no baseline, is of another version, or has an entry without a reason.
     """
     try:
-        text = path.read_text("utf-8")
+        text = path.read_text("utf-8-sig")
     except FileNotFoundError as error:
         if not required:
             return None

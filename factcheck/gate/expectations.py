@@ -56,7 +56,7 @@ class Expectation:
 def read(path: Path) -> list[Expectation]:
     """Read expectations; none from a file that is not there. Raises InputError that names the entry for a fault."""
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
+        data = tomllib.loads(path.read_text("utf-8-sig"))
     except FileNotFoundError:
         return []
     except (OSError, ValueError, RecursionError) as error:  # UnicodeDecodeError and TOMLDecodeError are ValueErrors

@@ -125,7 +125,7 @@ def key(folder: str, event: str | None, path: Path) -> str:
 def read(path: Path) -> Floors | None:
     """Read a floors file; None if there is none. Raises InputError for what is none, or of another version."""
     try:
-        text = path.read_text("utf-8")
+        text = path.read_text("utf-8-sig")
     except FileNotFoundError:
         return None
     except (OSError, UnicodeDecodeError) as error:
@@ -188,7 +188,8 @@ def render(floors: Floors) -> str:
         **({"articles": sorted(floors.articles)} if floors.articles else {}),
     }
     text = json.dumps(data, ensure_ascii=False, indent=1)
-    return re.sub(r"\[\s+(\d+),\s+(\d+)\s+\]", r"[\1, \2]", text) + "\n"
+    # no name of a file holds a line feed as it is: JSON writes it as \n
+    return re.sub(r"\[\n *(\d+),\n *(\d+)\n *\]", r"[\1, \2]", text) + "\n"
 
 
 def require_same(floors: Floors, models: Mapping[str, ModelIdentity], settings: Mapping[str, object]) -> None:
