@@ -379,6 +379,8 @@ def test_a_split_is_written_once(factcheck):
     assert sorted(name for names in parts.values() for name in names) == ["bakery", "bridge"]
     factcheck("dataset", "split", "gold", code=2)
     factcheck("dataset", "split", "gold", "--part", "a", "--force", code=2)
+    twice = factcheck("dataset", "split", "gold", "--part", "train=0.5", "--part", "train=0.5", "--force", code=2)
+    assert "'train' is named twice" in twice.stderr
 
 
 def test_a_split_that_is_nested_too_deeply_is_refused(factcheck):

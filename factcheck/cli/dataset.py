@@ -180,6 +180,8 @@ def _ratios(parts: list[str]) -> dict[str, float]:
     ratios: dict[str, float] = {}
     for part in parts:
         name, equals, share = part.partition("=")
+        if name in ratios:
+            raise typer.BadParameter(f"{name!r} is named twice: give each part one share.", param_hint="--part")
         try:
             ratios[name] = float(share)
         except ValueError:
