@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -82,14 +82,12 @@ def stand(
     folder = baseline.path.parent
     by_id = {one.id: one for one in baseline.entries}
     used = {finding.id: by_id[finding.id] for finding in findings if finding.id in by_id}
-    left = [one for one in baseline.entries if one.id not in used]
+    left = _Unused(one for one in baseline.entries if one.id not in used)
     for finding in findings:
         if finding.id in used:
             continue
-        sides = [side(passage, articles, folder) for passage in (finding.left, finding.right)]
-        alike = next((one for one in left if _alike(one, sides)), None)
+        alike = left.take([side(passage, articles, folder) for passage in (finding.left, finding.right)])
         if alike is not None:
-            left.remove(alike)
             used[finding.id] = alike
     standings = {}
     for finding in findings:
@@ -102,19 +100,47 @@ def stand(
     return standings, used
 
 
-def _alike(known: Entry, sides: Sequence[Side]) -> bool:
-    return any(
-        all(_same_side(was, now) for was, now in zip((known.left, known.right), order, strict=True))
-        for order in (sides, sides[::-1])
-    )
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a passage is recognised by: `firm` must be the same, the words of the text may differ a little."""
+
+    firm: tuple[str, ...]
+    plain: str
 
 
-def _same_side(was: Side, now: Side) -> bool:
+class _Unused:
+    """Entries that stand for no finding yet, by what must be the same of their passages: few are looked at closely."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._held: dict[tuple[tuple[str, ...], ...], list[tuple[Entry, tuple[_Look, ...]]]] = defaultdict(list)
+        for one in entries:
+            looks = (_look(one.left), _look(one.right))
+            self._held[_firm(looks)].append((one, looks))
+
+    def take(self, sides: Sequence[Side]) -> Entry | None:
+        """Return the first entry whose passages are alike, in either order, and hold it no more."""
+        now = tuple(map(_look, sides))
+        held = self._held.get(_firm(now), [])
+        for at, (one, was) in enumerate(held):
+            if any(all(map(_same_look, was, order)) for order in (now, now[::-1])):
+                del held[at]
+                return one
+        return None
+
+
+def _firm(looks: Sequence[_Look]) -> tuple[tuple[str, ...], ...]:
+    """Return what must be the same of both passages, whichever is left."""
+    return tuple(sorted(look.firm for look in looks))
+
+
+def _look(side: Side) -> _Look:
+    return _Look((_plain(" ".join(side.words)), *_telling(side.text)), _plain(side.text))
+
+
+def _same_look(was: _Look, now: _Look) -> bool:
     from rapidfuzz import fuzz
 
-    if _plain(" ".join(was.words)) != _plain(" ".join(now.words)) or _telling(was.text) != _telling(now.text):
-        return False
-    return fuzz.ratio(_plain(was.text), _plain(now.text)) >= SAME_TEXT
+    return was.firm == now.firm and fuzz.ratio(was.plain, now.plain, score_cutoff=SAME_TEXT) >= SAME_TEXT
 
 
 def _plain(text: str) -> str:
