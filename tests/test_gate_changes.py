@@ -1,13 +1,17 @@
 """Only what changed since a revision is compared, and nothing that is gone goes unnoticed."""
 
+import os
 import subprocess
 from pathlib import Path
 
 import pytest
-from gate_sample import BAKERY, BRIDGE, data_set, pinned, remove_story, run, write
+from gate_sample import BAKERY, BRIDGE, TODAY, data_set, pinned, remove_story, run, write
 from tiny_models import WordNli
 
 from factcheck.errors import InputError
+from factcheck.gate.changes import changed_since
+from factcheck.gate.check import Gate, _changed
+from factcheck.gate.stories import find_targets
 
 
 @pytest.fixture
@@ -47,6 +51,27 @@ def test_a_set_with_a_change_is_compared(repository, how):
         git("commit", "-q", "-m", "second")
     outcome = run(folder, since="HEAD~1" if how == "committed" else "HEAD").outcome
     assert [Path(one.name).name for one in outcome.sets] == ["lo ose ü"]
+
+
+def test_what_was_deleted_is_looked_for_once_however_many_sets_there_are(repository, monkeypatch):
+    folder, _ = repository
+    path = folder / "lo ose ü" / "north.txt"
+    path.unlink()
+    isfile, asked = os.path.isfile, []
+
+    def counted(name):
+        asked.append(str(name))
+        return isfile(name)
+
+    monkeypatch.setattr(os.path, "isfile", counted)
+    changes = changed_since("HEAD", folder)
+    assert [changes.took_from(str(folder / name)) for name in ("lo ose ü", "lo", "bridge")] == [True, False, False]
+    assert changes.took_from(str(folder))
+    found = find_targets([str(folder)])
+    asked.clear()
+    compared, unchanged = _changed(found.targets, Gate(TODAY, since="HEAD"), None)
+    assert ([one.place.name for one in compared], len(unchanged)) == (["lo ose ü"], 2)
+    assert asked.count(str(path)) == 1
 
 
 def test_a_change_of_the_floors_compares_their_stories(repository):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,14 +13,22 @@ from factcheck.errors import InputError
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Real paths that differ from a revision, and those of files that git knows to be the same."""
+    """Real paths that differ from a revision, and those of files that git knows to be the same.
+
+    `lost` are those of what differs and is no file any more, with all folders around them.
+    """
 
     differ: frozenset[str]
     same: frozenset[str]
+    lost: frozenset[str]
 
     def touch(self, path: str) -> bool:
         """Tell whether a file differs or is gone, or may differ: git cannot say of one that it does not follow."""
         return path in self.differ or (os.path.exists(path) and path not in self.same)
+
+    def took_from(self, folder: str) -> bool:
+        """Tell whether something in a folder, by its real path, was deleted, or the folder itself."""
+        return folder in self.lost
 
 
 def changed_since(revision: str, folder: Path) -> Changes:
@@ -37,7 +46,12 @@ def changed_since(revision: str, folder: Path) -> Changes:
     # of a submodule, or a link to a folder, git names only the whole
     whole = tuple(f"{path}{os.sep}" for path in differ if os.path.isdir(path))
     files = (str(root / name) for name in followed.split("\0") if name)
-    return Changes(differ, frozenset(file for file in files if not file.startswith(whole)) - differ)
+    same = frozenset(file for file in files if not file.startswith(whole)) - differ
+    return Changes(differ, same, _with_folders(path for path in differ if not os.path.isfile(path)))
+
+
+def _with_folders(paths: Iterable[str]) -> frozenset[str]:
+    return frozenset(str(one) for path in map(Path, paths) for one in (path, *path.parents))
 
 
 def _outermost(folder: Path) -> Path:

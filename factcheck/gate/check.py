@@ -255,13 +255,10 @@ def _differs(target: Target, gate: Gate, changes: Changes) -> bool:
     return (
         any("://" in path for path in target.paths)  # nobody knows what an address has said before
         or any(changes.touch(file) for file in target.files | {os.path.realpath(path) for path in held})
-        or any(_inside(path, target) for path in changes.differ if not os.path.isfile(path))
+        or changes.took_from(
+            os.path.realpath(target.place)
+        )  # a file that was deleted belonged to a set if it lay there
     )
-
-
-def _inside(path: str, target: Target) -> bool:
-    """Tell whether a file that was deleted belonged to a set: it lay in its folder."""
-    return Path(path).is_relative_to(os.path.realpath(target.place))
 
 
 def _expectation_files(target: Target) -> list[Path]:
