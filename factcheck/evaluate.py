@@ -11,10 +11,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Literal, get_args
 
-from factcheck.dataset.gold import GoldPair
+from factcheck.dataset.gold import GoldPair, file_names, name_in_gold
 from factcheck.dataset.stats import Counts
 from factcheck.datatypes import CONFLICTS, Article, Finding, Passage, Sentence, by_id
 from factcheck.group import Groups, group
@@ -140,21 +139,6 @@ def _count_agreed(result: Figures, groups: Groups, gold: Sequence[GoldPair], fil
 def _stands(passage: Passage, quote: tuple[str, str], files: Mapping[str, str]) -> bool:
     """True where a passage is what an annotated one names: `(file, text)`."""
     return files[passage.article] == name_in_gold(quote[0]) and same_passage(passage.text, quote[1])
-
-
-def file_names(articles: Sequence[Article]) -> dict[str, str]:
-    """Return what gold calls each article, by its id."""
-    return {article.id: name_in_gold(article.path) for article in articles}
-
-
-_RECORD = re.compile(r"(?:.*/)?([^/#]*\.\w+#.+)")
-"""The record of a file; a folder may have the sign in its name, too."""
-
-
-def name_in_gold(path: str) -> str:
-    """Return what gold calls the file of an article: without its folder, and with the record if it is one."""
-    record = _RECORD.fullmatch(path)
-    return record[1] if record is not None else Path(path).name
 
 
 def score(

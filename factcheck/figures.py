@@ -9,11 +9,11 @@ from itertools import groupby
 from pathlib import Path
 
 from factcheck.config import Settings
-from factcheck.dataset.gold import GoldPair, read_gold
+from factcheck.dataset.gold import GoldPair, file_names, name_in_gold, read_gold
 from factcheck.datatypes import NO_SENTENCE, Article, Progress, Skipped, silent
 from factcheck.embed import Encoder
 from factcheck.errors import InputError, TooFewArticlesError
-from factcheck.evaluate import Figures, figures, file_names, name_in_gold
+from factcheck.evaluate import Figures, figures
 from factcheck.gate.stories import Story
 from factcheck.judge import NliModel
 from factcheck.names import GOLD

@@ -11,11 +11,13 @@ from tiny_models import WordEncoder, WordNli
 from typer.testing import CliRunner
 
 from factcheck import cli
+from factcheck.config import Settings
 from factcheck.dataset import stats
 from factcheck.dataset.gold import leaves_folder
 from factcheck.dataset.stories import stories_of
 from factcheck.dataset.validate import GoldChecker, require_valid, validate
 from factcheck.errors import InputError
+from factcheck.gate.stories import find_targets, load
 
 ROOT = Path(__file__).parent.parent
 
@@ -243,6 +245,27 @@ def test_stats_count_facts_not_pairs(story):
     found = stats.count(one)
     assert (found.articles, found.facts, found.strict_facts, found.labels["contradict"]) == (2, 2, 1, 3)
     assert stats.as_json([(one, found)])["total"]["kinds"] == {"number": 3}
+
+
+@pytest.mark.parametrize("named", [{}, {"event": "two"}])
+def test_a_fact_of_two_events_is_two(tmp_path, named):
+    """Whether the gold names the event, or only the articles do."""
+    write_gold(wire(tmp_path, "one", "two"), wire_pair("a", "one"), wire_pair("b", "two", **named))
+    (one,) = stories_of([tmp_path])
+    assert stats.count(one).facts == 2
+
+
+def test_pairs_of_a_file_in_a_folder_of_the_story_are_of_its_event(tmp_path):
+    wire(tmp_path / "wires", "one", "two")
+    rows = [wire_pair("a", "one"), wire_pair("b", "two")]
+    for row in rows:
+        for side in "ab":
+            row[side]["file"] = f"wires/{row[side]['file']}"
+    write_gold(tmp_path, *rows)
+    (one,) = stories_of([tmp_path])
+    assert stats.count(one).facts == 2
+    stories = load(find_targets([str(tmp_path)]).targets[0], Settings())
+    assert [[pair.id for pair in story.gold] for story in stories] == [["a"], ["b"]]
 
 
 def test_a_folder_without_gold_is_refused(tmp_path):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Literal, get_args
 
-from factcheck.datatypes import Kind
+from factcheck.datatypes import Article, Kind
 from factcheck.errors import InputError
 from factcheck.names import GOLD
 
@@ -109,6 +110,31 @@ def leaves_folder(file: str) -> bool:
         if path.is_absolute() or path.anchor or ".." in path.parts:
             return True
     return "\0" in name
+
+
+def file_names(articles: Sequence[Article]) -> dict[str, str]:
+    """Return what gold calls each article, by its id."""
+    return {article.id: name_in_gold(article.path) for article in articles}
+
+
+_RECORD = re.compile(r"(?:.*/)?([^/#]*\.\w+#.+)")
+"""The record of a file; a folder may have the sign in its name, too."""
+
+
+def name_in_gold(path: str) -> str:
+    """Return what gold calls the file of an article: without its folder, and with the record if it is one."""
+    record = _RECORD.fullmatch(path)
+    return record[1] if record is not None else Path(path).name
+
+
+def owners_of(articles: Sequence[Article]) -> dict[str, str]:
+    """Return the events of the articles that name one, by what gold calls these."""
+    return {name_in_gold(article.path): article.event for article in articles if article.event}
+
+
+def event_of(pair: GoldPair, owners: Mapping[str, str]) -> str | None:
+    """Return the event of a pair: the one that it names, else that of the article on its left; see `owners_of`."""
+    return pair.event or owners.get(name_in_gold(pair.left[0]))
 
 
 def pairs_of(path: Path) -> Iterator[GoldPair]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from typing import Self
 
-from factcheck.dataset.gold import LABELS, pairs_of
+from factcheck.dataset.gold import LABELS, event_of, owners_of, pairs_of
 from factcheck.dataset.stories import Story, articles_of
 
 
@@ -44,13 +44,14 @@ def count(story: Story) -> Stats:
     articles, skipped = articles_of(story)
     unread = sum(not one.partly for one in skipped)
     found = Stats(len(articles), sum(len(article.text.split()) for article in articles), unread)
+    owners = owners_of(articles)
     facts: dict[tuple[str | None, str], bool] = {}
     for pair in pairs_of(story.gold):
         found.labels[pair.label] += 1
         found.notes[pair.note or "strict" if pair.label == "contradict" else pair.note or "plain"] += 1
         if pair.label == "contradict":
             found.kinds[pair.kind] += 1
-            key = (pair.event, pair.fact)
+            key = (event_of(pair, owners), pair.fact)
             facts[key] = facts.get(key, False) or pair.strict
     found.facts, found.strict_facts = len(facts), sum(facts.values())
     return found

@@ -12,11 +12,12 @@ from pathlib import Path
 
 from factcheck.cache import Cache
 from factcheck.config import Settings
+from factcheck.dataset.gold import file_names
 from factcheck.dataset.validate import require_valid
 from factcheck.datatypes import Finding, ModelIdentity, Progress, Report, Skipped, by_id, silent
 from factcheck.embed import Encoder
 from factcheck.errors import InputError
-from factcheck.evaluate import Figures, file_names, matches, score
+from factcheck.evaluate import Figures, matches, score
 from factcheck.gate import baseline as baselines
 from factcheck.gate import expectations, floors
 from factcheck.gate.changes import Changes, changed_since

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from textwrap import shorten
 
-from factcheck.dataset.gold import KINDS, GoldPair
+from factcheck.dataset.gold import KINDS, GoldPair, file_names
 from factcheck.datatypes import Article, Finding, Position, Report
 from factcheck.errors import InputError
-from factcheck.evaluate import file_names, matches
+from factcheck.evaluate import matches
 from factcheck.gate.stories import Story
 from factcheck.outcome import Expected
 

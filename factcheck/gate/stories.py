@@ -10,11 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from factcheck.config import Settings
-from factcheck.dataset.gold import GoldPair, read_gold
+from factcheck.dataset.gold import GoldPair, event_of, owners_of, read_gold
 from factcheck.datatypes import Article, Skipped
 from factcheck.dates import date_articles
 from factcheck.errors import InputError
-from factcheck.evaluate import file_names
 from factcheck.names import EXPECTATIONS, GOLD, NOT_ARTICLES, is_about_folder, path_from, path_from_here
 from factcheck.read import read_articles
 from factcheck.read.source import ABOUT, SUFFIXES, expand, walk
@@ -241,12 +240,11 @@ def load(target: Target, settings: Settings) -> list[Story]:
         if pair.event and pair.event not in events:
             where = f"{target.place / GOLD}:{pair.line}"
             raise InputError(f"{where}: no article is of its event {pair.event!r}: correct it, or add the articles")
-    names = file_names(articles)
-    owners = {names[article.id]: article.event for article in articles if article.event}
+    owners = owners_of(articles)
     stories = []
     for event in events:
         members = [article for article in articles if article.event == event]
-        pairs = None if gold is None else [pair for pair in gold if (pair.event or owners.get(pair.left[0])) == event]
+        pairs = None if gold is None else [pair for pair in gold if event_of(pair, owners) == event]
         stories.append(_story(target, event, members, [*skipped, *lost], pairs, data, settings))
         skipped, lost = [], []
     return stories
