@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from factcheck import cli
 from factcheck.config import Settings
 from factcheck.dataset import stats
-from factcheck.dataset.gold import leaves_folder
+from factcheck.dataset.gold import leaves_folder, read_gold
 from factcheck.dataset.stories import stories_of
 from factcheck.dataset.validate import GoldChecker, require_valid, validate
 from factcheck.errors import InputError
@@ -37,7 +37,7 @@ def faults(folder):
 @pytest.mark.parametrize(
     ("row", "severity", "message"),
     [
-        ("{\n", "error", "Expecting property name"),
+        ("{\n", "error", "it is not JSON (Expecting property name enclosed in double quotes, at character 3): "),
         ("[1]\n", "error", "it is not an object"),
         (pair(label=None), "error", "it has no label"),
         (pair(label="maybe"), "error", "unknown label 'maybe'; known: contradict, agree, neutral"),
@@ -59,6 +59,47 @@ def test_a_fault_is_named_with_its_line(story, row, severity, message):
     (found,) = [one for one in faults(story) if one[0] == 2][:1]
     assert found[1] == severity
     assert message in found[2]
+
+
+def test_all_faults_of_a_line_are_named(story):
+    row = pair("b", "maybe", ("third.txt", " "), ("ledger.txt", "The bridge stands."), kind="colour", kind_note="hard")
+    write_gold(story, pair("b", fact="f"), row | {"event": "varde"})
+    expected = (
+        *("unknown label 'maybe'", "a.quote is missing", "the id 'b' stands in", "unknown kind 'colour'"),
+        *("unknown kind_note 'hard'", "a: there is no file 'third.txt'", "b: the quote does not stand in 'ledger.txt'"),
+    )
+    found = faults(story)
+    assert {line for line, _, _ in found} == {2}
+    assert [message.startswith(start) for (_, _, message), start in zip(found, expected, strict=True)] == [True] * 7
+    assert any("event 'varde'" in problem.message for problem in validate(stories_of([story])))
+
+
+@pytest.mark.parametrize("ids", [[{}, {"id": "1"}], [{"id": None}, {"id": None}], [{}, {"id": "line 1"}]])
+def test_what_validate_passes_is_read_by_others(story, ids):
+    """A row without an id has none: no id of another row is the same."""
+    sides = [BRIDGE[name].split("\n")[4] for name in BRIDGE]
+    rows = [pair("x"), pair("x", "neutral", *zip(BRIDGE, sides, strict=True))]
+    write_gold(story, *({k: v for k, v in row.items() if k != "id"} | id for row, id in zip(rows, ids, strict=True)))
+    assert {severity for _, severity, _ in faults(story)} == {"warning"}
+    assert [one.id for one in read_gold(story)] == [id.get("id") for id in ids]
+    (one,) = stories_of([story])
+    assert stats.count(one).labels.total() == 2
+
+
+@pytest.mark.parametrize("ids", [("1", "1"), (1, "1")])
+def test_an_id_that_comes_twice_is_refused_everywhere(story, ids):
+    write_gold(story, *map(pair, ids))
+    assert [message for _, severity, message in faults(story)] == [
+        f"the id '1' stands in {story / 'gold.jsonl'}:1 already"
+    ]
+    with pytest.raises(InputError, match="the id '1' stands in line 1 already"):
+        read_gold(story)
+
+
+def test_a_line_that_is_no_json_is_named_with_its_file(story):
+    write_gold(story, pair(), "{'id': 1}\n")
+    with pytest.raises(InputError, match=r"gold\.jsonl:2: .*: it is not JSON \(.*: write one object"):
+        read_gold(story)
 
 
 def test_one_pair_with_two_labels_is_a_fault(story):

@@ -47,6 +47,13 @@ def test_annotators_are_compared_by_passages_whatever_the_order(tmp_path):
     assert agreement.as_json(result)["kappa"] == 0.0
 
 
+def test_a_pair_without_an_id_is_named_by_its_line(tmp_path):
+    for name, label in (("one", "contradict"), ("two", "agree")):
+        write_gold(write(tmp_path / name, BRIDGE), pair(None, label))
+    text = agreement.as_text(agreement.compare(tmp_path / "one", tmp_path / "two"))
+    assert f"{tmp_path / 'one' / 'gold.jsonl'}:1: contradict; {tmp_path / 'two' / 'gold.jsonl'}:1: agree" in text
+
+
 def test_stories_that_only_one_annotator_has_are_counted_and_named(tmp_path):
     for name, stories in (("one", "xyz"), ("two", "xw")):
         for story in stories:

@@ -151,4 +151,4 @@ def _number(value: float | None) -> str:
 
 
 def _place(path: Path, pair: GoldPair) -> str:
-    return f"{path}:{pair.line} ({pair.id})"
+    return f"{path}:{pair.line}" + (f" ({pair.id})" if pair.id is not None else "")

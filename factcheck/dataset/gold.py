@@ -22,11 +22,11 @@ KINDS: tuple[str, ...] = get_args(Kind)
 class GoldPair:
     """Two annotated passages: `(file, quote)` on both sides, a label, and for a contradiction its fact and kind.
 
-    `note` says what is not strict: "update", "soft", "contested" and the like. `event` is the story, where one file
-    annotates several; `line` is the line of the file, from 1.
+    `id` is None where it has none. `note` says what is not strict: "update", "soft", "contested" and the like. `event`
+    is the story, where one file annotates several; `line` is the line of the file, from 1.
     """
 
-    id: str
+    id: str | None
     label: Label
     left: tuple[str, str]
     right: tuple[str, str]
@@ -57,6 +57,12 @@ def parse_row(line: str) -> dict[str, object]:
     """Read one line of JSON lines; raise ValueError unless it is an object."""
     try:
         row = json.loads(line)
+    except json.JSONDecodeError as error:
+        # the place that the parser names is one of this line alone, and not of the file
+        raise ValueError(
+            f"it is not JSON ({error.msg}, at character {error.pos + 1}): write one object, all on one line, "
+            "with its names and texts in double quotes"
+        ) from error
     except RecursionError as error:
         raise ValueError("it is nested too deeply") from error
     if not isinstance(row, dict):
@@ -64,43 +70,72 @@ def parse_row(line: str) -> dict[str, object]:
     return row
 
 
-def parse_pair(row: Mapping[str, object], number: int) -> GoldPair:
-    """Make an annotated pair of a row; raise ValueError that says what is wrong with it."""
+def faults_of(row: Mapping[str, object]) -> list[str]:
+    """Say all that keeps a row from being an annotated pair, as it is written: no file is looked into."""
+    return [*_label_faults(row), *(fault for side in "ab" for fault in _side_faults(row, side))]
+
+
+def _label_faults(row: Mapping[str, object]) -> list[str]:
     label = row.get("label")
     if label is None:
-        raise ValueError("it has no label: annotate it, or leave it out")
-    known = next((name for name in LABELS if name == label), None)
-    if known is None:
-        raise ValueError(f"unknown label {label!r}; known: {', '.join(LABELS)}")
-    left, right = (_side(row, side) for side in "ab")
-    name = str(row.get("id", number))
+        return ["it has no label: annotate it, or leave it out"]
+    return [] if label in LABELS else [f"unknown label {label!r}; known: {', '.join(LABELS)}"]
+
+
+def _side_faults(row: Mapping[str, object], side: str) -> list[str]:
+    if not isinstance(row.get(side), dict):
+        return [f"{side!r} is missing: it holds the file and the quote of one side"]
+    file, quote = side_of(row, side)
+    faults = [f"{side}.{name} is missing or empty" for name, text in (("file", file), ("quote", quote)) if text is None]
+    if file is not None and leaves_folder(file):
+        faults.append(f"{side}.file {file!r} leaves the folder of the story: name a file that lies in it")
+    return faults
+
+
+def side_of(row: Mapping[str, object], side: str) -> tuple[str | None, str | None]:
+    """Return the file and the quote of one side of a row, "a" or "b"; None for what is missing."""
+    value = row.get(side)
+    given = (value.get(name) if isinstance(value, dict) else None for name in ("file", "quote"))
+    file, quote = (text if isinstance(text, str) and text.strip() else None for text in given)
+    return file, quote
+
+
+def id_of(row: Mapping[str, object]) -> str | None:
+    """Return what others call a row; None where it has no id, which no id can be."""
+    name = row.get("id")
+    return None if name is None else str(name)
+
+
+def parse_pair(row: Mapping[str, object], number: int) -> GoldPair:
+    """Make an annotated pair of a row; raise ValueError that says all that is wrong with it."""
+    faults = faults_of(row)
+    if faults:
+        raise ValueError("; ".join(faults))
+    left, right = (_whole(*side_of(row, side)) for side in "ab")
+    name = id_of(row)
     note, event = row.get("kind_note"), row.get("event")
     return GoldPair(
         name,
-        known,
+        next(label for label in LABELS if label == row["label"]),
         left,
         right,
-        str(row.get("kind") or "other"),
-        str(row.get("fact") or name),
+        kind_of(row),
+        str(row.get("fact") or name or f"line {number}"),
         None if note is None else str(note),
         None if event is None else str(event),
         number,
     )
 
 
-def _side(row: Mapping[str, object], side: str) -> tuple[str, str]:
-    value = row.get(side)
-    if not isinstance(value, dict):
-        raise ValueError(f"{side!r} is missing: it holds the file and the quote of one side")
-    found = []
-    for name in ("file", "quote"):
-        text = value.get(name)
-        if not isinstance(text, str) or not text.strip():
-            raise ValueError(f"{side}.{name} is missing or empty")
-        found.append(text)
-    if leaves_folder(found[0]):
-        raise ValueError(f"{side}.file {found[0]!r} leaves the folder of the story: name a file that lies in it")
-    return found[0], found[1]
+def _whole(file: str | None, quote: str | None) -> tuple[str, str]:
+    assert file is not None, "faults_of has looked"
+    assert quote is not None, "faults_of has looked"
+    return file, quote
+
+
+def kind_of(row: Mapping[str, object]) -> str:
+    """Return the kind of a row, as it is written."""
+    return str(row.get("kind") or "other")
 
 
 def leaves_folder(file: str) -> bool:
@@ -143,11 +178,10 @@ def pairs_of(path: Path) -> Iterator[GoldPair]:
     for number, line in lines_of(path):
         try:
             pair = parse_pair(parse_row(line), number)
-            if pair.id in lines:
+            if pair.id is not None and lines.setdefault(pair.id, number) != number:
                 raise ValueError(f"the id {pair.id!r} stands in line {lines[pair.id]} already")
         except ValueError as error:
             raise InputError(f"{path}:{number}: not an annotated pair: {error}") from error
-        lines[pair.id] = number
         yield pair
 
 

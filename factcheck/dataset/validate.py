@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from os.path import isfile
@@ -11,13 +11,27 @@ from typing import Literal
 
 from factcheck.config import Settings
 from factcheck.dataset.duplicates import near_duplicates
-from factcheck.dataset.gold import KINDS, GoldPair, lines_of, parse_pair, parse_row
+from factcheck.dataset.gold import (
+    KINDS,
+    LABELS,
+    faults_of,
+    id_of,
+    kind_of,
+    leaves_folder,
+    lines_of,
+    parse_row,
+    side_of,
+)
 from factcheck.dataset.stories import Story, articles_of
 from factcheck.errors import InputError
 from factcheck.locate import HELD, fold_file, record
 
 NOTES = frozenset({"update", "soft", "same-article", "partial", "translation", "lower-bound", "contested"})
 """What a `kind_note` may say."""
+
+
+Fault = tuple[Literal["error", "warning"], str]
+"""How grave a fault of a line is, and what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,47 +75,55 @@ class GoldChecker:
             self.lines += 1
             try:
                 row = parse_row(line)
-                pair = parse_pair(row, number)
             except ValueError as error:
                 yield Problem(str(path), number, "error", str(error))
                 continue
-            if pair.event is not None:
-                self.events.setdefault(pair.event, number)
-            for severity, message in self._faults(path, number, pair, set(row)):
+            if row.get("event") is not None:
+                self.events.setdefault(str(row["event"]), number)
+            for severity, message in self._faults(path, number, row):
                 yield Problem(str(path), number, severity, message)
 
-    def _faults(
-        self, path: Path, number: int, pair: GoldPair, keys: set[str]
-    ) -> Iterator[tuple[Literal["error", "warning"], str]]:
-        if "id" in keys:
-            file, line = self._ids.setdefault(pair.id, (str(path), number))
-            if (file, line) != (str(path), number):
-                yield "error", f"the id {pair.id!r} stands in {file}:{line} already"
-        else:
-            yield "warning", "it has no id: others cannot refer to it"
-        if pair.kind not in KINDS:
-            yield "error", f"unknown kind {pair.kind!r}; known: {', '.join(KINDS)}"
-        if pair.note is not None and pair.note not in NOTES:
-            yield "warning", f"unknown kind_note {pair.note!r}; known: {', '.join(sorted(NOTES))}"
-        if pair.label == "contradict":
-            for key in ("fact", "kind"):
-                if key not in keys:
-                    yield "error", f"a contradiction needs a {key!r}: recall counts facts"
-        if pair.left == pair.right:
-            yield "error", "both sides are one passage"
-        # a hash of the pair, so that a long file fits into memory
-        both = hash(frozenset((pair.left, pair.right)))
-        label, line = self._labels.setdefault(both, (pair.label, number))
-        if label != pair.label:
-            yield "error", f"the same two passages are labelled {label!r} in line {line}"
-        for side, (file, quote) in (("a", pair.left), ("b", pair.right)):
-            fault = self._quote(path.parent, file, quote)
-            if fault is not None:
-                yield "error", f"{side}: {fault}"
+    def _faults(self, path: Path, number: int, row: Mapping[str, object]) -> Iterator[Fault]:
+        for message in faults_of(row):
+            yield "error", message
+        yield from self._id_fault(path, number, id_of(row))
+        yield from _kind_faults(row)
+        yield from self._passage_faults(number, row)
+        for side in "ab":
+            yield from self._side_fault(path.parent, row, side)
 
-    def _quote(self, folder: Path, file: str, quote: str) -> str | None:
-        path, own, fault = self._find(folder, file)
+    def _id_fault(self, path: Path, number: int, name: str | None) -> Iterator[Fault]:
+        if name is None:
+            yield "warning", "it has no id: others cannot refer to it"
+            return
+        file, line = self._ids.setdefault(name, (str(path), number))
+        if (file, line) != (str(path), number):
+            yield "error", f"the id {name!r} stands in {file}:{line} already"
+
+    def _passage_faults(self, number: int, row: Mapping[str, object]) -> Iterator[Fault]:
+        left, right = (side_of(row, side) for side in "ab")
+        if None in (*left, *right):
+            return
+        if left == right:
+            yield "error", "both sides are one passage"
+        if row.get("label") not in LABELS:
+            return
+        # a hash of the pair, so that a long file fits into memory
+        label, line = self._labels.setdefault(hash(frozenset((left, right))), (str(row["label"]), number))
+        if label != row["label"]:
+            yield "error", f"the same two passages are labelled {label!r} in line {line}"
+
+    def _side_fault(self, folder: Path, row: Mapping[str, object], side: str) -> Iterator[Fault]:
+        file, quote = side_of(row, side)
+        if file is None or leaves_folder(file):
+            return
+        fault = self._quote(folder, file, quote)
         if fault is not None:
+            yield "error", f"{side}: {fault}"
+
+    def _quote(self, folder: Path, file: str, quote: str | None) -> str | None:
+        path, own, fault = self._find(folder, file)
+        if fault is not None or quote is None:
             return fault
         try:
             page = self._fold(str(path))
@@ -113,6 +135,18 @@ class GoldChecker:
         if page.find(quote, since=since, until=until) is None:
             return f"the quote does not stand in {file!r}: {_short(quote)!r}"
         return None
+
+
+def _kind_faults(row: Mapping[str, object]) -> Iterator[Fault]:
+    kind, note = kind_of(row), row.get("kind_note")
+    if kind not in KINDS:
+        yield "error", f"unknown kind {kind!r}; known: {', '.join(KINDS)}"
+    if note is not None and str(note) not in NOTES:
+        yield "warning", f"unknown kind_note {str(note)!r}; known: {', '.join(sorted(NOTES))}"
+    if row.get("label") == "contradict":
+        for key in ("fact", "kind"):
+            if key not in row:
+                yield "error", f"a contradiction needs a {key!r}: recall counts facts"
 
 
 def _short(text: str) -> str:
