@@ -7,6 +7,7 @@ from gate_sample import BRIDGE, pair, write, write_gold
 
 from factcheck.cli import annotate as command
 from factcheck.dataset import annotate
+from factcheck.dataset.gold import NOTES
 from factcheck.dataset.validate import GoldChecker
 from factcheck.errors import InputError
 
@@ -54,6 +55,69 @@ def test_what_keys_make_is_sound_gold(story):
     write_gold(story, *one.rows)
     assert list(GoldChecker("id").check(story / "gold.jsonl")) == []
     assert (one.rows[0]["kind"], one.rows[0]["kind_note"], one.rows[0]["fact"]) == ("place", "update", "the toll")
+
+
+@pytest.mark.parametrize(
+    ("label", "more"),
+    [
+        ("contradict", {"kind_note": "soft"}),
+        ("contradict", {"kind_note": "rough", "confidence": 0.4}),
+        *(("agree", {"kind_note": note}) for note in ("partial", "translation", "lower-bound", "contested")),
+        ("neutral", {"kind_note": "lower-bound", "why": "both speak of Varde"}),
+    ],
+)
+def test_the_label_that_a_pair_has_loses_nothing(story, label, more):
+    before = pair("a", label, **more)
+    one = session(story, before, again=True)
+    assert one.press(label[0])
+    assert one.rows == [before]
+    assert one.row is None
+
+
+@pytest.mark.parametrize(
+    ("was", "note", "key", "left"),
+    [
+        ("agree", "partial", "n", "partial"),
+        ("neutral", "lower-bound", "a", "lower-bound"),
+        ("contradict", "contested", "a", "contested"),
+        ("contradict", "soft", "a", None),
+        ("agree", "partial", "c", None),
+        ("agree", "rough", "c", "rough"),
+    ],
+)
+def test_another_label_keeps_the_note_that_fits(story, was, note, key, left):
+    one = session(story, pair("a", was, kind_note=note), again=True)
+    assert one.press(key)
+    assert one.rows[0].get("kind_note") == left
+    assert ("kind" in one.rows[0], "fact" in one.rows[0]) == (key == "c", key == "c")
+
+
+@pytest.mark.parametrize("label", ["agree", "neutral"])
+def test_keys_that_do_not_fit_the_label_do_nothing(story, label):
+    before = pair("a", label)
+    one = session(story, before, again=True)
+    assert not one.press("k")
+    assert not one.press("f", lambda prompt: "the toll")
+    assert (one.rows, one.changed) == ([before], False)
+
+
+@pytest.mark.parametrize("label", [*NOTES, None, "maybe"])
+def test_the_notes_to_go_through_are_those_of_the_label(story, label):
+    """A pair without a label may get any: its note is given first."""
+    one = session(story, pair("a", label), again=True)
+    seen = []
+    while one.press("t") and (note := one.rows[0].get("kind_note")):
+        seen.append(note)
+    every = dict.fromkeys(note for notes in NOTES.values() for note in notes)
+    assert seen == list(NOTES.get(label, every))
+    assert "kind_note" not in one.rows[0]
+
+
+def test_all_notes_are_known_to_validate(story):
+    notes = {note for notes in NOTES.values() for note in notes}
+    for note in notes:
+        write_gold(story, pair("a", kind_note=note))
+        assert list(GoldChecker("id").check(story / "gold.jsonl")) == []
 
 
 def test_back_and_skip_move_and_other_keys_do_nothing(story):

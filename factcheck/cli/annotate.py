@@ -18,7 +18,8 @@ EPILOG = """
 \b
 Keys:
   c contradict   a agree   n neutral   Enter as suggested
-  k next kind    t next note (update, soft, ...)    f name of the fact
+  t next note that fits the label (update, partial, ...)
+  k next kind    f name of the fact (both of a contradiction)
   s skip         b back    q save and quit
 \b
 Exit codes:

@@ -8,11 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from factcheck.dataset.gold import KINDS, LABELS, lines_of, parse_row
+from factcheck.dataset.gold import KINDS, LABELS, NOTES, Label, lines_of, parse_row
 from factcheck.errors import InputError
-
-NOTES: tuple[str | None, ...] = (None, "update", "soft", "same-article", "contested")
-"""What key t goes through: notes of a contradiction."""
 
 
 @dataclass(slots=True)
@@ -56,36 +53,60 @@ class Session:
             "\r": row.get("suggested"),
             "\n": row.get("suggested"),
         }
-        label = labels.get(key)
-        if label in LABELS:
-            self._label(row, str(label))
-        elif key == "k":
-            row["kind"] = _next(KINDS, row.get("kind"))
-        elif key == "t":
-            note = _next(NOTES, row.get("kind_note"))
-            row.pop("kind_note", None)
-            if note is not None:
-                row["kind_note"] = note
-        elif key == "f":
-            name = ask(f"fact [{row.get('fact') or ''}]: ").strip()
-            if name:
-                row["fact"] = name
-        else:
+        label = next((known for known in LABELS if known == labels.get(key)), None)
+        if label is not None:
+            _label(row, label, f"f{self.open[self.at]}")
+            self.at += 1
+        elif not _describe(row, key, ask):
             return False
         self.changed = True
         return True
 
-    def _label(self, row: dict[str, Any], label: str) -> None:
+
+def _label(row: dict[str, Any], label: Label, fact: str) -> None:
+    """Give a row a label; what it says besides stays as far as it fits. `fact` names a fact of a row without an id."""
+    if row.get("label") != label:
+        # a note that nobody knows may fit
+        unfit = [note for notes in NOTES.values() for note in notes if note not in NOTES[label]]
+        if row.get("kind_note") in unfit:
+            row.pop("kind_note")
+        # kind and fact stand on contradictions only; what was suggested is done with
+        for name in ("suggested", "confidence", *(() if label == "contradict" else ("kind", "fact"))):
+            row.pop(name, None)
         row["label"] = label
-        if label == "contradict":
-            row.setdefault("kind", "other")
-            row.setdefault("fact", str(row.get("id") or f"f{self.open[self.at]}"))
-        else:  # kind and fact stand on contradictions only
-            for name in ("kind", "fact", "kind_note"):
-                row.pop(name, None)
-        row.pop("suggested", None)
-        row.pop("confidence", None)
-        self.at += 1
+    if label == "contradict":
+        row.setdefault("kind", "other")
+        row.setdefault("fact", str(row.get("id") or fact))
+
+
+def _describe(row: dict[str, Any], key: str, ask: Callable[[str], str]) -> bool:
+    """Do what a key stands for that says more of a row; return False for none, and where it does not fit the label.
+
+    A row without a label, or with one that is none, may get any.
+    """
+    label = next((known for known in LABELS if known == row.get("label")), None)
+    if key == "t":
+        _next_note(row, label)
+    elif label not in ("contradict", None):
+        return False
+    elif key == "k":
+        row["kind"] = _next(KINDS, row.get("kind"))
+    elif key == "f":
+        name = ask(f"fact [{row.get('fact') or ''}]: ").strip()
+        if name:
+            row["fact"] = name
+    else:
+        return False
+    return True
+
+
+def _next_note(row: dict[str, Any], label: Label | None) -> None:
+    """Go on to the next note that fits the label; behind the last one stands none."""
+    fit = (note for known, notes in NOTES.items() if label in (known, None) for note in notes)
+    note = _next((None, *dict.fromkeys(fit)), row.get("kind_note"))
+    row.pop("kind_note", None)
+    if note is not None:
+        row["kind_note"] = note
 
 
 def _next(values: tuple[Any, ...], value: object) -> Any:

@@ -16,6 +16,12 @@ from factcheck.names import GOLD
 Label = Literal["contradict", "agree", "neutral"]
 LABELS: tuple[Label, ...] = get_args(Label)
 KINDS: tuple[str, ...] = get_args(Kind)
+NOTES: Mapping[Label, tuple[str, ...]] = {
+    "contradict": ("update", "soft", "same-article", "contested"),
+    "agree": ("partial", "translation", "lower-bound", "contested"),
+    "neutral": ("partial", "translation", "lower-bound", "contested"),
+}
+"""What a `kind_note` may say of a pair, by its label."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from factcheck.dataset.duplicates import near_duplicates
 from factcheck.dataset.gold import (
     KINDS,
     LABELS,
+    NOTES,
     faults_of,
     id_of,
     kind_of,
@@ -25,10 +26,6 @@ from factcheck.dataset.gold import (
 from factcheck.dataset.stories import Story, articles_of
 from factcheck.errors import InputError
 from factcheck.locate import HELD, fold_file, record
-
-NOTES = frozenset({"update", "soft", "same-article", "partial", "translation", "lower-bound", "contested"})
-"""What a `kind_note` may say."""
-
 
 Fault = tuple[Literal["error", "warning"], str]
 """How grave a fault of a line is, and what it is."""
@@ -141,8 +138,9 @@ def _kind_faults(row: Mapping[str, object]) -> Iterator[Fault]:
     kind, note = kind_of(row), row.get("kind_note")
     if kind not in KINDS:
         yield "error", f"unknown kind {kind!r}; known: {', '.join(KINDS)}"
-    if note is not None and str(note) not in NOTES:
-        yield "warning", f"unknown kind_note {str(note)!r}; known: {', '.join(sorted(NOTES))}"
+    known = sorted({one for notes in NOTES.values() for one in notes})
+    if note is not None and str(note) not in known:
+        yield "warning", f"unknown kind_note {str(note)!r}; known: {', '.join(known)}"
     if row.get("label") == "contradict":
         for key in ("fact", "kind"):
             if key not in row:
