@@ -45,7 +45,8 @@ Prove = Callable[[Sequence[Evidence]], Sequence[bool]]
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """Ranked findings and their facts; how many findings were merged into others, or were less sure than asked for."""
+    """Ranked findings and their facts; how many findings were merged into others, and how many pairs of sentences
+    conflict, and in nothing as surely as was asked for."""
 
     findings: tuple[Finding, ...]
     facts: tuple[Fact, ...]
@@ -142,12 +143,26 @@ def group(
         Fact(number, statement(told[fact], claims, sentences), held.of(fact, articles))
         for fact, number in numbers.items()
     ]
-    unsure = sum(item.confidence < min_confidence for item in wanted)
+    unsure = _unsure(wanted, sure, claims, min_confidence)
     return Groups(tuple(findings), tuple(facts), len(sure) - len(findings), unsure)
 
 
 Draft = tuple[tuple[int, int, int], list[Evidence]]
 """A finding to be: its fact and its two sentences, by index, and its evidence, surest first."""
+
+
+def _unsure(evidence: Sequence[Evidence], sure: Sequence[Draft], claims: Sequence[Claim], min_confidence: float) -> int:
+    """Count the pairs of sentences that conflict less surely than asked for, without those of which a draft is sure.
+
+    Two sentences may conflict in several slots: they are one pair, and all of these together may be sure enough.
+    """
+    shown = {frozenset((left, right)) for (_, left, right), items in sure if items[0].verdict != "agreement"}
+    doubted = {
+        frozenset(index for index, _ in sides(item, claims))
+        for item in evidence
+        if item.confidence < min_confidence and item.verdict != "agreement"
+    }
+    return len(doubted - shown)
 
 
 def _spanning(drafts: Sequence[Draft], positions: Positions, claims: Sequence[Claim]) -> list[Draft]:

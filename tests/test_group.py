@@ -130,6 +130,23 @@ def test_what_is_less_sure_than_asked_for_is_counted():
     assert len(story.group(story.conflict(0, 1, 0.7), min_confidence=0.7).findings) == 1
 
 
+def test_two_sentences_that_conflict_in_two_slots_are_one_pair():
+    story = Story(("a", "They last met in Oslo on Monday."), ("b", "They last met in Bergen on Tuesday."))
+    both = story.conflict(0, 1, 0.6)
+    assert len(both) == 2
+    assert story.group(both, min_confidence=0.95).unsure == 1
+    shown = story.group(both, min_confidence=0.7)  # both together are sure enough
+    assert (len(shown.findings), shown.unsure) == (1, 0)
+
+
+def test_what_agrees_is_no_pair_in_conflict():
+    story = Story(("a", "They last met in Oslo on Monday."), ("b", "They last met in Bergen on Tuesday."))
+    unsure, sure = (story.evidence(0, 1, confidence, verdict="agreement") for confidence in (0.3, 0.9))
+    assert story.group(unsure, agreements=True, min_confidence=0.7).unsure == 0
+    told = story.group(sure, story.conflict(0, 1, 0.4), agreements=True, min_confidence=0.7)
+    assert ([finding.verdict for finding in told.findings], told.unsure) == (["agreement"], 1)
+
+
 def test_agreements_are_shown_only_when_asked_for():
     story = Story(("a", "The goats died there."), ("b", "The goats died on Monday."))
     agreement = story.evidence(0, 1, 0.9, verdict="agreement")
