@@ -7,7 +7,7 @@ import pytest
 from gate_sample import BAKERY, BRIDGE, BRIDGE_QUOTES, data_set, pinned, run, write
 
 from factcheck.errors import InputError
-from factcheck.gate.expectations import _same, read
+from factcheck.gate.expectations import _same, _speaks_of, _words, read
 
 
 @pytest.fixture
@@ -161,10 +161,49 @@ def test_an_event_that_is_none_is_refused_beside_stories_with_gold(tmp_path):
         ("1,234,567", "1234567", True),
         ("nine people", "Nine", True),
         ("171 km/h", "171 km/h.", True),
+        ("20", "20 000 people", False),
+        ("20", "20\u202f000 people", False),
+        ("20", "20’000 people", False),
+        ("20,000", "20 000 people", True),
+        ("1 200 000", "1,200,000", True),
+        ("300", "in 2024 300 people", True),
+        ("nine", "nine hundred", False),
+        ("nine", "nine-hundred people", False),
+        ("hundred", "nine hundred", False),
+        ("nine hundred", "some nine hundred people", True),
+        ("nine hundred", "nine hundred and five people", False),
+        ("five", "nine hundred and five people", False),
+        ("one hundred", "between one hundred and two hundred", True),
+        ("two thousand", "two thousand five hundred", False),
+        ("twenty", "twenty-one goats", False),
+        ("twenty-one", "twenty one goats", True),
+        ("9", "9 million euros", False),
+        ("9 million", "9 million euros", True),
+        ("1.2", "1.2 million", False),
+        ("1.2", "1.2bn euros", False),
+        ("two", "two dozen", False),
+        ("9", "on 9 two hundred people", True),
+        ("two hundred", "on 9 two hundred people", True),
+        ("5", "5 m of snow", True),
+        ("9 and 12", "9, and then 12", True),
+        ("nine or twelve", "Nine, or twelve.", True),
     ],
 )
 def test_numbers_of_positions_are_compared_as_whole_numbers(expected, held, same):
     assert _same(expected, held) is same
+
+
+@pytest.mark.parametrize(
+    ("about", "text", "spoken"),
+    [
+        ("million settlement", "The firm in Varde paid a $9 million settlement.", True),
+        ("9 million settlement", "The firm in Varde paid a $9 million settlement.", True),
+        ("9 settlement", "The firm in Varde paid a $9 million settlement.", False),
+        ("m settlement", "The firm in Varde paid a $9 million settlement.", False),
+    ],
+)
+def test_a_fact_is_named_by_whole_numbers_and_by_scales(about, text, spoken):
+    assert _speaks_of(text, _words(about)) is spoken
 
 
 @pytest.mark.parametrize(

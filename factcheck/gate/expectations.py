@@ -15,6 +15,7 @@ from factcheck.dataset.gold import KINDS, GoldPair, file_names
 from factcheck.datatypes import Article, Finding, Position, Report
 from factcheck.errors import InputError
 from factcheck.evaluate import matches
+from factcheck.facts.numbers import SCALES, TENS, UNITS
 from factcheck.gate.stories import Story
 from factcheck.outcome import Expected
 
@@ -213,9 +214,9 @@ def _positions(
         facts = {one.fact for one in report.conflicts for pair in pairs if matches(one, pair, names)}
     else:
         wanted = _words(expectation.about or "")
-        facts = {fact.id for fact in report.facts if wanted <= _words(fact.statement)}
+        facts = {fact.id for fact in report.facts if _speaks_of(fact.statement, wanted)}
         facts |= {
-            one.fact for one in report.conflicts if any(wanted <= _words(side.text) for side in (one.left, one.right))
+            one.fact for one in report.conflicts if any(_speaks_of(side.text, wanted) for side in (one.left, one.right))
         }
     if not facts:
         return "no finding speaks of it"
@@ -245,7 +246,36 @@ def _same(expected: str, value: str) -> bool:
     return wanted <= held or (bool(held) and held <= wanted)
 
 
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))|(?<![\d.,:])\d{1,3}(?:[^\S\n]\d{3}|['’]\d{3})+(?!\d)")
+"""What parts thousands: the comma in 1,200, and all of 20 000 or 20’000; but "in 2024 300 people" has two numbers."""
+_GAP = r"[\s-]+"
+_SMALL = rf"(?:(?:{'|'.join(TENS)})(?:{_GAP}(?:{'|'.join(UNITS)}))?|{'|'.join(UNITS)})"
+_SCALE = rf"(?:{'|'.join(scale for scale in SCALES if len(scale) > 1)})"  # 5 m are metres, and 5m is one word as it is
+_SCALED = rf"(?:{_GAP}{_SCALE}\b)+"
+_WORD = re.compile(
+    rf"""
+      \b(?:\d+(?:[.,:]\d+)*|{_SMALL})                     # 9  12.5  nine  twenty-one
+      (?:
+        {_SCALED}(?:{_GAP}{_SMALL}{_SCALED})*             # nine hundred  two thousand five hundred
+        (?:{_GAP}(?:and\s+)?{_SMALL}\b(?!{_SCALED}))?     # and five; but "one hundred and two hundred" are two
+      )?
+      (?!\w|[.,:]\d)
+    | \d+(?:[.,:]\d+)+(?:(?:{"|".join(SCALES)})\b)?       # 1.2bn
+    | \w+
+    """,
+    re.VERBOSE,
+)
+
+
+def _speaks_of(text: str, wanted: set[str]) -> bool:
+    """Tell whether a text has all of some words; a scale counts for itself, too: "the million settlement"."""
+    return wanted <= _words(text) | SCALES.keys() & set(re.findall(r"[^\W\d_]+", text.casefold()))
+
+
 def _words(text: str) -> set[str]:
-    """Return the words of a text; a number is one with its marks, those of thousands left out: 1,200 is no 200."""
-    plain = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text.casefold())
-    return set(re.findall(r"\d+(?:[.,:]\d+)+|\w+", plain))
+    """Return the words of a text; a number is one with its marks and scales: 1,200 is no 200, nine hundred no nine.
+
+    What parts thousands is left out.
+    """
+    plain = _THOUSANDS.sub(lambda match: re.sub(r"\D", "", match[0]), text.casefold())
+    return {re.sub(rf"{_GAP}(?:and\s+)?", " ", match[0]) for match in _WORD.finditer(plain)}
