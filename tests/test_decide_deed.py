@@ -13,6 +13,16 @@ PASSED = "The council of Varde passed the budget for the harbour on Tuesday."
 VOTED = "On Wednesday, the council voted 12-9 for a budget that includes the harbour."
 
 
+def test_spans_that_end_on_one_day_are_of_one_deed_whatever_the_model_says():
+    left = "The recall is of ovens that were sold between May 2021 and June 2024."
+    right = "The ovens it recalls were on sale between May 2022 and June 2024."
+    unread = Judgement(Probabilities(0.3, 0.6, 0.1), Probabilities(0.3, 0.6, 0.1))
+    story = Story(left, right, kind="date")
+    assert story.gate() is None
+    assert story.decide(unread).features["deed"] == 1
+    assert not Story(PASSED, VOTED, kind="date").decide(unread).features["deed"]
+
+
 def of_one_deed(left, right, **more):
     """Tell whether both ways round of two sentences whose times have one verb are of one deed."""
     published = more.pop("published", (NEWS, NEWS))

@@ -8,6 +8,7 @@ from two_sentences import NEWS, Story, of_texts
 from factcheck.decide import weights
 
 DOUBTED = "one side is not told as a fact"
+DIFFERENT = "they tell of different subjects"
 ELSE = "one does not deny just what the other tells"
 
 
@@ -28,6 +29,25 @@ def test_a_name_told_in_two_ways_is_compared_where_one_may_be_meant(right, conte
 
 def test_one_letter_of_a_long_given_name_is_a_slip_whatever_else_is_told():
     assert Story("It was Bernard Falkner who fled.", "Berbard Falkner baked bread.", context=0.3).gate() is None
+
+
+def test_two_given_names_of_one_judge_are_a_slip():
+    left, right = "Judge Miriam Oberau closed the case.", "Judge Marian Oberau baked bread."
+    assert Story(left, right, context=0.3).gate() is None
+    apart = "the two claims tell of different people"
+    assert Story(left.replace("Judge", "Miss"), right.replace("Judge", "Miss"), context=0.3).gate() == apart
+
+
+@pytest.mark.parametrize(
+    ("right", "reason"),
+    [
+        ("The minister confirmed that fishing rights had been discussed.", None),
+        ("The minister confirmed that customs had been paid in Varde.", DIFFERENT),
+    ],
+)
+def test_one_denies_what_another_confirms(right, reason):
+    story = Story("The mayor denied that fishing rights had been discussed.", right, kind="negation")
+    assert story.gate() == reason
 
 
 @pytest.mark.parametrize(

@@ -485,6 +485,30 @@ def test_a_count_that_rose_while_it_was_reported_on_is_an_update(left, right, te
 
 
 @pytest.mark.parametrize(
+    ("left", "right", "reason"),
+    [
+        (
+            "The home, which had 38 guests at the time, closed in May 2021.",
+            "The home, which had 42 guests, is closed.",
+            None,
+        ),
+        (
+            "The jury took 11 hours to convict him last month.",
+            "The jury had convicted him after talks of 14 hours.",
+            None,
+        ),
+        (
+            "The jury took 11 hours to convict him last month.",
+            "The jury took 14 hours to convict him.",
+            "one tells of a time long before",
+        ),
+    ],
+)
+def test_what_had_been_before_may_be_of_any_time(left, right, reason):
+    assert Story(left, right, kind="number").gate() == reason
+
+
+@pytest.mark.parametrize(
     ("behind", "ruled_out"),
     [
         ("Another victim died later at a nearby hospital.", True),

@@ -120,7 +120,7 @@ def one_span(left: Side, right: Side) -> bool:
     if not (isinstance(a, Time) and isinstance(b, Time) and a.span and b.span and a.first and b.first):
         return False
     alike = content_words(left.claim.text) & content_words(right.claim.text) - CALENDAR
-    return bool(alike) and (a.first == b.first) != (a.last == b.last)
+    return bool(alike) and a.grain == b.grain and times.one_end(a, b)
 
 
 def _one_birth(left: Side, right: Side) -> bool:

@@ -76,7 +76,7 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
     assert isinstance(b, Quantity)
     if long_before(left, right):
         return LONG_BEFORE
-    if left.background and not overlapping(left.background, right.background):
+    if left.background and right.background and not overlapping(left.background, right.background):
         return TWO_TIMES
     if a.aspect is None and left.periods and right.periods and not overlapping(left.periods, right.periods):
         return TWO_TIMES

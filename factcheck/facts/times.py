@@ -73,7 +73,7 @@ class Time:
 
 def conflict(left: Time, right: Time) -> bool:
     """True when the two cannot be the same time: no day in common, or none of its minutes, or one end of a span."""
-    if left.span and right.span and left.grain == right.grain and _one_end(left, right) and comparable(left, right):
+    if left.span and right.span and left.grain == right.grain and one_end(left, right) and comparable(left, right):
         return True
     if left.grain == "clock" or right.grain == "clock":
         return _other_minutes(left, right)
@@ -86,7 +86,7 @@ def conflict(left: Time, right: Time) -> bool:
     return _other_minutes(left, right)
 
 
-def _one_end(left: Time, right: Time) -> bool:
+def one_end(left: Time, right: Time) -> bool:
     """True for two spans that begin or end together, but not both."""
     if left.grain == "clock":
         return left.hours is not None and right.hours is not None and _differ_once(left.hours, right.hours)
