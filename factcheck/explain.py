@@ -34,6 +34,9 @@ _LEAST = {
 }
 """Features that set a least confidence, and what they say."""
 
+_DIGITS = 6
+"""Digits of a confidence, at most."""
+
 
 def explain(
     articles: Sequence[Article],
@@ -147,8 +150,16 @@ def trace(articles: Sequence[Article], comparison: Comparison, left: str, right:
         lines += _sum(item, weights()["weights"])
         lines += [f"  {why}" for name, why in _LEAST.items() if item.features.get(name)]
         shown = "reported" if item.confidence >= settings.min_confidence else "not reported"
-        lines.append(f"  {item.verdict}, confidence {item.confidence:.2f}: {shown} at {settings.min_confidence:.2f}")
+        lines.append(f"  {item.verdict}, {_confidence(item, settings)}: {shown} at {settings.min_confidence:.2f}")
     return "\n".join([*lines, *agreement]) + "\n"
+
+
+def _confidence(item: Evidence, settings: Settings) -> str:
+    """Tell a confidence in two digits, or in as many as part it from the least one that is reported."""
+    least, digits = settings.min_confidence, 2
+    while item.confidence < least and digits < _DIGITS and f"{item.confidence:.{digits}f}" == f"{least:.{digits}f}":
+        digits += 1
+    return f"confidence {item.confidence:.{digits}f}"
 
 
 def _sum(item: Evidence, known: Mapping[str, float]) -> list[str]:
@@ -168,7 +179,7 @@ def _agreed(item: Evidence, settings: Settings) -> list[str]:
     return [
         "told alike: by their words and figures, and by the model",
         *_sum(replace(item, features={**item.features, "bias": 1.0}), known),
-        f"  agreement, confidence {item.confidence:.2f}: {shown} at {settings.min_confidence:.2f}",
+        f"  agreement, {_confidence(item, settings)}: {shown} at {settings.min_confidence:.2f}",
     ]
 
 

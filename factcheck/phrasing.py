@@ -101,7 +101,9 @@ def statement(items: Sequence[Evidence], claims: Sequence[Claim], sentences: Seq
         of = f" ({value.noun})" if value.noun not in (None, "people", "person", "other") else ""
         return "How many people live there" if value.aspect == "population" else f"How many were {value.aspect}{of}"
     if isinstance(value, Quantity) and value.dimension == "age" and value.owner:
-        return f"Age of {value.owner.title()}"
+        assert top.pair.slot is not None
+        owners = (one.owner for one in (top.pair.slot.left, top.pair.slot.right) if isinstance(one, Quantity))
+        return f"Age of {min(filter(None, owners), key=len).title()}"  # "Heartless Bruno Falk" is Bruno Falk
     if isinstance(value, Name):
         return "What somebody is called"
     if isinstance(value, Utterance):

@@ -508,6 +508,11 @@ def test_what_had_been_before_may_be_of_any_time(left, right, reason):
     assert Story(left, right, kind="number").gate() == reason
 
 
+def test_two_stamped_entries_of_one_article_are_an_update():
+    story = Story("Update 09:15: Ten people are dead.", "Update 11:40: Twelve people are dead.", same_article=True)
+    assert story.decide().verdict == "update"
+
+
 @pytest.mark.parametrize(
     ("behind", "ruled_out"),
     [

@@ -10,7 +10,9 @@ from test_evaluate import records
 from tiny_models import WordEncoder, WordNli
 from typer.testing import CliRunner
 
-from factcheck import cli
+from factcheck import Settings, cli
+from factcheck.datatypes import Evidence, Pair
+from factcheck.explain import _confidence
 
 NINE, TWELVE = "nine people", "12 people"
 
@@ -164,3 +166,9 @@ def test_what_is_told_alike_is_explained(explain):
     trace = explain("barn", left="on Monday", right="In the barn")
     assert "told alike: by their words and figures, and by the model\n" in trace
     assert re.search(r"\n  agreement, confidence [01]\.\d\d: (?:not )?reported", trace)
+
+
+@pytest.mark.parametrize(("confidence", "told"), [(0.5996, "0.5996"), (0.58, "0.58"), (0.6, "0.60"), (0.604, "0.60")])
+def test_a_confidence_below_the_least_one_is_never_told_like_it(confidence, told):
+    item = Evidence(Pair(0, 1, 0.5), None, None, confidence, None, {})
+    assert _confidence(item, Settings(min_confidence=0.6)) == f"confidence {told}"

@@ -14,6 +14,7 @@ from factcheck.decide.where import HOSPITAL_HIT, STRUCK, counted_in, in_two_plac
 from factcheck.facts import Quantity
 from factcheck.facts.contrasts import contrasted
 from factcheck.facts.counted import same_owner
+from factcheck.facts.heads import STAMP
 from factcheck.facts.people import KIN
 from factcheck.facts.room import room
 from factcheck.facts.words import content_words, names, of_others
@@ -225,7 +226,8 @@ def risen(left: Side, right: Side, cluster: Cluster) -> bool:
     a, b = left.value, right.value
     if not isinstance(a, Quantity) or not isinstance(b, Quantity) or a.aspect not in GROWING or a.aspect in FALLING:
         return False
-    if left.article is right.article and cluster.live(left.article.id):
+    stamped = all(STAMP.match(side.sentence.text) for side in (left, right))
+    if left.article is right.article and (stamped or cluster.live(left.article.id)):
         return True
     if any(_RESTATED.search(side.sentence.text) for side in (left, right)):
         return True
