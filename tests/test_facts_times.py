@@ -821,6 +821,12 @@ def test_a_weekday_that_may_be_any(text):
     assert (time.weekday, time.first) == (4, None)
 
 
+@pytest.mark.parametrize("text", ["The council votes on Thursday.", "The bakers of Varde strike on Thursday."])
+def test_a_verb_that_looks_like_a_noun_may_be_of_what_is_to_come(text):
+    (time,) = times(text, dt.date(2024, 3, 13))
+    assert (time.weekday, time.first) == (3, None)
+
+
 def test_sentences_do_not_name_zones():
     (time,) = times("It left at 8 p.m. Some time later it came back.", dt.date(2024, 3, 13))
     assert time.zone is None

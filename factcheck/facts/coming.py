@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from factcheck.facts.hours import before
-from factcheck.facts.tense import tense_of
+from factcheck.facts.tense import tense_of, untold
 from factcheck.facts.times import A_MONTH, A_WEEKDAY
 from factcheck.facts.tokens import tokenize
 
@@ -133,8 +133,11 @@ def lies(text: str, start: int, end: int, *, coming: bool) -> Lies:
             return "either" if due else "ahead"
     if not _ends(text) or _ATTRIBUTE.match(text, end) or _THE.search(words):
         return "behind"
-    tense = tense_of(tokenize(text), start, end, nearby=True)
-    return "ahead" if tense == "ahead" else "either" if tense == "present" else "behind"
+    tokens = tokenize(text)
+    tense = tense_of(tokens, start, end, nearby=True)
+    if tense == "present" or (tense is None and untold(tokens)):  # "The bank reports on Thursday."
+        return "either"
+    return "ahead" if tense == "ahead" else "behind"
 
 
 def span_lies(text: str, start: int, end: int) -> Lies | None:

@@ -58,6 +58,11 @@ def tense_of(tokens: Sequence[Token], start: int, end: int, *, nearby: bool = Fa
     return next((tense for i in behind if (tense := _tense_at(tokens, i)) is not None), None)
 
 
+def untold(tokens: Sequence[Token]) -> bool:
+    """True for a sentence in which no verb is found: the one that it has looks like a noun, in the present tense."""
+    return all(_tense_at(tokens, index) is None for index in range(len(tokens)))
+
+
 def _tense_at(tokens: Sequence[Token], index: int) -> Tense | None:
     """Return the tense of a verb by its word and the auxiliary before it; None for what is no verb, or has its tense
     from another one."""
