@@ -119,7 +119,7 @@ def test_other_claims_of_two_sentences_do_not_contradict_each_other():
     found = {claimed.crossed(WHOLE, random.Random(seed)) for seed in range(40)}
     assert {pair.label for pair in found} == {"not_contradiction"}
     assert {(pair.premise, pair.hypothesis) for pair in found} == {
-        ("The ferry, which sank at dawn", "The mayor wept in the square."),
+        ("The ferry sank at dawn", "The mayor wept in the square."),
         ("Divers found a bell.", "The mayor wept in the square."),
     }
 
