@@ -43,8 +43,7 @@ _WORD = re.compile(
 )
 _ONE_WORD = {
     "n't": "not", "n’t": "not", "ca": "can", "wo": "will", "were": "was", "are": "is", "have": "has", "an": "a",
-    "a.m": "am", "p.m": "pm", "gray": "grey", "northern": "north", "southern": "south", "eastern": "east",
-    "western": "west", "she": "he", "her": "his", "hers": "his", "him": "his", "herself": "himself",
+    "a.m": "am", "p.m": "pm", "gray": "grey", "she": "he", "her": "his", "hers": "his", "him": "his", "herself": "himself",
 }  # fmt: skip
 """Forms of one word, which of them depends on the words beside it, or on who is told of."""
 _SOMEBODY = re.compile(r"(?:he|she|it|they|his|her|its|their|this|that|these|those|one|some|another|others)\b", re.I)
@@ -53,7 +52,7 @@ _OPPOSITES = {
     for words in (
         "before/after since/until since/to above/below over/under inside/outside up/down left/right first/last "
         "early/late more/less more/fewer most/least all/none for/against with/without north/south east/west "
-        "man/woman men/women boy/girl boys/girls male/female father/mother "
+        "northern/southern eastern/western man/woman men/women boy/girl boys/girls male/female father/mother "
         "son/daughter brother/sister husband/wife uncle/aunt king/queen morning/evening summer/winter open/closed "
         "opened/closed rise/fall rose/fell higher/lower increase/decrease increased/decreased gained/lost "
         "won/lost bought/sold buy/sell profit/loss import/export alive/dead guilty/innocent armed/unarmed "
@@ -72,7 +71,9 @@ _ONE_OF = tuple(
         "mother sister brother daughter son husband aunt uncle niece nephew cousin neighbour",
         "red blue green yellow white black silver grey brown orange purple pink",
         "half third quarter fifth tenth",
-        "north south east west",
+        "north south east west",  # but the north is the northern part
+        "northern southern eastern western",
+        "widow widower sister brother daughter son aunt uncle niece nephew cousin",
     )
 )
 """Words of which one at most is true of one thing."""
