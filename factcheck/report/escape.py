@@ -96,6 +96,19 @@ _ASCII = str.maketrans(
      "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "æ": "a", "œ": "o", "ı": "i"}
 )  # fmt: skip
 """Signs that have no decomposition: one character for one, so that columns stay where they are."""
+_CURRENCIES = {
+    "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₺": "TRY", "₪": "ILS", "₴": "UAH", "₦": "NGN",
+    "₫": "VND", "₱": "PHP", "฿": "THB", "₿": "BTC",
+}  # fmt: skip
+"""Signs of money by their codes: an amount without its currency is another amount."""
+_WORDS = _CURRENCIES | {
+    "©": "(c)", "®": "(R)", "°": " deg", "±": "+/-", "×": "x", "÷": "/", "≈": "~", "≤": "<=", "≥": ">=", "′": "'",
+    "‹": "<", "›": ">", "‛": "'", "‟": '"', "―": "-", "‒": "-", "\u2010": "-",
+}  # fmt: skip
+"""Signs that are told by a word, or by several signs; what a sign decomposes into is looked up here."""
+_MONEY_SIGNS = "".join(_CURRENCIES) + "￡￥￦"
+_MONEY = re.compile(rf"(?<=[0-9])(?=[{_MONEY_SIGNS}])|(?<=[{_MONEY_SIGNS}])(?=[.\w])")
+"""Where a code of a currency has to be set off from what stands beside its sign."""
 _SIGN = re.compile(r"[^\x00-\x7f]")
 _AFTER_DIGIT = re.compile(r"(?<=[0-9])[^\x00-\x7f]")
 _COLUMN_GAP = re.compile(r"( {3,})(?=\S)")
@@ -104,8 +117,8 @@ _COLUMN_GAP = re.compile(r"( {3,})(?=\S)")
 def ascii_lines(text: str) -> str:
     """Return laid-out text in ASCII: letters lose their accents, what has no likeness is "?".
 
-    A figure keeps its value: ½ is 1/2, and 2½ is 2 1/2. What such a sign takes is taken from the next gap
-    between two columns, where there is one.
+    A figure keeps its value: ½ is 1/2, and 2½ is 2 1/2; so does money: £5 is GBP 5. What such a sign takes is taken
+    from the next gap between two columns, where there is one.
     """
     return "\n".join(map(_ascii_line, text.split("\n")))
 
@@ -116,7 +129,7 @@ def _ascii_line(line: str) -> str:
     parts = _COLUMN_GAP.split(line.translate(_ASCII))
     plain, owed = "", 0
     for words, gap in zip(parts[::2], [*parts[1::2], ""], strict=True):
-        here = _AFTER_DIGIT.sub(lambda sign: _set_off(sign[0]), words)
+        here = _AFTER_DIGIT.sub(lambda sign: _set_off(sign[0]), _MONEY.sub(" ", words))
         here = _SIGN.sub(lambda sign: _ascii_sign(sign[0]), here)
         owed += len(here) - sum(map(_columns, words))
         kept = max(len(gap) - owed, 2) if gap else 0
@@ -143,7 +156,7 @@ def _set_off(sign: str) -> str:
 def _ascii_sign(sign: str) -> str:
     """Spell a sign that is not ASCII, in as many columns as it has if that is possible."""
     plain = unicodedata.normalize("NFKD", sign).replace("\u2044", "/").translate(_ASCII)  # the bar of ½
-    plain = "".join(part for part in plain if not unicodedata.combining(part))
+    plain = "".join(_WORDS.get(part, part) for part in plain if not unicodedata.combining(part))
     return plain if plain.isascii() else "?" * _columns(sign)
 
 
