@@ -243,6 +243,31 @@ def sample() -> Report:
     )
 
 
+LIVE = Article(
+    id="a4",
+    path="story/live.html",
+    format="html",
+    text="The lifeboat took off 40 people.\n\nThe lifeboat took off 60 people.\n\nThe lifeboat took off 80 people.",
+)
+
+
+def within_itself() -> Report:
+    """The sample with an article beside it that contradicts itself twice in one fact."""
+    report = sample()
+    first, second, third = (passage(LIVE, f"The lifeboat took off {n} people.", str(n)) for n in (40, 60, 80))
+    findings = tuple(
+        replace(ABOARD, id=id, left=left, right=right, explanation="", fact="f6")
+        for id, left, right in (("k-forty", first, second), ("k-sixty", second, third))
+    )
+    return replace(
+        report,
+        articles=(*report.articles, LIVE),
+        sentence_counts={**report.sentence_counts, LIVE.id: 3},
+        findings=(*findings, *report.findings),
+        facts=(Fact("f6", "How many the lifeboat took off", ()), *report.facts),
+    )
+
+
 def clean() -> Report:
     """The same articles, compared, without a finding."""
     report = sample()

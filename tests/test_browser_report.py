@@ -3,7 +3,7 @@
 import pytest
 from browser import colours, console, resize, start, violations
 from report_hostile import FINDINGS, hostile
-from report_sample import clean, incomparable, sample
+from report_sample import clean, incomparable, sample, within_itself
 from selenium.webdriver import ActionChains, Keys
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select, WebDriverWait
@@ -24,6 +24,7 @@ def browser(tmp_path_factory):
 def pages(tmp_path_factory):
     folder = tmp_path_factory.mktemp("pages")
     reports = {"sample": sample(), "clean": clean(), "incomparable": incomparable(), "hostile": hostile()}
+    reports["within"] = within_itself()
     for name, report in reports.items():
         (folder / f"{name}.html").write_text(render(report, "html"), "utf-8")
     return {name: (folder / f"{name}.html").as_uri() for name in reports}
@@ -233,6 +234,13 @@ def test_square_of_the_heat_map_shows_what_two_sources_differ_in(page):
     one(browser, '[data-pair="a2 a3"]').click()
     assert shown(browser) == [ABOARD, PLACE]
     assert "source=a2+a3" in browser.current_url
+
+
+def test_square_of_a_source_with_itself_shows_what_it_contradicts_itself_in(page):
+    browser = page("within")
+    one(browser, '[data-pair="a4 a4"]').click()
+    assert shown(browser) == ["How many the lifeboat took off"]
+    assert one(browser, 'select[name="source"]').get_property("selectedOptions")[0].text == "live.html within itself"
 
 
 def test_timeline_shows_the_positions_of_each_day(page):

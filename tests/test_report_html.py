@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from lxml import html
 from report_hostile import hostile
-from report_sample import LEDGER, POST, RADIO, clean, sample, span
+from report_sample import LEDGER, POST, RADIO, clean, sample, span, within_itself
 
 from factcheck.datatypes import Article, Fact, Passage, Position
 from factcheck.report import render
@@ -128,6 +128,23 @@ def test_matrix_counts_facts_apart_and_together():
     assert (cells["a1", "a3"].apart, cells["a1", "a3"].together) == (0, 2)
     assert (cells["a3", "a2"].apart, cells["a2", "a3"].apart) == (2, 2)
     assert ("a1", "a1") not in cells
+
+
+def test_an_article_that_contradicts_itself_is_counted_in_its_own_row():
+    report = within_itself()
+    assert matrix(report)["a4", "a4"].apart == 1
+    *_, row = tree(render(report, "html")).xpath("//table[@class='heat']/tbody/tr")
+    assert [cell.text_content().strip() for cell in row.xpath("td")] == ["0", "0", "0", "1", "1"]
+    (button,) = row.xpath(".//button")
+    assert button.get("aria-label") == "live.html within itself: 1 fact apart"
+    lead = tree(render(report, "html")).xpath("string(//section[@id='sources']/p[@class='lead'])")
+    assert "where a row meets its own column in how many one contradicts itself" in lead
+    assert "contradicts itself" not in render(sample(), "html")
+
+
+def test_the_headline_says_of_how_many_facts_the_discrepancies_are():
+    headings = [tree(render(report, "html")).xpath("string(//h2)") for report in (sample(), within_itself())]
+    assert headings == ["4 discrepancies", "6 discrepancies in 5 facts"]
 
 
 def test_positions_of_different_kinds_do_not_stand_against_each_other():

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from report_sample import ABOARD, ENGINE, LEDGER, MONDAY, POST, RADIO, clean, incomparable, sample
+from report_sample import ABOARD, ENGINE, LEDGER, MONDAY, POST, RADIO, clean, incomparable, sample, within_itself
 from rich.cells import cell_len
 
 from factcheck.datatypes import NO_SENTENCE, Coverage, Passage, Removed, Skipped
@@ -86,6 +86,11 @@ def test_independent_sources_are_said_where_they_are_fewer_than_the_holders():
     text = show(sample())
     assert "214  The Harbour Post, radio.jsonl (1 independent source)" in text
     assert "Monday  The Harbour Post, radio.jsonl\n" in text
+
+
+def test_the_outcome_says_of_how_many_facts_the_discrepancies_are():
+    assert "6 discrepancies in 5 facts: 4 contradictions, 1 update, 1 misquote" in show(within_itself())
+    assert "4 discrepancies: 2 contradictions" in show(sample())
 
 
 # A run without findings

@@ -97,8 +97,8 @@ _ASCII = str.maketrans(
 )  # fmt: skip
 """Signs that have no decomposition: one character for one, so that columns stay where they are."""
 _CURRENCIES = {
-    "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₺": "TRY", "₪": "ILS", "₴": "UAH", "₦": "NGN",
-    "₫": "VND", "₱": "PHP", "฿": "THB", "₿": "BTC",
+    "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₺": "TRY", "₪": "ILS", "₴": "UAH",
+    "₦": "NGN", "₫": "VND", "₱": "PHP", "฿": "THB", "₿": "BTC",
 }  # fmt: skip
 """Signs of money by their codes: an amount without its currency is another amount."""
 _WORDS = _CURRENCIES | {

@@ -25,7 +25,10 @@ are on no screen."""
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Two sources by article id: facts in which they hold different positions, and facts in which the same."""
+    """Two sources by article id: facts in which they hold different positions, and facts in which the same.
+
+    Of one source twice: facts in which it contradicts itself.
+    """
 
     left: str
     right: str
@@ -59,7 +62,10 @@ def _paragraphs(text: str) -> set[str]:
 
 
 def matrix(report: Report) -> dict[tuple[str, str], Cell]:
-    """Count, for two articles in both orders, the facts that they hold apart and together, where there are any."""
+    """Count, for two articles in both orders, the facts that they hold apart and together, where there are any.
+
+    An article that contradicts itself is apart from itself; that it agrees with itself is nothing to count.
+    """
     apart: Counter[tuple[str, str]] = Counter()
     together: Counter[tuple[str, str]] = Counter()
     for here, there in _stances(report):
@@ -68,13 +74,13 @@ def matrix(report: Report) -> dict[tuple[str, str], Cell]:
     return {
         order: Cell(*order, apart[pair], together[pair])
         for pair in {**apart, **together}
-        if pair[0] != pair[1]
+        if pair[0] != pair[1] or apart[pair]
         for order in (pair, pair[::-1])
     }
 
 
 def rates(cells: Mapping[tuple[str, str], Cell]) -> Counter[str]:
-    """Add up, by article, the facts that it holds apart from each other one."""
+    """Add up, by article, the facts that it holds apart from each other one, or from itself."""
     added: Counter[str] = Counter()
     for cell in cells.values():
         added[cell.left] += cell.apart

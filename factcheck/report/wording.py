@@ -112,7 +112,7 @@ def outcome(report: Report) -> str:
     if conflicts:
         verdicts = Counter(finding.verdict for finding in conflicts)
         parts = [count(verdicts[name], name, VERDICT_PLURALS[name]) for name in CONFLICTS if verdicts[name]]
-        return f"{count(len(conflicts), 'discrepancy', 'discrepancies')}: {', '.join(parts)}"
+        return f"{count(len(conflicts), 'discrepancy', 'discrepancies')}{in_facts(report)}: {', '.join(parts)}"
     if report.compared:
         return f"No discrepancies found: {compared(report)}."
     if not report.coverage.sentences:
@@ -123,6 +123,12 @@ def outcome(report: Report) -> str:
             f"{count(len(report.articles), 'article')} were comparable"
         )
     return f"Nothing could be compared: {why}. This is not a clean result."
+
+
+def in_facts(report: Report) -> str:
+    """Return ` in 2 facts` where several conflicts are of one fact and stand below it, else nothing."""
+    facts = len({finding.fact for finding in report.conflicts})
+    return f" in {count(facts, 'fact')}" if facts < len(report.conflicts) else ""
 
 
 def another_event(report: Report, names: Mapping[str, str]) -> str | None:

@@ -120,6 +120,8 @@
     const data = one.dataset;
     const query = field("q").value.trim().toLowerCase().split(/\s+/).filter(Boolean);
     const sources = data.sources.split(" ");
+    const [here, there] = field("source").value.split(" ");
+    if (here === there && data.sources !== field("source").value) return false; // one source against itself
     return ["verdict", "kind", "severity"].every((name) => !field(name).value || field(name).value === data[name])
       && field("source").value.split(" ").every((id) => !id || sources.includes(id) || holds(one, id))
       && query.every((word) => own.get(one).includes(word) || heads.get(one.closest(".fact")).includes(word));
@@ -163,7 +165,7 @@
       control.value = "";
       return;
     }
-    control.append(new Option(titles.join(" and "), value, false, true));
+    control.append(new Option(titles[0] === titles[1] ? `${titles[0]} within itself` : titles.join(" and "), value, false, true));
   };
   filters.hidden = false;
   filters.addEventListener("submit", (event) => event.preventDefault());
