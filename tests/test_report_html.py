@@ -14,7 +14,7 @@ from report_sample import LEDGER, POST, RADIO, clean, sample, span, within_itsel
 from factcheck.datatypes import Article, Fact, Passage, Position
 from factcheck.report import render
 from factcheck.report.reading import Marks, context, read
-from factcheck.report.sources import MOST_SHOWN, count_voices, matrix
+from factcheck.report.sources import MOST_SHOWN, count_voices, matrix, voices_of
 from factcheck.report.timeline import columns, rows, span_of
 from factcheck.report.view import event_of, facts_of, hues_of
 
@@ -191,10 +191,29 @@ def test_reprints_and_articles_of_one_outlet_are_one_voice():
         Article("a3", "3", "Something else altogether.", outlet="Post"),
         Article("a4", "4", "\n\n".join(["A first paragraph of its own, quite long indeed.", story[:67]] * 2)),
         Article("a5", "5", "Short.\n\nShort."),
-        Article("a6", "6", "Short.\n\nShort."),
+        Article("a6", "6", "Short.\n\nShort. Else not."),
+        Article("a7", "7", "Short! Short."),
     )
     assert count_voices(articles) == 4
+    assert [voice.articles for voice in voices_of(articles)] == [("a1", "a2", "a3"), ("a4",), ("a5", "a7"), ("a6",)]
     assert count_voices(()) == 0
+
+
+def test_lines_of_a_page_are_its_paragraphs_when_texts_are_compared():
+    lines = "\n".join(f"Paragraph {n} tells at some length what happened at the harbour." for n in range(4))
+    page = Article("a1", "1", f"{lines}\nVarde alone has this last line, and it is long enough.", format="html")
+    assert (
+        count_voices((page, replace(page, id="a2", text=f"Lundby begins it otherwise, at some length.\n{lines}"))) == 1
+    )
+
+
+def test_page_without_findings_says_that_nothing_independent_was_compared():
+    copies = replace(
+        clean(), articles=(POST, replace(POST, id="a2", outlet="Varde Mail")), sentence_counts={"a1": 4, "a2": 4}
+    )
+    said = tree(render(copies, "html")).xpath("string(//div[@class='outcome clean'])")
+    assert "All articles are one voice: nothing independent was compared." in said
+    assert "one voice" not in tree(render(clean(), "html")).xpath("string(//div[@class='outcome clean'])")
 
 
 def test_timeline_has_days_in_order_and_their_silences():

@@ -100,6 +100,47 @@ def test_clean_run_says_how_much_was_compared():
     assert "No discrepancies found: 10 sentences of 3 articles, 212 pairs compared." in show(clean())
 
 
+def voices(*articles):
+    """Return the report of a run without a finding, of these articles."""
+    counts = {article.id: 2 for article in articles}
+    coverage = replace(clean().coverage, removed={}, alone={}, skipped=(), merged=0, unsure=0, truncated=0)
+    return replace(clean(), articles=articles, sentence_counts=counts, coverage=coverage)
+
+
+@pytest.mark.parametrize("format", ["terminal", "markdown"])
+def test_a_copy_is_no_voice_of_its_own(format):
+    copy = replace(POST, id="a4", path="story/copy.html", outlet=None)
+    text = " ".join(render(voices(POST, LEDGER, copy), format).split())
+    assert "3 articles (2 independent voices)" in text
+    assert "One voice: The Harbour Post, copy.html print one text." in text
+    assert "nothing independent" not in text
+    assert "voice" not in render(voices(POST, LEDGER), format)
+
+
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        ({"outlet": None}, "The Harbour Post, copy.html print one text."),
+        ({"text": LEDGER.text}, "The Harbour Post (a1), The Harbour Post (a4) are of one outlet."),
+    ],
+)
+def test_one_voice_alone_does_not_look_clean(other, why):
+    only = voices(POST, replace(POST, **{"id": "a4", "path": "story/copy.html"} | other))
+    plain = " ".join(show(only).split())
+    assert f"One voice: {why} All articles are one voice: nothing independent was compared." in plain
+    said = "No discrepancies found: 10 sentences of 2 articles (1 independent voice), 212 pairs compared."
+    assert f"{said} All articles are one voice: nothing independent was compared." in plain
+    assert "\x1b[1;33mNo discrepancies" in show(only, color=True)
+
+
+def test_voices_of_several_articles_are_counted_after_some():
+    twice = [replace(POST, id=f"a{n}", text=f"Text {n // 2}.", outlet=None, path=f"{n}.txt") for n in range(2, 16)]
+    lines = show(voices(*twice)).splitlines()
+    assert "One voice: 2.txt, 3.txt print one text." in lines
+    assert sum(line.startswith("One voice: ") for line in lines) == 5
+    assert "2 more voices are of several articles." in lines
+
+
 def test_agreements_alone_are_no_discrepancy():
     text = show(replace(sample(), findings=(MONDAY,)))
     assert "No discrepancies found" in text

@@ -62,6 +62,7 @@ def render_html(
         names=names,
         brief=wording.names_of(report.articles, BRIEF),
         voices=count_voices(report.articles),
+        alike=wording.one_voice(report),
         in_facts=wording.in_facts(report),
         severities=view.severities(report),
         verdicts=view.verdicts(report),

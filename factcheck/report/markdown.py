@@ -6,6 +6,7 @@ from factcheck.datatypes import Article, Finding, Passage, Report
 from factcheck.report.escape import markdown_text, markdown_url, pieces
 from factcheck.report.wording import (
     Index,
+    articles_of,
     attributes_of,
     count,
     date_of,
@@ -114,7 +115,7 @@ def _facts(report: Report, index: Index) -> str:
 def _coverage(report: Report, index: Index) -> str:
     coverage = report.coverage
     lines = [
-        f"{count(coverage.sentences, 'sentence')} of {count(len(report.articles), 'article')}; "
+        f"{count(coverage.sentences, 'sentence')} of {articles_of(report)}; "
         f"{count(coverage.pairs_considered, 'pair')} considered, "
         f"{coverage.pairs_alike:,} compared, {coverage.pairs_judged:,} judged.",
         *losses(report, index.names),

@@ -36,16 +36,54 @@ class Cell:
     together: int
 
 
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Articles, by id, that are one independent voice, and whether it is by their text alone, by their outlet alone."""
+
+    articles: tuple[str, ...]
+    one_text: bool
+    one_outlet: bool
+
+
 def count_voices(articles: tuple[Article, ...]) -> int:
     """Count the independent voices: articles of one outlet are one, and so are reprints of one text."""
+    return len(voices_of(articles))
+
+
+def voices_of(articles: tuple[Article, ...]) -> list[Voice]:
+    """Return the independent voices, in the order of the first article of each."""
+    texts = _by_text(articles)
+    joined = Joined()
+    for article in articles:
+        joined.join(article.id, ("text", texts.find(article.id)))
+        if article.outlet is not None:
+            joined.join(article.id, ("outlet", article.outlet))
+    voices: dict[object, list[Article]] = defaultdict(list)
+    for article in articles:
+        voices[joined.find(article.id)].append(article)
+    return [
+        Voice(
+            tuple(one.id for one in held),
+            len({texts.find(one.id) for one in held}) == 1,
+            len({one.outlet or one.id for one in held}) == 1,
+        )
+        for held in voices.values()
+    ]
+
+
+def _by_text(articles: tuple[Article, ...]) -> Joined:
+    """Join the articles that print one text, by their ids."""
     joined = Joined()
     first: dict[str, str] = {}
     holders: dict[str, list[str]] = defaultdict(list)
     lengths = {}
     for article in articles:
-        if article.outlet is not None:
-            joined.join(article.id, first.setdefault(article.outlet, article.id))
-        paragraphs = _paragraphs(article.text)
+        plain = _plain(article.text)
+        if plain in first:  # a copy as a whole, however short its paragraphs are, adds none to compare
+            joined.join(article.id, first[plain])
+            continue
+        first[plain] = article.id
+        paragraphs = _paragraphs(article)
         lengths[article.id] = len(paragraphs)
         for paragraph in paragraphs:
             holders[paragraph].append(article.id)
@@ -53,12 +91,18 @@ def count_voices(articles: tuple[Article, ...]) -> int:
     for (left, right), number in shared.items():
         if number >= max(2, COPIED * min(lengths[left], lengths[right])):
             joined.join(left, right)
-    return len({joined.find(article.id) for article in articles})
+    return joined
 
 
-def _paragraphs(text: str) -> set[str]:
-    plain = (re.sub(r"\W+", " ", paragraph).strip().lower() for paragraph in re.split(r"\n\s*\n", text))
+def _paragraphs(article: Article) -> set[str]:
+    between = r"\n" if article.format == "html" else r"\n\s*\n"  # of a page each line is a paragraph
+    plain = (_plain(paragraph) for paragraph in re.split(between, article.text))
     return {paragraph for paragraph in plain if len(paragraph) >= LEAST_PARAGRAPH}
+
+
+def _plain(text: str) -> str:
+    """Return the words of a text, without signs and capitals."""
+    return re.sub(r"\W+", " ", text).strip().lower()
 
 
 def matrix(report: Report) -> dict[tuple[str, str], Cell]:

@@ -15,12 +15,14 @@ from factcheck.datatypes import Article, Finding, Passage, Report, Verdict
 from factcheck.report.escape import ascii_lines, one_line, pieces
 from factcheck.report.wording import (
     Index,
+    articles_of,
     attributes_of,
     count,
     date_of,
     holders_of,
     index_of,
     losses,
+    one_voice,
     outcome,
     ranked,
     role_of,
@@ -135,7 +137,7 @@ def _write_summary(page: Page, report: Report, index: Index) -> None:
     coverage = report.coverage
     page.write(
         Text.assemble(
-            (count(len(report.articles), "article"), "bold"),
+            (articles_of(report), "bold"),
             f", {count(coverage.sentences, 'sentence')}; ",
             f"{count(coverage.pairs_considered, 'pair')} considered, "
             f"{coverage.pairs_alike:,} compared, {coverage.pairs_judged:,} judged",
@@ -177,7 +179,7 @@ def _write_outcome(page: Page, report: Report) -> None:
     page.gap()
     if report.conflicts:
         style = "bold red"
-    elif report.compared:
+    elif report.compared and one_voice(report) is None:
         style = "bold green"
     else:
         style = "bold yellow"

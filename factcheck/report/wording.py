@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from factcheck.datatypes import CONFLICTS, Article, DateSource, Fact, Finding, Position, Report, Role, by_id
 from factcheck.report.escape import one_line
+from factcheck.report.sources import Voice, voices_of
 
 DATE_NOTES: Mapping[DateSource | None, str] = {"inferred": " (inferred)", "option": " (given)"}
 """Only dates that the article itself does not carry need a word about where they come from."""
@@ -101,9 +102,41 @@ def compared(report: Report) -> str:
     """Return `71 sentences of 3 articles, 212 pairs compared`."""
     coverage = report.coverage
     return (
-        f"{count(coverage.sentences, 'sentence')} of {count(len(report.articles), 'article')}, "
+        f"{count(coverage.sentences, 'sentence')} of {articles_of(report)}, "
         f"{count(coverage.pairs_alike, 'pair')} compared"
     )
+
+
+def articles_of(report: Report) -> str:
+    """Return `3 articles`, and how many independent voices they are where they are fewer."""
+    articles, voices = len(report.articles), len(voices_of(report.articles))
+    return count(articles, "article") + (f" ({count(voices, 'independent voice')})" if voices < articles else "")
+
+
+def one_voice(report: Report) -> str | None:
+    """Say that nothing independent was compared, if all of several articles are one voice."""
+    if len(report.articles) < 2 or len(voices_of(report.articles)) > 1:
+        return None
+    return "All articles are one voice: nothing independent was compared."
+
+
+def echoes(report: Report, names: Mapping[str, str]) -> list[str]:
+    """Say which articles are one voice, and why; `names` are those of the articles by id."""
+    echoed = [voice for voice in voices_of(report.articles) if len(voice.articles) > 1]
+    lines = [
+        f"One voice: {some([names[id] for id in voice.articles])} {_what_joins(voice)}."
+        for voice in echoed[:MOST_NAMED]
+    ]
+    more = len(echoed) - MOST_NAMED
+    if more > 0:
+        lines.append(f"{more:,} more {'voice is' if more == 1 else 'voices are'} of several articles.")
+    return [*lines, *filter(None, [one_voice(report)])]
+
+
+def _what_joins(voice: Voice) -> str:
+    if voice.one_text:
+        return "print one text"
+    return "are of one outlet" if voice.one_outlet else "print one text, or are of one outlet"
 
 
 def outcome(report: Report) -> str:
@@ -114,7 +147,8 @@ def outcome(report: Report) -> str:
         parts = [count(verdicts[name], name, VERDICT_PLURALS[name]) for name in CONFLICTS if verdicts[name]]
         return f"{count(len(conflicts), 'discrepancy', 'discrepancies')}{in_facts(report)}: {', '.join(parts)}"
     if report.compared:
-        return f"No discrepancies found: {compared(report)}."
+        only = one_voice(report)
+        return f"No discrepancies found: {compared(report)}." + (f" {only}" if only is not None else "")
     if not report.coverage.sentences:
         why = f"no sentence was found in {count(len(report.articles), 'article')}"
     else:
@@ -151,7 +185,7 @@ def losses(report: Report, names: Mapping[str, str]) -> list[str]:
     """
     coverage = report.coverage
     asked = another_event(report, names)
-    lines = [asked] if asked is not None else []
+    lines = [*([asked] if asked is not None else []), *echoes(report, names)]
     removed = sum(len(report.furniture(article.id)) for article in report.articles)
     if removed:
         lines.append(f"{count(removed, 'passage')} left out as page furniture.")
