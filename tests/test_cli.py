@@ -125,7 +125,7 @@ def test_stdin_is_handed_on_when_it_is_named(factcheck):
         (("a", "--min-confidence", "1.5"), "1.5 is not a number from 0 to 1"),
         (("a", "--min-confidence", "-0.1"), "-0.1 is not a number from 0 to 1"),
         (("a", "--min-confidence", "nan"), "nan is not a number from 0 to 1"),
-        (("a", "--min-confidence", "high"), "Invalid value for '--min-confidence'"),
+        (("a", "--min-confidence", "high"), "'--min-confidence': it takes a number, not 'high'"),
         (("a", "--max-bytes", "0"), "0 is not a whole number above 0"),
         (("a", "--timeout", "-1"), "-1.0 is not a number above 0 and below 1,000,000,000"),
         (("a", "--timeout", "inf"), "inf is not a number above 0 and below 1,000,000,000"),
@@ -134,7 +134,8 @@ def test_stdin_is_handed_on_when_it_is_named(factcheck):
         (("a", "--field", "text="), "'text=' is not NAME=COLUMN"),
         (("a", "--field", "headline=h"), "'headline' is not one of id, title, text, outlet"),
         (("a", "--field", "id=x", "--field", "id=y"), "'id' is given twice"),
-        (("a", "--format", "pdf"), "'pdf' is not one of"),
+        (("a", "--format", "pdf"), "Invalid value for '--format': 'pdf' is not one of 'terminal', 'json'"),
+        (("a", "--max-bytes", "2e6"), "Invalid value for '--max-bytes': it takes a whole number, not '2e6'"),
         (("a", "-q", "-v"), "--quiet and --verbose exclude each other"),
         (("a", "--surprise"), "No such option: --surprise"),
     ],
@@ -145,6 +146,18 @@ def test_wrong_usage_exits_2_before_any_work(factcheck, arguments, message):
     assert message in " ".join(result.stderr.split())
     assert result.stdout == ""
     assert factcheck.pipeline.calls == []
+
+
+@pytest.mark.parametrize(
+    ("port", "message"),
+    [
+        ("80x", "Invalid value for '--port': it takes a whole number, not '80x'"),
+        ("99999", "Invalid value for '--port': it takes a number of at most 65535, not '99999'"),
+    ],
+)
+def test_a_port_that_is_none_is_named(factcheck, port, message):
+    result = factcheck("serve", "--port", port)
+    assert (result.exit_code, message in result.stderr) == (2, True)
 
 
 # Files

@@ -9,17 +9,21 @@ from typer.core import TyperGroup
 
 from factcheck.cli import annotate, baseline, cache, check, config, dataset, evaluate, explain, report, serve
 from factcheck.cli.console import failures
+from factcheck.cli.usage import said_plainly
 
 
 class _Commands(TyperGroup):
-    """All commands; an interrupt is said while their arguments are read, too, where typer ends without a word."""
+    """All commands; an interrupt is said while their arguments are read, too, where typer ends without a word.
+
+    So is, in our words, what is wrong with a value.
+    """
 
     def make_context(self, *args: Any, **kwargs: Any) -> Any:
-        with failures():
+        with failures(), said_plainly():
             return super().make_context(*args, **kwargs)
 
     def invoke(self, *args: Any, **kwargs: Any) -> Any:
-        with failures():
+        with failures(), said_plainly():
             return super().invoke(*args, **kwargs)
 
 
