@@ -260,6 +260,12 @@ def test_long_names_of_two_sources_are_told_apart_everywhere():
         assert any("… (a2)" in name for name in names), path
 
 
+def test_what_one_source_reports_is_not_said_to_be_told_by_nobody_else(page):
+    lead = tree(page).xpath("string(//section[@id='alone']/p[@class='lead'])")
+    assert "no sentence of another article was found that tells the same" in lead
+    assert "in other words" in lead
+
+
 def test_furniture_is_unfolded_when_asked_for():
     unfolded = tree(render(sample(), "html", show_removed=True)).xpath("//section[@id='coverage']/details/@open")
     assert len(unfolded) == 1
