@@ -1,12 +1,15 @@
 """The cache as the command line uses and shows it."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 from command_line import commands
 
 from factcheck.cache import FILE, Cache, key
+from factcheck.cli import console
+from factcheck.cli.cache import KINDS
 
 
 @pytest.fixture
@@ -57,12 +60,23 @@ def test_a_cache_that_cannot_be_is_no_failure_and_verbose_says_why(factcheck, tm
 
 def test_cache_info_tells_what_is_kept(factcheck, tmp_path):
     with Cache(tmp_path / "kept") as cache:
-        cache.put("judgement", {key("a"): b"1", key("b"): b"2"})
+        cache.put("judgement", {key(str(number)): b"1" for number in range(10)})
+        cache.put("machine", {key("a"): b"1"})
+        cache.put("of tomorrow", {key("a"): b"1"})
     result = factcheck("cache", "info", "--cache-dir", str(tmp_path / "kept"))
     assert result.exit_code == 0
     rows = dict(line.split(maxsplit=1) for line in result.stdout.splitlines())
-    assert rows["judgement"] == "2"
+    assert rows["judgement"] == "10  what the language model said of two claims or sentences"
+    assert rows["machine"] == "1  kinds of arithmetic found to be best on this machine"
+    assert result.stdout.endswith("\nof tomorrow  1\n")
     assert rows["file"].startswith(str(tmp_path / "kept"))
+
+
+def test_every_kind_of_entry_is_told_in_words():
+    package = Path(console.__file__).parent.parent
+    kept = re.compile(r"""(?:_cache|cache)\.put\("(\w+)"|_once\(cache, "(\w+)\"""")
+    found = {"".join(names) for file in package.rglob("*.py") for names in kept.findall(file.read_text("utf-8"))}
+    assert found == set(KINDS)
 
 
 def test_cache_info_makes_no_cache(factcheck, tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import typer
@@ -9,6 +10,18 @@ import typer
 from factcheck.cli.console import failures, print_text
 from factcheck.cli.options import CacheDir
 from factcheck.errors import CacheError
+
+KINDS = {
+    "judgement": "what the language model said of two claims or sentences",
+    "vector": "sentences as the embedder sees them, to find alike ones",
+    "marks": "which words of two sentences the model takes to conflict",
+    "word": "forms of words and names of places that were looked up",
+    "run": "sets of articles that were compared before",
+    "report": "reports, given again when the same articles are compared",
+    "files": "fingerprints of the files of models",
+    "machine": "kinds of arithmetic found to be best on this machine",
+}
+"""What each kind of entry is, in words; the order is from much work saved to little."""
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -32,8 +45,8 @@ def info(cache_dir: CacheDir = None) -> None:
             print_text(f"There is no cache in {folder}.\n")
             return
         rows = [("file", str(found.path)), ("size", f"{_bytes(found.size)} of at most {_bytes(LIMIT)}")]
-        rows += [(kind, f"{count:,}") for kind, count in found.entries.items()]
-        print_text("".join(f"{name:<12}{value}\n" for name, value in rows))
+        lines = [f"{name:<12}{value}" for name, value in rows] + _told(found.entries)
+        print_text("\n".join(lines) + "\n")
 
 
 @app.command()
@@ -45,6 +58,14 @@ def clear(cache_dir: CacheDir = None) -> None:
         folder = _folder(cache_dir)
         size = remove(folder)
         print_text(f"{_bytes(size)} deleted.\n" if size else f"There is no cache in {folder}.\n")
+
+
+def _told(entries: Mapping[str, int]) -> list[str]:
+    """Return a line for each kind of entry: how many there are, and what it is."""
+    # another version may keep what this one has no words for
+    kinds = [kind for kind in KINDS if kind in entries] + [kind for kind in entries if kind not in KINDS]
+    width = max((len(f"{number:,}") for number in entries.values()), default=0)
+    return [f"{kind:<12}{entries[kind]:>{width},}  {KINDS.get(kind, '')}".rstrip() for kind in kinds]
 
 
 def _folder(given: Path | None) -> Path:
