@@ -105,3 +105,12 @@ def test_own_addresses_may_be_private(monkeypatch):
     monkeypatch.setenv("no_proxy", "*")
     _, skipped = read_articles(["http://127.0.0.1:9/"], Settings(timeout=5))
     assert "private network" not in skipped[0].why
+
+
+def test_what_is_handed_over_gets_no_advice_to_give_an_option():
+    """Who uploads a file to a page has no command line: what can be done is said without one."""
+    given = [Given("a.json", b'[{"body": "The ferry to Varde stayed in the harbour."}]'), Given("b.txt", TEXT * 100)]
+    _, (fields, large) = read_given(given, Settings(max_bytes=1000, fields={"text": "story"}))
+    assert "has no field 'story' (its fields: 'body'): rename the field that holds the text to 'story', " in fields.why
+    assert fields.why.endswith("or use the command line: factcheck report FILE --field text=COLUMN")
+    assert large.why.endswith("are read: give the article alone")

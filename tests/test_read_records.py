@@ -108,6 +108,7 @@ def test_json_that_cannot_hold_an_article_is_reported(write, content):
     ("item", "why"),
     [
         ({"title": "Ferry stays"}, "has no field 'text' (its fields: 'title')"),
+        ({"title": "x"}, "rename the field that holds the text to 'text', or map it (--field text=COLUMN)"),
         ({}, "has no field 'text' (its fields: none)"),
         ({"text": ""}, "'text' is empty"),
         ({"text": " \n"}, "'text' is empty"),

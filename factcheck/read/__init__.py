@@ -17,9 +17,9 @@ from factcheck.errors import InputError, TooFewArticlesError
 from factcheck.names import FIELDS
 from factcheck.read.decode import decode
 from factcheck.read.html import html_charset, looks_like_html, read_html
-from factcheck.read.records import looks_like_json, read_json, read_json_lines
+from factcheck.read.records import OR_MAP, looks_like_json, read_json, read_json_lines
 from factcheck.read.source import FORMS, Source, expand
-from factcheck.read.text import EMPTY, read_text, too_large
+from factcheck.read.text import EMPTY, OR_RAISE, read_text, too_large
 
 __all__ = ["Given", "form_of", "read_articles", "read_given", "require_two"]
 
@@ -81,10 +81,19 @@ class Given:
 def read_given(given: Sequence[Given], settings: Settings) -> tuple[list[Article], list[Skipped]]:
     """Read what somebody else handed over, like `read_articles`; no name is ever used as a path.
 
-    The suffix of a name tells the form. Addresses are fetched from public hosts alone.
+    The suffix of a name tells the form. Addresses are fetched from public hosts alone. What is said of the others
+    advises no option, since who handed them over gives none.
     """
     _check_fields(settings.fields)
-    return _gather([(one.name, partial(_read_given, one, settings)) for one in given], [])
+    articles, skipped = _gather([(one.name, partial(_read_given, one, settings)) for one in given], [])
+    return articles, [replace(one, why=_without_options(one.why)) for one in skipped]
+
+
+def _without_options(why: str) -> str:
+    """Return why an input was skipped, with what can be done without an option of the command line."""
+    if why.endswith(OR_MAP):
+        return f"{why.removesuffix(OR_MAP)}, or use the command line: factcheck report FILE --field text=COLUMN"
+    return why.removesuffix(OR_RAISE)
 
 
 def _read_given(given: Given, settings: Settings) -> tuple[list[Article], list[Skipped]]:

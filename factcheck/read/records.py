@@ -24,6 +24,9 @@ MAX_NAMED = 8
 TEXT_WORDS_MIN = 12
 """Words from which a value of an object is a text, and no status or title."""
 
+OR_MAP = ", or map it (--field text=COLUMN)"
+"""The end of the advice about a missing text, for those who can give an option."""
+
 _PAGE = re.compile(r"\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _MARKUP = re.compile(
     r"</(?:p|div|a|b|i|em|strong|span|li|h[1-6])\s*>|<(?:br|p)\s*/?>|&(?:#\d{2,5}|#x[0-9a-f]{2,5}|[a-z]{2,8});",
@@ -202,7 +205,7 @@ def _read_fields(item: object, fields: Mapping[str, str]) -> tuple[dict[str, str
         elif name == "text" and own not in item:
             has = ", ".join(repr(key) for key in sorted(item)[:MAX_NAMED]) or "none"
             raise InputError(
-                f"has no field {own!r} (its fields: {has}): map the field that holds the text (--field text=COLUMN)"
+                f"has no field {own!r} (its fields: {has}): rename the field that holds the text to {own!r}{OR_MAP}"
             )
         elif name == "text":
             raise InputError(f"its field {own!r} is {_kind(value)}, not a text: correct it, or leave it out")

@@ -13,10 +13,14 @@ NOT_ENGLISH = "is not in English, the only language that is compared: leave it o
 EMPTY = "is empty: there is nothing to compare in it"
 
 
+OR_RAISE = ", or raise --max-bytes"
+"""The end of the advice about what is too large, for those who can give an option."""
+
+
 def too_large(max_bytes: int) -> str:
     """Say of an input that it is larger than is read."""
     limit = f"{max_bytes / 1e6:.3g} MB" if max_bytes >= 100_000 else f"{max_bytes:,} bytes"
-    return f"is larger than the {limit} that are read: give the article alone, or raise --max-bytes"
+    return f"is larger than the {limit} that are read: give the article alone{OR_RAISE}"
 
 
 def read_text(
