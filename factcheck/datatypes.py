@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from factcheck.names import readable
+
 if TYPE_CHECKING:
     from factcheck.facts.compare import Slot
 
@@ -308,9 +310,9 @@ class Report:
         apart = frozenset(self.coverage.apart if self.coverage.pairs_across else ())
         for article in self.articles:
             if not self.sentence_counts[article.id]:
-                unread.append(Skipped(article.path, NO_SENTENCE))
+                unread.append(Skipped(readable(article.path), NO_SENTENCE))
             elif article.id in apart:
-                unread.append(Skipped(article.path, NOTHING_ALIKE))
+                unread.append(Skipped(readable(article.path), NOTHING_ALIKE))
         return tuple(unread)
 
     def furniture(self, article: str) -> tuple[Removed, ...]:

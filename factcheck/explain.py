@@ -18,6 +18,7 @@ from factcheck.errors import InputError
 from factcheck.facts import extract
 from factcheck.facts.compare import conflicting_slots
 from factcheck.models import open_encoder, open_nli
+from factcheck.names import readable
 from factcheck.remember import remembering
 from factcheck.weigh import Comparison, weigh
 
@@ -75,7 +76,7 @@ def trace(articles: Sequence[Article], comparison: Comparison, left: str, right:
     (i, j), holding = _find(comparison, left, right)
     pair = [comparison.sentences[i], comparison.sentences[j]]
     dates = {article.id: article.published for article in articles}
-    names = {article.id: article.outlet or article.path for article in articles}
+    names = {article.id: article.outlet or readable(article.path) for article in articles}
     lines: list[str] = []
     for side, sentence, index, held in zip(("left", "right"), pair, (i, j), holding, strict=True):
         lines.append(f"{side}: {names[sentence.article]}, {dates[sentence.article] or 'no date'}, {sentence.role}")

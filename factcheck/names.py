@@ -42,9 +42,19 @@ def in_file(name: str, fields: Mapping[str, str]) -> str:
     return fields.get(name, name)
 
 
+STDIN = "-"
+"""The path that stands for standard input, and for what came in on it."""
+
+
+def readable(path: str) -> str:
+    """Return the path of an article, or of a record in it, as a person reads it: `-` is no name for standard input."""
+    name, mark, record = path.partition("#")
+    return f"standard input{mark}{record}" if name == STDIN else path
+
+
 def is_of_file(path: str) -> bool:
     """Tell whether the path of an article is that of a file: it may be an address, or `-` for standard input."""
-    return path != "-" and "://" not in path
+    return path != STDIN and "://" not in path
 
 
 def path_from(folder: str | Path, path: str | Path) -> str:

@@ -225,16 +225,31 @@ def test_the_form_of_standard_input_is_found(piped, form):
 
 @pytest.mark.parametrize("stdin", [None, io.BytesIO(b"")])
 def test_an_empty_standard_input_is_reported(stdin):
-    assert "nothing came in" in reasons("-", stdin=stdin)["-"]
+    assert "nothing came in" in reasons("-", stdin=stdin)["standard input"]
 
 
 def test_a_large_standard_input_is_refused():
-    assert "larger" in reasons("-", stdin=io.BytesIO(STORY.encode()), max_bytes=20)["-"]
+    assert "larger" in reasons("-", stdin=io.BytesIO(STORY.encode()), max_bytes=20)["standard input"]
 
 
 def test_standard_input_given_twice_is_read_once():
     articles, skipped = read("-", "-", stdin=io.BytesIO(STORY.encode()))
     assert (len(articles), len(skipped)) == (1, 1)
+    assert (skipped[0].what, "as standard input," in skipped[0].why) == ("standard input", True)
+
+
+@pytest.mark.parametrize(
+    ("piped", "what"),
+    [
+        ('[{"headline": "Varde"}]', "standard input item 1"),
+        (f'{LINE}\n{{"headline": "Varde"}}\n{{"text": broken}}', "standard input line 2"),
+        (f'{LINE}\n{{"headline": "Varde"}}\n{{"text": broken}}', "standard input line 3"),
+        (f"Date: some day\n\n{STORY}", "standard input"),
+    ],
+)
+def test_what_is_wrong_in_standard_input_is_said_of_it_by_its_name(piped, what):
+    _, skipped = read("-", stdin=io.BytesIO(piped.encode()))
+    assert what in [one.what for one in skipped]
 
 
 def test_no_paths_give_no_articles():

@@ -1,5 +1,7 @@
 """The terminal format: what a reader sees, at every width, of articles that may be hostile."""
 
+import html
+import json
 import re
 from dataclasses import replace
 
@@ -56,6 +58,21 @@ def test_two_articles_of_one_outlet_get_their_ids():
     text = show(replace(sample(), articles=(POST, twin, RADIO)))
     assert "The Harbour Post (a1) · 2024-03-11" in text
     assert "The Harbour Post (a2) · 2024-03-12" in text
+
+
+@pytest.mark.parametrize("format", ["terminal", "markdown", "html"])
+def test_standard_input_is_called_so(format):
+    articles = replace(POST, outlet=None, path="-#maribel"), LEDGER, replace(RADIO, path="-")
+    report = replace(sample(), articles=articles, sentence_counts={"a1": 4, "a2": 4, "a3": 0})
+    text = render(report, format)
+    assert text.count("standard input#maribel") + text.count(r"standard input\#maribel") > 2
+    assert "standard input: holds no sentence" in html.unescape(re.sub("<[^>]*>", "", text))
+    assert "-#maribel" not in text
+
+
+def test_machines_get_the_path_of_standard_input():
+    report = replace(sample(), articles=(POST, LEDGER, replace(RADIO, path="-")))
+    assert json.loads(render(report, "json"))["articles"][2]["path"] == "-"
 
 
 def test_date_from_the_option_is_marked():

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from factcheck.config import Settings
 from factcheck.datatypes import Article, Skipped
 from factcheck.errors import InputError, TooFewArticlesError
-from factcheck.names import FIELDS
+from factcheck.names import FIELDS, STDIN, readable
 from factcheck.read.decode import decode
 from factcheck.read.html import html_charset, looks_like_html, read_html
 from factcheck.read.records import OR_MAP, looks_like_json, read_json, read_json_lines
@@ -112,7 +112,7 @@ def _gather(
         try:
             found, lost = read()
         except InputError as error:
-            skipped.append(Skipped(name, str(error)))
+            skipped.append(Skipped(readable(name), str(error)))
             continue
         articles += found
         skipped += lost
@@ -135,7 +135,7 @@ def _read(source: Source, settings: Settings, stdin: BinaryIO | None) -> tuple[l
     if source.kind == "url":
         return _read_url(source.name, settings, public=False)
     if source.kind == "stdin":
-        return _parse(_read_stdin(stdin, settings.max_bytes), None, "-", settings)
+        return _parse(_read_stdin(stdin, settings.max_bytes), None, STDIN, settings)
     data = _read_file(source.name, settings.max_bytes)
     return _parse(data, _FORMS.get(_suffix(source.name)), source.name, settings)
 

@@ -12,7 +12,7 @@ from itertools import chain, count
 from factcheck.datatypes import Article, Skipped
 from factcheck.dates import parse_date
 from factcheck.errors import InputError
-from factcheck.names import FIELDS, in_file
+from factcheck.names import FIELDS, in_file, readable
 from factcheck.read.decode import normalise
 from factcheck.read.html import read_html
 from factcheck.read.language import is_english
@@ -85,7 +85,7 @@ def read_json_lines(
             items.append((f"line {number}", number, value))
         else:
             why = f"is not valid JSON ({fault}): correct the line, or leave it out"
-            broken.append(Skipped(f"{path} line {number}", why))
+            broken.append(Skipped(f"{readable(path)} line {number}", why))
     articles, skipped = _read_items(items, path, fields, url)
     return articles, broken + skipped
 
@@ -126,7 +126,7 @@ def _read_items(
     articles: dict[str, Article] = {}
     skipped: list[Skipped] = []
     for name, number, item in items:
-        what = f"{path} {name}"
+        what = f"{readable(path)} {name}"
         try:
             values, faults = _read_fields(item, fields)
             article = _read_article(values, fields, url)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from factcheck.datatypes import Skipped
-from factcheck.names import NOT_ARTICLES, is_about_folder
+from factcheck.names import NOT_ARTICLES, STDIN, is_about_folder, readable
 
 FORMS = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl"}
 """The form that a suffix stands for."""
@@ -53,13 +53,13 @@ def expand(paths: Sequence[str]) -> tuple[list[Source], list[Skipped]]:
                 seen[identity] = source.name
                 sources.append(source)
             else:
-                why = f"was given before, as {seen[identity]}, and is read once"
-                skipped.append(Skipped(source.name, why, partly=True))
+                why = f"was given before, as {readable(seen[identity])}, and is read once"
+                skipped.append(Skipped(readable(source.name), why, partly=True))
     return sources, skipped
 
 
 def _expand_one(path: str) -> tuple[list[Source], list[Skipped]]:
-    if path == "-":
+    if path == STDIN:
         return [Source(path, "stdin")], []
     if _ADDRESS.match(path):
         return [Source(path, "url")], []

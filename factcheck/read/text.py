@@ -7,6 +7,7 @@ from typing import Literal
 from factcheck.datatypes import Article, Skipped
 from factcheck.errors import InputError
 from factcheck.header import Header, parse_header
+from factcheck.names import readable
 from factcheck.read.language import is_english
 
 NOT_ENGLISH = "is not in English, the only language that is compared: leave it out, or translate it"
@@ -57,4 +58,4 @@ def unread_date(path: str, written: str | None) -> list[Skipped]:
     if written is None:
         return []
     why = f"its published date {written!r} was not understood and is left out: write it as YYYY-MM-DD"
-    return [Skipped(path, why, partly=True)]
+    return [Skipped(readable(path), why, partly=True)]

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from factcheck.datatypes import CONFLICTS, Report
+from factcheck.names import readable
 from factcheck.report import timeline, view, wording
 from factcheck.report.escape import one_line, web_url
 from factcheck.report.reading import anchor, anchor_at, marks_of, read
@@ -113,6 +114,7 @@ def environment() -> Environment:
     )
     templates.filters |= {
         "safe_line": one_line,
+        "readable": readable,
         "percent": wording.percent,
         "count": wording.count,
         "day": timeline.day_of,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.datatypes import Article, Finding, Passage, Report
+from factcheck.names import readable
 from factcheck.report.escape import markdown_text, markdown_url, pieces
 from factcheck.report.wording import (
     Index,
@@ -44,7 +45,7 @@ def _articles(report: Report, index: Index) -> str:
     for article in report.articles:
         cells = (
             markdown_text(article.id),
-            f"{_linked(index.names[article.id], article)}<br>{markdown_text(article.path)}",
+            f"{_linked(index.names[article.id], article)}<br>{markdown_text(readable(article.path))}",
             date_of(article),
             f"{report.sentence_counts[article.id]:,}",
             f"{len(report.furniture(article.id)):,}",

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from factcheck.datatypes import Article, Finding, Passage, Report, Verdict
+from factcheck.names import readable
 from factcheck.report.escape import ascii_lines, one_line, pieces
 from factcheck.report.wording import (
     Index,
@@ -172,7 +173,7 @@ def _summary_of(report: Report, article: Article, name: str) -> Text:
     )
     if article.title:
         text.append(f"\n{one_line(article.title)}")
-    return text.append(f"\n{one_line(article.path)}", "dim")
+    return text.append(f"\n{one_line(readable(article.path))}", "dim")
 
 
 def _write_outcome(page: Page, report: Report) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from factcheck.datatypes import CONFLICTS, Article, DateSource, Fact, Finding, Position, Report, Role, by_id
+from factcheck.names import readable
 from factcheck.report.escape import one_line
 from factcheck.report.sources import Voice, voices_of
 
@@ -55,7 +56,8 @@ def names_of(articles: tuple[Article, ...], most: int | None = None) -> dict[str
 
     A name of more than `most` characters is cut before, so that the ids stay.
     """
-    plain = {one.id: one_line(one.outlet or PurePath(one.path).name or one.path) for one in articles}
+    files = {one.id: readable(one.path) for one in articles}
+    plain = {one.id: one_line(one.outlet or PurePath(files[one.id]).name or files[one.id]) for one in articles}
     if most is not None:
         plain = {id: name if len(name) <= most else name[: most - 1].rstrip() + "…" for id, name in plain.items()}
     times = Counter(plain.values())
