@@ -6,6 +6,7 @@ import io
 import json
 import logging
 import os
+import time
 import warnings
 from dataclasses import replace
 from pathlib import Path
@@ -387,6 +388,34 @@ def test_verbose_says_stages_models_and_times_on_stderr(factcheck):
     assert lines[:2] == ["reading 0/2", "judging 5/9"]
     assert [line.split(":")[0] for line in lines[2:]] == ["start", "reading", "judging", "embedder", "nli", "cache"]
     assert lines[-2] == "nli: built-in, revision 9c1e77aa"
+
+
+def slow_check(paths, settings, *, cache, progress, stdin):
+    """Work for a while, and note the last step long before its end."""
+    progress("pairing", 0, 1)
+    time.sleep(0.1)
+    progress("judging", 1200, 4000)
+    time.sleep(0.4)
+    return sample()
+
+
+def test_long_work_without_a_terminal_says_now_and_then_how_far_it_is(factcheck, monkeypatch):
+    monkeypatch.setattr(factcheck.pipeline, "check", slow_check)
+    monkeypatch.setattr(console, "SILENCE", 0.05)
+    result = factcheck("report", "a")
+    assert result.stdout == render(sample(), "terminal")
+    lines = result.stderr.splitlines()
+    assert {line.partition(": ")[2] for line in lines} == {"pairing", "judging 1,200 of 4,000"}
+    assert lines[0] == "still working after 0 s: pairing"
+    assert 3 <= len(lines) <= 10
+    assert factcheck("report", "a", "-q").stderr == "not compared: story/notes.txt: the file is empty\n"
+    assert "still working" not in factcheck("report", "a", "-v").stderr  # which says every step
+
+
+def test_work_of_half_a_minute_says_nothing_without_a_terminal(factcheck, monkeypatch):
+    monkeypatch.setattr(factcheck.pipeline, "check", slow_check)
+    assert factcheck("report", "a").stderr == ""
+    assert console.SILENCE == 30
 
 
 def noisy_check(paths, settings, *, cache, progress, stdin):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import BinaryIO, TextIO
@@ -21,6 +22,9 @@ INTERRUPTED = 130
 
 MOST_COLUMNS = 160
 """Longer lines are hard to read, however wide the terminal is."""
+
+SILENCE = 30.0
+"""Seconds of work without a word where no terminal shows a bar: who waits for longer asks whether it goes on."""
 
 NO_BARS = {"HF_HUB_DISABLE_PROGRESS_BARS": "1", "TQDM_DISABLE": "1"}
 NO_CHATTER = {
@@ -48,6 +52,35 @@ def working(quiet: bool, *, verbose: bool = False) -> Iterator[Progress]:
         yield advance
 
 
+class Log:
+    """How far work has come, as a line now and then: for logs and pipes, where a bar would be hundreds of lines."""
+
+    def __init__(self, every: float) -> None:
+        self._every = every
+        self._at = "start"
+        self._over = threading.Event()
+        self._teller = threading.Thread(target=self._tell, name="factcheck-progress", daemon=True)
+
+    def note(self, stage: str, done: int, total: int) -> None:
+        """Remember how far the work has come."""
+        self._at = f"{stage} {done:,} of {total:,}" if total > 1 else stage
+
+    def _tell(self) -> None:
+        # by the clock, not by the notes: what takes long may be one step that notes nothing
+        since = time.monotonic()
+        with contextlib.suppress(OSError, ValueError):  # nobody reads stderr any more
+            while not self._over.wait(self._every):
+                say(f"still working after {time.monotonic() - since:.0f} s: {self._at}")
+
+    def __enter__(self) -> Log:
+        self._teller.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._teller.join()
+
+
 class Stopwatch:
     """Seconds by stage: what passes between two notes counts for the stage of the first."""
 
@@ -70,7 +103,7 @@ class Stopwatch:
 
 @contextlib.contextmanager
 def _show_progress(quiet: bool, verbose: bool) -> Iterator[Progress]:
-    """Give a function that shows progress on stderr: a bar on a terminal, else lines with --verbose."""
+    """Give a function that shows progress on stderr: a bar on a terminal, else lines; all of them with --verbose."""
     if not quiet and sys.stderr is not None and sys.stderr.isatty():
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
@@ -92,8 +125,11 @@ def _show_progress(quiet: bool, verbose: bool) -> Iterator[Progress]:
             yield show
     elif verbose:
         yield lambda stage, done, total: say(f"{stage} {done}/{total}")
-    else:
+    elif quiet:
         yield lambda *_: None
+    else:
+        with Log(SILENCE) as log:
+            yield log.note
 
 
 @contextlib.contextmanager
