@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from factcheck.datatypes import EARLIEST_YEAR, LATEST_YEAR, Article, DateSource
+from factcheck.outlets import is_outlet
 
 STAMP_LINES = 20
 """Non-blank lines at each end of a text in which a labelled stamp ("Published: …") is looked for. In
@@ -107,8 +108,8 @@ _DATELINE = re.compile(
     r"\s*(?:\([^()]{1,40}\)|/[^/]{1,40}/|\))?\s*(?:--|[–—:-])\s"
 )
 _OUTLET = re.compile(
-    rf"(?!By\s)(?=.{{2,{NAME_LENGTH}}}?(?:,|\s[–—-]|\s\())[A-Z][\w’'&.-]*(?:\s(?:[A-Z&][\w’'&.-]*|of|the))*"
-    r"(?:,|\s[–—-]|\s\()\s?(?P<date>[^()]{6,40})\)?"
+    rf"(?!By\s)(?=.{{2,{NAME_LENGTH}}}?(?:,|\s[–—-]|\s\())"
+    r"(?P<outlet>[A-Z][\w’'&.-]*(?:\s(?:[A-Z&][\w’'&.-]*|of|the))*)(?:,|\s[–—-]|\s\()\s?(?P<date>[^()]{6,40})\)?"
 )
 _KINDS = ("published", "bare", "outlet", "updated")
 """How a stamp may be labelled; of several the first of these counts."""
@@ -143,6 +144,13 @@ def parse_stamp(line: str) -> dt.date | None:
     """
     stamp = _stamp_of(line)
     return stamp[1] if stamp else None
+
+
+def find_outlet(text: str) -> str | None:
+    """Find the outlet that stands with a date in the first lines of a text: "*The Daily Comet, 12 February 2025*"."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    parts = (part for line in lines[:OUTLET_LINES] if len(line) <= STAMP_LENGTH for part in _parts(_fold(line)))
+    return next((stamp[0] for part in parts if (stamp := _outlet_stamp(part))), None)
 
 
 def date_articles(articles: Sequence[Article], default: dt.date | None) -> list[Article]:
@@ -192,8 +200,7 @@ def _best_stamp(lines: Sequence[str], bare_lines: int) -> dt.date | None:
 
 def _stamp_of(line: str) -> tuple[str, dt.date] | None:
     """Read a stamp and how it is labelled: one of _KINDS."""
-    # Markdown sets bylines in italics, and labels in bold
-    folded = _GLUED.sub(r"\1 ", " ".join(_STRONG.sub("", line).split()).strip("*_ "))
+    folded = _fold(line)
     if not _FOUR_DIGITS.search(folded):  # no form of a date is without a year
         return None
     if dateline := _DATELINE.match(folded):
@@ -201,10 +208,18 @@ def _stamp_of(line: str) -> tuple[str, dt.date] | None:
         return ("published", day) if day else None
     if len(folded) > STAMP_LENGTH:
         return None
-    parts = _SEPARATORS.split(folded)
-    # Whole first: "12 March 2013 | 02:31 GMT" is one stamp.
-    stamps = [stamp for part in dict.fromkeys((folded, *parts)) if (stamp := _read_part(part))]
+    stamps = [stamp for part in _parts(folded) if (stamp := _read_part(part))]
     return min(stamps, key=lambda stamp: _KINDS.index(stamp[0]), default=None)
+
+
+def _fold(line: str) -> str:
+    """Return a line without what Markdown sets bylines in italics and labels in bold with."""
+    return _GLUED.sub(r"\1 ", " ".join(_STRONG.sub("", line).split()).strip("*_ "))
+
+
+def _parts(folded: str) -> list[str]:
+    """Return a line and its parts; whole first, since "12 March 2013 | 02:31 GMT" is one stamp."""
+    return list(dict.fromkeys((folded, *_SEPARATORS.split(folded))))
 
 
 def _read_part(part: str) -> tuple[str, dt.date] | None:
@@ -216,14 +231,18 @@ def _read_part(part: str) -> tuple[str, dt.date] | None:
         return (kind, day) if day else None
     if day := _date_in(part, 0, _BARE_TAIL) or _byline_date(part):
         return "bare", day
-    day = _outlet_date(part)
-    return ("outlet", day) if day else None
+    stamp = _outlet_stamp(part)
+    return ("outlet", stamp[1]) if stamp else None
 
 
-def _outlet_date(part: str) -> dt.date | None:
-    """Read the date behind the name of an outlet, of words that are all capitalised: "The Meridian, 6 June 2024"."""
+def _outlet_stamp(part: str) -> tuple[str, dt.date] | None:
+    """Read the name of an outlet, of words that are all capitalised, and the date behind it: "Varde Post, 6 June 2024".
+
+    A headline may end in a date, too ("The Moon Landing, 20 July 1969"): the name has to be like that of an outlet.
+    """
     match = _OUTLET.fullmatch(part)
-    return parse_date(match["date"]) if match else None
+    day = parse_date(match["date"]) if match and is_outlet(match["outlet"]) else None
+    return (match["outlet"], day) if match and day else None
 
 
 def _byline_date(part: str) -> dt.date | None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.datatypes import Article
-from factcheck.dates import BARE_LINES, STAMP_LINES, date_articles, parse_date, parse_stamp
+from factcheck.dates import BARE_LINES, STAMP_LINES, date_articles, find_outlet, parse_date, parse_stamp
 
 DAY = dt.date(2021, 3, 17)
 PROSE = "The ferry stayed in the harbour because of the wind."
@@ -172,6 +172,9 @@ def test_a_line_that_stamps_an_article_is_read(line):
         "Published in 2019 by a small press",
         "By 17 March 2021",
         "The ferry, 17 March 2021",
+        "The Moon Landing, 17 March 2021",
+        "The Battle of Lundby – 17 March 2021",
+        "Hard Times (17 March 2021)",
         "Alma Dorrit and Bruno Falkner in Lundby, 17 March 2021",
         "Harbour News, Spring 2021",
         "By Wednesday, March 17, 2021",
@@ -281,3 +284,30 @@ def test_an_outlet_with_a_date_stamps_an_article_only_at_its_head():
     assert (dated.published, dated.published_from) == (DAY, "text")
     (undated,) = date_articles([article(story + "Harbour News, 17 March 2021\n")], None)
     assert undated.published is None
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Lundby Courier, 24 March 2025", "Lundby Courier"),
+        ("*The Daily Planet, 12 February 2025*", "The Daily Planet"),
+        ("**Varde Echo** – Monday 24 March 2025", "Varde Echo"),
+        ("By Alma Dorrit | Varde Post-Gazette (24 March 2025)", "Varde Post-Gazette"),
+        ("Reuters, 24 March 2025", "Reuters"),
+        ("The Times of Lundby, 24 March 2025", "The Times of Lundby"),
+        ("The Battle of Lundby – 10 July 1940", None),
+        ("The Moon Landing, 20 July 1969", None),
+        ("Breaking News, 24 March 2025", None),
+        ("Morning Raid, 24 March 2025", None),
+        ("Lundby Courier, spring 2025", None),
+        ("Lundby Courier", None),
+        ("By Alma Dorrit, 24 March 2025", None),
+    ],
+)
+def test_the_outlet_stands_with_a_date_in_the_first_lines(line, outlet):
+    assert find_outlet(f"Rovers win\n{line}\n\n{PROSE}") == outlet
+    assert find_outlet(f"{PROSE}\n\n" * 4 + line) is None  # the caption of a picture, perhaps
+
+
+def test_a_headline_with_a_date_of_old_dates_nothing():
+    assert dated("The Moon Landing, 20 July 1969", PROSE).published is None

@@ -1,6 +1,7 @@
 """Web pages: the story, its captions, and what the page says of it, without any invented date."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -96,6 +97,23 @@ def test_the_page_gives_title_outlet_author_and_address(read_one):
     article = read_one(page(head + '<link rel="canonical" href="https://harbour.example/news/ferry">'))
     assert (article.title, article.outlet) == ("Ferry stays in harbour", "Harbour News")
     assert (article.author, article.url) == ("Ida Storm", "https://harbour.example/news/ferry")
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "outlet"),
+    [
+        ("Dorrit is mayor - Varde Echo", "", "Varde Echo"),
+        ("Dorrit is mayor | Politics | The Daily Comet", "", "The Daily Comet"),
+        ("Varde Echo – Dorrit is mayor", "", "Varde Echo"),
+        ("Dorrit is mayor - Varde Echo", meta("og:site_name", "Harbour News"), "Harbour News"),
+        ("Dorrit is mayor - Varde Echo", '<meta name="application-name" content="Harbour News">', "Harbour News"),
+        ("Dorrit is mayor - Varde Echo", '<link rel="canonical" href="https://e.example/news/1">', "Varde Echo"),
+        ("Dorrit is mayor - as it happened", '<link rel="canonical" href="https://e.example/news/1">', "e.example"),
+        ("Dorrit and the Post-War Times", "", None),
+    ],
+)
+def test_the_title_of_a_page_tells_the_outlet_unless_the_page_names_it(read_one, title, head, outlet):
+    assert read_one(re.sub("(?<=<title>).*?(?=</title>)", title, page(head))).outlet == outlet
 
 
 def test_without_a_name_of_the_site_its_host_is_the_outlet(read_one):

@@ -10,7 +10,7 @@ import pytest
 
 from factcheck.config import Settings
 from factcheck.read import read_articles
-from factcheck.read.text import too_large
+from factcheck.read.text import read_text, too_large
 
 STORY = (
     "The ferry stayed in the harbour on Wednesday because of the wind, and the company said that it would "
@@ -287,3 +287,18 @@ def test_a_table_is_refused(tmp_path, name):
 
 def test_a_story_below_lines_like_those_of_a_mail_is_read(tmp_path):
     assert read_one(write(tmp_path, f"Subject: Ferry\nFrom: the desk\n\n{STORY}")).format == "text"
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        ("Ferry stays in harbour\nLundby Courier, 24 March 2025\n\n", "Lundby Courier"),
+        ("# Ferry stays\n\n*The Daily Comet, 12 February 2025*\n\n", "The Daily Comet"),
+        ("Title: Ferry stays\n\nLundby Courier, 24 March 2025\n\n", "Lundby Courier"),
+        ("Source: Varde Post\n\nLundby Courier, 24 March 2025\n\n", "Varde Post"),
+        ("The Moon Landing, 20 July 1969\n\n", None),
+    ],
+)
+def test_the_line_of_an_outlet_and_a_date_names_the_outlet_unless_a_header_does(head, outlet):
+    (article,), _ = read_text(f"{head}{STORY}", "a.txt", "text")
+    assert article.outlet == outlet

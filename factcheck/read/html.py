@@ -6,7 +6,9 @@ import re
 from typing import Any
 
 from factcheck.datatypes import Article, Skipped
+from factcheck.dates import find_outlet
 from factcheck.errors import InputError
+from factcheck.outlets import is_outlet
 from factcheck.read.decode import normalise
 from factcheck.read.language import is_english
 from factcheck.read.page_date import find_page_date
@@ -39,6 +41,9 @@ and no story. Of the lead sentences of 524 real articles 19 in 20 have 14 words 
 
 # How trafilatura writes a row of one cell; pages that are laid out in tables have a paragraph in each.
 _CELL = re.compile(r"^\| ([^|\n]*?) ?\|[^\S\n]*$", re.MULTILINE)
+
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_TITLE_PARTS = re.compile(r"\s+(?:[-–—|·•»]|::)\s+")
 
 # An XML declaration makes lxml refuse a page that is decoded, and trafilatura find nothing in it.
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
@@ -80,7 +85,7 @@ def read_html(text: str, path: str, url: str | None = None) -> tuple[list[Articl
         path=path,
         text=_with_captions(story, page),
         title=_known(document, "title"),
-        outlet=_known(document, "sitename") or _known(document, "hostname"),
+        outlet=_outlet(document, page, story, address),
         author=_known(document, "author"),
         url=address,
         published=published,
@@ -88,6 +93,23 @@ def read_html(text: str, path: str, url: str | None = None) -> tuple[list[Articl
         format="html",
     )
     return [article], []
+
+
+def _outlet(document: Any, page: Any, story: str, address: str | None) -> str | None:
+    """Return what the page calls its site, else the outlet that its title or its first lines name, else its host."""
+    site = _known(document, "sitename")
+    # trafilatura takes the host of the address for the name of a site without one
+    host = site is not None and _HOST.fullmatch(site) is not None and site in (address or "")
+    if site is not None and not host:
+        return site
+    return _titled_outlet(page) or find_outlet(story) or site or _known(document, "hostname")
+
+
+def _titled_outlet(page: Any) -> str | None:
+    """Return the outlet that the title of a page ends or begins with: "Ferry stays in harbour - Varde Echo"."""
+    title = " ".join(normalise(str(page.xpath("string(//head/title)"))).split())
+    first, *others = _TITLE_PARTS.split(title)
+    return next((part for part in (*others[::-1], first) if others and is_outlet(part)), None)
 
 
 def html_charset(data: bytes) -> str | None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import chain, count
 
 from factcheck.datatypes import Article, Skipped
-from factcheck.dates import parse_date
+from factcheck.dates import find_outlet, parse_date
 from factcheck.errors import InputError
 from factcheck.names import FIELDS, in_file, readable
 from factcheck.read.decode import normalise
@@ -161,7 +161,7 @@ def _read_article(values: Mapping[str, str], fields: Mapping[str, str], url: str
         path="",
         text=text,
         title=_plain(values.get("title", "")) or None,
-        outlet=values.get("outlet"),
+        outlet=values.get("outlet") or find_outlet(text),
         author=values.get("author"),
         url=values.get("url") or url,
         published=published,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from factcheck.datatypes import Article, Skipped
+from factcheck.dates import find_outlet
 from factcheck.errors import InputError
 from factcheck.header import Header, parse_header
 from factcheck.names import readable
@@ -43,7 +44,7 @@ def read_text(
         path=path,
         text=text,
         title=header.title,
-        outlet=header.outlet,
+        outlet=header.outlet or find_outlet(story),
         author=header.author,
         url=url or header.url,
         published=header.published,
