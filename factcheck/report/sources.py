@@ -6,7 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from functools import lru_cache
+from itertools import chain, combinations
 
 from factcheck.datatypes import CONFLICTS, Article, Report
 from factcheck.joined import Joined
@@ -50,7 +51,8 @@ def count_voices(articles: tuple[Article, ...]) -> int:
     return len(voices_of(articles))
 
 
-def voices_of(articles: tuple[Article, ...]) -> list[Voice]:
+@lru_cache(maxsize=1)  # a report asks several times
+def voices_of(articles: tuple[Article, ...]) -> tuple[Voice, ...]:
     """Return the independent voices, in the order of the first article of each."""
     texts = _by_text(articles)
     joined = Joined()
@@ -61,14 +63,14 @@ def voices_of(articles: tuple[Article, ...]) -> list[Voice]:
     voices: dict[object, list[Article]] = defaultdict(list)
     for article in articles:
         voices[joined.find(article.id)].append(article)
-    return [
+    return tuple(
         Voice(
             tuple(one.id for one in held),
             len({texts.find(one.id) for one in held}) == 1,
             len({one.outlet or one.id for one in held}) == 1,
         )
         for held in voices.values()
-    ]
+    )
 
 
 def _by_text(articles: tuple[Article, ...]) -> Joined:
@@ -85,12 +87,12 @@ def _by_text(articles: tuple[Article, ...]) -> Joined:
         first[plain] = article.id
         paragraphs = _paragraphs(article)
         lengths[article.id] = len(paragraphs)
+        shared = Counter(chain.from_iterable(holders[paragraph] for paragraph in paragraphs))
+        for other, number in shared.items():
+            if number >= max(2, COPIED * min(len(paragraphs), lengths[other])):
+                joined.join(article.id, other)
         for paragraph in paragraphs:
             holders[paragraph].append(article.id)
-    shared = Counter(pair for ids in holders.values() for pair in combinations(ids, 2))
-    for (left, right), number in shared.items():
-        if number >= max(2, COPIED * min(lengths[left], lengths[right])):
-            joined.join(left, right)
     return joined
 
 
