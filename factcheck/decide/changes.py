@@ -43,7 +43,8 @@ _WORD = re.compile(
 )
 _ONE_WORD = {
     "n't": "not", "n’t": "not", "ca": "can", "wo": "will", "were": "was", "are": "is", "have": "has", "an": "a",
-    "a.m": "am", "p.m": "pm", "gray": "grey", "she": "he", "her": "his", "hers": "his", "him": "his", "herself": "himself",
+    "a.m": "am", "p.m": "pm", "gray": "grey", "she": "he", "her": "his", "hers": "his", "him": "his",
+    "herself": "himself",
 }  # fmt: skip
 """Forms of one word, which of them depends on the words beside it, or on who is told of."""
 _SOMEBODY = re.compile(r"(?:he|she|it|they|his|her|its|their|this|that|these|those|one|some|another|others)\b", re.I)
