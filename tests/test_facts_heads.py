@@ -16,6 +16,7 @@ from factcheck.facts.heads import STAMP, head_of
         "3:45 p.m. ET — ",
         "10h15: ",
         "Update 09:15: ",
+        "Update at 2:50 p.m. ET. ",
         "UPDATE: 6:56PM EDT: ",
         "Agency, 10:15 GMT - ",
         "(Photo 2 of 9) ",
