@@ -13,6 +13,7 @@ from factcheck.facts.heads import STAMP, head_of
         "15:31 ",
         "[10:15] ",
         "3.45pm ",
+        "**3.45pm** ",
         "3:45 p.m. ET — ",
         "10h15: ",
         "Update 09:15: ",

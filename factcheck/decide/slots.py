@@ -104,8 +104,19 @@ def differing_slot(left: Sentence, right: Sentence) -> Slot | None:
 def _slot(kind: Kind, left: str, right: str, a: Span, b: Span) -> Slot | None:
     if "no" in (left[slice(*a)].lower(), right[slice(*b)].lower()):  # "no fault" and "a fault"
         a, b = _with_next(left, a), _with_next(right, b)
+    a, b = _whole(left, a), _whole(right, b)
     words = Words(*a, left[slice(*a)]), Words(*b, right[slice(*b)])
     return None if words[0].text.casefold() == words[1].text.casefold() else Slot(kind, *words)
+
+
+def _whole(text: str, span: Span) -> Span:
+    """Return marked words with what is glued to the first of them: "A64", not "64"."""
+    start, end = span
+    while start > 0 and (
+        text[start - 1].isalnum() or (text[start - 1] == "-" and text[start - 2 : start - 1].isalnum())
+    ):
+        start -= 1
+    return start, end
 
 
 def _with_next(text: str, span: Span) -> Span:
@@ -215,8 +226,8 @@ def _kind(
     own = _own(told, told)
     if not any(own):  # who did it and to whom it was done
         return "event", None
-    if all(side and all(token.lower in _ORDINALS for token in side) for side in own):
-        return "number", None
+    if all(side and all(token.lower in _ORDINALS or token.text.isdecimal() for token in side) for side in own):
+        return "number", None  # "the third floor", "Route 64"
     # "sacked its coach" and "kept its coach" differ in what was done, not in whom it was done to
     if not any(token.verb for side in own for token in side):
         named = [_name(side, differing) for side, differing in zip(told, own, strict=True)]

@@ -57,6 +57,8 @@ _WHICH = frozenset(
 ) | (CONTRASTING - {"man", "woman", "boy", "girl", "men", "women", "male", "female"})
 """Words by which one of several is told from the others: "the first set", "the upper house", "his deputy"."""
 _SPANS = frozenset("hour day week month quarter year decade hours days weeks months quarters years".split())
+_ITEM = re.compile(r"[A-Z][a-z]+ \d+:")
+"""What numbers the items of a list at their head."""
 _BEHIND = re.compile(r"[^\w.]*((?:(?:thousand|million|billion|trillion)\s+)?\w+)", re.I)
 _FAMILY = re.compile(r"\s([A-Z][\w-]+)")
 """The family name behind a given one."""
@@ -88,6 +90,8 @@ def changes(left: Sentence, right: Sentence) -> tuple[Change, ...]:
 
 @lru_cache(maxsize=50_000)
 def _between(left: str, right: str) -> tuple[Change, ...]:
+    if (first := _ITEM.match(left)) and (second := _ITEM.match(right)) and first[0] != second[0]:
+        return ()  # "Round 1: Varde won", "Round 2: Varde won"
     deeds = exchanged(left, right) if _retold(left, right) else None
     return between_copies(left, right) if deeds is None else (_of_deeds(*deeds),)
 
