@@ -11,8 +11,9 @@ from two_sentences import NEWS, Story
 from factcheck.datatypes import Judgement, Probabilities, Sentence
 from factcheck.decide import COPY_CONFIDENCE, decide
 from factcheck.decide.changes import Change, between_copies, reordered
+from factcheck.decide.features import sides
 from factcheck.decide.slots import marked_slot
-from factcheck.decide.wording import changes, other_figures, subjects, telling
+from factcheck.decide.wording import another_statement, changes, other_figures, subjects, telling
 from factcheck.facts import extract
 
 UNMOVED = Judgement(Probabilities(0.3, 0.6, 0.1), Probabilities(0.3, 0.6, 0.1))
@@ -123,6 +124,15 @@ def test_a_figure_and_the_same_rounded(figure, other, differ):
     text = "The rate of the bank in Varde rose to {} percent on Monday at noon."
     (change,) = between_copies(text.format(figure), text.format(other))
     assert change.figures is differ
+
+
+def test_numbered_items_of_a_list_tell_of_two_things():
+    item, gate = "Round {}: The goats of Varde won the cup again.", "The goats of Varde won the cup at gate {} again."
+    apart = []
+    for text in (item, gate):
+        story = Story(text.format(1), text.format(3), marks=(r"\d", r"\d"))
+        apart.append(another_statement(*sides(story.pair, story.cluster), story.cluster))
+    assert apart == [True, False]
 
 
 def test_an_article_makes_no_copies_of_its_own_sentences():

@@ -90,8 +90,6 @@ def changes(left: Sentence, right: Sentence) -> tuple[Change, ...]:
 
 @lru_cache(maxsize=50_000)
 def _between(left: str, right: str) -> tuple[Change, ...]:
-    if (first := _ITEM.match(left)) and (second := _ITEM.match(right)) and first[0] != second[0]:
-        return ()  # "Round 1: Varde won", "Round 2: Varde won"
     deeds = exchanged(left, right) if _retold(left, right) else None
     return between_copies(left, right) if deeds is None else (_of_deeds(*deeds),)
 
@@ -168,6 +166,9 @@ def telling(left: Sentence, right: Sentence, facts: Facts) -> Change | None:
 def another_statement(left: Side, right: Side, cluster: Cluster) -> bool:
     """True for two values of copies that tell of two things: several values are told otherwise, or one article tells
     both, or a third, in the same words, as the items of a list."""
+    items = [_ITEM.match(side.sentence.text) for side in (left, right)]
+    if items[0] and items[1] and items[0][0] != items[1][0]:  # "Round 1: Varde won", "Round 2: Varde won"
+        return True
     found = changes(left.sentence, right.sentence)
     if not found and left.article is not right.article:
         apart = between_alike(left.sentence.text, right.sentence.text)
