@@ -118,7 +118,15 @@ def test_two_forms_of_one_word_are_no_opposites(word, other, opposite):
 
 @pytest.mark.parametrize(
     ("figure", "other", "differ"),
-    [("6", "6.5", False), ("7", "7.5", False), ("7.5", "8", False), ("6", "7", True), ("1900", "1938", True)],
+    [
+        ("6", "6.5", False),
+        ("7", "7.5", False),
+        ("7.5", "8", False),
+        ("6", "7", True),
+        ("1900", "1938", True),
+        ("two", "three", True),
+        ("two", "2.5", False),
+    ],
 )
 def test_a_figure_and_the_same_rounded(figure, other, differ):
     text = "The rate of the bank in Varde rose to {} percent on Monday at noon."
@@ -166,6 +174,8 @@ def test_an_article_makes_no_copies_of_its_own_sentences():
         ("Three of the injured were in hospital.", "Five of the injured were in hospital."),
         ("The sale was agreed for 1.8 million euros.", "The sale was agreed for 1.8 billion euros."),
         ("Judge Marcus Brandt closed the case.", "Judge Anton Brandt closed the case."),
+        ("Ryan Oberauer drew level in the 68th minute.", "Danny Oberauer drew level in the 68th minute."),
+        ("Those within one mile of the barn had to leave.", "Those within two miles of the barn had to leave."),
         ("Judge Marcus Brandt closed the case.", "Judge Marcus Okafor closed the case."),
         (
             "The patrol boat rammed the fishing vessel off Varde.",
@@ -238,7 +248,7 @@ def test_a_name_that_an_article_has_elsewhere_is_of_another_person():
     texts = "Judge Marcus Brandt closed the case.", "Judge Anton Brandt closed the case."
     assert confidence(*texts) == COPY_CONFIDENCE
     assert confidence(*texts, before="Her lawyer, Anton Weiss, was ill.") < COPY_CONFIDENCE
-    firms = (text.replace("Judge", "The firm") for text in texts)
+    firms = (text.replace("Judge", "The firm").replace("Brandt", "Baker") for text in texts)
     assert confidence(*firms) < COPY_CONFIDENCE
 
 

@@ -355,3 +355,16 @@ def test_the_number_of_a_model_counts_nothing():
     assert (ovens.value, ovens.noun) == (26_000, "oven")
     assert [found.value for found in quantities("Varde Works recalls 26,000 of its Brioso 600 ovens.")] == [26_000]
     assert [found.value for found in quantities("The airline parked 12 of its 737 jets.")] == [12]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "differ"),
+    [
+        ("Those within one mile of the barn left.", "Those within two miles of the barn left.", True),
+        ("Those within two miles of the barn left.", "Those within 3.2 km of the barn left.", False),
+        ("Those within two miles of the barn left.", "The town is one mile from the barn.", False),
+        ("It came to within two miles of the barn.", "It fell one mile from the barn.", False),
+    ],
+)
+def test_two_areas_are_not_one(left, right, differ):
+    assert conflicting(left, right) is differ

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from factcheck.datatypes import Span
 from factcheck.facts.modality import modality
-from factcheck.facts.numbers import half_step
+from factcheck.facts.numbers import UNITS, half_step
 from factcheck.facts.roles import MUTUAL
 from factcheck.facts.tokens import even, lemma, verb_lemma
 
@@ -157,9 +157,12 @@ class Change:
     @property
     def figures(self) -> bool:
         """True for two figures of which neither is the other one rounded."""
-        if any(len(words) != 1 or not _FIGURE.fullmatch(words[0]) for words in self.words):
+        told = self.words
+        while all(len(words) > 1 for words in told) and lemma(told[0][-1]) == lemma(told[1][-1]):
+            told = told[0][:-1], told[1][:-1]  # "one mile", "two miles"
+        written = [_digits(words[0]) if len(words) == 1 else "" for words in told]
+        if not all(map(_FIGURE.fullmatch, written)):
             return False
-        written = [words[0].replace(",", "") for words in self.words]
         a, b = map(float, written)
         digits = min(len(figure.partition(".")[2]) for figure in written)
         # 6 may be 6.5, as 7 may: of what lies between two, some round up and some to the even one
@@ -307,6 +310,11 @@ def _change(found: tuple[Words, Words], *places: tuple[int, int]) -> Change:
         places = tuple((start - 1, end) if before else (start, end + 1) for start, end in places)
     spans = [(side[start].start, side[end - 1].end) for side, (start, end) in zip(found, places, strict=True)]
     return Change((spans[0], spans[1]), (words[0], words[1]))
+
+
+def _digits(word: str) -> str:
+    """Return a figure in digits, without commas; any other word as it is."""
+    return str(UNITS[word]) if word in UNITS else word.replace(",", "")
 
 
 def _denied(long: str, short: str) -> bool:

@@ -31,7 +31,7 @@ from factcheck.facts import Place, Polarity, Quantity, SentenceFacts, Time
 from factcheck.facts.compare import Found, Value, conflicting, conflicting_slots
 from factcheck.facts.contrasts import CONTRASTING
 from factcheck.facts.counted import TITLES
-from factcheck.facts.people import called_persons, may_be_one, plain
+from factcheck.facts.people import called_persons, may_be_one, only_a_name, plain
 from factcheck.facts.places import apart
 from factcheck.facts.places import may_be_one as may_be_one_place
 from factcheck.facts.roles import Deed, exchanged
@@ -287,15 +287,16 @@ def _same_family(change: Change, left: Sentence, right: Sentence) -> bool:
 
 
 def _other_person(change: Change, left: Side, right: Side, cluster: Cluster) -> bool:
-    """True for another name of somebody whom both sentences call a person, given or family name, if neither article has
-    the other's: "Judge Marcus Brandt", "Judge Anton Brandt". That these are two persons a small model does not know."""
+    """True for another name of somebody whom both sentences call a person, given or family name, or whose family name
+    is nothing else, if neither article has the other's: "Judge Marcus Brandt", "Judge Anton Brandt". That these are two
+    persons a small model does not know."""
     named = _names(change, left.sentence, right.sentence, given=True)
     if named is None or _alike(*named):
         return False
     for side, (_, end) in zip((left, right), change.spans, strict=True):
         behind = _FAMILY.match(side.sentence.text, end)
         family = behind[1] if behind else named[side is right].split()[-1]
-        if family.casefold() not in called_persons(side.sentence.text):
+        if family.casefold() not in called_persons(side.sentence.text) and not (behind and only_a_name(family)):
             return False
     others = zip((left, right), reversed(named), strict=True)
     return not any(cluster.tells(side.article.id, word) for side, name in others for word in name.split())

@@ -10,7 +10,7 @@ from factcheck.facts import currencies
 from factcheck.facts.numbers import APPROXIMATE, SCALES, half_step, last_unit, number_at
 from factcheck.facts.tokens import Token
 
-Bound = Literal["exact", "at least", "at most", "about", "range"]
+Bound = Literal["exact", "at least", "at most", "within", "about", "range"]
 
 NEARLY = 0.12
 """How far below its figure "nearly 200" reaches, as a share, and "close to 200" on either side."""

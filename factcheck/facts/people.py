@@ -229,6 +229,11 @@ def _distance(left: str, right: str) -> int:
     return row[-1]
 
 
+def only_a_name(word: str) -> bool:
+    """True for a family name that is no English word, as those of firms and places mostly are ("Sky News")."""
+    return not _is_word(plain(word))
+
+
 def _is_word(word: str) -> bool:
     return _known(word) == "yes"
 

@@ -183,6 +183,8 @@ _NUMBERED_ONE = frozenset(
 _MODEL_BEFORE = re.compile(r"\d[\d,]*\s+(?:of\s+(?:its|their|the|his|her)\s+)?(?:[A-Z][\w-]*\s+){1,3}$")
 """What stands before the number of a model that is counted: "26,000 Brioso 600 ovens"."""
 _AIRCRAFT = re.compile(r"(?:7[0-8]7|3[1-8]0)\s(?:\w+\s)?(?:jets?|jetliners?|airliners?|aircraft|planes?)\b", re.I)
+_WITHIN = re.compile(r"(?<!\bto\s)\bwithin\s+$", re.I)
+"""What stands before the radius of an area: "those within two miles"; a rocket came to within two miles of a town."""
 _ADDRESS = re.compile(
     r"\s+(?:[A-Z][\w’'.-]*\s+){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Terrace|Crescent|Close|Way)\b"
 )
@@ -239,6 +241,9 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
         if measure.dimension == "count":
             measure = measure_at(text, tokens, i, after, high) or measure
         measure = replace(measure, next=max(measure.next, after))
+    around = _WITHIN.search(text, max(0, start - BEFORE_REACH), start)
+    if around and measure.dimension == "length" and bound in ("at most", "exact"):
+        bound_start, bound, low, high = around.start(), "within", 0.0, value
     whole_units = measure.factor == UNIT_WORDS.get(measure.unit, ("", measure.factor, ""))[1]  # but not "6 ft 2 in"
     if measure.dimension in _ROUNDED and bound == "exact" and value.is_integer() and whole_units:
         low, high = min(low, value - ROUNDED), max(high, value + ROUNDED)
@@ -501,6 +506,8 @@ def conflict(left: Quantity, right: Quantity) -> bool:
     """True when no value satisfies both, bounds, rounding and approximation understood."""
     if left.dimension == "score":
         return (left.value, left.unit) != (right.value, right.unit)
+    if left.bound == right.bound == "within":  # two areas
+        return abs(left.value - right.value) > CONVERTED * max(left.value, right.value)
     if left.low <= right.high and right.low <= left.high:
         return False
     # the same figure in two roundings or two units: 700 miles / 1,150 km is 1,126 / 1,150
