@@ -19,9 +19,9 @@ from factcheck.facts.tokens import Token, even, tokenize
 
 _MIN_WORDS = 4
 """A claim of fewer words says too little to be compared by itself; a number counts as one more: "Three people died"."""
-
-
 _SILENT = frozenset("name identify say give release elaborate specify provide comment disclose speculate".split())
+"""What a speaker did not, or would not: "did not name them"."""
+_OF_SPEECH = SPEECH_VERBS | {"declined", "refused"}
 
 
 def cut(text: str, sentence: int = 0) -> list[Claim]:
@@ -77,7 +77,7 @@ def _own_words(clause: list[Token], first: bool, restored: bool) -> list[Token]:
 def _of_the_speaker(words: list[Token]) -> bool:
     """True for what the speaker did, not who was spoken of: "… that two had died, but did not name them"."""
     silent = words[0].lower in ("did", "does", "would", "could") and any(t.lower in _SILENT for t in words[1:4])
-    return silent or words[0].lower in SPEECH_VERBS | {"declined", "refused"}
+    return silent or words[0].lower in _OF_SPEECH
 
 
 def _plain(text: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Literal
 
-from factcheck.claims.words import BARE_VERBS, CONJUNCTIONS, SPEECH_VERBS, SUBORDINATORS
+from factcheck.claims.words import AUXILIARIES, BARE_VERBS, CONJUNCTIONS, SPEECH_VERBS, SUBORDINATORS
 from factcheck.facts.people import PERSON
 from factcheck.facts.tokens import HYPHENS, Token
 
@@ -23,7 +23,8 @@ _NOON = frozenset("a.m p.m am pm o'clock gmt".split())
 _DASHES = frozenset("-–—")
 _PAST = frozenset(("VBD", "VBN"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_BE = frozenset("be been is are was were has have had".split())
+_TELLING = _PAST | _FINITE
+"""Tags of a verb of a clause, some of which the tagger takes for participles."""
 _TIME = re.compile(
     r"(?:second|minute|moment|hour|day|night|week|weekend|month|year|spring|summer|autumn|fall|winter)s?"
 )
@@ -93,7 +94,7 @@ def find_clauses(tokens: list[Token]) -> list[Clause]:
 def _cuts(tokens: list[Token], verbs: Sequence[int]) -> list[tuple[int, Kind]]:
     """Return where clauses begin and of which kind they are; `verbs` counts the verbs before each token."""
     cuts: list[tuple[int, Kind]] = [(0, "main")]
-    subordinate = _opening(tokens) is not None
+    subordinate = _opens_subordinate(tokens)
     for i in range(1, len(tokens) - 1):
         token, before = tokens[i], tokens[i - 1]
         rest = tokens[i + 1 : i + 1 + _REACH]
@@ -169,7 +170,7 @@ def _after_and(tokens: Sequence[Token], last: int, i: int, rest: Sequence[Token]
     if following.verb:
         if before.tag in _PAST and following.tag in _PAST:
             return None  # "trapped and killed 19 miners", "shops were smashed and looted"
-        return None if before.lower in _BE or _same_mood(tokens, last, i, following) else "verb"
+        return None if before.lower in AUXILIARIES or _same_mood(tokens, last, i, following) else "verb"
     if (before.text == "," or tokens[i].lower == "but") and _clause_follows(rest, asides=before.text == ","):
         return "main"
     if rest[0].tag == "CD" and not _two_years(tokens, i) and _clause_follows(rest, near=5):
@@ -197,8 +198,7 @@ def _after_comma(
         return "main"  # "10 were killed, 140 were injured and …"
     if token.lower == "with":
         return "main"
-    told = token.tag in _PAST | _FINITE or (token.tag == "RB" and rest[0].tag in _PAST | _FINITE)
-    if not told or token.lower in SPEECH_VERBS:
+    if _behind_adverb([token, *rest]).tag not in _TELLING or token.lower in SPEECH_VERBS:
         return None
     if token.tag in _PAST and (rest[0].tag == "NN" or (rest[0].lower in _BY and not closes)):
         return None  # "charged with murder, attempted murder and …", "a law, passed by the council, …"
@@ -230,7 +230,7 @@ def _that_subject(tokens: Sequence[Token], first: int, last: int, near: bool = T
     that = next((k for k in range(last - 2, first, -1) if tokens[k].lower == "that"), None)
     if that is None or not tokens[that + 1].verb or not tokens[that - 1].noun:
         return None
-    if near and any(token.tag in _PAST | _FINITE for token in tokens[that + 2 : last]):
+    if near and any(token.tag in _TELLING for token in tokens[that + 2 : last]):
         return None
     return _noun_phrase_before(tokens, that)
 
@@ -260,14 +260,17 @@ def _same_mood(tokens: Sequence[Token], first: int, joint: int, following: Token
     return tokens[verb - 1].tag == ("TO" if following.tag == "VB" else "IN")
 
 
-def _opening(tokens: Sequence[Token]) -> int | None:
-    """Return the token by which a subordinate clause opens the sentence: "When …", "Four days after …"; else None."""
-    if tokens[0].lower in _OPENING:
-        return 0
-    for k in range(1, min(_OPENING_REACH, len(tokens))):
-        if tokens[k].lower in ("after", "before") and _TIME.fullmatch(tokens[k - 1].lower):
-            return k
-    return None
+def _opens_subordinate(tokens: Sequence[Token]) -> bool:
+    """True where a subordinate clause opens the sentence: "When …", "Four days after …"."""
+    return tokens[0].lower in _OPENING or any(
+        tokens[k].lower in ("after", "before") and _TIME.fullmatch(tokens[k - 1].lower)
+        for k in range(1, min(_OPENING_REACH, len(tokens)))
+    )
+
+
+def _behind_adverb(words: Sequence[Token]) -> Token:
+    """Return the first of some words, or the one behind it if it is an adverb."""
+    return words[1] if words[0].tag == "RB" and len(words) > 1 else words[0]
 
 
 def _cleft(tokens: Sequence[Token], first: int, i: int) -> bool:
@@ -282,19 +285,19 @@ def _cleft(tokens: Sequence[Token], first: int, i: int) -> bool:
 
 def _is_predicate(rest: Sequence[Token]) -> bool:
     """True where a verb comes next, maybe behind an adverb: its subject has been told."""
-    k = 1 if len(rest) > 1 and rest[0].tag in ("RB", "CC") else 0
-    joined = bool(rest) and rest[0].tag == "CC"  # what is joined to another verb is no attribute
-    return bool(rest) and rest[k].tag in _FINITE | {"VBG"} | (_PAST if joined else frozenset())
+    if not rest:
+        return False
+    if rest[0].tag == "CC":  # what is joined to another verb is no attribute
+        return rest[min(1, len(rest) - 1)].tag in _TELLING | {"VBG"}
+    return _behind_adverb(rest).tag in _FINITE | {"VBG"}
 
 
 def _goes_on(tokens: Sequence[Token], i: int) -> bool:
     """True where the clause goes on behind the one in commas that begins at `i`: "The fire, which …, destroyed"."""
-    for k in range(i + 2, len(tokens) - 1):
-        follows = tokens[k + 1 : k + 3]
-        verb = follows[1] if follows[0].tag == "RB" and len(follows) > 1 else follows[0]
-        if tokens[k].text == "," and verb.tag in _PAST | _FINITE:
-            return True
-    return False
+    return any(
+        tokens[k].text == "," and _behind_adverb(tokens[k + 1 : k + 3]).tag in _TELLING
+        for k in range(i + 2, len(tokens) - 1)
+    )
 
 
 def _is_hour(rest: Sequence[Token]) -> bool:
@@ -336,9 +339,7 @@ def _attribute(tokens: Sequence[Token], k: int, first: int) -> bool:
 
 def _subject(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
     """Return the tokens of the subject of the clause: the noun phrase before its first verb."""
-    i = first
-    while i < last and (tokens[i].text in ',;:-–—“"' or (tokens[i].lower in _OPENERS and not _this(tokens, i))):
-        i += 1
+    i = _behind_openers(tokens, first, last)
     verb = next((k for k in range(i, last) if tokens[k].verb and not _attribute(tokens, k, i)), None)
     if verb is None:  # "Dorrit, returning from Lundby, opened the bridge"
         verb = next((k for k in range(i + 1, last) if tokens[k - 1].text == "," and tokens[k].tag == "VBG"), None)
@@ -368,12 +369,20 @@ def _subject(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] 
 
 def _bare_subject(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
     """Return the tokens of a subject that stands alone before "which" or "who"."""
-    while first < last and (tokens[first].text in ',;:-–—“"' or tokens[first].lower in _OPENERS):
-        first += 1
+    first = _behind_openers(tokens, first, last)
     while last > first and tokens[last - 1].text in ',"“':
         last -= 1
     first = _behind_adverbial(tokens, first, last)
     return (first, last) if last - first < _REACH and any(token.noun for token in tokens[first:last]) else None
+
+
+def _behind_openers(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Return where a clause begins behind signs and the words that join it to another one."""
+    while first < last and (
+        tokens[first].text in ',;:-–—“"' or (tokens[first].lower in _OPENERS and not _this(tokens, first))
+    ):
+        first += 1
+    return first
 
 
 def _this(tokens: Sequence[Token], i: int) -> bool:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import calendar
 from collections.abc import Container, Sequence
 
-from factcheck.claims.words import BARE_VERBS, SPEECH_VERBS, SUBORDINATORS
+from factcheck.claims.words import AUXILIARIES, BARE_VERBS, SPEECH_VERBS, SUBORDINATORS
 from factcheck.facts.tokens import Token
 
 _INVERTED = frozenset("say says said add adds added explain explains explained wrote writes tweeted".split())
 """Verbs behind which the speaker may stand: "…, said the mayor", but not "…, denied the charge"."""
-_AUXILIARIES = frozenset("be been being was were is are being has have had".split())
 _DAYS = frozenset((*calendar.day_name, *calendar.day_abbr, "today", "yesterday"))
 _THAT = 12
 """Tokens behind a verb of speech in which "that" stands: "told reporters at a news briefing on Monday that …"."""
@@ -18,7 +17,7 @@ _NEAR = 6
 """Those in which it does so whatever stands before it."""
 _SPEAKER = 18
 """Tokens, at most, in which a speaker is named."""
-_BESIDE = _AUXILIARIES | {"as", "quoted"}
+_BESIDE = AUXILIARIES | {"as", "quoted"}
 """Words between a speaker and the verb: "was quoted as saying"."""
 _LEAST = 4
 """Words that are said, at least, where no sign tells where they begin."""
@@ -33,7 +32,7 @@ def part(text: str, tokens: Sequence[Token]) -> tuple[str | None, list[Token]]:
     for i, token in enumerate(words):
         if token.lower not in SPEECH_VERBS or not token.verb or _costs_lives(words, i):
             continue
-        if i and (words[i - 1].lower in _AUXILIARIES or words[i - 1].tag in ("PRP$", "DT")):
+        if i and (words[i - 1].lower in AUXILIARIES or words[i - 1].tag in ("PRP$", "DT")):
             continue  # "had been confirmed dead", "was reported on a train", "his continued support"
         before, after = words[:i], words[i + 1 :]
         return _closing(text, before, after, token) or _leading(text, before, after, token) or (None, words)
@@ -103,7 +102,7 @@ def _leading(text: str, before: list[Token], after: list[Token], verb: Token) ->
     if not named or goes_on or len(before) > _SPEAKER or not after or _two_clauses(before):
         return None
     that = next((k for k, t in enumerate(after[:_THAT]) if t.lower == "that"), None)
-    if that is not None and (after[that - 1].tag == "IN" if that else False):
+    if that and after[that - 1].tag == "IN":
         that = None  # "say 11 men took part in that raid"
     if (
         that is not None

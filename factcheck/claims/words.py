@@ -6,6 +6,7 @@ SUBORDINATORS = frozenset(
     "where when while which who whose after before because although though whereas until unless since".split()
 )
 CONJUNCTIONS = SUBORDINATORS - {"which", "who", "whose"}
+AUXILIARIES = frozenset("be been being is are was were has have had".split())
 BARE_VERBS = frozenset("said says say report reported claimed noted".split())
 """Verbs of speech behind which what is said may stand at once: "said the wall fell"."""
 SPEECH_VERBS = frozenset(

@@ -12,7 +12,7 @@ from factcheck.decide.cluster import Cluster
 from factcheck.decide.odds import log_odds, logistic, weights
 from factcheck.facts import Quantity
 from factcheck.facts.compare import agreeing, conflicting_slots
-from factcheck.facts.numbers import UNITS
+from factcheck.facts.numbers import UNITS, in_digits
 from factcheck.facts.tokens import lemma
 from factcheck.facts.words import content_words, names
 
@@ -30,10 +30,8 @@ USUAL = 100
 _FOR = re.compile(r"\b(?:in favou?r of|favou?r(?:s|ed)?|support(?:s|ed|ing)?|back(?:s|ed)|approved? of)\b", re.I)
 _AGAINST = re.compile(r"\b(?:oppos(?:es?|ed|ing)|against|disapproved? of)\b", re.I)
 """Words of those for and of those against something."""
-_NUMBER_WORDS = {word: str(n) for n, word in enumerate(list(UNITS)[1:13], 1)}
-_ONE = {"a": "1", "an": "1", **_NUMBER_WORDS}
 _MEASURE = re.compile(
-    rf"\b(?P<n>{'|'.join(_ONE)}|\d+)(?:st|nd|rd|th)?[\s-]"
+    rf"\b(?P<n>an?|{'|'.join(list(UNITS)[1:13])}|\d+)(?:st|nd|rd|th)?[\s-]"
     r"(?P<unit>mile|kilomet(?:er|re)|met(?:er|re)|minute|hour|day|week|month|year)s?\b"
 )
 """Short measures that are told in words as often as not, and by their place: "in the 87th minute"."""
@@ -92,7 +90,8 @@ def _measured_apart(i: int, j: int, cluster: Cluster) -> bool:
     for index in (i, j):
         found: dict[str, set[str]] = {}
         for match in _MEASURE.finditer(cluster.sentences[index].text.lower()):
-            found.setdefault(match["unit"], set()).add(_ONE.get(match["n"], match["n"]))
+            number = "1" if match["n"] in ("a", "an") else in_digits(match["n"])
+            found.setdefault(match["unit"], set()).add(number)
         measured.append(found)
     return any(measured[0][unit].isdisjoint(measured[1][unit]) for unit in measured[0].keys() & measured[1].keys())
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from factcheck.datatypes import Span
 from factcheck.facts.modality import modality
-from factcheck.facts.numbers import UNITS, half_step
+from factcheck.facts.numbers import half_step, in_digits
 from factcheck.facts.roles import MUTUAL
 from factcheck.facts.tokens import even, lemma, verb_lemma
 
@@ -160,7 +160,7 @@ class Change:
         told = self.words
         while all(len(words) > 1 for words in told) and lemma(told[0][-1]) == lemma(told[1][-1]):
             told = told[0][:-1], told[1][:-1]  # "one mile", "two miles"
-        written = [_digits(words[0]) if len(words) == 1 else "" for words in told]
+        written = [in_digits(words[0]) if len(words) == 1 else "" for words in told]
         if not all(map(_FIGURE.fullmatch, written)):
             return False
         a, b = map(float, written)
@@ -310,11 +310,6 @@ def _change(found: tuple[Words, Words], *places: tuple[int, int]) -> Change:
         places = tuple((start - 1, end) if before else (start, end + 1) for start, end in places)
     spans = [(side[start].start, side[end - 1].end) for side, (start, end) in zip(found, places, strict=True)]
     return Change((spans[0], spans[1]), (words[0], words[1]))
-
-
-def _digits(word: str) -> str:
-    """Return a figure in digits, without commas; any other word as it is."""
-    return str(UNITS[word]) if word in UNITS else word.replace(",", "")
 
 
 def _denied(long: str, short: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Set
 
 from factcheck.datatypes import Span
 from factcheck.decide.cluster import Cluster
@@ -48,6 +49,7 @@ _LIVES = re.compile(r"\s*(?:[.,;:]|$|(?:with|and|but|after|thanks|because|despit
 _SINCE = re.compile(r"\b(?:since|until|till|before)\b", re.I)
 """Words of a time up to which, or from which on, something is not so."""
 _END = re.compile(r"[.;:—–]\s|,\s(?:and|but)\s")
+"""Where what is denied or confirmed ends."""
 _CLAUSE = re.compile(r"[,;:—–]\s|\band\b|\bbut\b")
 
 _TWO_SIDES = re.compile(
@@ -89,8 +91,8 @@ def different_people(left: Side, right: Side, context: float | None, cluster: Cl
         return None
     if cluster.naming(a) & cluster.naming(b):
         return "an article names both"
-    apart = context is not None and context < SAME_PERSON and not is_slip(a, b)
-    return "the two claims tell of different people" if apart else None
+    two = context is not None and context < SAME_PERSON and not is_slip(a, b)
+    return "the two claims tell of different people" if two else None
 
 
 def different_office(left: Side, right: Side) -> str | None:
@@ -141,10 +143,14 @@ def different_statement(left: Side, right: Side, cluster: Cluster) -> str | None
         return "one tells of a part of a series"
     if _one_fate(left, right, cluster):
         return None
-    shared, (few, many) = len(words[0] & words[1]), sorted(map(len, words))
-    alike = shared >= STATEMENT_WORDS and shared >= STATEMENT_OVERLAP[0] * few and shared >= STATEMENT_OVERLAP[1] * many
-    same = shared > 0 and words[0] == words[1]
-    return None if alike or same else NOT_JUST_THAT
+    same = bool(words[0]) and words[0] == words[1]
+    return None if same or _mostly_same(words[0], words[1], STATEMENT_WORDS) else NOT_JUST_THAT
+
+
+def _mostly_same(one: Set[str], other: Set[str], least: int) -> bool:
+    """True for the words of two claims of which `least` are in both, and that are in both for the most part."""
+    shared, (few, many) = len(one & other), sorted((len(one), len(other)))
+    return shared >= least and shared >= STATEMENT_OVERLAP[0] * few and shared >= STATEMENT_OVERLAP[1] * many
 
 
 def _one_report(left: Side, right: Side) -> bool:
@@ -155,8 +161,7 @@ def _one_report(left: Side, right: Side) -> bool:
         if side.value.verb != "admit" or _denied_beside(side, (side.value.start, side.value.end)):
             return False
         told.append(content_words(_END.split(side.sentence.text[side.value.end :])[0]))
-    shared, (few, many) = len(told[0] & told[1]), sorted(map(len, told))
-    return shared > STATEMENT_WORDS and shared >= STATEMENT_OVERLAP[0] * few and shared >= STATEMENT_OVERLAP[1] * many
+    return _mostly_same(told[0], told[1], STATEMENT_WORDS + 1)
 
 
 def _one_fate(left: Side, right: Side, cluster: Cluster) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.side import Side
-from factcheck.decide.where import HOSPITAL_HIT, STRUCK, counted_in, kinds_of_place
+from factcheck.decide.where import STRUCK, but_where_treated, counted_in, kinds_of_place
 from factcheck.facts import Quantity
 from factcheck.facts.numbers import number_at
 from factcheck.facts.people import PERSON
@@ -173,9 +173,7 @@ def of_one_site(left: str, right: str) -> bool:
     """True where one sentence tells of one place that was struck, and the other of more, or of several attacks."""
     if _one_of_several(left, right):
         return True
-    struck = [kinds_of_place(text) & STRUCK for text in (left, right)]
-    if not any(HOSPITAL_HIT.search(text) for text in (left, right)):
-        struck = [kinds - {"hospital"} for kinds in struck]  # it is where the injured are
+    struck = but_where_treated([kinds_of_place(text) & STRUCK for text in (left, right)], (left, right))
     several = [bool(_SEVERAL.search(text)) for text in (left, right)]
     for here, there in ((0, 1), (1, 0)):
         if len(struck[here]) == 1 and struck[there] > struck[here]:

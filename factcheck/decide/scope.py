@@ -10,7 +10,15 @@ from factcheck.decide.moment import of_two_moments
 from factcheck.decide.occasion import LONG_BEFORE, TWO_OF_A_KIND, TWO_TIMES
 from factcheck.decide.part import adds_up, everywhere, is_part, of_a_region, of_one_site, one_part, out_and_in
 from factcheck.decide.side import Side, long_before, overlapping
-from factcheck.decide.where import HOSPITAL_HIT, STRUCK, counted_in, in_two_places, kinds_of_place, part_of_place, share
+from factcheck.decide.where import (
+    STRUCK,
+    but_where_treated,
+    counted_in,
+    in_two_places,
+    kinds_of_place,
+    part_of_place,
+    share,
+)
 from factcheck.facts import Quantity
 from factcheck.facts.contrasts import contrasted
 from factcheck.facts.counted import same_owner
@@ -83,8 +91,8 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         return TWO_TIMES
     # a magnitude or a gust is not of the place that its sentence names
     struck = [kinds_of_place(side.scope) & STRUCK if a.dimension == "count" else set() for side in (left, right)]
-    if a.aspect in AT_HOSPITAL and not any(HOSPITAL_HIT.search(side.sentence.text) for side in (left, right)):
-        struck = [kinds - {"hospital"} for kinds in struck]  # it is where the injured are, and who counts them
+    if a.aspect in AT_HOSPITAL:
+        struck = but_where_treated(struck, (left.sentence.text, right.sentence.text))
     if struck[0] and struck[1] and not struck[0] & struck[1]:
         return "they count in different places"
     if a.aspect is not None and any(_REVISED.search(side.sentence.text) for side in (left, right)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
 from factcheck.decide.cluster import Cluster
@@ -17,7 +17,7 @@ SAME_NAME = 0.88
 STRUCK = frozenset(("airport", "station", "school", "hospital", "mosque", "hotel", "market"))
 """Kinds of places of which several may be struck in one event: of read counts of which one is of one of them, and the
 other of more, 8 % conflict, of others 24 %."""
-HOSPITAL_HIT = re.compile(
+_HOSPITAL_HIT = re.compile(
     r"\b(?:hit|struck|shell\w*|bomb\w*|attack\w*|burn\w*|fire|blaze|explo\w+|raid\w*)\b[^.;]{0,40}\bhospital|"
     r"\bhospital\b[^.;]{0,30}\b(?:hit|struck|shelled|bombed|attacked|burn\w*|fire|blaze)\b",
     re.I,
@@ -56,6 +56,13 @@ _SITES = {
     for word in words.split()
 }
 """Words for where something is counted → the kind of place."""
+
+
+def but_where_treated(kinds: Sequence[set[str]], texts: Sequence[str]) -> list[set[str]]:
+    """Return kinds of places without the hospital, unless one of `texts` says that it was hit: it is where the injured
+    are, and who counts them."""
+    hit = any(map(_HOSPITAL_HIT.search, texts))
+    return [one if hit else one - {"hospital"} for one in kinds]
 
 
 def kinds_of_place(text: str) -> set[str]:

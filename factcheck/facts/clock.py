@@ -22,7 +22,7 @@ _THROUGH = re.compile(r"\bthrough\s(?:at\sleast\s)?$", re.I)
 _WEEK_BESIDE = re.compile(r",?\s(?:(?:on|of)\s)?")
 """What stands between a weekday and its week, whichever comes first."""
 _COUNTED_FROM = re.compile(
-    rf"\b(?:(?:the|an?|half an|{'|'.join(list(UNITS)[1:21])}|\d{{1,3}}|few|several)\s"
+    rf"\b(?:(?:the|an?|half an|{'|'.join(list(UNITS)[1:])}|\d{{1,3}}|few|several)\s"
     r"(?:minute|hour|day|week|month|year)s?\s(?:before|after|ahead of)|the eve of)\s(?:the\s|last\s)?$",
     re.I,
 )

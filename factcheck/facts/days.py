@@ -33,7 +33,8 @@ _IN = re.compile(r"\b[Ii]n\s$")
 _COUNTED = r"\s+(?!(?:in|at|on|and|or|with|for|as|after|before|when|to|by|among|of|while|but)\b|\d{4}\b)[a-z]"
 """What stands behind a number that is none of a day: "on March 5 and 6 people died"."""
 _COUNTED_NEXT = re.compile(_COUNTED)
-_PEOPLE = r"(?!\s*(?:people|men|women|children|houses|homes|miles|metres|meters|km)\b)"
+_THINGS = "people|houses|homes|miles|metres|meters|km"
+_PEOPLE = rf"(?!\s*(?:{_THINGS}|men|women|children)\b)"
 """What stands behind a year that is none: "in March 2000 people died"."""
 _YEAR = (
     rf"(?:,?\s+(?:of\s+|in\s+)?(?P<year>(?:19|20)\d\d)\b{_PEOPLE}|"
@@ -77,8 +78,9 @@ _DAYS_OF = {
 NEXT_YEAR = 6
 """Months ahead up to which "will open in January", written in December, is meant of the next year."""
 _OF = re.compile(r"\s(?:of|in)\s")
-_OF_ANOTHER = re.compile(r"\s(?:the\s)\d{1,2}(?:st|nd|rd|th)\b")
+_OF_ANOTHER = re.compile(r"\sthe\s\d{1,2}(?:st|nd|rd|th)\b")
 _WEEK_AFTER = re.compile(r"\s(?:week|after next)\b(?!-)")
+"""What stands behind a weekday that is not the nearest one: "Friday the 13th", "Tuesday week"."""
 _BEFORE_LAST = re.compile(r"\sbefore\slast\b")
 _GRAINS: dict[str, Grain] = {grain: grain for grain in get_args(Grain)}
 WEEK_SLACK = 4
@@ -404,7 +406,7 @@ _PATTERNS: tuple[tuple[Callable[[Said], Time | None], re.Pattern[str]], ...] = (
         _year,
         re.compile(
             r"(?:(?<![\d.,$£€-])|(?<=[Mm]id-))\b(?P<year>(?:19|20)\d\d)\b"
-            r"(?![.,]?\d|\s*(?:people|houses|homes|miles|metres|meters|km|GMT|UTC)|\s[A-Z]{1,2}\d)"  # "1998 QV7"
+            rf"(?![.,]?\d|\s*(?:{_THINGS}|GMT|UTC)|\s[A-Z]{{1,2}}\d)"  # "1998 QV7"
         ),
     ),
 )

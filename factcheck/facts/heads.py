@@ -12,13 +12,12 @@ _OTHER = "|".join(
     (*calendar.day_name, *calendar.day_abbr, *calendar.month_name[1:], *calendar.month_abbr[1:], "Million", "Billion")
 )
 _BEHIND = rf"(?=\s?[-–—:]|[\s\])|.*]*(?:$|(?-i:(?!(?:{_OTHER})\b)[A-Z“\"‘'])))"
-STAMP = re.compile(
-    rf"^(?:[\[(]|\*\*)?(?:(?:update[sd]?|live|posted)\W{{0,2}}\s?(?:at\s)?)?{_HOUR}{_ZONE}{_BEHIND}", re.I | re.M
-)
+_STAMP = rf"(?:[\[(]|\*\*)?(?:(?:update[sd]?|live|posted)\W{{0,2}}\s?(?:at\s)?)?{_HOUR}{_ZONE}{_BEHIND}"
+STAMP = re.compile(rf"^{_STAMP}", re.I | re.M)
 """An hour at the head of a line, by which an entry of a live report is told: "3:45 p.m. ET — The bridge is closed",
 "Update at 9:55 p.m.", "14:32 GMT"; not "8 p.m. Monday in Varde"."""
 _HEAD = re.compile(
-    rf"(?:{STAMP.pattern[1:]}|[A-Z][A-Za-z]+,\s{_HOUR}{_ZONE}(?=\s[-–—]\s)|"
+    rf"(?:{_STAMP}|[A-Z][A-Za-z]+,\s{_HOUR}{_ZONE}(?=\s[-–—]\s)|"
     r"\(?(?-i:Page|Photo|Picture|Slide|Image|Graphic|Video)\s\d{1,3}(?:\sof\s\d{1,3})?(?=\)|:)|"
     r"\(?\d{1,2}[.)](?=\s+(?-i:[A-Z])))"
     r"[\s\])|.*:–—-]*",

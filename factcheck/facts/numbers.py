@@ -49,6 +49,11 @@ _ROUND = ("dozen", "hundred", "thousand", "million", "billion")
 """What "a" and "half a" may count: "a dozen", "half a million"."""
 
 
+def in_digits(word: str) -> str:
+    """Return a figure, or a word for a small number, in digits without commas; any other word as it is."""
+    return str(UNITS[word]) if word in UNITS else word.replace(",", "")
+
+
 def number_at(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
     """Read the number that begins at token i, if there is one; return its value and the index of the next token."""
     if i >= len(tokens):

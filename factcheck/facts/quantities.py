@@ -183,6 +183,7 @@ _NUMBERED_ONE = frozenset(
 _MODEL_BEFORE = re.compile(r"\d[\d,]*\s+(?:of\s+(?:its|their|the|his|her)\s+)?(?:[A-Z][\w-]*\s+){1,3}$")
 """What stands before the number of a model that is counted: "26,000 Brioso 600 ovens"."""
 _AIRCRAFT = re.compile(r"(?:7[0-8]7|3[1-8]0)\s(?:\w+\s)?(?:jets?|jetliners?|airliners?|aircraft|planes?)\b", re.I)
+"""The number of a type of aircraft, of which several may be counted: "12 of its 737 jets"."""
 _WITHIN = re.compile(r"(?<!\bto\s)\bwithin\s+$", re.I)
 """What stands before the radius of an area: "those within two miles"; a rocket came to within two miles of a town."""
 _ADDRESS = re.compile(
