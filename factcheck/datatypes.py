@@ -211,8 +211,9 @@ class Passage:
 class Finding:
     """A verdict on two passages that speak of one fact.
 
-    `id` is a key of the content: the same two passages have it in every order, with every model and
-    threshold. `confidence` is 0 to 1.
+    `id` is a key of the content: the same two passages have it in every order, with every model and threshold, and so
+    have copies of them in other articles. `confidence` is 0 to 1. `repeats` is the id of the finding of the same fact
+    that is shown in place of this one, None for one that is shown.
     """
 
     id: str
@@ -224,6 +225,7 @@ class Finding:
     right: Passage
     explanation: str
     fact: str
+    repeats: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +301,9 @@ class Report:
     coverage: Coverage
     models: Mapping[str, ModelIdentity]
     settings: Mapping[str, object]
+    repeats: tuple[Finding, ...] = ()
+    """Conflicts that say what one of `findings` already says of the same fact, in other sentences; they are merged into
+    these, and of agreements none is kept."""
 
     @property
     def lost(self) -> tuple[Skipped, ...]:
@@ -328,6 +333,11 @@ class Report:
     def conflicts(self) -> tuple[Finding, ...]:
         """The findings that are not agreements, in order."""
         return tuple(finding for finding in self.findings if finding.verdict in CONFLICTS)
+
+    @property
+    def pairs_in_conflict(self) -> tuple[Finding, ...]:
+        """The conflicts, and then those that repeat them: all pairs of sentences that conflict."""
+        return tuple(finding for finding in (*self.findings, *self.repeats) if finding.verdict in CONFLICTS)
 
     @property
     def compared(self) -> bool:

@@ -26,7 +26,7 @@ SAME_WORDS = 0.6
 Z95 = 1.96
 """Standard deviations of a 95 % interval."""
 
-Why = Literal["no sentence", "never paired", "read as compatible", "ruled out", "below the threshold", "merged"]
+Why = Literal["no sentence", "never paired", "read as compatible", "ruled out", "below the threshold"]
 """Why a discrepancy was missed, in the order of the stages."""
 _STAGES: tuple[Why, ...] = get_args(Why)
 
@@ -105,11 +105,11 @@ def figures(
         min_confidence=min_confidence,
         agreements=True,
     )
-    result, missed = score(name, groups.findings, articles, gold)
+    result, missed = score(name, (*groups.findings, *groups.repeats), articles, gold)
     files = file_names(articles)
     _count_agreed(result, groups, gold, files)
     for pairs in missed:
-        lost = [_why_missed(name, pair, comparison, files, min_confidence) for pair in pairs]
+        lost = [_why_missed(name, pair, comparison, files) for pair in pairs]
         result.misses.append(max(lost, key=lambda miss: _STAGES.index(miss.why)))
     return result
 
@@ -144,18 +144,23 @@ def _stands(passage: Passage, quote: tuple[str, str], files: Mapping[str, str]) 
 def score(
     name: str, findings: Sequence[Finding], articles: Sequence[Article], gold: Iterable[GoldPair]
 ) -> tuple[Figures, list[list[GoldPair]]]:
-    """Count what was reported of one cluster against its gold; return the pairs of every fact that was missed, too."""
+    """Count what was reported of one cluster against its gold; return the pairs of every fact that was missed, too.
+
+    A fact is found, and a pair flagged, by findings that repeat another one, too. Conflicts are counted without these.
+    """
     files = file_names(articles)
     conflicts = [finding for finding in findings if finding.verdict in CONFLICTS]
-    result = Figures(conflicts=len(conflicts))
+    shown = [finding for finding in conflicts if finding.repeats is None]
+    result = Figures(conflicts=len(shown))
     facts: dict[str, list[tuple[GoldPair, bool]]] = {}
     listed: set[str] = set()
     annotated: set[str] = set()
     for pair in gold:
         hits = [finding for finding in conflicts if matches(finding, pair, files)]
-        annotated.update(finding.id for finding in hits)
+        known = {finding.id for finding in hits if finding.repeats is None}
+        annotated |= known
         if pair.label == "contradict":
-            listed.update(finding.id for finding in hits)
+            listed |= known
         if pair.note == "contested":  # annotators differ: counts neither way
             continue
         if pair.label == "contradict":
@@ -181,7 +186,7 @@ def score(
         if not found:
             missed.append([pair for pair, _ in pairs])
     result.listed = len(listed)
-    result.unlisted = [(name, finding) for finding in conflicts if finding.id not in annotated]
+    result.unlisted = [(name, finding) for finding in shown if finding.id not in annotated]
     return result, missed
 
 
@@ -194,18 +199,16 @@ def matches(finding: Finding, pair: GoldPair, files: Mapping[str, str]) -> bool:
     )
 
 
-def _why_missed(
-    name: str, pair: GoldPair, comparison: Comparison, files: Mapping[str, str], min_confidence: float
-) -> Miss:
+def _why_missed(name: str, pair: GoldPair, comparison: Comparison, files: Mapping[str, str]) -> Miss:
     lefts, rights = (_holding(comparison.sentences, side, files) for side in (pair.left, pair.right))
     if not lefts or not rights:
         return Miss(name, pair, "no sentence", (pair.right if lefts else pair.left)[1])
     links = {(min(i, j), max(i, j)) for i in lefts for j in rights}
     evidence = comparison.between(links)
-    weighed = [item for item in evidence if item.verdict is not None]
+    weighed = [item for item in evidence if item.verdict in CONFLICTS]
     if weighed:
         best = max(item.confidence for item in weighed)
-        return Miss(name, pair, "merged" if best >= min_confidence else "below the threshold", f"confidence {best:.2f}")
+        return Miss(name, pair, "below the threshold", f"confidence {best:.2f}")
     gates = [item.gate for item in evidence if item.gate]
     if gates:
         return Miss(name, pair, "ruled out", gates[0])

@@ -45,10 +45,11 @@ Prove = Callable[[Sequence[Evidence]], Sequence[bool]]
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """Ranked findings and their facts; how many findings were merged into others, and how many pairs of sentences
-    conflict, and in nothing as surely as was asked for."""
+    """Ranked findings and their facts; the conflicts that repeat one of these; how many findings were merged into
+    others, and how many pairs of sentences conflict, and in nothing as surely as was asked for."""
 
     findings: tuple[Finding, ...]
+    repeats: tuple[Finding, ...]
     facts: tuple[Fact, ...]
     merged: int
     unsure: int
@@ -97,9 +98,9 @@ def group(
     """Turn evidence into ranked findings and facts.
 
     Evidence about one pair of sentences and one fact is one finding, whose conflicting words are those of
-    all its slots. Of the findings about one fact those are kept, surest first, that show a position
-    against another for the first time: six tolls in six articles are five findings, not fifteen. `prove` is asked once,
-    of the surest evidence of each of these.
+    all its slots. Of the findings about one fact those are shown, surest first, that show a position
+    against another for the first time: six tolls in six articles are five findings, not fifteen; the others repeat
+    these. `prove` is asked once, of the surest evidence of each that is shown.
     """
     wanted = [
         item
@@ -125,8 +126,9 @@ def group(
         positions.add(facts_of[id(item)], item, claims)
     ranked = sorted(drafts.items(), key=lambda draft: _rank(draft[1], claims))
     sure = [draft for draft in ranked if _confidence(draft[1]) >= min_confidence]
-    chosen = [draft for draft in _spanning(ranked, positions, claims) if _confidence(draft[1]) >= min_confidence]
-    chosen = _without_copies(chosen, sentences)
+    spanning = _spanning(sure, positions, claims)
+    first = _first_of_copies(spanning, sentences)
+    chosen = list(first.values())
     held = Positions(sentences)
     told: dict[int, list[Evidence]] = defaultdict(list)
     for (fact, _, _), items in sure:
@@ -134,17 +136,28 @@ def group(
         for item in items:
             held.add(fact, item, claims)
     numbers = {fact: f"f{i}" for i, fact in enumerate(dict.fromkeys(fact for (fact, _, _), _ in chosen), 1)}
-    proved = prove([items[0] for _, items in chosen])
-    findings = [
-        _finding(items, left, right, numbers[fact], claims, sentences, articles, proved=alone)
-        for ((fact, left, right), items), alone in zip(chosen, proved, strict=True)
-    ]
     facts = [
         Fact(number, statement(told[fact], claims, sentences), held.of(fact, articles))
         for fact, number in numbers.items()
     ]
+    for draft in spanning:
+        numbers.setdefault(draft[0][0], numbers[first[_key(draft, sentences)][0][0]])
+    proved = prove([items[0] for _, items in chosen])
+    findings = [
+        _finding(draft, numbers[draft[0][0]], claims, sentences, articles, proved=alone)
+        for draft, alone in zip(chosen, proved, strict=True)
+    ]
+    shown: dict[str, list[tuple[Draft, str]]] = defaultdict(list)
+    for draft, finding in zip(chosen, findings, strict=True):
+        shown[finding.fact].append((draft, finding.id))
+    repeats = []
+    merged = _without(sure, chosen)
+    for draft in (draft for draft in merged if draft[1][0].verdict != "agreement"):
+        number = numbers[draft[0][0]]
+        _, repeated = min(shown[number], key=lambda one: _unlike(draft, one[0], positions, claims))
+        repeats.append(_finding(draft, number, claims, sentences, articles, repeats=repeated))
     unsure = _unsure(wanted, sure, claims, min_confidence)
-    return Groups(tuple(findings), tuple(facts), len(sure) - len(findings), unsure)
+    return Groups(tuple(findings), tuple(repeats), tuple(facts), len(merged), unsure)
 
 
 Draft = tuple[tuple[int, int, int], list[Evidence]]
@@ -198,13 +211,34 @@ def _share_third(shown_with: Mapping[int, set[int]], ends: Collection[int]) -> b
     return len(others) == 2 and others[0] == others[1] and len(others[0]) == 1
 
 
-def _without_copies(drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Draft]:
-    """Keep one of the drafts whose two sentences are the same words in other articles (wire copy)."""
+def _key(draft: Draft, sentences: Sequence[Sentence]) -> str:
+    (_, left, right), items = draft
+    return finding_id(sentences[left].text, sentences[right].text, _about(items[0]))
+
+
+def _first_of_copies(drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> dict[str, Draft]:
+    """Return, by key, the first of the drafts whose two sentences are the same words in other articles (wire copy)."""
     first: dict[str, Draft] = {}
     for draft in drafts:
-        (_, left, right), items = draft
-        first.setdefault(finding_id(sentences[left].text, sentences[right].text, _about(items[0])), draft)
-    return list(first.values())
+        first.setdefault(_key(draft, sentences), draft)
+    return first
+
+
+def _without(drafts: Sequence[Draft], chosen: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts that were not chosen, in order."""
+    known = {at for at, _ in chosen}
+    return [draft for draft in drafts if draft[0] not in known]
+
+
+def _unlike(draft: Draft, other: Draft, positions: Positions, claims: Sequence[Claim]) -> tuple[bool, bool]:
+    """Rank what a draft may repeat: what shows the same positions comes first, then what is of its kind."""
+    (fact, _, _), (item, *_) = draft
+    (fact_of_other, _, _), (shown, *_) = other
+    ends, others = (
+        {positions.find(number, one.kind, index, value) for index, value in sides(one, claims)}
+        for number, one in ((fact, item), (fact_of_other, shown))
+    )
+    return ends != others or item.kind != shown.kind, item.kind != shown.kind
 
 
 def _confidence(items: Sequence[Evidence]) -> float:
@@ -301,16 +335,16 @@ def _agreed(agreements: Sequence[Evidence], claims: Sequence[Claim], sentences: 
 
 
 def _finding(
-    items: Sequence[Evidence],
-    left_index: int,
-    right_index: int,
+    draft: Draft,
     fact: str,
     claims: Sequence[Claim],
     sentences: Sequence[Sentence],
     articles: Mapping[str, Article],
     *,
-    proved: bool,
+    proved: bool = False,
+    repeats: str | None = None,
 ) -> Finding:
+    (_, left_index, right_index), items = draft
     top = items[0]
     assert top.verdict is not None, "only evidence with a verdict is kept"
     left, right = sentences[left_index], sentences[right_index]
@@ -326,4 +360,5 @@ def _finding(
         right=passage(right, [slot.right for slot in slots], articles, claims[top.pair.right].text),
         explanation=explanation(items, left, right, articles, proved=proved),
         fact=fact,
+        repeats=repeats,
     )

@@ -123,6 +123,7 @@ def _report(
         sentence_counts={article.id: counts[article.id] for article in articles},
         findings=groups.findings,
         facts=groups.facts,
+        repeats=groups.repeats,
         coverage=Coverage(
             sentences=len(found.sentences),
             pairs_considered=found.considered,

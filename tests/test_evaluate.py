@@ -134,6 +134,16 @@ def test_a_reported_conflict_is_counted_as_the_gate_calls_it(evaluate, label, st
     assert [standing.state for standing in outcome.sets[0].standings.values()] == [state]
 
 
+def test_a_fact_is_found_where_the_annotated_pair_repeats_another(evaluate):
+    folder = write(Path("bridge"), BRIDGE | {"wire.txt": BRIDGE["post.txt"].replace("Lundby", "Lundby town")})
+    quote = BRIDGE_QUOTES[0].replace("Lundby", "Lundby town")
+    for left in (("post.txt", BRIDGE_QUOTES[0]), ("wire.txt", quote)):
+        write_gold(folder, pair(left=left))
+        figures = evaluate("bridge")[0]
+        assert found(figures) == (1, 1)
+        assert figures["conflicts"]["reported"] == 1
+
+
 # Stories are those of a check
 
 

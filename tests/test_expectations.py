@@ -54,6 +54,16 @@ def test_what_is_told_in_place_of_expected_positions_is_said_by_article_and_sent
     assert " …”)" in one.failure
 
 
+def test_articles_that_must_agree_do_not_where_their_conflict_repeats_another(story):
+    write(story, {"wire.txt": BRIDGE["post.txt"].replace("Lundby", "Lundby town")})
+    failures = [
+        expect(story, f'[[expect]]\nagree = ["{name}", "ledger.txt"]\n').expected[0].failure
+        for name in ("post.txt", "wire.txt")
+    ]
+    assert len(run(story).outcome.sets[0].report.conflicts) == 1
+    assert all(failure and failure.startswith("there is a conflict: ") for failure in failures)
+
+
 def test_an_expectation_that_is_not_met_fails(story):
     accepted_by_none = expect(story, '[[expect]]\nno = "number"\n')
     assert accepted_by_none.exit_code == 1

@@ -54,7 +54,7 @@ def conflict_words(passage):
 
 def test_no_evidence_gives_no_findings():
     groups = Story().group()
-    assert (groups.findings, groups.facts, groups.merged, groups.unsure) == ((), (), 0, 0)
+    assert (groups.findings, groups.repeats, groups.facts, groups.merged, groups.unsure) == ((), (), (), 0, 0)
 
 
 def test_words_that_a_model_marked_are_shown_and_explained():
@@ -184,6 +184,41 @@ def test_one_position_in_two_articles_is_shown_once():
     groups = story.group(story.conflict(0, 1), story.conflict(0, 2))
     assert len(groups.findings) == 1
     assert groups.merged == 1
+
+
+def test_what_is_merged_is_kept_as_a_repeat_of_what_is_shown():
+    story = Story(
+        *((name, f"{count} goats died there.") for name, count in zip("abcde", (9, 12, 9, 12, 31), strict=True))
+    )
+    groups = story.group(
+        story.conflict(0, 1, 0.9), story.conflict(2, 3, 0.8), story.conflict(1, 4, 0.7), story.conflict(3, 4, 0.6)
+    )
+    shown = {articles_of(finding): finding.id for finding in groups.findings}
+    assert shown.keys() == {("a", "b"), ("b", "e")}
+    assert {finding.repeats for finding in groups.findings} == {None}
+    # of each fact that one which shows the same two positions
+    assert [(articles_of(finding), finding.repeats) for finding in groups.repeats] == [
+        (("c", "d"), shown["a", "b"]),
+        (("d", "e"), shown["b", "e"]),
+    ]
+    assert {finding.fact for finding in groups.repeats} == {groups.facts[0].id}
+
+
+def test_agreements_that_are_merged_are_counted_only():
+    story = Story(*((name, "Nine goats died there.") for name in "abc"))
+    groups = story.group(
+        *(story.evidence(*pair, 0.9, verdict="agreement") for pair in ((0, 1), (0, 2), (1, 2))), agreements=True
+    )
+    assert groups.merged == 3 - len(groups.findings) > 0
+    assert groups.repeats == ()
+
+
+def test_a_fact_that_is_sure_is_shown_however_its_first_finding_ranks():
+    story = Story(("a", "Nine goats died there."), ("b", "12 goats died there."), ("c", "A dozen goats died there."))
+    told = story.conflict(0, 1, 0.8), [replace(item, verdict="update") for item in story.conflict(0, 2, 0.95)]
+    assert [articles_of(finding) for finding in story.group(*told).findings] == [("a", "b")]
+    (finding,) = story.group(*told, min_confidence=0.9).findings
+    assert articles_of(finding) == ("a", "c")
 
 
 def test_the_surest_finding_of_a_fact_is_kept():

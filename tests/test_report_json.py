@@ -44,6 +44,17 @@ def test_contract_example_fields_are_there():
     assert report["models"]["nli"] == {"name": "built-in", "revision": "9c1e77aa"}
 
 
+def test_what_repeats_a_finding_comes_after_all_others():
+    report = sample()
+    repeat = replace(report.findings[0], id="again", repeats=report.findings[0].id)
+    findings = as_object(replace(report, repeats=(repeat,)))["findings"]
+    assert [(one["id"], one["repeats"]) for one in findings] == [
+        *((one.id, None) for one in report.findings),
+        ("again", report.findings[0].id),
+    ]
+    VALIDATOR.validate(as_object(replace(report, repeats=(repeat,))))
+
+
 def _without(*path):
     def breaks(report):
         for step in path[:-1]:

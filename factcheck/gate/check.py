@@ -135,7 +135,7 @@ def check(
         report = models.compare(story, _named(progress, story, number, len(stories)))
         articles = by_id(story.articles)
         if story.gold is not None:
-            figures[story.name], _ = score(story.name, report.findings, story.articles, story.gold)
+            figures[story.name], _ = score(story.name, report.pairs_in_conflict, story.articles, story.gold)
             standings = _against_gold(report.conflicts, story)
         elif baseline is not None:
             standings, matched = baselines.stand(report.conflicts, articles, baseline, gate.today)

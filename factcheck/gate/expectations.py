@@ -188,7 +188,8 @@ def judge(
                 raise InputError(f"{expectation.file}: {story} has no article {file!r}; it has {known}")
         pair = set(expectation.agree)
         failure = _shown(
-            [one for one in report.conflicts if {names[one.left.article], names[one.right.article]} == pair], names
+            [one for one in report.pairs_in_conflict if {names[one.left.article], names[one.right.article]} == pair],
+            names,
         )
     else:
         failure = _positions(expectation, story, report, names, gold)
@@ -211,12 +212,14 @@ def _positions(
         pairs = [pair for pair in gold or () if pair.label == "contradict" and pair.fact == expectation.fact]
         if not pairs:
             raise InputError(f"{expectation.file}: the gold of {story} has no fact {expectation.fact!r}")
-        facts = {one.fact for one in report.conflicts for pair in pairs if matches(one, pair, names)}
+        facts = {one.fact for one in report.pairs_in_conflict for pair in pairs if matches(one, pair, names)}
     else:
         wanted = _words(expectation.about or "")
         facts = {fact.id for fact in report.facts if _speaks_of(fact.statement, wanted)}
         facts |= {
-            one.fact for one in report.conflicts if any(_speaks_of(side.text, wanted) for side in (one.left, one.right))
+            one.fact
+            for one in report.pairs_in_conflict
+            if any(_speaks_of(side.text, wanted) for side in (one.left, one.right))
         }
     if not facts:
         return "no finding speaks of it"

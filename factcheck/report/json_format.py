@@ -51,8 +51,9 @@ def as_object(report: Report, show_removed: bool) -> dict[str, object]:
                 "right": _passage(finding.right, outlets),
                 "explanation": finding.explanation,
                 "fact": finding.fact,
+                "repeats": finding.repeats,
             }
-            for finding in report.findings
+            for finding in (*report.findings, *report.repeats)
         ],
         "facts": [
             {
