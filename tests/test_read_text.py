@@ -94,6 +94,11 @@ def test_what_was_encoded_twice_is_put_right(tmp_path, encoding):
     assert read_one(write(tmp_path, twice)).text == ACCENTS
 
 
+@pytest.mark.parametrize("words", ["Strauß’s bow", "BEYONCÉ’S TOUR", "the “CAFÉ” sign", "a café—“the only one”"])
+def test_a_letter_before_a_quotation_mark_is_not_taken_for_one_that_was_encoded_twice(tmp_path, words):
+    assert read_one(write(tmp_path, STORY + words)).text == STORY + words
+
+
 def test_windows_bytes_in_utf_8_are_read_as_what_they_are(tmp_path):
     mixed = ACCENTS.encode() + b"He said \x93no\x94.\n"
     assert read_one(write(tmp_path, mixed)).text == ACCENTS + "He said “no”.\n"

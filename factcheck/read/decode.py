@@ -28,6 +28,9 @@ _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MAC_QUOTES = re.compile(r"(?<=[a-z])\u00d5(?=[a-z]{1,2}\b)|\u00d2(?=\w)[^\u00d2\u00d3]+\u00d3")
 _ENGLISH = re.compile(r"[A-Za-z\s]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]{2,}")
+# What English texts have: European letters, punctuation and signs, ligatures, emoji, the marks of order and of loss.
+# By their bytes "ß’" and "É”" are a letter in UTF-8, too, but none of these: "Strauß’s", “CAFÉ”.
+_LIKELY = re.compile(r"[\xa0-\u017f\u2000-\u2bff\ufb00-\ufb06\ufeff\ufffd\U0001f000-\U0001faff]+")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -96,9 +99,10 @@ def _mostly_utf_8(data: bytes) -> str | None:
 def _once(found: re.Match[str]) -> str:
     """Undo that UTF-8 was taken for Windows-1252, or for Latin-1, and written as UTF-8 again."""
     try:
-        return b"".join(_byte(character) for character in found[0]).decode("utf-8")
+        undone = b"".join(_byte(character) for character in found[0]).decode("utf-8")
     except UnicodeError:
         return found[0]
+    return undone if _LIKELY.fullmatch(undone) else found[0]
 
 
 def _byte(character: str) -> bytes:
