@@ -222,7 +222,9 @@ LINES: tuple[Cue, ...] = (
         r"(?:manage|cookie|privacy|consent) (?:preferences|options|choices|settings)",
         r"(?:we|your) (?:value|care about|respect) your privacy\W*|your privacy(?: (?:choices|matters?))?\W*",
         r"we and our (?:\d+ )?(?:\w+ )?partners\b.*\b(?:store|access|process|use)\b.*",
-        r"by (?:continuing|signing up|clicking|using|browsing|subscribing)\b.*\b(?:agree|consent|accept)\b.*",
+        # a state that signs up to a treaty accepts its terms, too: it is the reader who is spoken to
+        r"by (?:continuing|signing up|clicking|using|browsing|subscribing)\b.*\b(?:you|i|users|visitors|readers)\b"
+        r".{0,40}\b(?:agree|consent|accept)\b.*",
         r"(?:privacy policy|terms of (?:use|service))(?:\W.*)?",
     ),
     _line(
@@ -243,7 +245,9 @@ LINES: tuple[Cue, ...] = (
     _line(
         "author box",
         r"follow (?:him|her|them|me|@\w+|\w+ \w+)(?: \w+)? (?:on|at)\b.*",
-        r".{0,60}\bcan be (?:reached|contacted|followed) (?:at|on)\b.*",
+        # an island can be reached at low tide, and a deal on Friday: only this names an account or a number
+        r".{0,60}\bcan be (?:reached|contacted|followed) (?:at|on)\b"
+        r"(?=.*(?:@|\d{3}[-. )]+\d{3}|\b(?:twitter|facebook|instagram|linkedin|bluesky|signal|x)\b)).*",
         r"(?:contact|e-?mail|write to) (?:the )?(?:author|reporter|writer|editor)\b.*",
         r".*\b(?:follow|find) (?:him|her|them) (?:on|at) (?:twitter|facebook|instagram|x\b|@).*",
     ),
@@ -257,7 +261,9 @@ LINES: tuple[Cue, ...] = (
         "agency credit",
         r".*\bcontributed (?:reporting )?(?:to|for) this (?:report|article|story|piece|post)\b.*",
         r".*\bcontributed reporting\b.{0,80}|contribut(?:ing|ors)\s?:.*",
-        r"with (?:files|inputs?|additional reporting|contributions) (?:from|by) .*",
+        # behind "With contributions from 40 countries, …" a sentence goes on
+        r"with (?:files|inputs?|additional reporting|contributions) (?:from|by) "
+        r"(?!.*,\s(?-i:(?!and\b|agenc|bureau)[a-z])).*",
         r"this (?:story|article|report) (?:was )?(?:first|originally) (?:published|appeared)\b.*",
         r"a version of this (?:story|article) appear(?:s|ed) in print\b.*|reporting from (?-i:[A-Z])[^.]{1,60}",
         r"our standards:.*|\(?this (?:story|article|report|copy)\b.{0,30}\bnot been (?:edited|created)\b.*",
@@ -284,7 +290,9 @@ LINES: tuple[Cue, ...] = (
     _line(
         "link line",
         r"(?:click|tap) (?:here|on|the link|the|below|through)\b.*|a post shared by .*",
-        r"for (?:more|the latest|full)\b.*\b(?:click|visit|go to|follow us)\b.*",
+        # "For more than 20 years pilgrims have come to visit …" asks nobody to
+        r"for (?:more|the latest|full)\b.*(?:\b(?:click|follow us)\b|,\s(?:please\s)?(?:visit|go to)\b"
+        r"|\b(?:visit|go to) (?:our|us|www\.|https?:|\S+\.[a-z]{2,}|the .{0,40}\b(?:web ?site|site|page|app)\b)).*",
         r"view (?:this post|on) \w+.{0,30}|scroll down (?:for|to)\b.{0,40}",
         r"(?:—|--)?\s?[^/(]{1,50} \(@\w{1,20}\) (?-i:[A-Z])[a-z]+ \d{1,2}, \d{4}",
         r"(?:map|graphic|chart|infographic|interactive|timeline)\s?:[^.]{1,80}",
