@@ -138,6 +138,15 @@ def test_a_page_that_says_nothing_has_no_outlet_and_no_date(read_one):
         '<script type="application/ld+json">{"@graph": [{"@type": "WebPage", "datePublished": "2020-01-01"},'
         ' {"@type": "ReportageNewsArticle", "datePublished": "2021-03-17T08:00Z"}]}</script>',
         '<script type="application/ld+json">{broken</script>' + meta("dc.date", "2021-03-17"),
+        '<script type="application/ld+json; charset=utf-8">{"@type": "NewsArticle", "datePublished": "2021-03-17"}'
+        "</script>",
+        '<script type="application/ld+json">//<![CDATA[\n{"@type": "NewsArticle", "datePublished": "2021-03-17"}\n//]]>'
+        "</script>",
+        '<script type="application/ld+json"><!-- {"@type": "NewsArticle", "datePublished": "2021-03-17"} --></script>',
+        '<script type="application/ld+json">{"@type": "NewsArticle", "description": "Wind,\nrain\tand a ferry",'
+        ' "datePublished": "2021-03-17"}</script>',
+        '<script type="application/ld+json">[{"@type": "WebPage", "datePublished": "2020-01-01"},'
+        ' {"@type": "LiveBlogPosting", "datePublished": "2021-03-17"}]</script>',
         '<link rel="canonical" href="https://harbour.example/2021/03/17/ferry">',
         '<link rel="canonical" href="https://harbour.example/news/2021/mar/17/ferry">',
     ],

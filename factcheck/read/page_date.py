@@ -32,6 +32,10 @@ _META = (
 )
 """The names and properties of meta elements that hold a publication date, the surest first."""
 
+_ARTICLE = re.compile("Article|BlogPosting")
+"""The type of an article, or of a live blog, in JSON-LD: "NewsArticle", "LiveBlogPosting"."""
+_OPENING = re.compile(r"(?:\s|<!--|//|/\*|\*/|<!\[CDATA\[)*")
+"""What hides a script from old browsers and from XML; its other half stands behind the JSON."""
 _ADDRESS_DATE = re.compile(r"/((?:19|20)\d\d)/(\d\d?|[a-z]{3})/(\d\d?)(?:/|$)", re.IGNORECASE)
 _LABELLED = re.compile(r"\s*(?:(?:first|originally)\s)?(?:published|posted)\b", re.IGNORECASE)
 _STAMP_CLASS = re.compile(r"\b(?:date|dateline|published|pub-?date|timestamp|byline)\b|published|timestamp", re.I)
@@ -63,16 +67,21 @@ def _meta(page: Any) -> list[str]:
 def _json_ld(page: Any) -> list[str]:
     """Give the dates in the JSON-LD of the page, those of articles before those of other things."""
     found: list[tuple[bool, str]] = []
-    for script in page.xpath("//script[@type='application/ld+json']"):
+    for script in page.xpath("//script[@type]"):
+        if not str(script.get("type")).lower().startswith("application/ld+json"):  # "; charset=utf-8" may follow
+            continue
         try:
-            data = json.loads(script.text_content())
+            text = str(script.text_content())
+            opening = _OPENING.match(text)
+            # not strictly: templates put line ends into texts
+            data, _ = json.JSONDecoder(strict=False).raw_decode(text, opening.end() if opening else 0)
         # Pages with broken JSON-LD are common, and the date may stand elsewhere.
         except (ValueError, RecursionError):
             continue
         for thing in _objects(data):
             written = thing.get("datePublished")
             if isinstance(written, str):
-                found.append(("Article" not in str(thing.get("@type")), written))
+                found.append((_ARTICLE.search(str(thing.get("@type"))) is None, written))
     return [written for _, written in sorted(found, key=lambda pair: pair[0])]
 
 
