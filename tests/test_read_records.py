@@ -6,6 +6,7 @@ import json
 import pytest
 
 from factcheck.config import Settings
+from factcheck.locate import locate
 from factcheck.read import read_articles
 
 STORY = "The ferry stayed in the harbour on Wednesday because of the wind, and the town was full of people."
@@ -32,6 +33,20 @@ def lines(write):
 
 def read(path, **settings):
     return read_articles([path], Settings(**settings))
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+def test_a_list_that_is_called_json_lines_is_read(write, indent):
+    articles, skipped = read(
+        write("news.jsonl", json.dumps([{"text": STORY}, {"text": STORY, "id": "x"}], indent=indent))
+    )
+    assert ([one.path for one in articles], skipped) == (["news.jsonl#1", "news.jsonl#x"], [])
+    assert all(locate(one, 0, 9) is not None for one in articles)
+
+
+def test_an_object_of_many_lines_that_is_called_json_lines_is_read(write):
+    [article], skipped = read(write("news.jsonl", json.dumps({"text": STORY}, indent=2)))
+    assert (article.text, skipped) == (STORY, [])
 
 
 def test_every_field_of_an_object_is_read(write):

@@ -73,8 +73,13 @@ def read_json_lines(
 ) -> tuple[list[Article], list[Skipped]]:
     """Make articles of the lines of a text, each a JSON object; blank lines do not count.
 
-    A broken line is skipped and named by its number, from 1, and the others go on. Else as `read_json`.
+    A broken line is skipped and named by its number, from 1, and the others go on. JSON under a wrong name is read as
+    such. Else as `read_json`.
     """
+    first = text.lstrip().partition("\n")[0]
+    # many programs write one list, or one object of many lines, into a file called .jsonl
+    if not isinstance(_loads(first)[0], dict) and isinstance(_loads(text)[0], list | dict):
+        return read_json(text, path, fields, url)
     broken: list[Skipped] = []
     items: list[tuple[str, int, object]] = []
     for number, line in enumerate(text.split("\n"), 1):
