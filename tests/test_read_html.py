@@ -161,6 +161,12 @@ def test_the_markup_of_the_page_dates_it(read_one, head):
     [
         '<time datetime="2021-03-17T08:00:00Z">last week</time>',
         '<time datetime="2021-03-19">x</time><time itemprop="datePublished" datetime="2021-03-17">y</time>',
+        '<p>Updated <time datetime="2021-03-19">x</time></p><p>Published <time datetime="2021-03-17">y</time></p>',
+        '<p>Last updated on: <time datetime="2021-03-19">x</time> Published: <time datetime="2021-03-17">y</time></p>',
+        '<time class="updated" datetime="2021-03-19">x</time><time class="entry-date" datetime="2021-03-17">y</time>',
+        '<time class="published updated" datetime="2021-03-17">x</time><time datetime="2021-03-19">y</time>',
+        '<time datetime="2021-03-19">Updated 19 March</time><p class="date">17 March 2021</p>',
+        '<p>Updated <time datetime="2021-03-17">17 March</time></p>',
         '<span class="entry-date">Wednesday, March 17, 2021</span>',
         '<div class="byline">By Ida Storm, 17 March 2021</div>',
         '<p class="meta">Published: 17 March 2021 8:15 am | Updated: 18 March 2021</p>',

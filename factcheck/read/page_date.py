@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterator
+from itertools import chain, takewhile
 from typing import Any
 
 from factcheck.dates import parse_date, parse_stamp
@@ -38,6 +39,11 @@ _OPENING = re.compile(r"(?:\s|<!--|//|/\*|\*/|<!\[CDATA\[)*")
 """What hides a script from old browsers and from XML; its other half stands behind the JSON."""
 _ADDRESS_DATE = re.compile(r"/((?:19|20)\d\d)/(\d\d?|[a-z]{3})/(\d\d?)(?:/|$)", re.IGNORECASE)
 _LABELLED = re.compile(r"\s*(?:(?:first|originally)\s)?(?:published|posted)\b", re.IGNORECASE)
+_CHANGE_MARK = re.compile(r"\b(?:updated|modified|dateModified)\b", re.IGNORECASE)
+_CHANGED = re.compile(r"\s*(?:last\s)?(?:updated?|modified|edited)\b", re.IGNORECASE)
+_BEFORE_CHANGE = re.compile(r"\b(?:updated?|modified|edited)(?:\s(?:on|at))?[\s:–—-]*\Z", re.IGNORECASE)
+_LABEL_LENGTH = 40
+"""Characters before a time element that may say what it is."""
 _STAMP_CLASS = re.compile(r"\b(?:date|dateline|published|pub-?date|timestamp|byline)\b|published|timestamp", re.I)
 
 
@@ -45,12 +51,14 @@ def find_page_date(page: Any, url: str | None) -> dt.date | None:
     """Find the publication date that a parsed page (an lxml element) bears; None if it bears none.
 
     In this order: its meta elements, its JSON-LD, its time elements, its address (`/2022/12/29/`),
-    and a visible date stamp in an element whose class or whose text says so.
+    a visible date stamp in an element whose class or whose text says so, and a time element that tells of a change.
     """
-    for written in (*_meta(page), *_json_ld(page), *_times(page), *_address(url)):
+    published, changed = _times(page)
+    for written in (*_meta(page), *_json_ld(page), *published, *_address(url)):
         if day := parse_date(written):
             return day
-    return next((day for line in _visible(page) if (day := parse_stamp(line))), None)
+    stamped = (day for line in _visible(page) if (day := parse_stamp(line)))
+    return next(chain(stamped, filter(None, map(parse_date, changed))), None)
 
 
 def _meta(page: Any) -> list[str]:
@@ -97,15 +105,31 @@ def _objects(data: object) -> Iterator[dict[str, object]]:
             waiting += value
 
 
-def _times(page: Any) -> list[str]:
-    """Give the dates of the time elements: those marked as publication, then the first in the story."""
+def _times(page: Any) -> tuple[list[str], list[str]]:
+    """Give the dates of the time elements: those marked as publication and the first in the story, and its changes."""
     marked = page.xpath("//*[@itemprop='datePublished']/@datetime|//time[@pubdate]/@datetime")
     # Teasers of other stories carry time elements too; they stand in lists, sidebars and links.
-    first = page.xpath(
+    inside = page.xpath(
         "(//article|//main)//time[@datetime][not(ancestor::aside|ancestor::nav|ancestor::footer|ancestor::a"
-        "|ancestor::li)]/@datetime"
+        "|ancestor::li)]"
     )
-    return [str(written) for written in (*marked, *first[:1])]
+    # the first that tells of no change decides, so no others are looked at: a page may have thousands
+    head = list(takewhile(_is_change, inside))
+    first = inside[len(head) : len(head) + 1]
+    return [*map(str, marked), *(str(time.get("datetime")) for time in first)], [str(t.get("datetime")) for t in head]
+
+
+def _is_change(time: Any) -> bool:
+    """Tell whether a time element is when a story was changed, by its marks, its own words, or those before it."""
+    marks = f"{time.get('class', '')} {time.get('itemprop', '')}"
+    if "publish" in marks.lower():  # "published updated" is the class of one that never was
+        return False
+    before = time.xpath("preceding::text()[normalize-space()][1]")
+    return (
+        _CHANGE_MARK.search(marks) is not None
+        or _CHANGED.match(str(time.text_content())) is not None
+        or any(_BEFORE_CHANGE.search(str(text)[-_LABEL_LENGTH:]) is not None for text in before)
+    )
 
 
 def _address(url: str | None) -> list[str]:
