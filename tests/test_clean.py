@@ -114,6 +114,12 @@ def test_hostile_text_takes_linear_time(part: str) -> None:
     assert time.perf_counter() - start < 5  # seconds; up to 0.6 measured, an exponential pattern takes forever
 
 
+def test_a_long_run_of_blanks_takes_linear_time() -> None:
+    start = time.perf_counter()
+    clean(article(f"{STORY[0]}{' ' * 100_000}x"))
+    assert time.perf_counter() - start < 5  # seconds; 0.1 measured, and 20 where every blank was tried
+
+
 @pytest.mark.parametrize(
     "part",
     ["1,", "share ", "x/", "by A ", "A. ", "contributed ", "read ", "read more", "[](", "{}", "correction ", "wrong:"],

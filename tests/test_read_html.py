@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import time
 
 import pytest
 
@@ -311,6 +312,12 @@ def test_emoji_and_right_to_left_text_are_kept(read_one):
 def test_a_page_of_many_nested_elements_is_refused_or_read(read):
     articles, skipped = read("<html><body>" + "<div>" * 6000 + f"<p>{LEAD}</p>" + "</div>" * 6000 + "</body></html>")
     assert len(articles) + len(skipped) == 1
+
+
+def test_a_long_run_of_blanks_takes_linear_time(read_one):
+    start = time.perf_counter()
+    read_one(page(top=f"<p>x{' ' * 100_000}x</p>"))
+    assert time.perf_counter() - start < 5  # seconds; 0.1 measured, and 20 where every blank was tried
 
 
 def test_reading_twice_gives_the_same(read):

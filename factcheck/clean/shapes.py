@@ -146,8 +146,10 @@ def line_label(text: str) -> Label | None:
 
 def section_label(text: str) -> Label | None:
     """Return the rule for what stands below a heading such as "RECENT NEWS", else None."""
+    if len(text) > CUE_LENGTH_MAX:  # first, since a long run of blanks takes the next line the square of its length
+        return None
     heading = re.sub(r"[\s:»›>…]+\Z|\.\.\.\Z", "", text)
-    if len(heading) > CUE_LENGTH_MAX or heading.endswith((".", "!", "?")):
+    if heading.endswith((".", "!", "?")):
         return None
     return next((cue.label for cue in SECTIONS if cue.pattern.fullmatch(heading)), None)
 

@@ -46,7 +46,7 @@ _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _TITLE_PARTS = re.compile(r"\s+(?:[-–—|·•»]|::)\s+")
 
 # An XML declaration makes lxml refuse a page that is decoded, and trafilatura find nothing in it.
-_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 
 
 def read_html(text: str, path: str, url: str | None = None) -> tuple[list[Article], list[Skipped]]:
