@@ -98,7 +98,10 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _AGO = r"\supdated\s(?:\d+|an?)\s\w+\sago"
-_BARE_TAIL = re.compile(rf"(?:\s{_WEEKDAY})?(?:\s?[,;|(/–—-]+\s?{_SECOND_STAMP}|{_AGO})?", re.IGNORECASE)
+# "June 4, 2024 Updated 5:12 p.m. ET" has nothing between its stamps; in small letters a sentence might go on.
+_BARE_TAIL = re.compile(
+    rf"(?:\s{_WEEKDAY})?(?:\s?[,;|(/–—-]+\s?{_SECOND_STAMP}|{_AGO}|\s(?-i:Updated|UPDATED)\b.*)?", re.IGNORECASE
+)
 _SMALL_WORDS = frozenset(("and", "for", "in", "of", "the"))
 """Words of a byline that begin with a small letter: "By Jane Roe and John Doe in London"."""
 # The dateline of an agency or a press release: "LONDON, Dec. 29, 2022 (Wire) -- The …".

@@ -151,6 +151,7 @@ def test_any_text_is_read_or_refused_and_never_raises(text):
         "Updated - March 17, 2021 08:15 am IST - HARBOUR TOWN",
         "Issued on: 17/03/2021 - 08:15",
         "March 17, 2021 8:15 AM GMT+1 Updated 2 days ago",
+        "March 17, 2021 Updated 5:12 p.m. ET",
         "March 17, 20218:15 AM UTC",
         "HARBOUR TOWN, March 17, 2021 (Wire) -- The ferry stayed in the harbour on Wednesday.",
     ],
