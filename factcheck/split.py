@@ -18,6 +18,7 @@ _BULLETS = "•▪●◦‣∙■□►▶"
 _BREAK = re.compile(rf"[\n{_BULLETS}](?:(?<=\n)[^\S\n]*\n|(?<=\s.)(?=\s))")  # one set first is searched fast
 """A blank line, or the bullet of a point in a line of several: both part sentences, whatever stands before them."""
 _WORD = re.compile(r"[^\W\d_]+")
+_FIGURE = re.compile(r"[$£€]?\d[\d,]*\d%?")
 _ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _CLOSERS = "\"”’»')]}"
 _QUOTES = "\"“‘'«„"
@@ -199,6 +200,10 @@ def _lacks_space(text: str, match: re.Match[str], end: int) -> bool:
         return is_capitalised or text[end] in "“‘"
     before = text[max(0, match.start() - TOKEN_REACH) : match.start()].split()
     token = before[-1] if before else ""
+    if len(before) > 1 and _FIGURE.fullmatch(token):
+        # "a man, 34.He was held", but "on 14.June"; a figure that opens the sentence counts the items of a list
+        word = _WORD.match(text, end)
+        return is_capitalised and word is not None and word.group().lower() not in _AFTER_TIME
     return (
         is_capitalised
         and len(token) > 1

@@ -128,6 +128,19 @@ def test_tokenised_text_keeps_its_stray_blanks(text: str, expected: list[str]) -
 
 def test_a_lost_blank_between_sentences_is_no_obstacle() -> None:
     assert cut("He left.He said so.”The crowd wept.") == ["He left.", "He said so.”", "The crowd wept."]
+    assert cut("Police held a man, 34.He cost $1,200.They left.") == [
+        "Police held a man, 34.",
+        "He cost $1,200.",
+        "They left.",
+    ]
+    assert cut("It fell by 50%.The end.") == ["It fell by 50%.", "The end."]
+
+
+@pytest.mark.parametrize(
+    "text", ["He left on 14.June 2024.", "12.The list goes on.", "Version 2.10.The next", "It is in room 5.The"]
+)
+def test_a_figure_with_a_full_stop_may_be_part_of_a_sentence(text: str) -> None:
+    assert cut(text) == [text]
 
 
 def test_a_single_line_feed_joins_and_a_blank_line_parts() -> None:
