@@ -148,6 +148,8 @@ def test_a_page_that_says_nothing_has_no_outlet_and_no_date(read_one):
         ' "datePublished": "2021-03-17"}</script>',
         '<script type="application/ld+json">[{"@type": "WebPage", "datePublished": "2020-01-01"},'
         ' {"@type": "LiveBlogPosting", "datePublished": "2021-03-17"}]</script>',
+        meta("date", "2021-03-19")
+        + '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2021-03-17"}</script>',
         '<link rel="canonical" href="https://harbour.example/2021/03/17/ferry">',
         '<link rel="canonical" href="https://harbour.example/news/2021/mar/17/ferry">',
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, takewhile
 from typing import Any
 
@@ -26,12 +26,10 @@ _META = (
     "publication_date",
     "dc.date.issued",
     "dcterms.issued",
-    "dc.date",
-    "dcterms.date",
-    "dcterms.created",
-    "date",
 )
 """The names and properties of meta elements that hold a publication date, the surest first."""
+_VAGUE_META = ("dc.date", "dcterms.date", "dcterms.created", "date")
+"""Those that may hold another date, of a change or of the visit, where JSON-LD says which day it was published."""
 
 _ARTICLE = re.compile("Article|BlogPosting")
 """The type of an article, or of a live blog, in JSON-LD: "NewsArticle", "LiveBlogPosting"."""
@@ -50,24 +48,25 @@ _STAMP_CLASS = re.compile(r"\b(?:date|dateline|published|pub-?date|timestamp|byl
 def find_page_date(page: Any, url: str | None) -> dt.date | None:
     """Find the publication date that a parsed page (an lxml element) bears; None if it bears none.
 
-    In this order: its meta elements, its JSON-LD, its time elements, its address (`/2022/12/29/`),
-    a visible date stamp in an element whose class or whose text says so, and a time element that tells of a change.
+    In this order: its meta elements, its JSON-LD (before the vague ones of these), its time elements, its address
+    (`/2022/12/29/`), a visible date stamp in an element whose class or whose text says so, and a time element that
+    tells of a change.
     """
     published, changed = _times(page)
-    for written in (*_meta(page), *_json_ld(page), *published, *_address(url)):
+    for written in (*_meta(page, _META), *_json_ld(page), *_meta(page, _VAGUE_META), *published, *_address(url)):
         if day := parse_date(written):
             return day
     stamped = (day for line in _visible(page) if (day := parse_stamp(line)))
     return next(chain(stamped, filter(None, map(parse_date, changed))), None)
 
 
-def _meta(page: Any) -> list[str]:
-    """Give the dates in the meta elements, the surest first, in the order of the page."""
+def _meta(page: Any, names: Sequence[str]) -> list[str]:
+    """Give the dates in the meta elements of these names, by their order, then by that of the page."""
     found = [
-        (_META.index(name), written)
+        (names.index(name), written)
         for element in page.xpath("//meta[@content]")
         for name in {str(element.get(key, "")).lower() for key in ("property", "name", "itemprop")}
-        if name in _META and (written := str(element.get("content")))
+        if name in names and (written := str(element.get("content")))
     ]
     return [written for _, written in sorted(found, key=lambda pair: pair[0])]
 
