@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import gzip
 import os
 import tempfile
 from pathlib import Path
@@ -152,7 +153,7 @@ def test_a_short_text_is_read(tmp_path):
     assert read_one(write(tmp_path, "Ferry stays.")).text == "Ferry stays."
 
 
-@pytest.mark.parametrize("data", [b"", b" \n\t\r\n", b"\xef\xbb\xbf\n"])
+@pytest.mark.parametrize("data", [b"", b" \n\t\r\n", b"\xef\xbb\xbf\n", b"\n\xef\xbb\xbf\n", b"---\n"])
 def test_a_file_without_text_is_refused(tmp_path, data):
     assert "is empty" in refused(write(tmp_path, data))
 
@@ -283,6 +284,19 @@ MAIL = "From: desk@harbour.example\nContent-Type: multipart/related;\n\tboundary
 )
 def test_a_feed_a_mail_and_rich_text_are_refused(tmp_path, begin, why):
     assert why in refused(write(tmp_path, begin + STORY, "story.xml"))
+
+
+@pytest.mark.parametrize(
+    ("begin", "why"),
+    [
+        (b"%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\n", "is a PDF"),
+        (b"PK\x03\x04\x14\0", "is a packed file"),
+        (b"\xd0\xcf\x11\xe0\xa1", "office program"),
+        (gzip.compress(STORY.encode()), "is packed (gzip)"),
+    ],
+)
+def test_what_is_no_text_is_called_by_its_name(tmp_path, begin, why):
+    assert why in refused(write(tmp_path, begin + STORY.encode(), "story.pdf"))
 
 
 @pytest.mark.parametrize("name", ["rows.csv", "rows.TSV"])

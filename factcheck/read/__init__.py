@@ -54,6 +54,17 @@ _WRAPPINGS = (
 )
 """What holds articles in a form that is not read, by its first lines, and what to do."""
 
+_PACKED = (
+    (b"%PDF-", "is a PDF: save its text as a file, or the page that it was made of"),
+    (
+        b"PK\x03\x04",
+        "is a packed file (a document of an office program, or a zip): save it as plain text, or unpack it",
+    ),
+    (b"\xd0\xcf\x11\xe0", "is a document of an office program: save it as plain text"),
+    (b"\x1f\x8b", "is packed (gzip): unpack it, and give what was in it"),
+)
+"""The same of what is no text, by its first bytes."""
+
 
 def read_articles(
     paths: Sequence[str], settings: Settings, stdin: BinaryIO | None = None
@@ -160,8 +171,11 @@ def _parse(
     url: str | None = None,
 ) -> tuple[list[Article], list[Skipped]]:
     """Decode and read what came in; without a form, by what the text looks like."""
+    for beginning, why in _PACKED:
+        if data.startswith(beginning):
+            raise InputError(why)
     text = decode(data, charset or html_charset(data))
-    if not text.strip():
+    if not any(map(str.isalnum, text)):  # a byte order mark may stand behind a blank, or a rule alone
         raise InputError(EMPTY)
     for wrapping, why in _WRAPPINGS:
         if wrapping.match(text):
