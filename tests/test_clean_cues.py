@@ -127,7 +127,7 @@ ANYWHERE = {
         "She can be reached at 555-010-0199.",
     ],
     "separator": ["* * *", "_____", "•"],
-    "menu line": ["Skip to main content", "Site navigation", "Back to top", "Page 2 of 3"],
+    "menu line": ["Listen to this story", "Skip to main content", "Site navigation", "Back to top", "Page 2 of 3"],
 }
 
 

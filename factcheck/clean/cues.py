@@ -311,7 +311,7 @@ LINES: tuple[Cue, ...] = (
         r"(?:site|main|mobile|toggle|skip to)\b.{0,20}\bnavigation|skip to (?:main )?content|(?:main )?menu",
         r".{0,30}\b(?:text|font) size\b.{0,30}|(?:next|previous|prev)(?: (?:article|story|post|page))?",
         r"post navigation|[←→].{1,120}|.{1,120}[←→]|(?:older|newer) (?:posts?|stories)|powered by .{1,40}",
-        r"page \d+ of \d+|search|home|back to top|listen(?: to (?:this )?article)?|home\s?[>»›/|].{1,80}",
+        r"page \d+ of \d+|search|home|back to top|listen(?: to (?:this )?(?:article|story))?|home\s?[>»›/|].{1,80}",
     ),
     _line(
         "contact line",
