@@ -368,3 +368,20 @@ def test_the_number_of_a_model_counts_nothing():
 )
 def test_two_areas_are_not_one(left, right, differ):
     assert conflicting(left, right) is differ
+
+
+def test_a_range_behind_a_bound_is_one_quantity():
+    for left, right in (
+        ("About 10 to 15 people were injured.", "13 people were injured."),
+        ("Roughly 40 to 50 homes were destroyed.", "46 homes were destroyed."),
+        ("Between an estimated 15,000 and 20,000 people marched.", "18,000 people marched."),
+        ("As many as 20 to 30 people were trapped.", "25 people were trapped."),
+        ("At least 10 to 15 people were injured.", "13 people were injured."),
+        ("The power will be back within 24 to 48 hours.", "The power will be back in 36 hours."),
+    ):
+        assert not conflicting(left, right)
+    assert conflicting("About 10 to 15 people were injured.", "30 people were injured.")
+    assert conflicting("Up to 20 to 30 people were trapped.", "45 people were trapped.")
+    assert only("Some 2 to 3 million people were displaced.").low == 1_700_000
+    assert [q.value for q in quantities("The index rose about 200 to 12,340.")] == [200, 12_340]
+    assert [q.value for q in quantities("The toll rose from about 10 to 15.")] == [10, 15]

@@ -126,17 +126,21 @@ def _about(written: str, value: float) -> tuple[float, float]:
     return value * (1 - reach), value * (1 + reach)
 
 
-def range_end(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -> tuple[float, int] | None:
+def range_end(
+    text: str, tokens: Sequence[Token], i: int, j: int, value: float, bound_at: int | None = None
+) -> tuple[float, int] | None:
     """Return the upper end of "165 to 180", "$12 billion to $13 billion", "between 5 and 6", and the token after it.
 
-    Hyphens may stand around the word: "24- to 30-foot", "24-to-30-foot".
+    Hyphens may stand around the word: "24- to 30-foot", "24-to-30-foot". `bound_at` is where a bound begins that stands
+    before the number ("about 10 to 15"); what is many times the lower end is no range then: "up about 200 to 12,340".
     """
     hyphen = j + 1 < len(tokens) and tokens[j].text == "-" and tokens[j + 1].lower in ("to", "or")
     j += hyphen
     first = j + 1 + (hyphen and j + 1 < len(tokens) and tokens[j + 1].text == "-")
     if first >= len(tokens) or tokens[j].lower not in ("to", "-", "–", "or", "and"):
         return None
-    before = text[max(0, tokens[i].start - _REACH) : tokens[i].start]
+    begins = tokens[i].start if bound_at is None else bound_at
+    before = text[max(0, begins - _REACH) : begins]
     if tokens[j].lower == "and" and not re.search(r"between\s*\S?$", before, re.I):
         return None
     if tokens[j].lower == "to" and _FROM.search(before):
@@ -146,7 +150,9 @@ def range_end(text: str, tokens: Sequence[Token], i: int, j: int, value: float) 
         return None
     low = scaled_like(value, upper[0], tokens[upper[1] - 1])
     by = tokens[j].lower == "to" and _BY.search(before)
-    return None if by and upper[0] > WIDEST_CHANGE * low else upper  # "fell by 12,000 to 90,000"
+    return (
+        None if (by or bound_at is not None) and upper[0] > WIDEST_CHANGE * low else upper
+    )  # "fell by 12,000 to 90,000"
 
 
 def scaled_like(value: float, upper: float, last: Token) -> float:

@@ -38,6 +38,8 @@ CONVERTED_VOLUME = 0.25
 """The same of volumes: a British gallon is a fifth larger than an American one."""
 
 
+_ONE_SIDED = ("at least", "at most")
+"""Bounds that go on holding of a range: "up to 20 to 30" is no more than 30."""
 MOST_CHANGED = 100.0
 """How many times its end a change may begin with, if both are told in the scale of the end."""
 
@@ -235,12 +237,16 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
     number = (tokens[i].start, tokens[j - 1].end - (len(glued_rate[0]) if glued_rate else 0))
     start = tokens[money[1] if money else i].start
     bound_start, bound, low, high = bounds(text, start, number, value)
-    if bound == "exact" and (upper := range_end(text, tokens, i, j, value)) is not None:
-        high, after = upper
-        value = scaled_like(value, high, tokens[after - 1])
-        bound, low, number = "range", value, (number[0], tokens[after - 1].end)
+    if (upper := range_end(text, tokens, i, j, value, bound_start if bound != "exact" else None)) is not None:
+        least, after = scaled_like(value, upper[0], tokens[upper[1] - 1]), upper[1]
+        if bound == "exact":
+            low, high = least, upper[0]
+        else:  # "about 10 to 15": each end reaches as far as the bound lets it
+            low, high = low * least / value, upper[0] * high / value
+        value, bound = upper[0] if bound == "at most" else least, bound if bound in _ONE_SIDED else "range"
+        number = (number[0], tokens[after - 1].end)
         if measure.dimension == "count":
-            measure = measure_at(text, tokens, i, after, high) or measure
+            measure = measure_at(text, tokens, i, after, upper[0]) or measure
         measure = replace(measure, next=max(measure.next, after))
     around = _WITHIN.search(text, max(0, start - BEFORE_REACH), start)
     if around and measure.dimension == "length" and bound in ("at most", "exact"):
