@@ -385,3 +385,11 @@ def test_a_range_behind_a_bound_is_one_quantity():
     assert only("Some 2 to 3 million people were displaced.").low == 1_700_000
     assert [q.value for q in quantities("The index rose about 200 to 12,340.")] == [200, 12_340]
     assert [q.value for q in quantities("The toll rose from about 10 to 15.")] == [10, 15]
+
+
+def test_a_number_with_some_more_has_a_lower_end_alone():
+    for few in ("30-plus", "30-odd", "30-some", "Upward of 30"):
+        assert not conflicting(f"{few} people were hurt.", "34 people were hurt.")
+        assert conflicting(f"{few} people were hurt.", "12 people were hurt.")
+        assert only(f"{few} people were hurt.").noun == "people"
+    assert conflicting("30-odd people were hurt.", "60 people were hurt.")

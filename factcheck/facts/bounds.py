@@ -41,7 +41,7 @@ _BOUNDS = tuple(
         ("at least", "at least|a minimum of|no fewer than|not less than|no less than|minimum"),
         (
             "more than",
-            r"(?<!no )(?<!not )(?<!never )more than|over|above|upwards of|in excess of|exceed(?:s|ed|ing)?|surpass\w*|"
+            r"(?<!no )(?<!not )(?<!never )more than|over|above|upwards? of|in excess of|exceed(?:s|ed|ing)?|surpass\w*|"
             r"topp\w+",
         ),
         ("as many as", "as many as|as much as|as high as"),
@@ -67,7 +67,9 @@ _MEASURE_BEFORE = re.compile(r"\b(?:an?\s+)?magnitude(?:[-\s]+of)?[-\s]+$", re.I
 _HALF = "half a "
 """How a number begins that is as round as can be: "half a million"."""
 _ABOUT_AFTER = re.compile(r"\s*(?:\w+\s+)?or so\b", re.I)
-_AT_LEAST_AFTER = re.compile(r"\s*(?:(?:\w+\s+)?(?:or more|and counting)\b|plus\b|\+)", re.I)
+_AT_LEAST_AFTER = re.compile(r"\s*(?:(?:\w+\s+)?(?:or more|and counting)\b|plus\b|\+)|[-‐‑]plus\b", re.I)
+_SOME_MORE_AFTER = re.compile(r"[-‐‑](?:odd|some)\b", re.I)
+"""What stands behind a round number and says that there were a few more: "30-odd people"."""
 
 
 WIDEST_CHANGE = 3.0
@@ -104,6 +106,8 @@ def bounds(text: str, start: int, number: tuple[int, int], value: float) -> tupl
         return at, "about", *_about(text[slice(*number)], value)
     if _AT_LEAST_AFTER.match(text[number[1] : number[1] + _REACH]):
         return start, "at least", value, value * AT_LEAST_TIMES
+    if _SOME_MORE_AFTER.match(text, number[1]):
+        return start, "at least", value, value + _beyond(text[slice(*number)], value)
     if _ABOUT_AFTER.match(text[number[1] : number[1] + _REACH]):
         return start, "about", *_about(text[slice(*number)], value)
     if text[number[0] : number[1]].casefold().startswith(_HALF):

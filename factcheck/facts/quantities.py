@@ -24,7 +24,7 @@ from factcheck.facts.counted import (
 from factcheck.facts.measures import BEFORE_REACH, YEAR, Measure, below_zero, measure_at, with_parts
 from factcheck.facts.numbers import SCALES, TENS, UNITS, number_at
 from factcheck.facts.phrases import WORKERS, by_phrase
-from factcheck.facts.tokens import JOINING, Token, lemma, token_at
+from factcheck.facts.tokens import HYPHENS, JOINING, Token, lemma, token_at
 from factcheck.facts.units import PARTS, UNIT_WORDS, Dimension
 
 SAME_SIZE = 1.5
@@ -38,6 +38,12 @@ CONVERTED_VOLUME = 0.25
 """The same of volumes: a British gallon is a fifth larger than an American one."""
 
 
+_OPEN_ENDED = (
+    ["or", "more"],
+    ["or", "so"],
+    *([hyphen, word] for hyphen in HYPHENS for word in ("plus", "odd", "some")),
+)
+"""Words behind a number that are no part of what it counts."""
 _ONE_SIDED = ("at least", "at most")
 """Bounds that go on holding of a range: "up to 20 to 30" is no more than 30."""
 MOST_CHANGED = 100.0
@@ -223,7 +229,8 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
     money = currencies.before(tokens, i, j)
     if money is None and _is_name(text, tokens, i, j, value):
         return None, j
-    open_ended = [token.lower for token in tokens[j : j + 2]] in (["or", "more"], ["or", "so"])  # "200 or more people"
+    # "200 or more people", "30-odd people"
+    open_ended = [token.lower for token in tokens[j : j + 2]] in _OPEN_ENDED
     following = j + 2 if open_ended else j
     measure = Measure("money", money[0], 1.0, following) if money else measure_at(text, tokens, i, following, value)
     if measure is None:
