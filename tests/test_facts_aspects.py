@@ -228,3 +228,15 @@ def test_a_toll_behind_a_place_in_a_headline_counts_the_dead():
 )
 def test_what_befell_several_sorts_of_people_befell_all_of_them(sentence, counts):
     assert told(sentence) == counts
+
+
+@pytest.mark.parametrize("part", ["Most", "Some", "A third", "More than half", "60 percent", "None", "A handful"])
+def test_the_whole_behind_words_for_a_part_is_not_what_it_befell(part):
+    assert not {"injured 240"} & told(f"{part} of the 240 passengers were injured.")
+    assert told("All of the 240 passengers were injured.") == {"injured 240"}
+
+
+def test_those_whom_it_did_not_befall_are_not_counted():
+    assert told("All but three of the 15 miners were rescued.") == set()
+    assert told("All except two of the 12 passengers were killed.") == set()
+    assert told("But three of the 15 miners were rescued.") == {"rescued 3"}

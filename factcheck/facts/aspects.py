@@ -71,6 +71,11 @@ def _powerless(tokens: Sequence[Token], index: int) -> bool:
 
 _PREDICATES = frozenset("was were is are have has had died drowned perished fled survived".split())
 """Words by which a sentence tells something of a part; without one "four of the 20 killed" are a part of these."""
+_PARTS = frozenset(
+    "most many some several few none half third thirds quarter quarters fifth fifths tenth handful majority dozens % "
+    "percent cent".split()
+)
+"""Words for a part of those whom the number behind "of" counts."""
 _WHOLE_REACH = 5
 """Tokens behind "of" in which the number of the whole begins, and behind that such a word."""
 
@@ -96,9 +101,14 @@ def whole_of(tokens: Sequence[Token], k: int) -> int | None:
 
 
 def is_whole(tokens: Sequence[Token], i: int) -> bool:
-    """True for the number at token i in "four of the 20 guests were killed": it says how many there were."""
+    """True for the number at token i in "four of the 20 guests were killed": it says how many there were.
+
+    So does that of "most of the 20 guests were killed", but not that of "all of the 20 guests".
+    """
     of = next((n for n in range(i - 1, max(0, i - _WHOLE_REACH), -1) if tokens[n].lower == "of"), None)
-    return of is not None and tokens[of - 1].tag == "CD" and whole_of(tokens, of) == i
+    if of is None or not (tokens[of - 1].tag == "CD" or tokens[of - 1].lower in _PARTS):
+        return False
+    return whole_of(tokens, of) == i
 
 
 def aspect_of(tokens: Sequence[Token], i: int, k: int) -> str | None:

@@ -173,6 +173,8 @@ _ON_BOARD = re.compile(
     re.I,
 )
 """What stands behind a count of those aboard: " people were on the vessel"."""
+_ALL_BUT = re.compile(r"\b(?:all|every\w*)\s+(?:but|except|save|apart\s+from)\s+(?:for\s+)?$", re.I)
+"""What stands before a count of those whom something did not befall: "all but three of the 15 were rescued"."""
 _CREW = re.compile(r"\s+passengers\s+and\s+(?:(?:the|its|her|their|all)\s+)?crew\b", re.I)
 _COMPOUND = re.compile(
     r"([a-z]+(?:-(?!and-)[a-z]+)?)(?:-and-a-(half))?-(year|month|week|day|hour|minute|mile|kilomet(?:er|re)|met(?:er|re)|foot|yard|inch|tonne|ton|"
@@ -276,6 +278,8 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
             and not rest[-1].noun
             and bool(_ALONE.search(text, max(0, start - BEFORE_REACH), start))
         )
+        if _ALL_BUT.search(text, max(0, bound_start - BEFORE_REACH), bound_start):
+            return None, j
         if noun in NOT_COUNTED or (tokens[i].lower in ("one", "single") and ((noun is None and not state) or part)):
             return None, j
         whole = whole_of(tokens, measure.next)
