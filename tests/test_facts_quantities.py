@@ -31,6 +31,7 @@ from factcheck.facts.quantities import conflict, same_counted
         ("Two and a half million goats were led away.", 2_500_000),
         ("The farm keeps 3.2 million goats.", 3_200_000),
         ("Two-and-a-half million goats were led away.", 2_500_000),
+        ("A million and a half goats were led away.", 1_500_000),
         ("They ate 2½ goats.", 2.5),
         ("They ate 2 ½ goats.", 2.5),
         ("0 ½", 0.5),

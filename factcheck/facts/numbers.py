@@ -82,7 +82,7 @@ def number_at(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
     else:
         return None
     if [token.lower for token in tokens[j : j + 3]] == ["and", "a", "half"]:
-        value, j = value + 0.5, j + 3
+        value, j = value + 0.5 * _WORD_SCALES.get(tokens[j - 1].lower, 1.0), j + 3  # "a million and a half"
     elif token.text.isdecimal() and (part := _fraction(tokens, j)) is not None:
         value, j = value + part[0], part[1]
     if _lower(tokens, j + 1).split("-")[0] in _WORD_SCALES and _glued_hyphen(tokens, j):
