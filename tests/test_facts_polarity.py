@@ -95,3 +95,9 @@ def test_every_word_with_an_opposite_is_found(word):
 
 def test_no_word_is_the_opposite_of_another_opposite():
     assert not OPPOSITES.keys() & set(OPPOSITES.values())
+
+
+def test_what_is_not_so_until_a_time_is_not_denied():
+    assert polarity("The mayor did not resign until Friday.") == []
+    assert polarity("The council did not sign the new contract until May.") == []
+    assert polarity("The mayor did not resign, and will stay until May.")[0] == ("not resign", "resign", True)

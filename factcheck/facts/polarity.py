@@ -11,6 +11,8 @@ from factcheck.facts.words import CALENDAR
 
 REACH = 4
 """Words before a verb, or behind "is", among which its negation or its predicate stands."""
+UNTIL_REACH = 8
+"""Words behind a verb that is denied in which "until" stands: whom or what it is done to may stand between."""
 _NOT = frozenset(("not", "n't", "n’t", "never"))
 _ONLY = frozenset("only just merely simply solely".split())
 _UNDONE = frozenset("fail refuse decline yet".split())
@@ -87,6 +89,8 @@ def find_polarity(tokens: Sequence[Token]) -> list[Polarity]:
                 denied, start = True, tokens[first].start
                 if any(token.lower in _NOT for token in tokens[max(0, first - REACH) : first]):
                     start = None  # "did not fail to sign"
+                if _until(tokens[i + 1 : i + 1 + UNTIL_REACH]):
+                    start = None
                 break
             if before.lower in ("to", "immediately", "cannot") or lemma(before.text) in _OPEN:
                 start = None
@@ -97,6 +101,12 @@ def find_polarity(tokens: Sequence[Token]) -> list[Polarity]:
             meant = "pass" if tested else OPPOSITES.get(verb, SAME.get(verb, verb))
             found.append(Polarity(start, token.end, meant, denied != (tested or verb in OPPOSITES)))
     return found
+
+
+def _until(behind: Sequence[Token]) -> bool:
+    """True where what is denied came to be so: who "did not resign until Friday" did resign then."""
+    clause = takewhile(lambda token: token.text not in ",;:", behind)
+    return any(token.lower in ("until", "till") for token in clause)
 
 
 def _of_test(behind: Sequence[Token]) -> bool:
