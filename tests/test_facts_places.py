@@ -105,3 +105,19 @@ def test_two_cities_or_two_countries_conflict(left, right, names):
 def test_a_part_a_whole_and_another_name_are_no_conflict(left, right):
     assert conflict(places(left), places(right)) is None
     assert conflict(places(right), places(left)) is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "differ"),
+    [
+        ("He was arrested in Hong Kong.", "He was arrested in China.", False),
+        ("He was arrested in Hong Kong.", "He was arrested in Macao.", True),
+        ("He was arrested in Hong Kong.", "He was arrested in Japan.", True),
+        ("The storm struck in Puerto Rico.", "The storm struck in the United States.", False),
+        ("The storm struck in Scotland.", "The storm struck in Britain.", False),
+        ("The storm struck in Scotland.", "The storm struck in Wales.", True),
+        ("The storm struck in Georgia.", "The storm struck in the U.S.", False),
+    ],
+)
+def test_a_territory_may_be_told_as_its_country_but_not_as_another_one(left, right, differ):
+    assert (conflict(places(left), places(right)) is not None) is differ

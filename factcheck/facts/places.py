@@ -81,9 +81,12 @@ def _gazetteer() -> dict[str, tuple[frozenset[str], str]]:
             entry[0].update(keys)
 
     for code, country in cache.get_countries().items():
-        put(country["name"], {f"country:{code}"}, "country")
+        put(country["name"], {f"country:{code}", *_sovereign(code)}, "country")
     for alias, code in _COUNTRY_ALIASES.items():
         put(alias, {f"country:{code}"}, "country")
+    for code, names in _LANDS.items():
+        for name in names.split("/"):
+            put(name, {f"country:{code}", f"country:{code}/{name}"}, "country")
     for code, state in cache.get_us_states().items():
         put(state["name"], {f"region:US.{code}", "country:US"}, "region")
     for city in sorted(cache.get_cities().values(), key=lambda city: -int(city["population"])):
@@ -106,10 +109,23 @@ def _gazetteer() -> dict[str, tuple[frozenset[str], str]]:
 
 _COUNTRY_ALIASES = {
     "us": "US", "u.s.": "US", "usa": "US", "america": "US", "uk": "GB", "u.k.": "GB", "britain": "GB",
-    "great britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "north korea": "KP", "south korea": "KR",
+    "great britain": "GB", "north korea": "KP", "south korea": "KR",
     "czech republic": "CZ", "ivory coast": "CI", "holland": "NL", "the netherlands": "NL", "uae": "AE", "burma": "MM",
-    "congo": "CD", "turkey": "TR", "northern ireland": "GB",
+    "congo": "CD", "turkey": "TR",
 }  # fmt: skip
+_LANDS = {"GB": "england/scotland/wales/northern ireland"}
+"""Countries → the countries that they are made of."""
+_TERRITORIES = {
+    "CN": "HK MO", "US": "PR GU VI AS MP", "FR": "GP MQ GF RE YT NC PF PM BL MF WF", "DK": "GL FO", "FI": "AX",
+    "NO": "SJ", "GB": "GI BM KY VG TC FK MS AI SH PN JE GG IM IO", "NL": "AW CW SX BQ", "AU": "CX CC NF",
+    "NZ": "CK NU TK",
+}  # fmt: skip
+"""Countries → what GeoNames has as countries of their own (ISO 3166), and news may tell as a part of these."""
+
+
+def _sovereign(code: str) -> set[str]:
+    """Return the key of the country that a territory belongs to, if it is one: Hong Kong may be told as China."""
+    return {f"country:{of}" for of, codes in _TERRITORIES.items() if code in codes.split()}
 
 
 def find_places(text: str, tokens: Sequence[Token]) -> list[Place]:
@@ -205,14 +221,17 @@ def conflict(left: Sequence[Place], right: Sequence[Place]) -> tuple[Place, Plac
             continue
         # one name in common is enough to be the same place; others are then detail
         if any(
-            x.keys & y.keys & {key for key in x.keys if key.startswith(level)}
-            or _unaccented(x.name.lower()) == _unaccented(y.name.lower())
-            for x in a
-            for y in b
+            _one_key(x, y, level) or _unaccented(x.name.lower()) == _unaccented(y.name.lower()) for x in a for y in b
         ):
             return None
         return a[0], b[0]
     return None
+
+
+def _one_key(left: Place, right: Place, level: str) -> bool:
+    """True for two places of one level that may be one; two lands of one country are not, though they lie in it."""
+    a, b = ({key for key in place.keys if key.startswith(level)} for place in (left, right))
+    return a <= b or b <= a if level == "country" else bool(a & b)
 
 
 def may_be_one(left: str, right: str) -> bool:
