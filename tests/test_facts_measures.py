@@ -173,3 +173,10 @@ def test_a_compound_may_hold_a_half():
         6.5 * HOUR,
         "hour",
     )
+
+
+def test_ha_are_hectares():
+    for written in ("1,200 ha", "1,200ha"):
+        assert only(f"The fire burned {written} of forest.").unit == "hectare"
+        assert conflicting(f"The fire burned {written} of forest.", "The fire burned 6,000 acres of forest.")
+        assert not conflicting(f"The fire burned {written} of forest.", "The fire burned 3,000 acres of forest.")

@@ -55,7 +55,7 @@ for _dimension, _unit, _words in (
     ("volume", 3.78541, "gallon gallons"),
     ("volume", 158.987, "barrel barrels"),
     ("percent", 1.0, "% percent pc"),
-    ("area", 1.0, "hectare hectares"),
+    ("area", 1.0, "hectare hectares ha"),
     ("area", 0.404686, "acre acres"),
     ("area", 100.0, "km²"),
     ("area", 0.0001, "m² sqm"),
