@@ -180,3 +180,9 @@ def test_ha_are_hectares():
         assert only(f"The fire burned {written} of forest.").unit == "hectare"
         assert conflicting(f"The fire burned {written} of forest.", "The fire burned 6,000 acres of forest.")
         assert not conflicting(f"The fire burned {written} of forest.", "The fire burned 3,000 acres of forest.")
+
+
+def test_age_behind_a_comma_leads_to_an_age():
+    assert only("Dale Pruett, age 61, of Varde, died.").owner == "dale pruett"
+    assert conflicting("Dale Pruett, age 61, of Varde, died.", "Dale Pruett, 64, died.")
+    assert only("Children under age 12 died.").dimension != "age"

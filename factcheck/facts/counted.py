@@ -128,7 +128,7 @@ _WOMEN = frozenset(("mrs", "ms", "miss"))
 
 def owner_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
     """Return the name beside an age, in lower case: before its comma, else after "-year-old", else "the driver"."""
-    if i and tokens[i - 1].lower == "aged":
+    if i and tokens[i - 1].lower in ("aged", "age"):
         i -= 1
     if i >= 2 and tokens[i - 1].lower in ("is", "was") and tokens[i - 2].lower == "who":  # "Dale Pruett, who is 58,"
         i -= 2

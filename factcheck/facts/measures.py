@@ -203,10 +203,15 @@ _OF_PERSON = frozenset("was is has had died who from".split())
 """Words behind an age that is written out: "Amina Juma, nine, was found"; a medal table goes on otherwise."""
 
 
+def _is_apposed_age(tokens: Sequence[Token], i: int) -> bool:
+    """True where "age" behind a comma leads to the number at token i: "Dale Pruett, age 61", not "all under age 12"."""
+    return i > 1 and tokens[i - 1].lower == "age" and tokens[i - 2].text == ","
+
+
 def _is_age(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -> bool:
     """True for the number of tokens i to j that is an age without its unit: "Dale Pruett, 61, …"."""
     before, following = tokens[i - 1] if i else None, tokens[j] if j < len(tokens) else None
-    if before is not None and before.lower == "aged":
+    if before is not None and (before.lower == "aged" or _is_apposed_age(tokens, i)):
         return True
     reach = max(0, tokens[i].start - BEFORE_REACH)
     counts = following is not None and (following.noun or following.tag.startswith(("JJ", "CD")))
