@@ -186,3 +186,11 @@ def test_age_behind_a_comma_leads_to_an_age():
     assert only("Dale Pruett, age 61, of Varde, died.").owner == "dale pruett"
     assert conflicting("Dale Pruett, age 61, of Varde, died.", "Dale Pruett, 64, died.")
     assert only("Children under age 12 died.").dimension != "age"
+
+
+def test_a_basis_point_is_a_hundredth_of_a_percentage_point():
+    told = "Rates rose by 0.5 percentage points."
+    assert not conflicting(told, "Rates rose by 50 basis points.")
+    assert conflicting(told, "Rates rose by 25 basis points.")
+    assert conflicting("Rates rose by 25 basis points.", "Rates rose by 50 basis points.")
+    assert quantities("Rates rose by a quarter of a percentage point.") == []

@@ -48,6 +48,8 @@ _PER_SECOND = re.compile(r"(?:\s+(?:per|a)\s+|/)(?:s|sec|second)\b", re.I)
 _PER_HOUR = re.compile(r"(?:\s+(?:per|an)\s+|/)(?:h|hr|hour)\b", re.I)
 _FROM_THERE = frozenset("later earlier ago before after".split())
 """What stands behind a span that is no part of the one before it."""
+BASIS_POINT = 0.01
+"""A basis point in percentage points, beside which it is told: "by 0.5 percentage points", "by 50 basis points"."""
 NAUTICAL_MILE = 1852.0
 OLDEST = 110
 """Years of age up to which a bare number is one."""
@@ -137,6 +139,8 @@ def _unit_at(text: str, tokens: Sequence[Token], j: int, value: float) -> Measur
         side = joined.partition("-")[0] or next((part for part in after if part != "."), "")
         last = k + 1 if joined else k + 2 + (after[:1] == ["."])
         return Measure("area", f"square {UNIT_WORDS[side][2]}", SQUARE[side], last) if side in SQUARE else None
+    if word == "basis" and after[:1] in (["point"], ["points"]):
+        return Measure("count", "", BASIS_POINT, k + 1)
     if word in ("metric", "short") and after and after[0] in TONS:
         return Measure("mass", "tonne", UNIT_WORDS["tonne"][1], k + 2)
     if word == "nautical" and after[:1] in (["mile"], ["miles"]):

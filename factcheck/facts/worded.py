@@ -79,7 +79,7 @@ _VOTED = re.compile(
 _VOTED_NEAR = 45
 """Characters around two numbers in which the word stands that makes them a vote or a score."""
 _FRACTION = re.compile(
-    r"\b(?P<n>a|one|two|three|four)[-\s](?P<of>third|quarter|fifth|tenth)s?\b(?=\s+of\s+(?!a\s+(?:century|million|billion)\b))|"
+    r"\b(?P<n>a|one|two|three|four)[-\s](?P<of>third|quarter|fifth|tenth)s?\b(?=\s+of\s+(?!a\s+(?:century|million|billion|percentage|point)\b))|"
     r"(?<!first )(?<!second )(?<!other )(?<!latter )(?<!top )"
     r"\b(?P<half>half)(?=\s+(?:of\s+)?(?:the|its|all|his|her|their|those|them|whom)\b|\s+of\s+(?!an?\b)[a-z]+s\b)|"
     r"\b(?P<some>one|two|three|four|five|six|seven|eight|nine|\d{1,3})[-\s](?:in|out\s+of)(?:\s+every)?[-\s]"
