@@ -394,3 +394,12 @@ def test_a_number_with_some_more_has_a_lower_end_alone():
         assert conflicting(f"{few} people were hurt.", "12 people were hurt.")
         assert only(f"{few} people were hurt.").noun == "people"
     assert conflicting("30-odd people were hurt.", "60 people were hurt.")
+
+
+def test_the_age_of_a_group_counts_nobody():
+    assert quantities("Everyone over 65 was evacuated.") == []
+    assert quantities("Children under 12 were evacuated.") == []
+    assert [q.value for q in quantities("Two people over 60 were evacuated.")] == [2]
+    assert only("The storm drove out over 60 people.").value == 60
+    assert only("It has moved people over 60 miles.").dimension == "length"
+    assert only("It has killed people, over 60 of them here.").value == 60

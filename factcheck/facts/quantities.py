@@ -21,7 +21,7 @@ from factcheck.facts.counted import (
     owner_of,
     unit_noun,
 )
-from factcheck.facts.measures import BEFORE_REACH, YEAR, Measure, below_zero, measure_at, with_parts
+from factcheck.facts.measures import BEFORE_REACH, OLDEST, YEAR, Measure, below_zero, measure_at, with_parts
 from factcheck.facts.numbers import SCALES, TENS, UNITS, number_at
 from factcheck.facts.phrases import WORKERS, by_phrase
 from factcheck.facts.tokens import HYPHENS, JOINING, Token, lemma, token_at
@@ -173,6 +173,12 @@ _ON_BOARD = re.compile(
     re.I,
 )
 """What stands behind a count of those aboard: " people were on the vessel"."""
+_AGE_GROUP = re.compile(
+    r"\b(?:people|persons|everyone|everybody|anyone|anybody|those|adults|children|kids|men|women|boys|girls|residents|"
+    r"voters|patients|drivers|citizens|passengers)\s+(?:over|under|above|below)\s+(?:the\s+age\s+of\s+)?$",
+    re.I,
+)
+"""What stands before a bare number that is an age of a group: "everyone over 65 was evacuated" counts no 65."""
 _ALL_BUT = re.compile(r"\b(?:all|every\w*)\s+(?:but|except|save|apart\s+from)\s+(?:for\s+)?$", re.I)
 """What stands before a count of those whom something did not befall: "all but three of the 15 were rescued"."""
 _CREW = re.compile(r"\s+passengers\s+and\s+(?:(?:the|its|her|their|all)\s+)?crew\b", re.I)
@@ -279,6 +285,8 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
             and bool(_ALONE.search(text, max(0, start - BEFORE_REACH), start))
         )
         if _ALL_BUT.search(text, max(0, bound_start - BEFORE_REACH), bound_start):
+            return None, j
+        if noun is None and value <= OLDEST and _AGE_GROUP.search(text, max(0, number[0] - BEFORE_REACH), number[0]):
             return None, j
         if noun in NOT_COUNTED or (tokens[i].lower in ("one", "single") and ((noun is None and not state) or part)):
             return None, j
