@@ -194,3 +194,11 @@ def test_a_basis_point_is_a_hundredth_of_a_percentage_point():
     assert conflicting(told, "Rates rose by 25 basis points.")
     assert conflicting("Rates rose by 25 basis points.", "Rates rose by 50 basis points.")
     assert quantities("Rates rose by a quarter of a percentage point.") == []
+
+
+def test_cubic_lengths_are_volumes():
+    told = "The tanker carried 60,000 cubic metres of gas."
+    assert only(told).dimension == "volume"
+    assert conflicting(told, "The tanker carried 80,000 cubic meters of gas.")
+    assert not conflicting(told, "The tanker carried 2.1 million cubic feet of gas.")
+    assert not conflicting(told, "The tanker carried 60 million litres of gas.")

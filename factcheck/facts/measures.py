@@ -10,7 +10,7 @@ from factcheck.datatypes import EARLIEST_YEAR, LATEST_YEAR
 from factcheck.facts import currencies
 from factcheck.facts.numbers import number_at
 from factcheck.facts.tokens import HYPHENS, JOINING, Token
-from factcheck.facts.units import PARTS, SQUARE, TONS, UNIT_WORDS, Dimension
+from factcheck.facts.units import CUBIC, PARTS, SQUARE, TONS, UNIT_WORDS, Dimension
 
 _MAGNITUDE_BEFORE = re.compile(r"magnitude(?:[-\s]+(?:of|at))?(?:\s+(?:at least|about|around))?[-\s]*$", re.I)
 _QUAKE_BEFORE = re.compile(
@@ -139,6 +139,8 @@ def _unit_at(text: str, tokens: Sequence[Token], j: int, value: float) -> Measur
         side = joined.partition("-")[0] or next((part for part in after if part != "."), "")
         last = k + 1 if joined else k + 2 + (after[:1] == ["."])
         return Measure("area", f"square {UNIT_WORDS[side][2]}", SQUARE[side], last) if side in SQUARE else None
+    if word == "cubic" and after[:1] and after[0] in CUBIC:
+        return Measure("volume", f"cubic {UNIT_WORDS[after[0]][2]}", CUBIC[after[0]], k + 2)
     if word == "basis" and after[:1] in (["point"], ["points"]):
         return Measure("count", "", BASIS_POINT, k + 1)
     if word in ("metric", "short") and after and after[0] in TONS:

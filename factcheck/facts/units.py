@@ -75,6 +75,8 @@ PARTS: dict[str, tuple[str, float]] = {
 """Units, by their first word, that are told with a smaller one, and how many of it they hold: "6 ft 3 in"."""
 SQUARE = {word: factor**2 / 10_000 for word, (dimension, factor, _) in UNIT_WORDS.items() if dimension == "length"}
 """Lengths → hectares of a square whose side they are: "300 square miles"."""
+CUBIC = {word: factor**3 * 1000 for word, (dimension, factor, _) in UNIT_WORDS.items() if dimension == "length"}
+"""Lengths → litres of a cube whose side they are: "60,000 cubic metres"."""
 TONS = frozenset("ton tons tonne tonnes".split())
 """What may be "metric" or "short"; a tenth more or less is nothing that news would tell apart."""
 SIGNS = {"$": "usd", "£": "gbp", "€": "eur", "¥": "jpy", "₹": "inr", "₽": "rub", "₺": "lira", "₩": "won", "₦": "naira"}
