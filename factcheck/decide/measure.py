@@ -34,6 +34,7 @@ _BEHIND = {
     axis: re.compile(rf"(?:\W*|[^,;]{{0,40}}\b)(?:{words})\b", re.I)  # "11 km from Oberau as the crow flies"
     for axis, words in {"road": "by road|by car", "air": r"as the \w+ flies|in a straight line"}.items()
 }
+_BEHIND["apart"] = re.compile(r"\W*(?:below|above|beneath|under|over|short of)\s(?:the|its|their)\b", re.I)
 """Words behind a length that say in which direction it was measured."""
 _BEFORE = {
     axis: re.compile(rf"\b(?:{words})\s+of\s+(?:\w+\s+)?$", re.I)
@@ -42,7 +43,10 @@ _BEFORE = {
         "thick": "thickness",
     }.items()
 }  # fmt: skip
-"""The same before one: "a height of some"."""
+_BEFORE["at"] = re.compile(
+    r"\bat\s+(?:(?:an?\s+(?:height|altitude|elevation)\s+of|about|around|some|nearly|just)\s+){0,2}$", re.I
+)
+"""The same before one: "a height of some"; "at 6,200 metres" is where somebody was."""
 _AXIS_REACH = 30
 """Characters before a length in which they stand."""
 _FROM = re.compile(

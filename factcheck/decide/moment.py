@@ -28,9 +28,9 @@ _ASKED = re.compile(
 """Words for what somebody asks for, or what is possible; a face is hurt."""
 _GIVEN = re.compile(r"\b(?:sentenced|handed|given|gave|got|received|(?:was|were)\s+jailed)\b", re.I)
 """Words for what a court gave."""
-_NOW = re.compile(r"\b(?:now|currently|at\s+present)\b", re.I)
+_NOW = re.compile(r"\b(?:now|currently|at\s+present|still\s+(?:being\s+)?held)\b", re.I)
 _THEN = re.compile(
-    r"\b(?:when|then|at\s+the\s+(?:start|time|outset|beginning)|initially|originally|ago|back\s+in|will|would|going\s+to|"
+    r"\b(?:when|then|at\s+first|at\s+the\s+(?:start|time|outset|beginning)|initially|originally|ago|back\s+in|will|would|going\s+to|"
     r"is\s+to|are\s+to)\b",
     re.I,
 )

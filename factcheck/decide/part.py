@@ -64,6 +64,10 @@ _OTHERS_AFTER = re.compile(r"^\s*(?:\w+\s)?others?\b", re.I)
 """Of the dead, others are not all; of the injured, they are all but the dead."""
 _INCLUDING = re.compile(r"[^.;]{0,20}?\bincluding\s(?:the\s)?[A-Z]")
 """What stands behind a count that holds somebody whom the text names: "six people, including the mayor"."""
+_NAMED_HOSPITAL = re.compile(
+    r"\b(?:to|at|in|by)\s(?:the\s)?(?:[A-Z][\w’'.-]*\s){1,4}(?:[Hh]ospital|[Cc]linic|[Ii]nfirmary|(?:Medical|Trauma)\sCent(?:er|re))\b"
+)
+"""One hospital of several: those whom it treats are a part, where the other count is larger and names none."""
 _SEVERAL = re.compile(
     r"\b(?:attacks|bombings|blasts|explosions|shootings|strikes|in all|in total|altogether|overall|death toll)\b", re.I
 )
@@ -129,6 +133,15 @@ def is_part(side: Side, before: re.Pattern[str] = _PART_BEFORE, after: re.Patter
     if value.aspect == "killed" and _OTHERS_AFTER.match(rest):
         return True
     return bool(before.search(text[: value.start]) or after.match(rest))
+
+
+def of_one_hospital(left: Side, right: Side) -> bool:
+    """True where the smaller count is of one hospital, by its name, and the larger one of none."""
+    a, b = left.value, right.value
+    assert isinstance(a, Quantity)
+    assert isinstance(b, Quantity)
+    few, many = (left, right) if a.value < b.value else (right, left)
+    return bool(_NAMED_HOSPITAL.search(few.sentence.text)) and not _NAMED_HOSPITAL.search(many.sentence.text)
 
 
 def everywhere(left: Side, right: Side, cluster: Cluster) -> bool:

@@ -8,7 +8,16 @@ from factcheck.decide.cluster import ATTACKER, WITH_ATTACKER, Cluster
 from factcheck.decide.measure import axes, frame, of_a_group, of_two_days, one_way
 from factcheck.decide.moment import of_two_moments
 from factcheck.decide.occasion import LONG_BEFORE, TWO_OF_A_KIND, TWO_TIMES
-from factcheck.decide.part import adds_up, everywhere, is_part, of_a_region, of_one_site, one_part, out_and_in
+from factcheck.decide.part import (
+    adds_up,
+    everywhere,
+    is_part,
+    of_a_region,
+    of_one_hospital,
+    of_one_site,
+    one_part,
+    out_and_in,
+)
 from factcheck.decide.side import Side, long_before, overlapping
 from factcheck.decide.where import (
     STRUCK,
@@ -24,6 +33,7 @@ from factcheck.facts.contrasts import contrasted
 from factcheck.facts.counted import same_owner
 from factcheck.facts.heads import STAMP
 from factcheck.facts.people import KIN
+from factcheck.facts.quantities import AGO
 from factcheck.facts.room import room
 from factcheck.facts.words import content_words, names, of_others
 
@@ -68,6 +78,22 @@ _IN_WAR = re.compile(
 """What tells that those are counted whom a war has killed: "so far has lost seven soldiers in the conflict"."""
 _SUMMED = re.compile(r"\b(?:since|so\s+far|total|toll|altogether|in\s+all|bring\w*|now|overall)\b", re.I)
 """What may tell the same without naming it."""
+_LASTING = frozenset("history existence career tenure reign marriage life lifetime".split())
+"""What lasts up to now, or for good: its length is not that of a contract, or of a siege."""
+_RATE_OF = re.compile(
+    r"\b(?P<of>deposit|lending|(?:re)?financing|repo|discount|prime|mortgage|overnight|marginal|saving|borrowing)s?\s"
+    r"(?:facility\s|interest\s)?rates?\b",
+    re.I,
+)
+"""Words for one of the several rates of a bank."""
+_GUSTS = re.compile(r"\bgust(?:s|ed|ing|y)?\b", re.I)
+_YEARS = re.compile(
+    r"\b(?:from|between)\s(?:fiscal\s)?(?:19|20)\d\d\s(?:through|to|until|and)\s(?:19|20)\d\d\b|\b(?:19|20)\d\d\s?[–-]\s?(?:19|20)?\d\d\b"
+)
+_IN_A_YEAR = re.compile(
+    r"\b(?:in|for|of|during)\s(?:fiscal\s)?(?:19|20)\d\d\b(?!\s?[–-])|\b(?:this|last)\syear\b", re.I
+)
+"""Several years, and one: what was earned or paid in each is another sum, and another share."""
 A_PART = "one counts a part of them"
 TWO_THINGS = "they measure different things"
 TWO_AGES = "they are not known to be ages of one person"
@@ -104,6 +130,8 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
             return "one counts in a district where the other does not"
         if in_two_places(left, right, cluster):
             return "they count in different places"
+        if a.aspect in AT_HOSPITAL and of_one_hospital(left, right):
+            return A_PART
         if _of_a_war(left, right) or _of_a_war(right, left):
             return "one counts those of a whole war"
         located = [counted_in(side) for side in (left, right)]
@@ -127,6 +155,8 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         return A_PART
     if a.dimension == "count" and everywhere(left, right, cluster):
         return A_PART
+    if a.dimension in ("money", "percent") and _of_several_years(left, right):
+        return TWO_TIMES
     if a.dimension in ("money", "percent") and of_two_days(left, right, cluster):
         return "they are not known to be prices of one day"
     if adds_up(left, right, cluster) or adds_up(right, left, cluster):
@@ -161,6 +191,12 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
     if a.dimension == "age":
         kin = any(KIN.search(side.sentence.text) for side in (left, right))
         return None if same_owner(a.owner, b.owner, full=kin) else TWO_AGES
+    if a.dimension == "duration" and a.noun != b.noun and ({a.noun, b.noun} & {AGO, *_LASTING}):
+        return TWO_THINGS
+    if a.dimension == "speed" and len({_GUSTS.search(side.claim.text) is None for side in (left, right)}) > 1:
+        return TWO_THINGS  # the wind that blows for minutes is slower than its gusts
+    if a.dimension == "percent" and len({_rates(side) for side in (left, right)}) > 1:
+        return TWO_THINGS
     if a.dimension == "length" and all(_is_height(side) for side in (left, right)):
         one = names(left.sentence.text) & names(right.sentence.text)
         return None if one else "they are not known to be heights of one person"
@@ -185,6 +221,19 @@ def _of_a_war(one: Side, other: Side) -> bool:
     text, at = other.sentence.text, other.value
     part = text[: at.start].rpartition(",")[2] + text[at.start : at.end] + text[at.end :].partition(",")[0]
     return bool(_IN_WAR.search(one.claim.text)) and not _IN_WAR.search(text) and not _SUMMED.search(part)
+
+
+def _rates(side: Side) -> frozenset[str]:
+    """Return the words that tell which of the rates of a bank a claim is of; none of the one that everybody means."""
+    return frozenset(match["of"].lower() for match in _RATE_OF.finditer(side.claim.text))
+
+
+def _of_several_years(left: Side, right: Side) -> bool:
+    """True where one sentence tells of several years, and the other of one of them alone."""
+    texts = left.sentence.text, right.sentence.text
+    several = [_YEARS.search(text) is not None for text in texts]
+    one = [_IN_A_YEAR.search(text) is not None for text in texts]
+    return (several[0] and one[1] and not several[1]) or (several[1] and one[0] and not several[0])
 
 
 def _matches(side: Side) -> set[str]:
@@ -221,10 +270,13 @@ _RISES = re.compile(
 )
 """What stands before a count that was lower before: "the death toll rises to 84"."""
 _EARLIER = re.compile(
-    r"\b(?:said|confirmed|reported)\s+earlier\b|\b(?:earlier|previously)\s+(?:said|confirmed|reported|put|counted)\b",
+    r"\b(?:said|confirmed|reported)\s+earlier\b|\b(?:earlier|previously)\s+(?:said|confirmed|reported|put|counted)\b|"
+    r"\b(?:by|as\s+of)\s+(?:(?:\w+day|early|late|about|around)\s+){0,2}"
+    r"(?:noon|midday|midnight|dawn|dusk|nightfall|daybreak|sunset|morning|mid-?morning|afternoon|evening|lunchtime|"
+    r"\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b)",
     re.I,
 )
-"""What is said of the lower count: "the UN said earlier that it had confirmed 30 dead"."""
+"""What is said of the lower count: "the UN said earlier that it had confirmed 30 dead", "by noon"."""
 _RESTATED = re.compile(r"(?<!not )\brevised\s+the\s+(?:[\w-]+\s){0,2}(?:toll|figure|number|count)\b", re.I)
 """What tells that a count was changed afterwards."""
 

@@ -170,7 +170,7 @@ def _background(index: int, cluster: Cluster, article: Article, value: Value | N
 
 _HAD = re.compile(r"\bhad\s(?:(?!not\b)\w+\s){0,2}?\w+(?:ed|en|wn|ught|ld|nt|de|id|ut|un|ept|eft|ost)\b")
 """What was before: "had convicted", "had been out"; not what somebody had."""
-_SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?(?:(?:[\w’'-]+\s+){0,3}(?:began|begun|started)\s+(?:\w+\s+)?)?$", re.I)
+_SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?(?:(?:[\w’'-]+\s+){0,3}(?:began|begun|started)\s+(?:\w+\s+){0,2}?)?$", re.I)
 """What stands before a time from which on something is told: that is no time long before, nor when records began."""
 
 

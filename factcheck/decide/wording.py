@@ -25,7 +25,7 @@ from factcheck.decide.occasion import (
     TWO_OCCASIONS,
     TWO_TIMES,
 )
-from factcheck.decide.scope import A_PART, TWO_AGES, TWO_THINGS
+from factcheck.decide.scope import A_PART, TWO_AGES, TWO_THINGS, grown
 from factcheck.decide.side import Side
 from factcheck.facts import Place, Polarity, Quantity, SentenceFacts, Time
 from factcheck.facts.compare import Found, Value, conflicting, conflicting_slots
@@ -53,7 +53,7 @@ ONE_DAY = dt.timedelta(days=1)
 
 _WHICH = frozenset(
     "first second third fourth fifth sixth another other others one earlier previous next final latest separate "
-    "deputy former youth junior senior".split()
+    "deputy former youth junior senior deposit lending refinancing repo discount prime mortgage overnight".split()
 ) | (CONTRASTING - {"man", "woman", "boy", "girl", "men", "women", "male", "female"})
 """Words by which one of several is told from the others: "the first set", "the upper house", "his deputy"."""
 _SPANS = frozenset("hour day week month quarter year decade hours days weeks months quarters years".split())
@@ -181,7 +181,8 @@ def another_statement(left: Side, right: Side, cluster: Cluster) -> bool:
             for claim in cluster.claims
             if cluster.sentences[claim.sentence].article in (left.article.id, right.article.id)
         )
-    if len(subjects(found, left.sentence, right.sentence, _facts(left, right, cluster))) > 1:
+    told_otherwise = subjects(found, left.sentence, right.sentence, _facts(left, right, cluster))
+    if len(told_otherwise) > 1 and not (told_otherwise == {"number", "time"} and _of_a_later_day(left, right, cluster)):
         return True
     own = {left.article.id: left.sentence, right.article.id: right.sentence}
     return any(
@@ -189,6 +190,14 @@ def another_statement(left: Side, right: Side, cluster: Cluster) -> bool:
         for other in cluster.sentences
         if other.article in own
     )
+
+
+def _of_a_later_day(left: Side, right: Side, cluster: Cluster) -> bool:
+    """True for a count that has grown by a later article, in which all that is told of another day is that it was said
+    then: "four people were killed, police said on Monday", "seven …, police said on Thursday"."""
+    if not isinstance(left.value, Quantity) or grown(left, right) <= 0:
+        return False
+    return all(time.told for side in (left, right) for time in cluster.facts[side.claim.sentence].times)
 
 
 def of_one_day(left: Side, right: Side) -> bool:

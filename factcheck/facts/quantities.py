@@ -84,9 +84,18 @@ _NUMBER_OF = re.compile(
     re.I,
 )
 """What stands before a number and says what it counts: "the number of people arrested over the riot rose to"."""
+AGO = "ago"
+"""What a span measures that ends when the article was written."""
 TURNOUT = "turnout"
 """What those measure who tell how many voted: there is one of an election, whatever else is told in percent."""
 _POPULATION_BEFORE = re.compile(r"(?:population\s+of|home\s+to)\s+(?:\w+\s+){0,3}$", re.I)
+_PARENT_BEFORE = re.compile(r"\b(?:father|mother|parent|dad|mum|mom|widow|widower)[\s-]of[\s-]$", re.I)
+_UNFOUND = re.compile(
+    r"\s(?:bod(?:y|ies))\s+(?:(?:were|was|have|has|had|are|is|still|yet)\s+){0,3}(?:never|not|missing|to\s+be|unclaimed|"
+    r"unidentified|unrecovered)\b",
+    re.I,
+)
+"""What stands behind a count of the dead who are not found, or not known, yet."""
 _NAMED_BEFORE = re.compile(r"\b(crowd|workforce|staff|attendance)\s+of\s+$", re.I)
 _NAMED = {"crowd": "people", "workforce": "worker", "staff": "worker", "attendance": "spectator"}
 """What such a number counts if it has no noun of its own."""
@@ -304,6 +313,10 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
             aspect = "aboard"
         if noun is None and (named := _NAMED_BEFORE.search(text, *unbound)):
             noun = _NAMED[named[1].lower()]
+        elif noun is None and _PARENT_BEFORE.search(text, *unbound):
+            noun = "child"
+        elif _UNFOUND.match(text, end):
+            noun, aspect = "body of the unfound", None
         elif anybody and (_EMPLOYED_BEFORE.search(text, *unbound) or _EMPLOYED.match(text, end)):
             noun = "worker"
         elif noun is not None and (named := _DIFFERENCE_BEFORE.search(text, *unbound)):
@@ -334,6 +347,8 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
         while rate and after < len(tokens) and tokens[after].start < end + rate.end() and not glued_rate:
             after += 1  # "$900 a month" measures no month
         noun = unit_noun(tokens, after)
+        if measure.dimension == "duration" and after < len(tokens) and tokens[after].lower == AGO:
+            noun = AGO
         if measure.dimension == "percent" and (
             _TURNOUT_BEFORE.search(text, max(0, bound_start - BEFORE_REACH), bound_start) or _TURNOUT.match(text, end)
         ):
