@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from factcheck.datatypes import Evidence, Judgement, Pair
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.odds import log_odds, logistic, weights
-from factcheck.facts import Quantity
+from factcheck.facts import Quantity, SentenceFacts
 from factcheck.facts.compare import agreeing, conflicting_slots
 from factcheck.facts.numbers import UNITS, in_digits
 from factcheck.facts.tokens import lemma
@@ -64,6 +64,10 @@ def agree(
     for (i, j, similarity), chance in chances.items():
         if (i, j) in but or readings[i, j].contradiction >= CONTRARY:
             continue
+        facts = cluster.facts[i], cluster.facts[j]
+        # of 14 annotated pairs that would be told to agree and hold values that conflict, five agree
+        if conflicting_slots(*facts) or _figures_apart(*facts) or _years_apart(*facts):
+            continue
         if _opposed(i, j, cluster) or _measured_apart(i, j, cluster):
             continue
         features = {"alike": log_odds(chance), **read(readings[i, j])}
@@ -80,6 +84,22 @@ def _opposed(i: int, j: int, cluster: Cluster) -> bool:
     ]
     # "54 percent in favour and 38 percent against" are for it first
     return (stands[0][0] and stands[1] == (False, True)) or (stands[1][0] and stands[0] == (False, True))
+
+
+def _figures_apart(left: SentenceFacts, right: SentenceFacts) -> bool:
+    """True where both measure in one dimension, or in one currency, and nothing the same: "to $71", "to $69.50"."""
+    agreed = {ours.dimension for ours, _ in agreeing(left, right) if isinstance(ours, Quantity)}
+    measured = [
+        {(value.dimension, value.unit if value.dimension == "money" else "") for value in facts.quantities}
+        for facts in (left, right)
+    ]
+    return any(dimension not in {"count", *agreed} for dimension, _ in measured[0] & measured[1])
+
+
+def _years_apart(left: SentenceFacts, right: SentenceFacts) -> bool:
+    """True where both name years, and none of the other one's: "built in 1967", "dates from 1976"."""
+    named = [{time.first for time in facts.times if time.grain == "year" and time.first} for facts in (left, right)]
+    return bool(named[0] and named[1]) and named[0].isdisjoint(named[1])
 
 
 def _measured_apart(i: int, j: int, cluster: Cluster) -> bool:

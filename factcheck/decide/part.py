@@ -15,6 +15,12 @@ from factcheck.facts.quantities import conflict, same_counted
 from factcheck.facts.tokens import tokenize
 from factcheck.facts.words import names
 
+LEAST_TELLING = 20
+"""Least figure that says by itself that two sentences tell of one thing."""
+NEARLY = 0.01
+"""Share by which a figure may be another one that is told more roughly: 312,000 and "just over 310,000"."""
+RISING = ("killed", "injured", "arrested", "damaged", "displaced", "rescued", "sickened", "taken to hospital")
+"""Counts of which a text tells how many there were before: "12 dead, up from 10"."""
 SUM_ABOVE = 1.25
 """How far a sum of parts may lie above a total that is a bound ("more than 200" and 100 + 130)."""
 _EVERYWHERE = re.compile(
@@ -119,6 +125,11 @@ _KILLED_ONE = re.compile(
     re.I,
 )
 """One who was killed beside those whom a sentence counts: "killed a guard at the door, then ten people inside"."""
+_AND_OF = re.compile(
+    r"\s+(?P<noun>[a-z-]+)\s+of\s+[^.;,]{2,60}?(?:,[^.;,]{2,60}){0,2}\s+and\s+(?P<n>[\w,]+)\s+(?:(?P=noun)\s+)?of\s",
+    re.I,
+)
+"""What stands behind the first of two parts: "nine counts of fraud and two of money laundering"."""
 _OF_THEM = re.compile(r"[^.;]{0,60}?\b(?P<n>[a-z-]+|\d[\d,]*) of (?:them|these|those|which|whom)\b", re.I)
 
 
@@ -234,6 +245,25 @@ def _died_later(parts: Side, cluster: Cluster) -> int:
     return 0 if more is None else _SEVERAL_MORE.get((more["n"] or "").lower(), 1)
 
 
+def tells_both(one: Side, other: Side, cluster: Cluster) -> bool:
+    """True where a sentence also tells the figure of the other one, as that of something else: "235,000 by evening,
+    from a peak of just over 310,000", "147 were on board, although the list had 98 names".
+
+    Of a toll that has grown it may be the one before, and small figures are told of many things.
+    """
+    value, theirs = one.value, other.value
+    assert isinstance(value, Quantity)
+    assert isinstance(theirs, Quantity)
+    if theirs.value < LEAST_TELLING or (value.aspect in RISING and value.aspect == theirs.aspect):
+        return False
+    return any(
+        figure.start != value.start
+        and figure.dimension == theirs.dimension
+        and abs(figure.value - theirs.value) <= NEARLY * theirs.value
+        for figure in cluster.facts[one.claim.sentence].quantities
+    )
+
+
 def adds_up(parts: Side, whole: Side, cluster: Cluster) -> bool:
     """True where a sentence counts several parts, and their sum fits the other figure: 11 and 20 dead, 31 in all."""
     value, total = parts.value, whole.value
@@ -244,6 +274,11 @@ def adds_up(parts: Side, whole: Side, cluster: Cluster) -> bool:
     if rest is not None and (read := number_at(tokenize(rest["n"]), 0)) is not None:
         left = value.value - read[0]
         if not conflict(replace(value, value=left, low=left, high=left), total):
+            return True
+    second = _AND_OF.match(text, value.number[1])
+    if second is not None and (read := number_at(tokenize(second["n"]), 0)) is not None:
+        amount = value.value + read[0]
+        if not conflict(replace(value, value=amount, low=amount, high=amount), total):
             return True
     others = _OTHERS_AFTER.match(text[value.number[1] :])
     if others and total.value > value.value and _INCLUDING.match(whole.sentence.text, total.number[1]):

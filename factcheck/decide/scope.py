@@ -17,6 +17,7 @@ from factcheck.decide.part import (
     of_one_site,
     one_part,
     out_and_in,
+    tells_both,
 )
 from factcheck.decide.side import Side, long_before, overlapping
 from factcheck.decide.where import (
@@ -159,6 +160,8 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         return TWO_TIMES
     if a.dimension in ("money", "percent") and of_two_days(left, right, cluster):
         return "they are not known to be prices of one day"
+    if tells_both(left, right, cluster) or tells_both(right, left, cluster):
+        return "one also tells the figure of the other"
     if adds_up(left, right, cluster) or adds_up(right, left, cluster):
         return "the parts that one tells add up to the other"
     if (

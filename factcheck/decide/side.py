@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.datatypes import Article, Claim, Sentence
-from factcheck.decide.cluster import Cluster
+from factcheck.decide.cluster import HEAD, Cluster
 from factcheck.facts import Quantity, SentenceFacts, Time
 from factcheck.facts.compare import Value
 from factcheck.facts.modality import Modality, modality
@@ -81,6 +81,10 @@ def _collect(claim_index: int, value: Value | None, cluster: Cluster) -> Side:
     sentence, found = cluster.sentences[claim.sentence], cluster.facts[claim.sentence]
     article = cluster.articles[sentence.article]
     background = _background(claim.sentence, cluster, article, value)
+    before = () if background or found.times else _background(claim.sentence - 1, cluster, article, None)
+    # a sentence without a time, between two of what was long before, is one more of that
+    if before and all(_dated(near, cluster) and _background(near, cluster, article, None) for near in _beside(claim)):
+        background = before
     return Side(
         claim,
         value,
@@ -92,8 +96,20 @@ def _collect(claim_index: int, value: Value | None, cluster: Cluster) -> Side:
         background,
         _periods(found),
         any(_counts(quantity, claim, sentence.text) for quantity in found.quantities),
-        not background and not found.times and bool(_background(claim.sentence - 1, cluster, article, None)),
+        not background and bool(before),
     )
+
+
+def _beside(claim: Claim) -> tuple[int, int]:
+    return claim.sentence - 1, claim.sentence + 1
+
+
+def _dated(index: int, cluster: Cluster) -> bool:
+    """True for a sentence behind the head of its article with a time of its own, not that of what a noun means."""
+    if index >= len(cluster.sentences) or cluster.depths[index] < HEAD:
+        return False
+    text = cluster.sentences[index].text
+    return any(not _of_something_else(time, text, 0) for time in cluster.facts[index].times)
 
 
 def _counts(quantity: Quantity, claim: Claim, text: str) -> bool:
@@ -143,7 +159,7 @@ def _background(index: int, cluster: Cluster, article: Article, value: Value | N
     limit = article.published - dt.timedelta(days=BACKGROUND_DAYS)
     month = article.published.replace(day=1)
     for current in (index, index - 1):
-        if current < 0 or sentences[current].article != article.id:
+        if not 0 <= current < len(sentences) or sentences[current].article != article.id:
             break
         text = sentences[current].text
         times = [

@@ -157,6 +157,8 @@ def tokenize(text: str) -> tuple[Token, ...]:
             tags[i] = "VBG"  # "had been drinking"
         elif tags[i] in ("NN", "JJ") and _modal_before(words, tags, i):
             tags[i] = "VB"  # "will open"
+        elif tags[i] == "NN" and words[i - 1].lower() == "to" and _infinitive(words, tags, i):
+            tags[i] = "VB"  # "is to land"
         elif words[i] == "shot" and tags[i] == "NN" and _shoots(words, tags, i):
             tags[i] = "VBD"
     return tuple(
@@ -174,6 +176,18 @@ def _article_before(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
     if words[i - 1].lower() in ("a", "an", "the"):
         return True
     return i > 1 and tags[i - 1] == "JJ" and words[i - 2].lower() in ("a", "an")
+
+
+def _infinitive(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """True behind "to" where a plan is told, or a particle follows: "is to land on Mars", "due to touch down"."""
+    if not words[i].islower() or i < 2:
+        return False
+    particle = i + 1 < len(words) and words[i + 1] in _PARTICLES and tags[i + 1] in ("RB", "RP", "IN")
+    return words[i - 2].lower() in _PLANS or (particle and words[i - 2].lower() == "due")
+
+
+_PLANS = frozenset("is are was were expected scheduled supposed likely plans planned wants wanted hopes hoped".split())
+_PARTICLES = frozenset("down off up out back".split())
 
 
 def _shoots(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
