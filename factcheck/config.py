@@ -81,7 +81,7 @@ class Settings:
     embedder: str | None = None
     nli_model: str | None = None
     published: dt.date | None = None
-    min_confidence: float = 0.6
+    min_confidence: float = 0.55
     agreements: bool = False
     within: bool = True
     max_bytes: int = 2_000_000

@@ -42,6 +42,12 @@ AKIN = 0.20
 as do all that hang together by such pairs. Of 145 clusters of real news 144 do; of 600 pairs of these, put in one
 folder, 581 are told apart, and of 1,000 articles put among those of another cluster 970. The rest tell of one affair
 (two indictments in it) or of the like (two shootings)."""
+AKIN_OF_LIKE = 0.10
+"""The same share of two articles whose sentences are alike on the whole (`LIKE_WHOLES`): a local paper tells of a flood
+in sentences of its own. Of 10,440 pairs of articles of two clusters 147 are taken for one event this way, 135 without.
+"""
+LIKE_WHOLES = 0.75
+"""Cosine of the sums of the vectors of their sentences from which two articles are alike on the whole."""
 LEAST_AKIN = 3
 """Sentences from which on that is asked of an article."""
 MASK = "some"
@@ -183,8 +189,9 @@ def _neighbours(
 class _Events:
     """Articles that seem to tell of one event, joined as sentences of theirs that are much alike come in."""
 
-    def __init__(self, article_of: Sequence[int]) -> None:
+    def __init__(self, article_of: Sequence[int], vectors: Vectors) -> None:
         self._article_of = article_of
+        self._vectors = vectors
         self._sizes = Counter(article_of)
         self._like: dict[tuple[int, int], set[int]] = {}
         self._joined = Joined()
@@ -206,9 +213,20 @@ class _Events:
 
         Of a few sentences nobody can say of which event they are.
         """
+        self._join_wholes()
         event = {article: self._joined.find(article) for article, size in self._sizes.items() if size >= LEAST_AKIN}
         order = {own: number for number, (own, _) in enumerate(Counter(event.values()).most_common())}
         return {article: order[own] for article, own in event.items()}
+
+    def _join_wholes(self) -> None:
+        """Join articles of which less is much alike, and that are alike on the whole."""
+        wholes = np.zeros((len(self._sizes), self._vectors.shape[1]), np.float32)
+        np.add.at(wholes, np.asarray(self._article_of, int), self._vectors)
+        for (own, other), found in self._like.items():
+            if len(found) < AKIN_OF_LIKE * self._sizes[own] or self._joined.find(own) == self._joined.find(other):
+                continue
+            if wholes[own] @ wholes[other] >= LIKE_WHOLES * np.linalg.norm(wholes[own]) * np.linalg.norm(wholes[other]):
+                self._joined.join(own, other)
 
 
 def count_pairs(article_of: Sequence[int], *, within: bool) -> int:
@@ -245,7 +263,7 @@ def pair_claims(
     found = sum(count_pairs(copies, within=within) for copies in owners)
     across = sum(count_pairs(copies, within=False) for copies in owners)
     met = {sentences[index].article for index in shared}
-    events = _Events(article_of)
+    events = _Events(article_of, vectors)
     for copies in texts.copies:
         events.add((copies[0], index) for index in copies[1:])
     for alike_pairs, similarity, near, akin in _neighbours(texts, vectors, article_of, within=within):

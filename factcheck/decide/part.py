@@ -55,7 +55,8 @@ _PARTIAL_AFTER = re.compile(
 _PART_BEFORE = re.compile(
     r"(?:\b(?:another|additional|further|adding to (?:the )?|on top of (?:the )?|"
     r"(?<!than )more|including|among them|including at least|remaining|"
-    r"among\s+(?:the|those)\s+(?:dead|killed|injured|wounded|victims|arrested)(?:\s+(?:is|are|was|were))?)\s*|"
+    r"among\s+(?:the|those)\s+(?:dead|killed|injured|wounded|victims|arrested)(?:\s+(?:is|are|was|were))?|"
+    r"\b[Ii]n\s(?:[A-Z][\w’'-]+\s){1,3}alone,?)\s*|"
     r"(?<![\d,])\d[\d,]*\s+(?:\w+\s+){1,3}\()$",
     re.I,
 )

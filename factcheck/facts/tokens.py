@@ -243,12 +243,12 @@ def lemma(word: str) -> str:
     return _SINGULAR.get(word.lower()) or _lemma(word.lower())
 
 
-_SINGULAR = {"thieves": "thief", "wives": "wife", "calves": "calf", "loaves": "loaf"}
+_SINGULAR = {"thieves": "thief", "wives": "wife", "calves": "calf", "loaves": "loaf", "lives": "life"}
 """Nouns that the lemmatiser takes for verbs."""
 _PAST = {
     "won": "win", "rose": "rise", "left": "leave", "shot": "shoot", "felt": "feel", "bore": "bear", "broke": "break",
     "swore": "swear", "shook": "shake", "thought": "think", "cancelled": "cancel",
-    "remains": "remain",
+    "remains": "remain", "lives": "live",
 }  # fmt: skip
 """Forms of verbs that the lemmatiser takes for other words."""
 
