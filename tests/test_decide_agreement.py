@@ -23,6 +23,11 @@ def agreed(left, right):
         ("The 61-year-old was caught after two hours.", "A sixty-one-year-old was caught that day.", True),
         ("The talks went on for two hours.", "They talked for 120 minutes.", True),
         ("Half of the town is in favour of the bridge.", "Half of the town opposes the bridge.", False),
+        ("The bridge was built in 1967.", "The bridge dates from 1976.", False),
+        ("The bridge of 1967 was mended in 2004.", "The bridge dates from 1967.", True),
+        ("Two thirds of the nurses backed it.", "It was backed by 82 percent of the nurses.", False),
+        ("Oil fell to $71 a barrel.", "Oil fell to $69.50 a barrel.", False),
+        ("The haul was worth 2 million euros ($2.6 million).", "The haul was worth $2.6 million.", True),
         ("Half of the town is in favour of the bridge.", "The bridge has the support of half the town.", True),
     ],
 )

@@ -3,9 +3,15 @@
 import datetime as dt
 
 import pytest
-from two_sentences import Story
+from two_sentences import NEWS, Story
 
+from factcheck.claims import cut
+from factcheck.datatypes import Article, Pair, Sentence
+from factcheck.decide import rule_out
+from factcheck.decide.cluster import Cluster
 from factcheck.decide.occasion import COMING
+from factcheck.facts import extract
+from factcheck.facts.compare import conflicting_slots
 
 
 def test_a_year_that_names_an_event_does_not_make_the_news_background():
@@ -137,6 +143,33 @@ def test_an_event_before_the_one_called_last_is_none():
 def test_the_news_itself_is_no_contradiction_of_the_last_of_its_kind():
     story = Story("The last strike hit the port in February.", "A strike hit the port on Monday.")
     assert story.gate() is not None
+
+
+def test_what_stands_between_two_sentences_about_the_past_is_of_the_past():
+    texts = ["A quake hit Varde on Tuesday.", "It did harm.", "Homes fell.", "Roads are closed."]
+    texts += [
+        "In April 2012 a quake shook the same coast.",
+        "Five people died in the quake.",
+        "In 2009 a quake hit Olm.",
+    ]
+    news = Sentence("a2", 0, 20, "The quake killed 24 people.")
+    for ending, reason in ((texts[6], "one tells of a time long before"), ("Rain fell.", None)):
+        sentences = [*(Sentence("a1", n, n + 1, text) for n, text in enumerate([*texts[:6], ending])), news]
+        articles = {name: Article(name, name, "", published=NEWS) for name in ("a1", "a2")}
+        facts = [extract(sentence.text, NEWS) for sentence in sentences]
+        claims = [claim for index, sentence in enumerate(sentences) for claim in cut(sentence.text, index)]
+        of = [next(k for k, claim in enumerate(claims) if claim.sentence == index) for index in (5, 7)]
+        (slot,) = conflicting_slots(facts[5], facts[7])
+        assert rule_out(Pair(*of, 0.7, slot, 0.7), Cluster(claims, sentences, facts, articles)) == reason
+
+
+def test_when_measurements_began_is_no_time_long_before():
+    story = Story(
+        "Rainfall of 214 millimetres was measured in Orla, the most since records began in 1931.",
+        "Orla had 241mm, more than at any time since measurements started there in 1931.",
+    )
+    assert story.pair.slot.kind == "number"
+    assert story.gate() is None
 
 
 def test_a_sentence_without_a_time_may_go_on_about_the_background():

@@ -379,6 +379,22 @@ def test_what_is_worded_alike_of_two_things_is_ruled_out(left, right):
     assert Story(left, right).gate() is not None
 
 
+@pytest.mark.parametrize(
+    ("days", "told", "ruled_out"),
+    [
+        ((0, 3), "killed in the blast, police said on", False),
+        ((0, 0), "killed in the blast, police said on", True),
+        ((3, 0), "killed in the blast, police said on", True),
+        ((0, 3), "killed in the blast on", True),
+    ],
+)
+def test_a_toll_that_is_told_on_a_later_day_is_no_other_thing(days, told, ruled_out):
+    monday = dt.date(2024, 5, 13)
+    left, right = f"Four people were {told} Monday.", f"Seven people were {told} Thursday."
+    story = Story(left, right, published=tuple(monday + dt.timedelta(days=day) for day in days))
+    assert (story.gate() == "they tell of two things in one wording") is ruled_out
+
+
 def test_figures_of_two_units_are_no_change():
     sentences = sentences_of("The winds blew at 200 kilometres an hour.", "The winds blew at 125 miles an hour.")
     (change,) = changes(*sentences)

@@ -331,6 +331,23 @@ def test_a_population_is_one_thing_in_all_wordings(text):
     assert (only(text).aspect, only(text).noun, only(text).value) == ("population", None, 120_000)
 
 
+def test_what_somebody_is_the_father_of_are_children():
+    (two,) = extract("He was a father of two who had worked there.", None).quantities
+    assert (two.noun, two.aspect) == ("child", None)
+
+
+def test_bodies_that_were_not_found_are_told_from_the_dead():
+    killed, unfound = extract("It killed 170,000 people, with 35,000 bodies never recovered.", None).quantities
+    assert (killed.aspect, unfound.aspect, unfound.noun) == ("killed", None, "body of the unfound")
+    (found,) = extract("The floods left 35,000 bodies in the streets.", None).quantities
+    assert found.noun == "body"
+
+
+def test_a_span_that_ends_now_is_told_from_others():
+    assert [q.noun for q in extract("Three and a half years ago he led all polls.", None).quantities] == ["ago"]
+    assert [q.noun for q in extract("He led all polls for three and a half years.", None).quantities] == [None]
+
+
 def test_a_bare_number_may_count_people():
     bare, people = only("Fourteen were in hospital."), only("Nine people were in hospital.")
     assert same_counted(bare, people)

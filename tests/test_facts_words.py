@@ -56,6 +56,19 @@ def test_text_is_cut_into_words_and_signs(text, words):
     assert [token.text for token in tokenize(text)] == words
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "verb"),
+    [
+        ("The probe is to land on Mars on Friday.", "land", True),
+        ("The probe is due to touch down on Friday.", "touch", True),
+        ("The delay was due to fog on Monday.", "fog", False),
+        ("The visit is to London.", "London", False),
+    ],
+)
+def test_a_plan_is_told_by_a_verb(text, word, verb):
+    assert [token.verb for token in tokenize(text) if token.text == word] == [verb]
+
+
 def test_nouns_and_verbs_are_told_apart():
     goats, graze = tokenize("Goats grazed")
     assert (goats.noun, goats.verb) == (True, False)

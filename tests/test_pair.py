@@ -19,6 +19,7 @@ from factcheck.pair import (
     MIN_SIMILARITY_READ,
     MIN_SIMILARITY_TELLING,
     Hidden,
+    _Events,
     alike,
     bare,
     count_pairs,
@@ -222,6 +223,17 @@ OTHER = ("Bruno Falk was in Oslo.", "Copper fell in London.", "A comet passed Sa
 def test_articles_that_share_next_to_nothing_with_the_rest_are_strangers(articles, strangers):
     found, _, _ = pairing(*((name, text) for name, texts in articles.items() for text in texts))
     assert {article for article, event in found.events.items() if event} == strangers
+
+
+def test_articles_that_are_alike_on_the_whole_are_of_one_event():
+    article_of, one = [0] * 6 + [1] * 6, np.eye(8, dtype=np.float32)
+    # one sentence of six is much alike, too little to tell; the other five each point a little the same way
+    common = [one[0], *(0.8 * one[0] + 0.6 * one[n] for n in (1, 2, 3, 4, 5))]
+    alike, apart = np.array(common + common), np.array([*common, one[0], *[one[6]] * 5])
+    for vectors, numbers in ((alike, {0: 0, 1: 0}), (apart, {0: 0, 1: 1})):
+        events = _Events(article_of, vectors)
+        events.add([(0, 6)])
+        assert events.numbers() == numbers
 
 
 def test_unlike_sentences_are_not_compared():
