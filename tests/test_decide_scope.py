@@ -430,6 +430,7 @@ SUM = "the parts that one tells add up to the other"
         ("Fourteen people were taken to hospital.", "Nine people were taken to St Luke's Hospital.", PART),
         ("Eight people were taken to hospital.", "Nine people were taken to St Luke's Hospital.", None),
         ("At least 17 people have died.", "In Orla alone 11 bodies were recovered.", PART),
+        ("A first team of 15 firemen arrived.", "Brazil sent 40 firemen.", PART),
         ("The gang held 13 hostages at first.", "Eight hostages were still held at night.", NOW),
         ("Some 312,000 homes had no power.", "Homes without power were 235,000, from a peak of 310,000.", BOTH),
         ("The list has 98 passengers.", "It held 147 passengers, though on the list there were 98 names.", BOTH),

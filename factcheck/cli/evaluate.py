@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from factcheck.gate.stories import Story
 
 
-SWEEP = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+SWEEP = (0.2, 0.3, 0.4, 0.5, 0.55, 0.6, 0.7, 0.8, 0.9)
 """The thresholds that --sweep tries."""
 
 

@@ -71,6 +71,12 @@ _OTHERS_AFTER = re.compile(r"^\s*(?:\w+\s)?others?\b", re.I)
 """Of the dead, others are not all; of the injured, they are all but the dead."""
 _INCLUDING = re.compile(r"[^.;]{0,20}?\bincluding\s(?:the\s)?[A-Z]")
 """What stands behind a count that holds somebody whom the text names: "six people, including the mayor"."""
+_FIRST_OF = re.compile(
+    r"\b(?:first|second|third|another|initial|advance)\s(?:team|group|batch|wave|contingent|convoy|shipment|tranche|party)\s"
+    r"of\s(?:about\s|some\s)?$",
+    re.I,
+)
+"""What stands before a count of some who come before others: "a first team of"."""
 _NAMED_HOSPITAL = re.compile(
     r"\b(?:to|at|in|by)\s(?:the\s)?(?:[A-Z][\w’'.-]*\s){1,4}(?:[Hh]ospital|[Cc]linic|[Ii]nfirmary|(?:Medical|Trauma)\sCent(?:er|re))\b"
 )
@@ -157,7 +163,10 @@ def of_one_hospital(left: Side, right: Side) -> bool:
 
 
 def everywhere(left: Side, right: Side, cluster: Cluster) -> bool:
-    """True where one side counts everywhere or in all, and the other in one place or in a part of the time."""
+    """True where one side counts everywhere or in all, and the other in one place, in a part of the time, or the first
+    who came."""
+    if any(_FIRST_OF.search(side.sentence.text, 0, side.value.start) for side in (left, right) if side.value):
+        return True
     for here, there in ((left, right), (right, left)):
         ours, theirs = here.sentence.text, there.sentence.text
         if _EVERYWHERE.search(ours) and not _EVERYWHERE.search(theirs) and _inside(here, there, cluster):
