@@ -31,7 +31,7 @@ def test_help_explains_exit_codes_and_gives_examples(factcheck):
         "Exit codes:",
         "130 interrupted",
         "factcheck report story/*.html",
-        "[default: 0.6]",
+        "[default: 0.55]",
     ):
         assert part in text
 
