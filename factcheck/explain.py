@@ -12,7 +12,7 @@ from factcheck.cache import Cache
 from factcheck.config import Settings
 from factcheck.datatypes import Article, Evidence, Progress, Sentence, silent
 from factcheck.dates import date_articles
-from factcheck.decide import COPY_CONFIDENCE, SURE_CONFIDENCE
+from factcheck.decide import COPY_CONFIDENCE, SLIP_CONFIDENCE, SURE_CONFIDENCE
 from factcheck.decide.odds import weights
 from factcheck.errors import InputError
 from factcheck.facts import extract
@@ -31,6 +31,7 @@ OTHER = 100
 
 _LEAST = {
     "copy": f"the rest of the sentences is nearly the same: at least {COPY_CONFIDENCE:.2f}",
+    "slip": f"one figure in two units: at least {SLIP_CONFIDENCE:.2f}",
     "wholes": f"the sentences contradict each other as wholes: at least {SURE_CONFIDENCE:.2f}",
 }
 """Features that set a least confidence, and what they say."""
@@ -64,6 +65,11 @@ def explain(
             tell=progress,
         )
         return trace(articles, comparison, left, right, settings)
+
+
+def of_two(left: str, right: str) -> list[Article]:
+    """Return two articles of one sentence each, to be explained without any others."""
+    return [Article(name, name, text.strip()) for name, text in (("left", left), ("right", right))]
 
 
 def trace(articles: Sequence[Article], comparison: Comparison, left: str, right: str, settings: Settings) -> str:

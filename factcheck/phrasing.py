@@ -60,6 +60,8 @@ def explanation(
         text += " Both quote the same words."
     if top.features.get("name"):
         text += " One name is told in two ways, or two people are meant."
+    if top.features.get("slip"):
+        text += " The figure is the same, and the unit is not."
     if proved:
         text += " The two claims conflict only in this."
     elif top.features.get("copy"):

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 from two_sentences import NEWS, Story, of_texts
 
-from factcheck.datatypes import Article, Sentence
+from factcheck.datatypes import Article, Judgement, Probabilities, Sentence
 from factcheck.decide import (
+    SLIP_CONFIDENCE,
     logistic,
     rule_out,
     weights,
@@ -429,6 +430,8 @@ SUM = "the parts that one tells add up to the other"
         ("The firm paid 35 percent in tax for 2014.", "The firm paid 31 percent in tax for 2014.", None),
         ("Fourteen people were taken to hospital.", "Nine people were taken to St Luke's Hospital.", PART),
         ("Eight people were taken to hospital.", "Nine people were taken to St Luke's Hospital.", None),
+        ("Seventy people were injured.", "We have received about 50 people with injuries, a doctor said.", PART),
+        ("Rallies drew 200,000 demonstrators.", "Some 20,000 demonstrators joined the miners alone.", PART),
         ("At least 17 people have died.", "In Orla alone 11 bodies were recovered.", PART),
         ("A first team of 15 firemen arrived.", "Brazil sent 40 firemen.", PART),
         ("The gang held 13 hostages at first.", "Eight hostages were still held at night.", NOW),
@@ -531,6 +534,25 @@ def test_a_count_that_rose_while_it_was_reported_on_is_an_update(left, right, te
 )
 def test_what_had_been_before_may_be_of_any_time(left, right, reason):
     assert Story(left, right, kind="number").gate() == reason
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_an_article_tells_a_share_roughly(same):
+    story = Story("The line carries more than 75 percent of it.", "The line carries close to 90 percent of it.")
+    story = Story(*(s.text for s in story.sentences), same_article=same)
+    assert (story.ruled_out() is not None) is same
+
+
+def test_one_figure_in_two_units_is_likely_a_slip():
+    left, right = (
+        "The climber fell about 200 metres from a ridge.",
+        "The climber fell about 200 feet from a ridge there.",
+    )
+    unsure = Judgement(Probabilities(0.3, 0.6, 0.1), Probabilities(0.3, 0.6, 0.1))
+    found = Story(left, right, context=0.4).decide(unsure)
+    assert found.confidence >= SLIP_CONFIDENCE
+    assert found.features["slip"] == 1.0
+    assert not Story(left, right.replace("200 feet", "300 feet")).decide(unsure).features.get("slip")
 
 
 def test_two_stamped_entries_of_one_article_are_an_update():

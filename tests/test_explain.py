@@ -119,6 +119,14 @@ def test_empty_words_are_refused(explain, words):
 # What is read is what a report reads
 
 
+def test_two_sentences_are_compared_without_articles(explain):
+    trace = explain(left=BRIDGE_QUOTES[0], right=BRIDGE_QUOTES[1])
+    assert sides(trace) == BRIDGE_QUOTES
+    assert "compared: number “nine” against “12”" in trace
+    assert "2024-05-03" in explain("--published", "2024-05-03", left=BRIDGE_QUOTES[0], right=BRIDGE_QUOTES[1])
+    assert "One. Two." in explain(left="One. Two.", right=BRIDGE_QUOTES[1], code=2)
+
+
 def test_standard_input_is_read(explain):
     write(Path("."), {"post.txt": BRIDGE["post.txt"]})
     assert sides(explain("post.txt", "-", stdin=BRIDGE["ledger.txt"])) == BRIDGE_QUOTES

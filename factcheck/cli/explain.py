@@ -35,11 +35,21 @@ def _words(text: str) -> str:
 
 def explain(
     ctx: typer.Context,
-    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="The articles, as for report.")],
     left: Annotated[
-        str, typer.Option(callback=_words, metavar="WORDS", help="Whole words of one sentence, as they stand there.")
+        str,
+        typer.Option(
+            callback=_words,
+            metavar="WORDS",
+            help="Whole words of one sentence, as they stand there; without articles the sentence itself.",
+        ),
     ],
-    right: Annotated[str, typer.Option(callback=_words, metavar="WORDS", help="Whole words of the other sentence.")],
+    right: Annotated[
+        str, typer.Option(callback=_words, metavar="WORDS", help="Whole words of the other sentence, likewise.")
+    ],
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH", help="The articles, as for report; none: two sentences are compared alone."),
+    ] = None,
     embedder: EmbedderOption = None,
     nli_model: NliModelOption = None,
     published: PublishedOption = None,
@@ -62,17 +72,22 @@ def explain(
     first ones of different articles are taken, and the others named.
 
     \b
-    Example:
+    Examples:
       factcheck explain fixtures/putin-xi-call --left "last sat down" --right "last met in"
+      factcheck explain --left "Nine people died." --right "Twelve people were killed."
     """
     settings = settings_of(ctx)
     with failures():
         with opened(cache_dir, no_cache) as cache, working(quiet) as advance:
             from factcheck.explain import explain as trace
+            from factcheck.explain import of_two
             from factcheck.read import read_articles, require_two
 
-            articles, skipped = read_articles(paths, settings, stdin_of(paths))
-            require_two(articles, skipped)
-            say_skipped(skipped)  # now, since the words may stand in what was not read
+            if paths:
+                articles, skipped = read_articles(paths, settings, stdin_of(paths))
+                require_two(articles, skipped)
+                say_skipped(skipped)  # now, since the words may stand in what was not read
+            else:
+                articles = of_two(left, right)
             text = trace(articles, left, right, settings, cache=cache, progress=advance)
         print_text(text)

@@ -71,6 +71,7 @@ _OTHERS_AFTER = re.compile(r"^\s*(?:\w+\s)?others?\b", re.I)
 """Of the dead, others are not all; of the injured, they are all but the dead."""
 _INCLUDING = re.compile(r"[^.;]{0,20}?\bincluding\s(?:the\s)?[A-Z]")
 """What stands behind a count that holds somebody whom the text names: "six people, including the mayor"."""
+_ALONE = re.compile(r"\balone\b", re.I)
 _FIRST_OF = re.compile(
     r"\b(?:first|second|third|another|initial|advance)\s(?:team|group|batch|wave|contingent|convoy|shipment|tranche|party)\s"
     r"of\s(?:about\s|some\s)?$",
@@ -80,7 +81,10 @@ _FIRST_OF = re.compile(
 _NAMED_HOSPITAL = re.compile(
     r"\b(?:to|at|in|by)\s(?:the\s)?(?:[A-Z][\w’'.-]*\s){1,4}(?:[Hh]ospital|[Cc]linic|[Ii]nfirmary|(?:Medical|Trauma)\sCent(?:er|re))\b"
 )
-"""One hospital of several: those whom it treats are a part, where the other count is larger and names none."""
+_AT_OURS = re.compile(r"\b[Ww]e(?:['’]ve|\shave|\shad)?\s(?:received|treated|admitted|seen|taken\sin)\s")
+"""One hospital of several, by its name or its doctor: those whom it treats are a part, where the other count is larger
+and names none."""
+_OF_ONE_HOSPITAL = _NAMED_HOSPITAL, _AT_OURS
 _SEVERAL = re.compile(
     r"\b(?:attacks|bombings|blasts|explosions|shootings|strikes|in all|in total|altogether|overall|death toll)\b", re.I
 )
@@ -154,12 +158,14 @@ def is_part(side: Side, before: re.Pattern[str] = _PART_BEFORE, after: re.Patter
 
 
 def of_one_hospital(left: Side, right: Side) -> bool:
-    """True where the smaller count is of one hospital, by its name, and the larger one of none."""
+    """True where the smaller count is of one hospital, and the larger one of none."""
     a, b = left.value, right.value
     assert isinstance(a, Quantity)
     assert isinstance(b, Quantity)
-    few, many = (left, right) if a.value < b.value else (right, left)
-    return bool(_NAMED_HOSPITAL.search(few.sentence.text)) and not _NAMED_HOSPITAL.search(many.sentence.text)
+    few, many = (one.sentence.text for one in ((left, right) if a.value < b.value else (right, left)))
+    return any(words.search(few) for words in _OF_ONE_HOSPITAL) and not any(
+        words.search(many) for words in _OF_ONE_HOSPITAL
+    )
 
 
 def everywhere(left: Side, right: Side, cluster: Cluster) -> bool:
@@ -167,6 +173,11 @@ def everywhere(left: Side, right: Side, cluster: Cluster) -> bool:
     who came."""
     if any(_FIRST_OF.search(side.sentence.text, 0, side.value.start) for side in (left, right) if side.value):
         return True
+    assert isinstance(left.value, Quantity)
+    assert isinstance(right.value, Quantity)
+    few, many = (left, right) if left.value.value < right.value.value else (right, left)
+    if any(map(_ALONE.search, clause(few))) and not _ALONE.search(many.sentence.text):
+        return True  # "20,000, which refers to the march of the unions alone"
     for here, there in ((left, right), (right, left)):
         ours, theirs = here.sentence.text, there.sentence.text
         if _EVERYWHERE.search(ours) and not _EVERYWHERE.search(theirs) and _inside(here, there, cluster):

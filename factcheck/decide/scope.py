@@ -160,6 +160,10 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         return TWO_TIMES
     if a.dimension in ("money", "percent") and of_two_days(left, right, cluster):
         return "they are not known to be prices of one day"
+    if left.article is right.article and a.dimension == "percent" and {a.bound, b.bound} == {"at least", "about"}:
+        return (
+            "an article tells a share roughly, each time as it likes"  # "more than 75 percent", "close to 90 percent"
+        )
     if tells_both(left, right, cluster) or tells_both(right, left, cluster):
         return "one also tells the figure of the other"
     if adds_up(left, right, cluster) or adds_up(right, left, cluster):
