@@ -302,6 +302,8 @@ PART = "one counts a part of them"
 HEIGHTS = "they are not known to be heights of one person"
 PLANNED = "one tells what was planned, the other what was done"
 ASKED = "one tells what was asked for"
+LIMIT = "one tells how fast it may be, the other how fast it was"
+WAR = "one counts those of a whole war"
 TIMES = "they tell of different times"
 NOW = "one tells how many there are now"
 BOTH = "one also tells the figure of the other"
@@ -432,6 +434,13 @@ SUM = "the parts that one tells add up to the other"
         ("Eight people were taken to hospital.", "Nine people were taken to St Luke's Hospital.", None),
         ("Seventy people were injured.", "We have received about 50 people with injuries, a doctor said.", PART),
         ("Rallies drew 200,000 demonstrators.", "Some 20,000 demonstrators joined the miners alone.", PART),
+        ("The train was going at 106 mph.", "The speed limit before the curve was 80 mph.", LIMIT),
+        ("The train was going at 106 mph in a 50-mph zone.", "The train was going at 102 mph.", None),
+        ("The car was going at 106 mph.", "Limited to 50, the car was going at 102 mph.", None),
+        ("The car hurt three officers.", "Two officers remained in hospital with injuries.", PART),
+        ("The crash killed 224 people.", "Some 129 bodies have been found.", PART),
+        ("The blaze killed 19 firefighters.", "So far this year 43 firefighters have been killed.", WAR),
+        ("On the one-week anniversary it was calm.", "It was calm after riots of eight days.", THINGS),
         ("At least 17 people have died.", "In Orla alone 11 bodies were recovered.", PART),
         ("A first team of 15 firemen arrived.", "Brazil sent 40 firemen.", PART),
         ("The gang held 13 hostages at first.", "Eight hostages were still held at night.", NOW),

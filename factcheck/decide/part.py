@@ -63,10 +63,16 @@ _PART_BEFORE = re.compile(
 _PART_AFTER = re.compile(
     r"^\s*(?:of\s+(?:them|whom|those|the|his|her|their|its|these)\b|(?:\w+\s)?(?:more|additional|further)\b(?! than)|"
     r"(?:[\w’'-]+\s){0,3}(?:in|on|at)\s(?:[\w.’'-]+\s){1,3}alone\b|"
-    r"(?:[\w-]+\s){0,3}(?:has|have|had)\s+(?:\w+ly\s+)?been\s+(?:\w+ly\s+)?(?:identified|named|buried|recovered|claimed)\b)",
+    r"(?:[\w-]+\s){0,3}(?:has|have|had)\s+(?:\w+ly\s+)?been\s+(?:\w+ly\s+)?(?:identified|named|buried|recovered|claimed)\b|"
+    r"bod(?:y|ies)\s+(?:has|have|had)\s+been\s+found\b)",
     re.I,
 )
 """The same, where the words leave no doubt: of such read counts of people 4 % conflict, none of them strictly."""
+_STILL_THERE = re.compile(
+    r"\s+(?:[\w-]+\s){0,3}(?:remain(?:s|ed)?|(?:is|are|was|were)\s+still)\s+in\s+(?:the\s+)?(?:hospital|intensive)\b",
+    re.I,
+)
+"""What stands behind those of the injured who are not home yet."""
 _OTHERS_AFTER = re.compile(r"^\s*(?:\w+\s)?others?\b", re.I)
 """Of the dead, others are not all; of the injured, they are all but the dead."""
 _INCLUDING = re.compile(r"[^.;]{0,20}?\bincluding\s(?:the\s)?[A-Z]")
@@ -153,6 +159,8 @@ def is_part(side: Side, before: re.Pattern[str] = _PART_BEFORE, after: re.Patter
     text, value = side.sentence.text, side.value
     rest = text[value.number[1] :]
     if value.aspect == "killed" and _OTHERS_AFTER.match(rest):
+        return True
+    if value.aspect in ("injured", "taken to hospital", "sickened") and _STILL_THERE.match(rest):
         return True
     return bool(before.search(text[: value.start]) or after.match(rest))
 

@@ -73,13 +73,19 @@ _SCORED = frozenset("point goal run try medal title wicket assist rebound birdie
 _IN_WAR = re.compile(
     r"\b(?:in|during|since|throughout)\s+(?:the|this|that|its)\s+(?:[\w-]+\s){0,3}?(?:conflict|war|insurgency|offensive|"
     r"uprising|epidemic|outbreak)\b(?=\s*(?:[.,;]|$|\b(?:so|began|with|against|on|in)\b))|"
+    r"\bso\s+far\s+(?:in\s+(?:19|20)\d\d|this\s+(?:year|season))\b|"
     r"\b(?:conflict|war|insurgency|uprising|epidemic|outbreak)\s+(?:has|have|had)\s+(?:\w+ly\s+)?(?:killed|claimed|cost)\b",
     re.I,
 )
-"""What tells that those are counted whom a war has killed: "so far has lost seven soldiers in the conflict"."""
+"""What tells that those are counted whom a war, or a year, has killed: "has lost seven soldiers in the conflict"."""
 _SUMMED = re.compile(r"\b(?:since|so\s+far|total|toll|altogether|in\s+all|bring\w*|now|overall)\b", re.I)
 """What may tell the same without naming it."""
-_LASTING = frozenset("history existence career tenure reign marriage life lifetime".split())
+_LIMIT = (
+    re.compile(r"\b(?:limit(?:ed)?|restricted|zone|maximum|permitted|allowed)\b(?:[^,.;\d]{0,60})$", re.I),
+    re.compile(r"\W*(?:[\w-]+\W+){0,2}?(?:limit|zone|maximum|restriction)\b", re.I),
+)
+"""What stands before or behind a speed that is the highest one allowed."""
+_LASTING = frozenset("anniversary history existence career tenure reign marriage life lifetime".split())
 """What lasts up to now, or for good: its length is not that of a contract, or of a siege."""
 _RATE_OF = re.compile(
     r"\b(?P<of>deposit|lending|(?:re)?financing|repo|discount|prime|mortgage|overnight|marginal|saving|borrowing)s?\s"
@@ -96,6 +102,7 @@ _IN_A_YEAR = re.compile(
 )
 """Several years, and one: what was earned or paid in each is another sum, and another share."""
 A_PART = "one counts a part of them"
+THE_LIMIT = "one tells how fast it may be, the other how fast it was"
 TWO_THINGS = "they measure different things"
 TWO_AGES = "they are not known to be ages of one person"
 
@@ -200,6 +207,8 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         return None if same_owner(a.owner, b.owner, full=kin) else TWO_AGES
     if a.dimension == "duration" and a.noun != b.noun and ({a.noun, b.noun} & {AGO, *_LASTING}):
         return TWO_THINGS
+    if a.dimension == "speed" and _is_limit(left) != _is_limit(right):
+        return THE_LIMIT
     if a.dimension == "speed" and len({_GUSTS.search(side.claim.text) is None for side in (left, right)}) > 1:
         return TWO_THINGS  # the wind that blows for minutes is slower than its gusts
     if a.dimension == "percent" and len({_rates(side) for side in (left, right)}) > 1:
@@ -228,6 +237,13 @@ def _of_a_war(one: Side, other: Side) -> bool:
     text, at = other.sentence.text, other.value
     part = text[: at.start].rpartition(",")[2] + text[at.start : at.end] + text[at.end :].partition(",")[0]
     return bool(_IN_WAR.search(one.claim.text)) and not _IN_WAR.search(text) and not _SUMMED.search(part)
+
+
+def _is_limit(side: Side) -> bool:
+    """True for a speed that is the highest one allowed: "in a 50-mph zone", "the speed limit was 80 mph"."""
+    assert side.value is not None
+    text, (before, behind) = side.sentence.text, _LIMIT
+    return bool(before.search(text[: side.value.start]) or behind.match(text, side.value.end))
 
 
 def _rates(side: Side) -> frozenset[str]:
