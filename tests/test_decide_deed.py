@@ -225,3 +225,22 @@ def test_an_age_and_the_two_leaders_are_no_figures_of_a_time():
         "The 12 leaders{} signed the treaty of Varde at {}.",
     ):
         assert figures_of_two_times(several.format("", "11:15 a.m."), several.format(" and 14 envoys", "2 p.m."))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "gate"),
+    [
+        ("The launch is set for June 14.", "The launch has been put back to June 20.", None),
+        ("The launch is set for June 14.", "The hearing has been put back to June 20.", ELSEWHEN),
+        (
+            "The trial of Anton Berger begins on June 14.",
+            "The trial of Bruno Falk was put off until June 20.",
+            ELSEWHEN,
+        ),
+    ],
+)
+def test_a_plan_that_was_moved_is_one_with_what_it_was(left, right, gate):
+    story = Story(left, right, kind="date", published=(dt.date(2024, 6, 9), dt.date(2024, 6, 12)), context=0.9)
+    assert story.gate() == gate
+    if gate is None:
+        assert story.decide().verdict == "update"

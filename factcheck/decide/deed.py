@@ -59,6 +59,12 @@ _MOMENTS = {
     }.items()
 }
 """Words by which the moments of one event are told apart: the take-off, the call, the arrest, the all-clear."""
+_MOVED_TO = re.compile(
+    r"\b(?:(?:put|pushed|moved|brought|set)\s(?:back|forward|off)|postponed|delayed|rescheduled|deferred|moved)"
+    r"(?:\s(?:by\s(?:[\w-]+\s){1,3}))?\s(?:to|until|till)\s(?:early\s|late\s)?$",
+    re.I,
+)
+"""What stands before the day to which a plan was moved: "has been put back to"."""
 _DEICTIC = re.compile(r"today|tonight|yesterday|tomorrow|last night|this (?:morning|afternoon|evening)", re.I)
 """Times that are as good as the date of an article, which may be off by a day."""
 
@@ -74,7 +80,7 @@ def one_deed(left: Side, right: Side, cluster: Cluster) -> bool:
     assert isinstance(b, Time)
     if left.article is right.article:
         return False
-    if one_span(left, right):
+    if one_span(left, right) or _moved(left, right) or _moved(right, left):
         return True
     if a.deed is None or a.deed != b.deed:
         return False
@@ -121,6 +127,20 @@ def one_span(left: Side, right: Side) -> bool:
         return False
     alike = content_words(left.claim.text) & content_words(right.claim.text) - CALENDAR
     return bool(alike) and a.grain == b.grain and times.one_end(a, b)
+
+
+def _moved(side: Side, other: Side) -> bool:
+    """True where one side tells to which day a plan was moved, and the other when the same was to be: all words of what
+    was moved stand there, too."""
+    assert side.value is not None
+    assert isinstance(other.value, Time)
+    found = _MOVED_TO.search(side.sentence.text, side.claim.spans[0][0], side.value.start)
+    if found is None or not planned(side) or other.value.first is None:
+        return False
+    what = content_words(side.sentence.text[side.claim.spans[0][0] : found.start()]) - CALENDAR
+    written = other.article.published
+    known = written is not None and other.value.first >= written
+    return known and bool(what) and what <= content_words(other.claim.text)
 
 
 def _one_birth(left: Side, right: Side) -> bool:

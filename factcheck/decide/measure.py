@@ -7,6 +7,7 @@ import re
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.side import Side
 from factcheck.facts import Quantity, times
+from factcheck.facts.quantities import AGO
 from factcheck.facts.words import content_words, names
 
 FRAME_WORDS = 6
@@ -54,6 +55,20 @@ _FROM = re.compile(
 )
 """What a distance is from."""
 
+_LIMIT = (
+    re.compile(r"\b(?:limit(?:ed)?|restricted|zone|maximum|permitted|allowed)\b(?:[^,.;\d]{0,60})$", re.I),
+    re.compile(r"\W*(?:[\w-]+\W+){0,2}?(?:limit|zone|maximum|restriction)\b", re.I),
+)
+"""What stands before or behind a speed that is the highest one allowed."""
+_LASTING = frozenset("anniversary history existence career tenure reign marriage life lifetime".split())
+"""What lasts up to now, or for good: its length is not that of a contract, or of a siege."""
+_RATE_OF = re.compile(
+    r"\b(?P<of>deposit|lending|(?:re)?financing|repo|discount|prime|mortgage|overnight|marginal|saving|borrowing)s?\s"
+    r"(?:facility\s|interest\s)?rates?\b",
+    re.I,
+)
+"""Words for one of the several rates of a bank."""
+_GUSTS = re.compile(r"\bgust(?:s|ed|ing|y)?\b", re.I)
 _GROUP = re.compile(
     r"\b(?:"
     r"(?<!is )(?<!was )(?<!are )(?<!were )(?<!fear )(?<!fears )(?<!alarm )(?<!concern )(?<!concerns )(?<!anger )"
@@ -124,6 +139,32 @@ def _group(side: Side) -> set[str]:
     before, behind = _CLAUSE_END.split(text[: value.start])[-1], _CLAUSE_END.split(text[value.end :])[0]
     found = (_GROUP.search(part) for part in (opening[0] if opening else "", before, behind))
     return {word for match in found if match for word in _WORDS.findall(match[0].lower())} - _NO_GROUP
+
+
+def of_two_kinds(left: Side, right: Side) -> bool:
+    """True for two spans, speeds or rates that measure two things: how long a club has been there and how long an offer
+    holds, how fast the wind is and how fast its gusts, how fast it may be and how fast it was."""
+    a, b = left.value, right.value
+    assert isinstance(a, Quantity)
+    assert isinstance(b, Quantity)
+    if a.dimension == "duration":
+        return a.noun != b.noun and bool({a.noun, b.noun} & {AGO, *_LASTING})
+    if a.dimension == "speed":
+        gusts = [_GUSTS.search(side.claim.text) is not None for side in (left, right)]
+        return gusts[0] != gusts[1] or _is_limit(left) != _is_limit(right)
+    return a.dimension == "percent" and _rates(left) != _rates(right)
+
+
+def _is_limit(side: Side) -> bool:
+    """True for a speed that is the highest one allowed: "in a 50-mph zone", "the speed limit was 80 mph"."""
+    assert side.value is not None
+    text, (before, behind) = side.sentence.text, _LIMIT
+    return bool(before.search(text[: side.value.start]) or behind.match(text, side.value.end))
+
+
+def _rates(side: Side) -> frozenset[str]:
+    """Return the words that tell which of the rates of a bank a claim is of; none of the one that everybody means."""
+    return frozenset(match["of"].lower() for match in _RATE_OF.finditer(side.claim.text))
 
 
 def of_two_days(left: Side, right: Side, cluster: Cluster) -> bool:

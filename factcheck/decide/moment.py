@@ -45,6 +45,13 @@ _CHANGED_FROM = re.compile(
 )
 _FROM_REACH = 60
 """Characters before a figure in which the verb of its change stands: "cut its rate by a point from 5.5 percent"."""
+_YEARS = re.compile(
+    r"\b(?:from|between)\s(?:fiscal\s)?(?:19|20)\d\d\s(?:through|to|until|and)\s(?:19|20)\d\d\b|\b(?:19|20)\d\d\s?[–-]\s?(?:19|20)?\d\d\b"
+)
+_IN_A_YEAR = re.compile(
+    r"\b(?:in|for|of|during)\s(?:fiscal\s)?(?:19|20)\d\d\b(?!\s?[–-])|\b(?:this|last)\syear\b", re.I
+)
+"""Several years, and one: what was earned or paid in each is another sum, and another share."""
 _IN_SPAN = re.compile(
     r"\b(?:in|over|within|during|for)\s+(?:(?:the|a|an|just|only|about|last|past|next)\s+){0,2}$", re.I
 )
@@ -66,7 +73,10 @@ def of_two_moments(left: Side, right: Side, cluster: Cluster) -> str | None:
         return "one tells how many there are now"
     if a.dimension in ("percent", "money") and len({_was(left), _was(right)}) > 1:
         return "one tells what it was before a change"
-    if a.dimension in ("length", "volume", "mass", "count", "percent", "money") and _two_spans(left, right, cluster):
+    spans = a.dimension in ("length", "volume", "mass", "count", "percent", "money") and _two_spans(
+        left, right, cluster
+    )
+    if spans or (a.dimension in ("percent", "money") and _of_several_years(left, right)):
         return "they were measured in two spans of time"
     return None
 
@@ -108,3 +118,11 @@ def _two_spans(left: Side, right: Side, cluster: Cluster) -> bool:
     return bool(spans[0] and spans[1]) and all(
         max(x.value, y.value) >= TWO_SPANS * min(x.value, y.value) for x in spans[0] for y in spans[1]
     )
+
+
+def _of_several_years(left: Side, right: Side) -> bool:
+    """True where one sentence tells of several years, and the other of one of them alone."""
+    texts = left.sentence.text, right.sentence.text
+    several = [_YEARS.search(text) is not None for text in texts]
+    one = [_IN_A_YEAR.search(text) is not None for text in texts]
+    return (several[0] and one[1] and not several[1]) or (several[1] and one[0] and not several[0])

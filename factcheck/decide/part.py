@@ -1,28 +1,15 @@
-"""A count → whether it is of a part: some of them, one place of several, what adds up to the other count."""
+"""A count → whether it is of a part: some of them, those in one place of several, those who came first."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.side import Side
 from factcheck.decide.where import STRUCK, but_where_treated, counted_in, kinds_of_place
 from factcheck.facts import Quantity
-from factcheck.facts.numbers import number_at
-from factcheck.facts.people import PERSON
-from factcheck.facts.quantities import conflict, same_counted
-from factcheck.facts.tokens import tokenize
 from factcheck.facts.words import names
 
-LEAST_TELLING = 20
-"""Least figure that says by itself that two sentences tell of one thing."""
-NEARLY = 0.01
-"""Share by which a figure may be another one that is told more roughly: 312,000 and "just over 310,000"."""
-RISING = ("killed", "injured", "arrested", "damaged", "displaced", "rescued", "sickened", "taken to hospital")
-"""Counts of which a text tells how many there were before: "12 dead, up from 10"."""
-SUM_ABOVE = 1.25
-"""How far a sum of parts may lie above a total that is a bound ("more than 200" and 100 + 130)."""
 _EVERYWHERE = re.compile(
     r"\b(?:worldwide|globally|nationwide|nationally|(?:across|around)\s+the\s+(?:country|world|globe|nation))\b", re.I
 )
@@ -40,7 +27,7 @@ _OF_REGION = re.compile(
 """What tells the sales of one region from all."""
 SAME_PART = 3
 """Words behind two counts of parts that say that it is one part."""
-_PARTIAL = re.compile(
+PARTIAL = re.compile(
     r"\b(?:another|additional|further|(?<!than )more|including|among them|including at least|remaining|first|last|"
     r"seriously|critically|only)\s*$",
     re.I,
@@ -60,7 +47,7 @@ _PART_BEFORE = re.compile(
     r"(?<![\d,])\d[\d,]*\s+(?:\w+\s+){1,3}\()$",
     re.I,
 )
-_PART_AFTER = re.compile(
+PART_AFTER = re.compile(
     r"^\s*(?:of\s+(?:them|whom|those|the|his|her|their|its|these)\b|(?:\w+\s)?(?:more|additional|further)\b(?! than)|"
     r"(?:[\w’'-]+\s){0,3}(?:in|on|at)\s(?:[\w.’'-]+\s){1,3}alone\b|"
     r"(?:[\w-]+\s){0,3}(?:has|have|had)\s+(?:\w+ly\s+)?been\s+(?:\w+ly\s+)?(?:identified|named|buried|recovered|claimed)\b|"
@@ -73,9 +60,9 @@ _STILL_THERE = re.compile(
     re.I,
 )
 """What stands behind those of the injured who are not home yet."""
-_OTHERS_AFTER = re.compile(r"^\s*(?:\w+\s)?others?\b", re.I)
+OTHERS_AFTER = re.compile(r"^\s*(?:\w+\s)?others?\b", re.I)
 """Of the dead, others are not all; of the injured, they are all but the dead."""
-_INCLUDING = re.compile(r"[^.;]{0,20}?\bincluding\s(?:the\s)?[A-Z]")
+INCLUDING = re.compile(r"[^.;]{0,20}?\bincluding\s(?:the\s)?[A-Z]")
 """What stands behind a count that holds somebody whom the text names: "six people, including the mayor"."""
 _ALONE = re.compile(r"\balone\b", re.I)
 _FIRST_OF = re.compile(
@@ -128,29 +115,9 @@ _ONE_OF = re.compile(
     rf"\b(?:,\s+(?P<behind>{_NAME}))?"
 )
 """What says that a place was not the only one that was struck: "in Gwari, one of the villages raided"."""
-_SEVERAL_MORE = {"two": 2, "three": 3, "four": 4, "2": 2, "3": 3, "4": 4}
-_ONE_MORE = re.compile(
-    rf"^\W*(?:another|one\s+(?:more|other)|an?\s+(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))|"
-    rf"(?P<n>{'|'.join(_SEVERAL_MORE)})\s+(?:more|others?))\s(?:[a-z-]+\s)?(?:(?:has|have|had|since|later|also)\s){{0,3}}"
-    r"(?:died|succumbed)\b(?!\s+in\s+\d)",
-    re.I,
-)
-"""A sentence that counts who died after those before it: "Another victim died later at a hospital"."""
-_KILLED_ONE = re.compile(
-    r"\b(?:kill(?:ed|s|ing)|shot dead|fatally shot|murdered)\s(?:an?|one|the|his|her)\s(?:[a-z-]+\s){0,2}?"
-    rf"(?:{PERSON.pattern}|receptionist|clerk|cashier)\b",
-    re.I,
-)
-"""One who was killed beside those whom a sentence counts: "killed a guard at the door, then ten people inside"."""
-_AND_OF = re.compile(
-    r"\s+(?P<noun>[a-z-]+)\s+of\s+[^.;,]{2,60}?(?:,[^.;,]{2,60}){0,2}\s+and\s+(?P<n>[\w,]+)\s+(?:(?P=noun)\s+)?of\s",
-    re.I,
-)
-"""What stands behind the first of two parts: "nine counts of fraud and two of money laundering"."""
-_OF_THEM = re.compile(r"[^.;]{0,60}?\b(?P<n>[a-z-]+|\d[\d,]*) of (?:them|these|those|which|whom)\b", re.I)
 
 
-def is_part(side: Side, before: re.Pattern[str] = _PART_BEFORE, after: re.Pattern[str] = _PART_AFTER) -> bool:
+def is_part(side: Side, before: re.Pattern[str] = _PART_BEFORE, after: re.Pattern[str] = PART_AFTER) -> bool:
     """True where the words say that a count comes on top or is of some: "another 20", "four of them".
 
     `before` and `after` are the words that say so on either side of it.
@@ -158,7 +125,7 @@ def is_part(side: Side, before: re.Pattern[str] = _PART_BEFORE, after: re.Patter
     assert isinstance(side.value, Quantity)
     text, value = side.sentence.text, side.value
     rest = text[value.number[1] :]
-    if value.aspect == "killed" and _OTHERS_AFTER.match(rest):
+    if value.aspect == "killed" and OTHERS_AFTER.match(rest):
         return True
     if value.aspect in ("injured", "taken to hospital", "sickened") and _STILL_THERE.match(rest):
         return True
@@ -219,7 +186,7 @@ def one_part(left: Side, right: Side) -> bool:
 
 def may_be_part(side: Side) -> bool:
     """True where a count may be of a part, by words that leave doubt: "only 20", "six with gunshot wounds"."""
-    return is_part(side, _PARTIAL, _PARTIAL_AFTER)
+    return is_part(side, PARTIAL, _PARTIAL_AFTER)
 
 
 def of_one_site(left: str, right: str) -> bool:
@@ -263,73 +230,3 @@ def clause(side: Side) -> tuple[str, str]:
     text, value = side.sentence.text, side.value
     before = _CLAUSE_END.split(text[max(0, value.start - _CLAUSE_REACH) : value.start])[-1]
     return before, _CLAUSE_END.split(text[value.number[1] : value.number[1] + _CLAUSE_REACH])[0]
-
-
-def _died_later(parts: Side, cluster: Cluster) -> int:
-    """Return how many more have died by the next sentence: "Another victim died at a hospital"."""
-    behind = parts.claim.sentence + 1
-    if behind >= len(cluster.sentences) or cluster.sentences[behind].article != parts.sentence.article:
-        return 0
-    more = _ONE_MORE.match(cluster.sentences[behind].text)
-    return 0 if more is None else _SEVERAL_MORE.get((more["n"] or "").lower(), 1)
-
-
-def tells_both(one: Side, other: Side, cluster: Cluster) -> bool:
-    """True where a sentence also tells the figure of the other one, as that of something else: "235,000 by evening,
-    from a peak of just over 310,000", "147 were on board, although the list had 98 names".
-
-    Of a toll that has grown it may be the one before, and small figures are told of many things.
-    """
-    value, theirs = one.value, other.value
-    assert isinstance(value, Quantity)
-    assert isinstance(theirs, Quantity)
-    if theirs.value < LEAST_TELLING or (value.aspect in RISING and value.aspect == theirs.aspect):
-        return False
-    return any(
-        figure.start != value.start
-        and figure.dimension == theirs.dimension
-        and abs(figure.value - theirs.value) <= NEARLY * theirs.value
-        for figure in cluster.facts[one.claim.sentence].quantities
-    )
-
-
-def adds_up(parts: Side, whole: Side, cluster: Cluster) -> bool:
-    """True where a sentence counts several parts, and their sum fits the other figure: 11 and 20 dead, 31 in all."""
-    value, total = parts.value, whole.value
-    assert isinstance(value, Quantity)
-    assert isinstance(total, Quantity)
-    text = parts.sentence.text
-    rest = _OF_THEM.match(text, value.end)  # "31 goals, 12 of them in the first season" / "19 goals last season"
-    if rest is not None and (read := number_at(tokenize(rest["n"]), 0)) is not None:
-        left = value.value - read[0]
-        if not conflict(replace(value, value=left, low=left, high=left), total):
-            return True
-    second = _AND_OF.match(text, value.number[1])
-    if second is not None and (read := number_at(tokenize(second["n"]), 0)) is not None:
-        amount = value.value + read[0]
-        if not conflict(replace(value, value=amount, low=amount, high=amount), total):
-            return True
-    others = _OTHERS_AFTER.match(text[value.number[1] :])
-    if others and total.value > value.value and _INCLUDING.match(whole.sentence.text, total.number[1]):
-        return True
-    if value.aspect is None or value.aspect != total.aspect:
-        return False
-    if value.aspect == "killed" and value.bound == "exact" and (more := _died_later(parts, cluster)):
-        amount = value.value + more
-        if not conflict(replace(value, value=amount, low=amount, high=amount), total):
-            return True
-    if value.aspect == "killed" and total.value > value.value and _KILLED_ONE.search(text):
-        return True
-    listed = [
-        q
-        for q in cluster.facts[parts.claim.sentence].quantities
-        if same_counted(q, value)
-        and not _PARTIAL.search(text[: q.start])
-        and not _PART_AFTER.match(text[q.number[1] :])
-    ]
-    if len({q.value for q in listed}) < 2 or any(q.bound not in ("exact", "about") for q in listed):
-        return False
-    amount = sum(q.value for q in listed)
-    return amount <= SUM_ABOVE * total.value and not conflict(
-        replace(value, value=amount, low=amount, high=amount), total
-    )

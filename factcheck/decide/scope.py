@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from factcheck.decide.cluster import ATTACKER, WITH_ATTACKER, Cluster
-from factcheck.decide.measure import axes, frame, of_a_group, of_two_days, one_way
+from factcheck.decide.measure import axes, frame, of_a_group, of_two_days, of_two_kinds, one_way
 from factcheck.decide.moment import of_two_moments
 from factcheck.decide.occasion import LONG_BEFORE, TWO_OF_A_KIND, TWO_TIMES
 from factcheck.decide.part import (
-    adds_up,
     everywhere,
     is_part,
     of_a_region,
@@ -17,9 +16,9 @@ from factcheck.decide.part import (
     of_one_site,
     one_part,
     out_and_in,
-    tells_both,
 )
 from factcheck.decide.side import Side, long_before, overlapping
+from factcheck.decide.sums import adds_up, tells_both
 from factcheck.decide.where import (
     STRUCK,
     but_where_treated,
@@ -34,7 +33,6 @@ from factcheck.facts.contrasts import contrasted
 from factcheck.facts.counted import same_owner
 from factcheck.facts.heads import STAMP
 from factcheck.facts.people import KIN
-from factcheck.facts.quantities import AGO
 from factcheck.facts.room import room
 from factcheck.facts.words import content_words, names, of_others
 
@@ -80,29 +78,7 @@ _IN_WAR = re.compile(
 """What tells that those are counted whom a war, or a year, has killed: "has lost seven soldiers in the conflict"."""
 _SUMMED = re.compile(r"\b(?:since|so\s+far|total|toll|altogether|in\s+all|bring\w*|now|overall)\b", re.I)
 """What may tell the same without naming it."""
-_LIMIT = (
-    re.compile(r"\b(?:limit(?:ed)?|restricted|zone|maximum|permitted|allowed)\b(?:[^,.;\d]{0,60})$", re.I),
-    re.compile(r"\W*(?:[\w-]+\W+){0,2}?(?:limit|zone|maximum|restriction)\b", re.I),
-)
-"""What stands before or behind a speed that is the highest one allowed."""
-_LASTING = frozenset("anniversary history existence career tenure reign marriage life lifetime".split())
-"""What lasts up to now, or for good: its length is not that of a contract, or of a siege."""
-_RATE_OF = re.compile(
-    r"\b(?P<of>deposit|lending|(?:re)?financing|repo|discount|prime|mortgage|overnight|marginal|saving|borrowing)s?\s"
-    r"(?:facility\s|interest\s)?rates?\b",
-    re.I,
-)
-"""Words for one of the several rates of a bank."""
-_GUSTS = re.compile(r"\bgust(?:s|ed|ing|y)?\b", re.I)
-_YEARS = re.compile(
-    r"\b(?:from|between)\s(?:fiscal\s)?(?:19|20)\d\d\s(?:through|to|until|and)\s(?:19|20)\d\d\b|\b(?:19|20)\d\d\s?[–-]\s?(?:19|20)?\d\d\b"
-)
-_IN_A_YEAR = re.compile(
-    r"\b(?:in|for|of|during)\s(?:fiscal\s)?(?:19|20)\d\d\b(?!\s?[–-])|\b(?:this|last)\syear\b", re.I
-)
-"""Several years, and one: what was earned or paid in each is another sum, and another share."""
 A_PART = "one counts a part of them"
-THE_LIMIT = "one tells how fast it may be, the other how fast it was"
 TWO_THINGS = "they measure different things"
 TWO_AGES = "they are not known to be ages of one person"
 
@@ -163,8 +139,6 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         return A_PART
     if a.dimension == "count" and everywhere(left, right, cluster):
         return A_PART
-    if a.dimension in ("money", "percent") and _of_several_years(left, right):
-        return TWO_TIMES
     if a.dimension in ("money", "percent") and of_two_days(left, right, cluster):
         return "they are not known to be prices of one day"
     if left.article is right.article and a.dimension == "percent" and {a.bound, b.bound} == {"at least", "about"}:
@@ -205,13 +179,7 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
     if a.dimension == "age":
         kin = any(KIN.search(side.sentence.text) for side in (left, right))
         return None if same_owner(a.owner, b.owner, full=kin) else TWO_AGES
-    if a.dimension == "duration" and a.noun != b.noun and ({a.noun, b.noun} & {AGO, *_LASTING}):
-        return TWO_THINGS
-    if a.dimension == "speed" and _is_limit(left) != _is_limit(right):
-        return THE_LIMIT
-    if a.dimension == "speed" and len({_GUSTS.search(side.claim.text) is None for side in (left, right)}) > 1:
-        return TWO_THINGS  # the wind that blows for minutes is slower than its gusts
-    if a.dimension == "percent" and len({_rates(side) for side in (left, right)}) > 1:
+    if of_two_kinds(left, right):
         return TWO_THINGS
     if a.dimension == "length" and all(_is_height(side) for side in (left, right)):
         one = names(left.sentence.text) & names(right.sentence.text)
@@ -237,26 +205,6 @@ def _of_a_war(one: Side, other: Side) -> bool:
     text, at = other.sentence.text, other.value
     part = text[: at.start].rpartition(",")[2] + text[at.start : at.end] + text[at.end :].partition(",")[0]
     return bool(_IN_WAR.search(one.claim.text)) and not _IN_WAR.search(text) and not _SUMMED.search(part)
-
-
-def _is_limit(side: Side) -> bool:
-    """True for a speed that is the highest one allowed: "in a 50-mph zone", "the speed limit was 80 mph"."""
-    assert side.value is not None
-    text, (before, behind) = side.sentence.text, _LIMIT
-    return bool(before.search(text[: side.value.start]) or behind.match(text, side.value.end))
-
-
-def _rates(side: Side) -> frozenset[str]:
-    """Return the words that tell which of the rates of a bank a claim is of; none of the one that everybody means."""
-    return frozenset(match["of"].lower() for match in _RATE_OF.finditer(side.claim.text))
-
-
-def _of_several_years(left: Side, right: Side) -> bool:
-    """True where one sentence tells of several years, and the other of one of them alone."""
-    texts = left.sentence.text, right.sentence.text
-    several = [_YEARS.search(text) is not None for text in texts]
-    one = [_IN_A_YEAR.search(text) is not None for text in texts]
-    return (several[0] and one[1] and not several[1]) or (several[1] and one[0] and not several[0])
 
 
 def _matches(side: Side) -> set[str]:
