@@ -29,6 +29,16 @@ MOST_OTHERS = 3
 OTHER = 100
 """Characters of each of them."""
 
+_MEANS = {
+    "bias": "before anything is known",
+    "rules": "the values were found by rules, not by the model",
+    "claims": "the model on the two claims",
+    "told": "what the texts tell of one fact",
+    "alike": "words and figures in common",
+    "entailment": "the model on the two sentences",
+    "entailment back": "the same in the other direction",
+}
+"""What the terms of the sum are that do not say so themselves."""
 _LEAST = {
     "copy": f"the rest of the sentences is nearly the same: at least {COPY_CONFIDENCE:.2f}",
     "slip": f"one figure in two units: at least {SLIP_CONFIDENCE:.2f}",
@@ -173,6 +183,7 @@ def _sum(item: Evidence, known: Mapping[str, float]) -> list[str]:
     """Show the terms of the sum that a confidence is made of, the largest first."""
     return [
         f"  {name:<16}{value:>8.2f} × {known[name]:>7.2f} = {known[name] * value:>7.2f}"
+        + (f"  {_MEANS[name]}" if name in _MEANS else "")
         for name, value in sorted(item.features.items(), key=lambda row: -abs(known.get(row[0], 0.0) * row[1]))
         if known.get(name, 0.0) * value
     ]

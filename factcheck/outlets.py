@@ -6,9 +6,10 @@ MOST_WORDS = 5
 """Words of the longest name: "The Harbour News of Lundby" has five. A headline that ends in such a word has more."""
 
 _NOUNS = frozenset(
-    "advertiser argus beacon bugle bulletin chronicle comet courier dispatch despatch echo enquirer examiner gazette "
-    "globe guardian herald independent inquirer journal ledger mail mercury messenger monitor news observer post press "
-    "recorder register reporter sentinel spectator star statesman telegraph times tribune wire".split()
+    "advertiser advocate argus beacon bugle bulletin chronicle clarion comet courier dispatch despatch echo "
+    "enquirer examiner gazette globe guardian herald independent inquirer journal ledger mail mercury messenger "
+    "monitor news observer post press recorder register reporter sentinel spectator star statesman telegraph "
+    "tidings times transcript tribune wire".split()
 )
 """Last words of names of papers, sites and agencies, but those that events end in as well ("Memorial Service")."""
 _PLACED = frozenset(("news", "times", "journal", "post"))

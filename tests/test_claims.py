@@ -83,6 +83,18 @@ def test_an_hour_begins_no_clause(hour):
     assert found[1:] == [f"A fire that broke out shortly after {hour} at a mill killed two", "A fire hurt 17 others."]
 
 
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Two masked men entered at noon and left within six minutes.", "Two masked men left within six minutes."),
+        ("Among the dead was a fireman, aged 29, whose boat sank.", "A fireman aged 29, whose boat sank."),
+        ("Among the guests was the mayor, who left early.", "The mayor left early."),
+    ],
+)
+def test_a_subject_has_its_participle_and_may_stand_behind_its_verb(text, claim):
+    assert claim in [found.text for found in cut(text)]
+
+
 def test_a_participle_before_a_noun_is_no_verb():
     found = [claim.text for claim in cut("The suspected gunman fled in a car and was arrested at a farm.")]
     assert found[1:] == ["The suspected gunman fled in a car", "The suspected gunman was arrested at a farm."]

@@ -295,6 +295,7 @@ def test_an_outlet_with_a_date_stamps_an_article_only_at_its_head():
         ("**Varde Echo** – Monday 24 March 2025", "Varde Echo"),
         ("By Alma Dorrit | Varde Post-Gazette (24 March 2025)", "Varde Post-Gazette"),
         ("Reuters, 24 March 2025", "Reuters"),
+        ("Lundby Tidings, 24 March 2025", "Lundby Tidings"),
         ("The Times of Lundby, 24 March 2025", "The Times of Lundby"),
         ("The Battle of Lundby – 10 July 1940", None),
         ("The Moon Landing, 20 July 1969", None),

@@ -10,7 +10,7 @@ from typing import Literal
 
 from factcheck.claims.words import AUXILIARIES, BARE_VERBS, CONJUNCTIONS, SPEECH_VERBS, SUBORDINATORS
 from factcheck.facts.people import PERSON
-from factcheck.facts.tokens import HYPHENS, Token
+from factcheck.facts.tokens import HYPHENS, Token, lemma
 
 _OPENERS = SUBORDINATORS | {"and", "but", "that", "as", "if"}
 """Words before the subject of a clause."""
@@ -332,7 +332,9 @@ def _main_clause_follows(rest: Sequence[Token]) -> bool:
 def _attribute(tokens: Sequence[Token], k: int, first: int) -> bool:
     """True for a participle that is no verb of the clause from `first` on: "the suspected gunman", "hooded men"."""
     tag = tokens[k].tag
-    opens = k == first or tokens[k - 1].tag == "DT"
+    opens = k == first or tokens[k - 1].tag in ("DT", "PRP$")
+    if not opens and tokens[k - 1].tag == "CD":  # "two masked men entered", but "two killed a man"
+        opens = k + 1 < len(tokens) and tokens[k + 1].tag == "NNS"
     beside = k + 1 < len(tokens) and (tokens[k + 1].noun or tokens[k + 1].tag.startswith("JJ"))
     return tag == "VBG" or (tag in ("VBN", "VBD") and opens and beside)
 
@@ -351,6 +353,9 @@ def _subject(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] 
         )
         if comma is not None:
             return _subject(tokens, comma + 1, last)
+    if tokens[i].lower == "among" and lemma(tokens[verb].text) == "be":  # "Among the dead was a fireman, aged 29"
+        end = next((k for k in range(verb + 1, last) if tokens[k].text == "," or tokens[k].tag == "IN"), last)
+        return (verb + 1, end) if any(token.noun for token in tokens[verb + 1 : end]) else None
     if tokens[verb].lower in BARE_VERBS and _clause_follows(tokens[verb + 1 : last]):
         return _subject(tokens, verb + 1, last)  # "officials said the bridge fell", not the officials
     i = _behind_adverbial(tokens, i, verb)
