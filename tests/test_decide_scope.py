@@ -485,6 +485,16 @@ def test_a_count_that_falls_is_followed_either_way(days, verdict):
     assert story.decide().verdict == verdict
 
 
+@pytest.mark.parametrize(("more", "reason"), [("Rain fell.", None), ("A bomb hit the market of Varde.", ONE_SITE)])
+def test_all_tolls_are_of_the_only_place_of_an_event(more, reason):
+    story = Story("Nine people were killed when a train came off the tracks.", "The death toll has climbed to 12.")
+    assert story.pair.slot is not None
+    head = Sentence("a3", 0, len(more), more)
+    articles = story.articles | {"a3": Article("a3", "a3.txt", more, published=NEWS)}
+    facts = [*story.facts, extract(more, NEWS)]
+    assert rule_out(story.pair, Cluster(story.claims, [*story.sentences, head], facts, articles)) == reason
+
+
 def test_hostile_sentences_take_no_time():
     text = "The toll is 5 dead " + "including 7 dead " * 400 + "shares " * 4000 + "A" * 8000
     story = Story(f"{text} 12 people were killed.", "The landslide killed 14 people.")

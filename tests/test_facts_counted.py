@@ -267,6 +267,7 @@ def test_hospitals_are_not_taken_to_hospital():
         "Officials ordered 14,000 people to leave the coast.",
         "About 14,000 spent the night in the open.",
         "About 14,000 people had left low-lying villages.",
+        "Some 14,000 people were moved out of the valley.",
     ],
 )
 def test_those_who_have_to_leave_their_homes_are_displaced(text):

@@ -88,6 +88,11 @@ class Cluster:
         return max(self._heads[word] for word in places) < MAIN_PLACE * len(self.articles)
 
     @cached_property
+    def heads(self) -> list[str]:
+        """The first sentences of the articles, which tell their main facts."""
+        return [each.text for each, depth in zip(self.sentences, self.depths, strict=True) if depth < HEAD]
+
+    @cached_property
     def _heads(self) -> Counter[str]:
         """In how many articles a name stands at the head, by word in lower case."""
         named: dict[str, set[str]] = defaultdict(set)

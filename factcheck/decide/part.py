@@ -78,10 +78,9 @@ _AT_OURS = re.compile(r"\b[Ww]e(?:['’]ve|\shave|\shad)?\s(?:received|treated|a
 """One hospital of several, by its name or its doctor: those whom it treats are a part, where the other count is larger
 and names none."""
 _OF_ONE_HOSPITAL = _NAMED_HOSPITAL, _AT_OURS
-_SEVERAL = re.compile(
-    r"\b(?:attacks|bombings|blasts|explosions|shootings|strikes|in all|in total|altogether|overall|death toll)\b", re.I
-)
-"""Words for several deeds at once."""
+_DEEDS = re.compile(r"\b(?:attacks|bombings|blasts|explosions|shootings|strikes)\b", re.I)
+_SUMMING = re.compile(r"\b(?:in all|in total|altogether|overall|death toll)\b", re.I)
+"""Words for several deeds at once, and for what befell all."""
 _OUT = re.compile(
     r"\b(?:freed|released|set\s+free|let\s+go|escaped|found|located|traced|recovered|retrieved|returned|"
     r"(?:brought|pulled|got)\s+(?:out|up|ashore))\b",
@@ -189,18 +188,29 @@ def may_be_part(side: Side) -> bool:
     return is_part(side, PARTIAL, _PARTIAL_AFTER)
 
 
-def of_one_site(left: str, right: str) -> bool:
-    """True where one sentence tells of one place that was struck, and the other of more, or of several attacks."""
+def of_one_site(left: str, right: str, only: str | None = None) -> bool:
+    """True where one sentence tells of one place that was struck, and the other of more, or of several attacks.
+
+    `only` is the kind of place of the whole event, if there is one: of a train that derailed all tolls are of it.
+    """
     if _one_of_several(left, right):
         return True
     struck = but_where_treated([kinds_of_place(text) & STRUCK for text in (left, right)], (left, right))
-    several = [bool(_SEVERAL.search(text)) for text in (left, right)]
+    several = [bool(_DEEDS.search(text) or _SUMMING.search(text)) for text in (left, right)]
     for here, there in ((0, 1), (1, 0)):
         if len(struck[here]) == 1 and struck[there] > struck[here]:
             return True
-        if struck[here] and not struck[there] and several[there] and not several[here]:
+        if not struck[here] or struck[there] or several[here] or not several[there]:
+            continue
+        if struck[here] != {only} or _DEEDS.search((left, right)[there]):
             return True
     return False
+
+
+def only_site(cluster: Cluster) -> str | None:
+    """Return the kind of place that the articles name at their heads, if there is one, and one alone."""
+    kinds: set[str] = set().union(*(kinds_of_place(text) & STRUCK for text in cluster.heads)) - {"hospital"}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _one_of_several(left: str, right: str) -> bool:

@@ -15,6 +15,7 @@ from factcheck.decide.part import (
     of_one_hospital,
     of_one_site,
     one_part,
+    only_site,
     out_and_in,
 )
 from factcheck.decide.side import Side, long_before, overlapping
@@ -158,7 +159,7 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         return "they count the days of what goes on, each up to its own"
     if a.dimension == "score" and _matches(left) != _matches(right):
         return "they are results of two matches"
-    if a.aspect is not None and of_one_site(left.sentence.text, right.sentence.text):
+    if a.aspect is not None and of_one_site(left.sentence.text, right.sentence.text, only_site(cluster)):
         return "one counts at one place that was struck, the other at several"
     if a.dimension == "count" and a.aspect is None and min(a.value, b.value) <= 1:
         return "“one” counts nothing by itself"

@@ -154,9 +154,8 @@ def range_end(
         return None
     low = scaled_like(value, upper[0], tokens[upper[1] - 1])
     by = tokens[j].lower == "to" and _BY.search(before)
-    return (
-        None if (by or bound_at is not None) and upper[0] > WIDEST_CHANGE * low else upper
-    )  # "fell by 12,000 to 90,000"
+    near = by or bound_at is not None
+    return None if near and upper[0] > WIDEST_CHANGE * low else upper  # "fell by 12,000 to 90,000"
 
 
 def scaled_like(value: float, upper: float, last: Token) -> float:

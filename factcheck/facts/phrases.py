@@ -58,7 +58,7 @@ _PHRASES = (
         r"(?:\s+[\w’'-]+)?(?:\s+(?:have|had))?\s+left\s+(?:(?:their|the)\s+)?(?:[\w-]+\s+)?"
         r"(?:homes?|houses?|coast|area|towns?|villages?|islands?|communit(?:y|ies))\b|"
         r"[^,;.]{0,40}\b(?:forced|driven|moved)\s+(?:from|out\s+of)\s+(?:their|the)\s+(?:homes?|houses?|apartments?|flats?|"
-        r"villages?|towns?|land)\b|"
+        r"villages?|towns?|land|valley|area|district|zone)\b|[^,;.]{0,40}\b(?:moved|taken|brought)\s+to\s+safety\b|"
         r"[^,;.]{0,20}\bwho\s+(?:have\s+|had\s+)?(?:had|has)\s+to\s+leave\s*(?:[.,;]|$)|"
         r"[^,;.]{0,20}\bspent\s+(?:the|a|last|two|three)\s+nights?\s+(?:outdoors|outside|in\s+the\s+open)\b",
     ),
