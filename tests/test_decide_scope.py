@@ -433,6 +433,7 @@ SUM = "the parts that one tells add up to the other"
         ("Eight people were taken to hospital.", "Nine people were taken to St Luke's Hospital.", None),
         ("Seventy people were injured.", "We have received about 50 people with injuries, a doctor said.", PART),
         ("Rallies drew 200,000 demonstrators.", "Some 20,000 demonstrators joined the miners alone.", PART),
+        ("Prices in Varde rose more than 1 percent.", "Prices in Varde rose 9 percent.", None),
         ("The train was going at 106 mph.", "The speed limit before the curve was 80 mph.", THINGS),
         ("The train was going at 106 mph in a 50-mph zone.", "The train was going at 102 mph.", None),
         ("The car was going at 106 mph.", "Limited to 50, the car was going at 102 mph.", None),

@@ -163,7 +163,7 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         return "one counts at one place that was struck, the other at several"
     if a.dimension == "count" and a.aspect is None and min(a.value, b.value) <= 1:
         return "“one” counts nothing by itself"
-    if any(value.bound == "at least" and value.value <= FEW for value in (a, b)):
+    if a.dimension == "count" and any(value.bound == "at least" and value.value <= FEW for value in (a, b)):
         return "“at least one” says too little to be contradicted"
     if (
         a.aspect == "killed"
