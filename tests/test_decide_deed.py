@@ -244,3 +244,12 @@ def test_a_plan_that_was_moved_is_one_with_what_it_was(left, right, gate):
     assert story.gate() == gate
     if gate is None:
         assert story.decide().verdict == "update"
+
+
+@pytest.mark.parametrize(("later", "verdict"), [(3, "update"), (0, "contradiction")])
+def test_a_plan_in_words_that_a_model_marks_is_an_update_on_another_day(later, verdict):
+    days = dt.date(2024, 12, 20), dt.date(2024, 12, 20) + dt.timedelta(days=later)
+    left, right = "Minister Alma Dorrit will retire in February.", "Dorrit will leave on January 1, weeks earlier."
+    story = Story(left, right, published=days, marks=("in February", "on January 1"))
+    assert story.pair.slot.kind == "date"
+    assert story.decide().verdict == verdict

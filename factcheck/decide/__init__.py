@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from factcheck.datatypes import Evidence, Judgement, Pair, Verdict
 from factcheck.decide.cluster import Cluster
@@ -264,6 +265,16 @@ def odds_told(features: Mapping[str, float], known: Mapping[str, float]) -> floa
     return log_odds(logistic(features, known)) if features["rules"] and known.keys() & set(kinds) else 0.0
 
 
+def _to_come(side: Side, cluster: Cluster) -> bool:
+    """True for a time after its article, found by rules, or among the words that a model has marked."""
+    if isinstance(side.value, Time):
+        return planned(side)
+    found, value = cluster.facts[side.claim.sentence].times, side.value
+    return value is not None and any(
+        planned(replace(side, value=time)) for time in found if time.start < value.end and value.start < time.end
+    )
+
+
 def _verdict(kind: str, left: Side, right: Side, cluster: Cluster) -> Verdict:
     """Tell a misquote by one utterance in two wordings, an update by a count that grew or a plan that was changed, a
     dispute by two speakers."""
@@ -287,7 +298,7 @@ def _verdict(kind: str, left: Side, right: Side, cluster: Cluster) -> Verdict:
     if isinstance(left.value, Fugitive) and isinstance(right.value, Fugitive):
         return "update" if _caught_since(left, right) else "contradiction"
     other_day = left.article.published != right.article.published
-    if other_day and isinstance(left.value, Time) and planned(left) and planned(right):
+    if other_day and kind == "date" and _to_come(left, cluster) and _to_come(right, cluster):
         return "update"
     if kind in ("attribution", "negation", "event", "other"):
         if not same_speaker:
