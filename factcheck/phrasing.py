@@ -141,7 +141,7 @@ def _moved(top: Evidence, left: Sentence, right: Sentence, articles: Mapping[str
     assert isinstance(slot.left, Quantity), "only counts are updated"
     assert isinstance(slot.right, Quantity)
     if first is None or second is None or first == second:
-        return " The count rose while it was reported on."
+        return " The count moved while it was reported on."
     way = "higher" if (first < second) == (slot.left.value < slot.right.value) else "lower"
     return f" The later article has the {way} figure."
 
