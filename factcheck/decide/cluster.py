@@ -17,6 +17,7 @@ from factcheck.facts.heads import STAMP
 from factcheck.facts.nations import find_nations, spokesmen
 from factcheck.facts.people import called_persons
 from factcheck.facts.quantities import conflict, same_counted
+from factcheck.facts.sites import STRUCK, kinds_of_place
 from factcheck.facts.utterances import one_quotation, one_speaker
 from factcheck.facts.words import content_words, names
 
@@ -88,9 +89,11 @@ class Cluster:
         return max(self._heads[word] for word in places) < MAIN_PLACE * len(self.articles)
 
     @cached_property
-    def heads(self) -> list[str]:
-        """The first sentences of the articles, which tell their main facts."""
-        return [each.text for each, depth in zip(self.sentences, self.depths, strict=True) if depth < HEAD]
+    def only_site(self) -> str | None:
+        """The kind of place that the articles name at their heads, if there is one, and one alone."""
+        heads = (each.text for each, depth in zip(self.sentences, self.depths, strict=True) if depth < HEAD)
+        kinds: set[str] = set().union(*map(kinds_of_place, heads)) & STRUCK - {"hospital"}
+        return kinds.pop() if len(kinds) == 1 else None
 
     @cached_property
     def _heads(self) -> Counter[str]:

@@ -12,11 +12,12 @@ from factcheck.decide.occasion import later_than_last
 from factcheck.decide.part import may_be_part
 from factcheck.decide.scope import doubts, grown
 from factcheck.decide.side import Side, side
-from factcheck.decide.where import counted_in, kinds_of_place, located, share
+from factcheck.decide.where import counted_in, located, share
 from factcheck.facts import Accord, Bearing, Fugitive, Name, Office, Place, Quantity, Time, Utterance
 from factcheck.facts.compare import Found, any_agrees
 from factcheck.facts.counted import PEOPLE, same_owner
 from factcheck.facts.quantities import TURNOUT, same_counted
+from factcheck.facts.sites import kinds_of_place
 from factcheck.facts.words import content_words, names, overlap
 
 NEAREST = 0.03

@@ -73,10 +73,9 @@ def of_two_moments(left: Side, right: Side, cluster: Cluster) -> str | None:
         return "one tells how many there are now"
     if a.dimension in ("percent", "money") and len({_was(left), _was(right)}) > 1:
         return "one tells what it was before a change"
-    spans = a.dimension in ("length", "volume", "mass", "count", "percent", "money") and _two_spans(
-        left, right, cluster
-    )
-    if spans or (a.dimension in ("percent", "money") and _of_several_years(left, right)):
+    measured = a.dimension in ("length", "volume", "mass", "count", "percent", "money")
+    years = a.dimension in ("percent", "money")
+    if (measured and _two_spans(left, right, cluster)) or (years and _of_several_years(left, right)):
         return "they were measured in two spans of time"
     return None
 

@@ -6,8 +6,9 @@ import re
 
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.side import Side
-from factcheck.decide.where import STRUCK, but_where_treated, counted_in, kinds_of_place
+from factcheck.decide.where import but_where_treated, counted_in
 from factcheck.facts import Quantity
+from factcheck.facts.sites import STRUCK, kinds_of_place
 from factcheck.facts.words import names
 
 _EVERYWHERE = re.compile(
@@ -205,12 +206,6 @@ def of_one_site(left: str, right: str, only: str | None = None) -> bool:
         if struck[here] != {only} or _DEEDS.search((left, right)[there]):
             return True
     return False
-
-
-def only_site(cluster: Cluster) -> str | None:
-    """Return the kind of place that the articles name at their heads, if there is one, and one alone."""
-    kinds: set[str] = set().union(*(kinds_of_place(text) & STRUCK for text in cluster.heads)) - {"hospital"}
-    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _one_of_several(left: str, right: str) -> bool:

@@ -15,35 +15,27 @@ from factcheck.decide.part import (
     of_one_hospital,
     of_one_site,
     one_part,
-    only_site,
     out_and_in,
 )
 from factcheck.decide.side import Side, long_before, overlapping
 from factcheck.decide.sums import adds_up, tells_both
 from factcheck.decide.where import (
-    STRUCK,
     but_where_treated,
     counted_in,
     in_two_places,
-    kinds_of_place,
     part_of_place,
     share,
 )
 from factcheck.facts import Quantity
+from factcheck.facts.aspects import FALLING, GROWING
 from factcheck.facts.contrasts import contrasted
 from factcheck.facts.counted import same_owner
 from factcheck.facts.heads import STAMP
 from factcheck.facts.people import KIN
 from factcheck.facts.room import room
+from factcheck.facts.sites import STRUCK, kinds_of_place
 from factcheck.facts.words import content_words, names, of_others
 
-GROWING = (
-    "killed", "injured", "missing", "damaged", "arrested", "displaced", "rescued", "trapped", "taken to hospital",
-    "without power", "sickened", "in critical condition",
-)  # fmt: skip
-"""Counts that move after the event: a higher figure in a later text is an update."""
-FALLING = ("missing", "trapped", "without power", "in critical condition")
-"""Those of them that fall again: any other figure in a later text is one."""
 AT_HOSPITAL = ("injured", "taken to hospital", "in critical condition", "sickened")
 """What befalls those whom a hospital counts, wherever it befell them."""
 FEW = 2
@@ -143,9 +135,8 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
     if a.dimension in ("money", "percent") and of_two_days(left, right, cluster):
         return "they are not known to be prices of one day"
     if left.article is right.article and a.dimension == "percent" and {a.bound, b.bound} == {"at least", "about"}:
-        return (
-            "an article tells a share roughly, each time as it likes"  # "more than 75 percent", "close to 90 percent"
-        )
+        # "more than 75 percent", "close to 90 percent"
+        return "an article tells a share roughly, each time as it likes"
     if tells_both(left, right, cluster) or tells_both(right, left, cluster):
         return "one also tells the figure of the other"
     if adds_up(left, right, cluster) or adds_up(right, left, cluster):
@@ -159,7 +150,7 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         return "they count the days of what goes on, each up to its own"
     if a.dimension == "score" and _matches(left) != _matches(right):
         return "they are results of two matches"
-    if a.aspect is not None and of_one_site(left.sentence.text, right.sentence.text, only_site(cluster)):
+    if a.aspect is not None and of_one_site(left.sentence.text, right.sentence.text, cluster.only_site):
         return "one counts at one place that was struck, the other at several"
     if a.dimension == "count" and a.aspect is None and min(a.value, b.value) <= 1:
         return "“one” counts nothing by itself"

@@ -82,8 +82,9 @@ def _collect(claim_index: int, value: Value | None, cluster: Cluster) -> Side:
     article = cluster.articles[sentence.article]
     background = _background(claim.sentence, cluster, article, value)
     before = () if background or found.times else _background(claim.sentence - 1, cluster, article, None)
+    beside = claim.sentence - 1, claim.sentence + 1
     # a sentence without a time, between two of what was long before, is one more of that
-    if before and all(_dated(near, cluster) and _background(near, cluster, article, None) for near in _beside(claim)):
+    if before and all(_dated(near, cluster) and _background(near, cluster, article, None) for near in beside):
         background = before
     return Side(
         claim,
@@ -98,10 +99,6 @@ def _collect(claim_index: int, value: Value | None, cluster: Cluster) -> Side:
         any(_counts(quantity, claim, sentence.text) for quantity in found.quantities),
         not background and bool(before),
     )
-
-
-def _beside(claim: Claim) -> tuple[int, int]:
-    return claim.sentence - 1, claim.sentence + 1
 
 
 def _dated(index: int, cluster: Cluster) -> bool:

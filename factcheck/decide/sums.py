@@ -9,6 +9,7 @@ from factcheck.decide.cluster import Cluster
 from factcheck.decide.part import INCLUDING, OTHERS_AFTER, PART_AFTER, PARTIAL
 from factcheck.decide.side import Side
 from factcheck.facts import Quantity
+from factcheck.facts.aspects import FALLING, GROWING
 from factcheck.facts.numbers import number_at
 from factcheck.facts.people import PERSON
 from factcheck.facts.quantities import conflict, same_counted
@@ -18,7 +19,7 @@ LEAST_TELLING = 20
 """Least figure that says by itself that two sentences tell of one thing."""
 NEARLY = 0.01
 """Share by which a figure may be another one that is told more roughly: 312,000 and "just over 310,000"."""
-RISING = ("killed", "injured", "arrested", "damaged", "displaced", "rescued", "sickened", "taken to hospital")
+RISING = frozenset(GROWING) - frozenset(FALLING)
 """Counts of which a text tells how many there were before: "12 dead, up from 10"."""
 SUM_ABOVE = 1.25
 """How far a sum of parts may lie above a total that is a bound ("more than 200" and 100 + 130)."""
@@ -69,25 +70,22 @@ def adds_up(parts: Side, whole: Side, cluster: Cluster) -> bool:
     assert isinstance(value, Quantity)
     assert isinstance(total, Quantity)
     text = parts.sentence.text
-    rest = _OF_THEM.match(text, value.end)  # "31 goals, 12 of them in the first season" / "19 goals last season"
-    if rest is not None and (read := number_at(tokenize(rest["n"]), 0)) is not None:
-        left = value.value - read[0]
-        if not conflict(replace(value, value=left, low=left, high=left), total):
-            return True
-    second = _AND_OF.match(text, value.number[1])
-    if second is not None and (read := number_at(tokenize(second["n"]), 0)) is not None:
-        amount = value.value + read[0]
-        if not conflict(replace(value, value=amount, low=amount, high=amount), total):
-            return True
+    but = _number(
+        _OF_THEM.match(text, value.end)
+    )  # "31 goals, 12 of them in the first season" / "19 goals last season"
+    if but is not None and _fits(value.value - but, value, total):
+        return True
+    second = _number(_AND_OF.match(text, value.number[1]))
+    if second is not None and _fits(value.value + second, value, total):
+        return True
     others = OTHERS_AFTER.match(text[value.number[1] :])
     if others and total.value > value.value and INCLUDING.match(whole.sentence.text, total.number[1]):
         return True
     if value.aspect is None or value.aspect != total.aspect:
         return False
-    if value.aspect == "killed" and value.bound == "exact" and (more := _died_later(parts, cluster)):
-        amount = value.value + more
-        if not conflict(replace(value, value=amount, low=amount, high=amount), total):
-            return True
+    later = _died_later(parts, cluster) if value.aspect == "killed" and value.bound == "exact" else 0
+    if later and _fits(value.value + later, value, total):
+        return True
     if value.aspect == "killed" and total.value > value.value and _KILLED_ONE.search(text):
         return True
     listed = [
@@ -98,9 +96,18 @@ def adds_up(parts: Side, whole: Side, cluster: Cluster) -> bool:
     if len({q.value for q in listed}) < 2 or any(q.bound not in ("exact", "about") for q in listed):
         return False
     amount = sum(q.value for q in listed)
-    return amount <= SUM_ABOVE * total.value and not conflict(
-        replace(value, value=amount, low=amount, high=amount), total
-    )
+    return amount <= SUM_ABOVE * total.value and _fits(amount, value, total)
+
+
+def _number(found: re.Match[str] | None) -> float | None:
+    """Return the number that a match names "n"; None where there is no match, or no number."""
+    read = None if found is None else number_at(tokenize(found["n"]), 0)
+    return None if read is None else read[0]
+
+
+def _fits(amount: float, part: Quantity, total: Quantity) -> bool:
+    """True where so many of what a part counts do not conflict with the total."""
+    return not conflict(replace(part, value=amount, low=amount, high=amount), total)
 
 
 def _died_later(parts: Side, cluster: Cluster) -> int:

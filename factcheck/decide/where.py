@@ -10,13 +10,10 @@ from factcheck.decide.cluster import Cluster
 from factcheck.decide.side import Side
 from factcheck.facts import Place
 from factcheck.facts.places import apart
-from factcheck.facts.words import CALENDAR, content_words
+from factcheck.facts.words import CALENDAR
 
 SAME_NAME = 0.88
 """Likeness (difflib) from which two names are one in two spellings: Jabaliya / Jabalya 0.93."""
-STRUCK = frozenset(("airport", "station", "school", "hospital", "mosque", "hotel", "market"))
-"""Kinds of places of which several may be struck in one event: of read counts of which one is of one of them, and the
-other of more, 8 % conflict, of others 24 %."""
 _HOSPITAL_HIT = re.compile(
     r"\b(?:hit|struck|shell\w*|bomb\w*|attack\w*|burn\w*|fire|blaze|explo\w+|raid\w*)\b[^.;]{0,40}\bhospital|"
     r"\bhospital\b[^.;]{0,30}\b(?:hit|struck|shelled|bombed|attacked|burn\w*|fire|blaze)\b",
@@ -36,26 +33,6 @@ _PART_OF_PLACE = re.compile(
     r"\b(?i:in|at|from|of)\s+(?:the\s+)?(?:neighbou?ring\s+|nearby\s+)?((?:[A-Z][\w’'-]+\s)+)" + _UNIT + r"\b|"
     r"\b" + _UNIT + r"s?\s+of\s+((?:[A-Z][\w’'-]+\s?)+)"
 )
-_SITES = {
-    word: site
-    for site, words in {
-        "airport": "airport terminal departure",
-        "station": "station metro subway train tube",
-        "school": "school classroom campus",
-        "hospital": "hospital clinic",
-        "mosque": "mosque church temple synagogue",
-        "city": "city town",
-        "village": "village villages hamlet",
-        "province": "province state region district county island governorate",
-        "country": "nationwide country nation countrywide national",
-        "world": "worldwide global globally world",
-        "home": "home apartment house",
-        "hotel": "hotel",
-        "market": "market mall",
-    }.items()
-    for word in words.split()
-}
-"""Words for where something is counted → the kind of place."""
 
 
 def but_where_treated(kinds: Sequence[set[str]], texts: Sequence[str]) -> list[set[str]]:
@@ -63,11 +40,6 @@ def but_where_treated(kinds: Sequence[set[str]], texts: Sequence[str]) -> list[s
     are, and who counts them."""
     hit = any(map(_HOSPITAL_HIT.search, texts))
     return [one if hit else one - {"hospital"} for one in kinds]
-
-
-def kinds_of_place(text: str) -> set[str]:
-    """Return the kinds of places that a text names."""
-    return {_SITES[word] for word in content_words(text) if word in _SITES}
 
 
 def share(left: Iterable[str], right: Iterable[str]) -> bool:

@@ -8,6 +8,13 @@ from itertools import pairwise
 from factcheck.facts.tokens import Token, lemma
 from factcheck.facts.words import CALENDAR
 
+GROWING = (
+    "killed", "injured", "missing", "damaged", "arrested", "displaced", "rescued", "trapped", "taken to hospital",
+    "without power", "sickened", "in critical condition",
+)  # fmt: skip
+"""Counts that move after the event: a higher figure in a later text is an update."""
+FALLING = ("missing", "trapped", "without power", "in critical condition")
+"""Those of them that fall again: any other figure in a later text is one."""
 _ASPECTS = {
     "killed": "kill killed killing kills dead die died dies dying death deaths fatality fatalities toll slain lives "
     "bodies body perished deadly fatal fatally corpses victims drown drowned drowns drowning murdered murdering "
