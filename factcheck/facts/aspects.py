@@ -175,6 +175,9 @@ def _ahead(tokens: Sequence[Token], k: int) -> Iterator[int]:
             if behind is not None:
                 index, last = behind, behind + _REACH
                 continue
+            if token.lower == "between" and (joined := _joined(tokens, index)) is not None:
+                index, last = joined, last + joined - index
+                continue
             if token.lower in _STOPS or (token.tag == "CD" and index > k):
                 return
             if token.tag in ("WP", "WDT", "WP$", "WRB") and any(
@@ -212,6 +215,20 @@ def _insertion(tokens: Sequence[Token], k: int, at: int) -> int | None:
         if tokens[index].text in ";:":
             return None
         if tokens[index].text == closing and tokens[index + 1].lower in _PREDICATES:
+            return index + 1
+    return None
+
+
+_ENDS = 6
+"""Tokens behind "between" in which the "and" of its two ends stands."""
+
+
+def _joined(tokens: Sequence[Token], between: int) -> int | None:
+    """Return the token behind the "and" of "two cables between Orla and Brava were damaged", if there is one."""
+    for index in range(between + 2, min(len(tokens) - 1, between + _ENDS)):
+        if tokens[index].verb or tokens[index].tag == "CD" or tokens[index].text in ",;:":
+            return None
+        if tokens[index].lower == "and":
             return index + 1
     return None
 

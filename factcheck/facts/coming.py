@@ -13,10 +13,15 @@ from factcheck.facts.tokens import tokenize
 Lies = Literal["behind", "ahead", "either"]
 """Where a time lies from the day of the article; "either" where its words leave that open."""
 
-COMING = r"will|would|shall|is to|are to|set to|(?:plan|intend|aim)s? to|expects? (?:[\w’'-]+ ){0,4}?to|going to"
+_DETERMINERS = r"an?|the|his|her|its|their|our|this|that|these|those|some|many|all|both"
+"""What follows "to" where no infinitive does: "the damage is to the four cables"."""
+COMING = (
+    rf"will|would|shall|(?:is|are) to(?! (?:{_DETERMINERS})\b)|set to|(?:plan|intend|aim)s? to|"
+    r"expects? (?:[\w’'-]+ ){0,4}?to|going to"
+)
 """What is to come, wherever a text has these words."""
 DUE = (
-    r"due(?!\sto\s(?:an?|the|his|her|its|their|this|that|these|those|lack|bad|poor|heavy|high|low|strong|technical|"
+    rf"due(?!\sto\s(?:{_DETERMINERS}|lack|bad|poor|heavy|high|low|strong|technical|"
     r"fog|smoke|rain|snow|ice|health|illness|injur(?:y|ies)|safety|security)\b)"
 )
 """What is due, not what something is due to: "was due to a leak"."""
