@@ -126,12 +126,17 @@ def _of_numbers(left: Side, right: Side, cluster: Cluster) -> dict[str, float]:
         "grown": float(grown(left, right)),
         "bounds": float(sum(value.bound not in ("exact", "about") for value in (a, b))),
         # figures of one fact are mostly near each other: 10 and 11 dead, not 3 and 600
-        "ratio": math.log(NEAREST + min(2.0, abs(math.log10(max(a.value, 0.1)) - math.log10(max(b.value, 0.1))))),
+        "ratio": math.log(NEAREST + min(2.0, abs(_size(a) - _size(b)))),
         f"measures {TURNOUT if TURNOUT == a.noun == b.noun else a.dimension}": 1.0,
         **({f"counts {a.aspect or 'things'}": 1.0} if a.dimension == "count" else {}),
         "figures": math.log1p(max(cluster.figures(a), cluster.figures(b))),
         **doubts(left, right),
     }
+
+
+def _size(value: Quantity) -> float:
+    """Return how large a figure is, as a power of ten; none is as far from some as one is."""
+    return math.log10(max(value.value or 1.0, 0.1))
 
 
 def _held(left: Side, right: Side, cluster: Cluster) -> dict[str, float]:

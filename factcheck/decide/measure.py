@@ -56,7 +56,9 @@ _FROM = re.compile(
 """What a distance is from."""
 
 _LIMIT = (
-    re.compile(r"\b(?:limit(?:ed)?|restricted|zone|maximum|permitted|allowed)\b(?:[^,.;\d]{0,60})$", re.I),
+    re.compile(
+        r"\b(?:limit(?:ed)?|restricted|zone|maximum(?=\s(?:\w+\s)?speed)|permitted|allowed)\b(?:[^,.;\d]{0,60})$", re.I
+    ),
     re.compile(r"\W*(?:[\w-]+\W+){0,2}?(?:limit|zone|maximum|restriction)\b", re.I),
 )
 """What stands before or behind a speed that is the highest one allowed."""

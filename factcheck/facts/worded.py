@@ -28,17 +28,19 @@ UNCOUNTED = NOT_COUNTED | {"dollar", "pound", "euro", "mile", "year", "hour", "d
 """Nouns of which "thousands" tell nothing that could be compared."""
 _NONE = re.compile(
     r"\bno\s+(?:(?:reports?\s+of|reported|confirmed|known|human)\s+){0,2}"
-    r"(?P<noun>deaths|dead|fatalities|casualties|injuries|injured|arrests|survivors)\b",
+    r"(?P<noun>deaths|dead|fatalities|casualties|injuries|injured|arrests|survivors|"
+    r"lives\s+(?:were|are|have\s+been|had\s+been)\s+lost|loss\s+of\s+life)\b|"
+    r"\bwithout\s+(?:any\s+)?(?P<lost>loss\s+of\s+life)\b",
     re.I,
 )
 _NOBODY = re.compile(
-    r"\b(?:no\s?-?one|nobody|none\s+of\s+(?:them|those|(?:the|its|his|her|their)(?:\s+[\w-]+){1,3}))\s+"
-    r"(?:was|were|is|are|has\s+been|have\s+been|had\s+been|had)\s+(?:physically\s+)?(?:been\s+)?"
-    r"(?P<noun>killed|injured|hurt|wounded|harmed|arrested|missing|trapped|died)\b",
+    r"\b(?:no\s?-?one|no\s+people|nobody|none\s+of\s+(?:them|those|(?:the|its|his|her|their)(?:\s+[\w-]+){1,3}))\s+"
+    r"(?:(?:was|were|is|are|has\s+been|have\s+been|had\s+been|had)\s+(?:physically\s+)?(?:been\s+)?"
+    r"(?P<noun>killed|injured|hurt|wounded|harmed|arrested|missing|trapped|died)|(?P<fate>died|perished|drowned))\b",
     re.I,
 )
 _ASPECTS_OF_NONE = {
-    "killed": "deaths dead fatalities casualties killed died",
+    "killed": "deaths dead fatalities casualties killed died perished drowned lives loss",
     "injured": "casualties injuries injured hurt wounded harmed",
     "arrested": "arrests arrested",
     "missing": "missing",
@@ -181,7 +183,7 @@ def find_worded(text: str, tokens: Sequence[Token]) -> list[Quantity]:
 def _nothing(text: str) -> Iterator[Quantity]:
     """Yield the noughts of "no casualties" and "nobody was hurt"; of casualties both the dead and the injured."""
     for match in (*_NONE.finditer(text), *_NOBODY.finditer(text)):
-        word = match["noun"].lower()
+        word = next(filter(None, match.groups())).split()[0].lower()
         for aspect, words in _ASPECTS_OF_NONE.items():
             if word in words.split():
                 yield _quantity(match.span(), 0.0, 0.0, 0.0, "count", noun="people", aspect=aspect)
