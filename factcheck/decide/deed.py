@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from factcheck.decide.cluster import Cluster, once
 from factcheck.decide.side import Side
 from factcheck.facts import Time, times
+from factcheck.facts.coming import PUT_OFF
 from factcheck.facts.deeds import around_deed
 from factcheck.facts.people import KIN
 from factcheck.facts.quantities import conflict, same_counted
@@ -59,11 +60,7 @@ _MOMENTS = {
     }.items()
 }
 """Words by which the moments of one event are told apart: the take-off, the call, the arrest, the all-clear."""
-_MOVED_TO = re.compile(
-    r"\b(?:(?:put|pushed|moved|brought|set)\s(?:back|forward|off)|postponed|delayed|rescheduled|deferred|moved)"
-    r"(?:\s(?:by\s(?:[\w-]+\s){1,3}))?\s(?:to|until|till)\s(?:early\s|late\s)?$",
-    re.I,
-)
+_MOVED_TO = re.compile(rf"{PUT_OFF}(?:to|until|till)\s(?:early\s|late\s)?$", re.I)
 """What stands before the day to which a plan was moved: "has been put back to"."""
 _DEICTIC = re.compile(r"today|tonight|yesterday|tomorrow|last night|this (?:morning|afternoon|evening)", re.I)
 """Times that are as good as the date of an article, which may be off by a day."""
@@ -130,17 +127,19 @@ def one_span(left: Side, right: Side) -> bool:
 
 
 def _moved(side: Side, other: Side) -> bool:
-    """True where one side tells to which day a plan was moved, and the other when the same was to be: all words of what
-    was moved stand there, too."""
+    """True where one side tells to which day a plan was moved, and the other when the same was to be, by the words of
+    what was moved."""
     assert side.value is not None
     assert isinstance(other.value, Time)
     found = _MOVED_TO.search(side.sentence.text, side.claim.spans[0][0], side.value.start)
     if found is None or not planned(side) or other.value.first is None:
         return False
-    what = content_words(side.sentence.text[side.claim.spans[0][0] : found.start()]) - CALENDAR
+    # "postponed her speech to Friday", or "the speech was postponed to Friday"
+    moved = content_words(found["what"]) or content_words(side.sentence.text[side.claim.spans[0][0] : found.start()])
+    words = moved - CALENDAR, content_words(other.claim.text) - CALENDAR
     written = other.article.published
     known = written is not None and other.value.first >= written
-    return known and bool(what) and what <= content_words(other.claim.text)
+    return known and all(words) and len(words[0] & words[1]) >= SAME_DEED * min(map(len, words))
 
 
 def _one_birth(left: Side, right: Side) -> bool:

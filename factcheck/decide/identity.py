@@ -24,6 +24,8 @@ from factcheck.facts.words import content_words
 
 SPEECH_DAYS = 1
 """Days between two articles that may report one speech; what is said again on another day may have another speaker."""
+SAME_WORDS_DAYS = 7
+"""The same where the words are the same, every one of at least ten: follow-ups quote them again."""
 SAME_PERSON = 0.45
 """Cosine that two claims with hidden names need to tell of one person, unless that one's age says so. Of seven names
 that editors called told in two ways six lie above; what neighbours of like names are told to have said lies below."""
@@ -203,7 +205,8 @@ def different_speech(left: Side, right: Side, cluster: Cluster) -> str | None:
     if min(map(len, called)) < 2 or called[0] & called[1] or not (cluster.is_person(a) and cluster.is_person(b)):
         return "they are not known to be two persons"
     days = left.article.published, right.article.published
-    if days[0] and days[1] and abs((days[0] - days[1]).days) > SPEECH_DAYS:
+    limit = SAME_WORDS_DAYS if a.words == b.words else SPEECH_DAYS
+    if days[0] and days[1] and abs((days[0] - days[1]).days) > limit:
         return "they may be words of two days"
     relayed = any(_RELAYED.search(QUOTE.sub(" ", even(side.sentence.text))) for side in (left, right))
     return "one may pass on the words of another" if relayed else None

@@ -67,7 +67,7 @@ INCLUDING = re.compile(r"[^.;]{0,20}?\bincluding\s(?:the\s)?[A-Z]")
 """What stands behind a count that holds somebody whom the text names: "six people, including the mayor"."""
 _ALONE = re.compile(r"\balone\b", re.I)
 _FIRST_OF = re.compile(
-    r"\b(?:first|second|third|another|initial|advance)\s(?:team|group|batch|wave|contingent|convoy|shipment|tranche|party)\s"
+    r"\b(?:(?P<which>first|second|third|initial)|another|advance)\s(?:team|group|batch|wave|contingent|convoy|shipment|tranche|party)\s"
     r"of\s(?:about\s|some\s)?$",
     re.I,
 )
@@ -146,7 +146,8 @@ def of_one_hospital(left: Side, right: Side) -> bool:
 def everywhere(left: Side, right: Side, cluster: Cluster) -> bool:
     """True where one side counts everywhere or in all, and the other in one place, in a part of the time, or the first
     who came."""
-    if any(_FIRST_OF.search(side.sentence.text, 0, side.value.start) for side in (left, right) if side.value):
+    came = [_FIRST_OF.search(side.sentence.text, 0, side.value.start) for side in (left, right) if side.value]
+    if any(came) and not (all(came) and len({match and match["which"] for match in came} - {None}) == 1):
         return True
     assert isinstance(left.value, Quantity)
     assert isinstance(right.value, Quantity)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.datatypes import Article, Claim, Sentence
 from factcheck.decide.cluster import HEAD, Cluster
@@ -13,7 +13,7 @@ from factcheck.facts import Quantity, SentenceFacts, Time
 from factcheck.facts.compare import Value
 from factcheck.facts.modality import Modality, modality
 from factcheck.facts.quantities import same_counted
-from factcheck.facts.words import names, subject_names
+from factcheck.facts.words import FIRST_SINCE, names, subject_names
 
 BACKGROUND_DAYS = 45
 """A sentence dated so many days before its article tells the background, not the news."""
@@ -86,12 +86,13 @@ def _collect(claim_index: int, value: Value | None, cluster: Cluster) -> Side:
     # a sentence without a time, between two of what was long before, is one more of that
     if before and all(_dated(near, cluster) and _background(near, cluster, article, None) for near in beside):
         background = before
+    told = modality(claim.text)
     return Side(
         claim,
         value,
         sentence,
         article,
-        modality(claim.text),
+        replace(told, last=True) if _is_since(value, sentence.text, claim) else told,
         _scope(claim, value, sentence.text, found),
         _subject(claim, sentence.text),
         background,
@@ -99,6 +100,12 @@ def _collect(claim_index: int, value: Value | None, cluster: Cluster) -> Side:
         any(_counts(quantity, claim, sentence.text) for quantity in found.quantities),
         not background and bool(before),
     )
+
+
+def _is_since(value: Value | None, text: str, claim: Claim) -> bool:
+    """True for the time of the last one in "the first crash since 2007"."""
+    since = FIRST_SINCE.search(text, claim.spans[0][0], value.start) if isinstance(value, Time) else None
+    return since is not None and value is not None and since.end() == value.start
 
 
 def _dated(index: int, cluster: Cluster) -> bool:

@@ -68,11 +68,12 @@ _SPAN = re.compile(
     re.I,
 )
 """What stands before the end of a span of time, or its beginning."""
-_PUT_TO = re.compile(
-    r"\b(?:extended|postponed|adjourned|deferred|moved|rescheduled|shifted|delayed|brought\sforward|"
-    r"(?:put|pushed)\s(?:back|off))\s(?:\w+\s){0,4}?(?:to|from)\s(?:early\s|late\s)?$",
-    re.I,
+PUT_OFF = (
+    r"\b(?:extended|postponed|adjourned|deferred|moved|rescheduled|shifted|delayed|"
+    r"(?:put|pushed|brought|set)\s(?:[\w’'-]+\s){0,5}?(?:back|off|forward))\s(?P<what>(?:[\w’'-]+\s){0,7}?)"
 )
+"""What says that a plan was moved, and which: "has postponed her speech to the workforce"."""
+_PUT_TO = re.compile(rf"{PUT_OFF}(?:to|from)\s(?:early\s|late\s)?$", re.I)
 """What stands before the day to which something was put off."""
 _SUBJECT = re.compile(r"\s(?:marks|is|brings|sees)\b")
 """What stands behind a weekday of which something is told that is or will be: "Friday marks the anniversary"."""

@@ -122,7 +122,9 @@ TITLES = frozenset(
     "prof reverend rev king queen prince princess pope".split()
 )
 """Words before a name that are no part of it, in lower case."""
-_ROLES = frozenset("driver pilot skipper suspect gunman shooter attacker assailant bomber killer defendant".split())
+ROLES = frozenset(
+    "driver pilot captain skipper suspect gunman shooter attacker assailant bomber killer defendant".split()
+)
 """Who is but one in an event if he is told with "the" and without more words: "the driver, 47,"."""
 _DIED = frozenset("at the age of who has had died dies peacefully suddenly".split())
 """Words between a name and the age at which somebody died."""
@@ -160,10 +162,24 @@ def owner_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
             break  # "two aged 26 and 21 were detained in Birmingham" tells nobody's name
     if len(capitals) > 1:  # one word may be a party or a people
         return " ".join(capitals)
-    role = [token.text for token in tokens[max(0, before - 3) : before]]
-    if len(role) == 3 and role[0] in ("The", "the") and role[1] in _ROLES and role[2] == ",":
-        return f"the {role[1]}"
-    return None
+    return _role_before(tokens, before) or _role_behind(tokens, i, rest)
+
+
+def _role_before(tokens: Sequence[Token], end: int) -> str | None:
+    """Return whose age begins at token `end`: "the driver, 47,", "the driver was 47", "the driver was an armed …"."""
+    while end and tokens[end - 1].tag[:2] in ("JJ", "VB") and tokens[end - 1].lower not in ("is", "was"):
+        end -= 1
+    if end and tokens[end - 1].lower in ("a", "an"):
+        end -= 1
+    role = [token.lower for token in tokens[max(0, end - 3) : end]]
+    told = len(role) == 3 and role[0] == "the" and role[1] in ROLES and role[2] in (",", "is", "was")
+    return f"the {role[1]}" if told else None
+
+
+def _role_behind(tokens: Sequence[Token], i: int, rest: Sequence[Token]) -> str | None:
+    """Return whose age stands at token i before what he is: "the 47-year-old driver"."""
+    one = i > 0 and tokens[i - 1].lower == "the" and bool(rest) and not (len(rest) > 1 and rest[1].noun)
+    return f"the {rest[0].lower}" if one and rest[0].lower in ROLES else None
 
 
 def _name_before(tokens: Sequence[Token], end: int) -> str:
@@ -186,6 +202,8 @@ def same_owner(left: str | None, right: str | None, *, full: bool = False) -> bo
     """
     if not left or not right or bool(_WOMEN & set(left.split())) != bool(_WOMEN & set(right.split())):
         return False
+    if left == right and left.startswith("the "):
+        return True  # "the driver", who is but one
     ours, theirs = ([word for word in name.split() if word not in TITLES] for name in (left, right))
     if not ours or not theirs or ours[-1] != theirs[-1]:
         return False

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.datatypes import EARLIEST_YEAR, LATEST_YEAR
 from factcheck.facts import currencies
+from factcheck.facts.counted import ROLES
 from factcheck.facts.numbers import number_at
 from factcheck.facts.tokens import HYPHENS, JOINING, Token
 from factcheck.facts.units import CUBIC, PARTS, SQUARE, TONS, UNIT_WORDS, Dimension
@@ -25,7 +26,7 @@ _AGES_BEFORE = re.compile(
     r"\b(?:aged|ages)\s+(?:between\s+|from\s+)?(?:\d+(?:\s*,\s*|\s*,?\s+(?:and|to|or)\s+))*$", re.I
 )
 _AGED = re.compile(
-    r"\b(?:who\s+(?:is|was)|[Hh]e\s+(?:is|was)|[Ss]he\s+(?:is|was)|both|all|"
+    rf"\b(?:(?:who|[Hh]e|[Ss]he|[Tt]he\s+(?:{'|'.join(sorted(ROLES))}))\s+(?:is|was)|both|all|"
     r"(?:oldest|youngest|eldest)(?:\s+of\s+\w+)?(?:\s+(?:is|was|being))?)\s+$"
 )
 """What stands before an age without a unit: "Dale Pruett, who is 58,"."""
@@ -41,8 +42,8 @@ _PERSON_OF = re.compile(r"\b(?:son|daughter|boy|girl|child|man|woman)\s+of\s+$",
 _IN_YEAR = frozenset("in since from until of by before after between".split())
 _FIRST_YEAR = 1000
 """Year from which four digits behind such a word are one: "built in 1886"."""
-_WHO_IS = re.compile(r"\bwho\s+is\s+$")
-_AND_IS = frozenset("a an the has lives works".split())
+_WHO_IS = re.compile(r"\bwho\s+(?:is|was)\s+$")
+_AND_IS = frozenset("a an the has had is was lives lived works worked leaves".split())
 """The same where more follows, and what: "Dale Pruett, who is 58 and a former clerk"."""
 _PER_SECOND = re.compile(r"(?:\s+(?:per|a)\s+|/)(?:s|sec|second)\b", re.I)
 _PER_HOUR = re.compile(r"(?:\s+(?:per|an)\s+|/)(?:h|hr|hour)\b", re.I)

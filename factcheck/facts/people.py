@@ -184,12 +184,17 @@ def _told_in_two_ways(first: str, second: str, *, given: bool) -> bool:
 
 
 def is_slip(left: Name, right: Name) -> bool:
-    """True for names that differ in one letter of a long given name, or in that of one office: "Bernard" and "Berbard"
-    are no brothers, nor are Judge Miriam and Judge Marian Falk."""
-    a, b = left.key[0], right.key[0]
+    """True for names that differ in one letter of a long word, or in the given name of one office: "Bernard" and
+    "Berbard" are no brothers, nor are Judge Miriam and Judge Marian Falk; "Norling" and "Norlin" are one Mats."""
     if left.title is not None and left.title == right.title and left.key[1] == right.key[1]:
         return True
-    return left.key[1] == right.key[1] and LONG <= len(a) == len(b) and _distance(a, b) == 1
+    same = [a == b for a, b in zip(left.key, right.key, strict=True)]
+    if same[0] == same[1]:
+        return False
+    short, long = sorted((left.key[same.index(False)], right.key[same.index(False)]), key=len)
+    # "Daniel" and "Daniela" are two of one family
+    ends = len(short) == len(long) or same[0] or short[-1] == long[-1]
+    return len(short) >= LONG and ends and _distance(short, long) == 1
 
 
 @lru_cache(maxsize=20_000)

@@ -121,8 +121,13 @@ _EVENTS = (
     "elect election vote poll win",
     "arrest detain capture",
     "sign signing agree agreement deal pact",
+    "crash accident collision disaster",
+    "cut reduction reduce lower",
+    "raise rise increase hike",
 )
 """Words for one kind of event, by lemma."""
+FIRST_SINCE = re.compile(r"\bfirst\s(?!time\b)[^,;.]{3,80}?\bsince\s(?:early\s|late\s|the\s)?", re.I)
+"""What stands before the time of the last one: "the first fatal crash of a passenger flight since 2007"."""
 _LIGHT = frozenset("be have do go hold take make come".split())
 """Verbs that leave it to the next word what happens: "last been inspected", "last went on strike"."""
 
@@ -144,10 +149,14 @@ def last_of(text: str) -> frozenset[str]:
 
 
 def _last(text: str) -> tuple[frozenset[str], str] | None:
-    """Return the adjectives and the lemma of what a text calls the last, if it does."""
+    """Return the adjectives and the lemma of what a text calls the last, or the first since one, if it does."""
     tokens = tokenize(text)
     for i, token in enumerate(tokens):
-        if token.lower not in ("last", "latest", "recent", "recently") or (i and tokens[i - 1].lower in ("at", "long")):
+        if token.lower not in ("last", "latest", "recent", "recently", "first") or (
+            i and tokens[i - 1].lower in ("at", "long")
+        ):
+            continue
+        if token.lower == "first" and not FIRST_SINCE.match(text, token.start):
             continue
         following = [(k, word) for k, word in enumerate(tokens[i + 1 : i + 5], i + 1) if word.noun or word.verb]
         events = [(k, word) for k, word in following if lemma(word.text) not in _LIGHT and word.tag != "NNP"]
