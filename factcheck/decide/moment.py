@@ -29,12 +29,12 @@ _ASKED = re.compile(
 _GIVEN = re.compile(r"\b(?:sentenced|handed|given|gave|got|received|(?:was|were)\s+jailed)\b", re.I)
 """Words for what a court gave."""
 _NOW = re.compile(r"\b(?:now|currently|at\s+present|still\s+(?:being\s+)?held)\b", re.I)
-_THEN = re.compile(
-    r"\b(?:when|then|at\s+first|at\s+the\s+(?:start|time|outset|beginning)|initially|originally|ago|back\s+in|will|would|going\s+to|"
-    r"is\s+to|are\s+to)\b",
+_AT_FIRST = re.compile(
+    r"\b(?:at\s+first|at\s+the\s+(?:start|time|outset|beginning)|initially|originally)\b",
     re.I,
 )
-"""Words for a time that is not now."""
+_THEN = re.compile(rf"{_AT_FIRST.pattern}|\b(?:when|then|ago|back\s+in|will|would|going\s+to|is\s+to|are\s+to)\b", re.I)
+"""Words for a time that is not now; of the dead only the first ones tell of another count: they are so for good."""
 _BEFORE_IT = re.compile(
     r"\W*(?:[\w-]+\W+){0,2}?(?:before|prior\s+to|ahead\s+of)\s+(?:the|that|this|its|their|[A-Z][\w-]+[’']s)\s", re.I
 )
@@ -69,7 +69,8 @@ def of_two_moments(left: Side, right: Side, cluster: Cluster) -> str | None:
     asked = PRISON_TERM in (a.noun, b.noun) or a.dimension in ("percent", "money")
     if asked and _asked(left, told[0]) != _asked(right, told[1]):
         return "one tells what was asked for"
-    if _now(told[0], right.sentence.text) or _now(told[1], left.sentence.text):
+    then = _AT_FIRST if a.aspect == "killed" else _THEN
+    if _now(told[0], right.sentence.text, then) or _now(told[1], left.sentence.text, then):
         return "one tells how many there are now"
     if a.dimension in ("percent", "money") and len({_was(left), _was(right)}) > 1:
         return "one tells what it was before a change"
@@ -92,9 +93,9 @@ def _asked(side: Side, told: tuple[str, str]) -> bool:
     return _has(_ASKED, (text,) if whole else told)
 
 
-def _now(told: tuple[str, str], other: str) -> bool:
+def _now(told: tuple[str, str], other: str, then: re.Pattern[str]) -> bool:
     """True where the clause of one figure says that it is of now, and the other sentence tells of another time."""
-    return _has(_NOW, told) and not _NOW.search(other) and _THEN.search(other) is not None
+    return _has(_NOW, told) and not _NOW.search(other) and then.search(other) is not None
 
 
 def _was(side: Side) -> bool:
