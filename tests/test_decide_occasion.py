@@ -76,6 +76,32 @@ def test_what_is_of_another_time_or_kind_is_ruled_out(left, right, reason):
     assert Story(left, right).ruled_out() == reason
 
 
+@pytest.mark.parametrize(
+    "left",
+    [
+        "Police are looking into whether a fault caused the fire that killed 12 guests.",
+        "The mayor said nobody should forget the 12 guests who died in the fire.",
+        "The families of the 12 guests who died in the fire asked if help had come too late.",
+        "Prosecutors will decide if they press charges over the fire that has killed 12 guests.",
+    ],
+)
+def test_whom_something_befell_is_told_as_a_fact_whatever_is_asked(left):
+    assert Story(left, "The fire killed 14 guests.").ruled_out() is None
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        "If the fire spreads, it would kill 12 guests.",
+        "They asked whether the fire that night could kill 12 guests.",
+        "It is not clear whether the fire has killed 12 guests.",
+        "If it is true that 12 guests were killed, they will sue.",
+    ],
+)
+def test_what_is_asked_is_no_fact(left):
+    assert Story(left, "The fire killed 14 guests.").ruled_out() == "one side is conditional"
+
+
 def test_what_something_was_due_to_is_no_plan():
     story = Story("The fire that began at 8 p.m. was due to a leak.", "The fire began at 11 p.m., they said.")
     assert story.gate() != COMING

@@ -58,6 +58,14 @@ _UNREAL = re.compile(
 _NEXT_CLAUSE = re.compile(r"[,;]\s(?:and|but|while)\b")
 _BEFORE_VALUE = re.compile(r"\b(?:whether|should)\b", re.I)
 """Words that make a condition of what stands behind them."""
+_BEFELL = (
+    re.compile(
+        r"\b(?:that|which|who)\s+(?:(?:has|have|had|also)\s+){0,2}(?:\w+ed|left|hurt)\s+(?:[\w-]+\s+){0,3}$", re.I
+    ),
+    re.compile(r"\s+(?:[\w-]+\s+)?who\s+(?!would\b|could\b|might\b|may\b|will\b)", re.I),
+)
+"""What stands before or behind a count that is a fact whatever is asked: "whether a fault caused the fire that killed",
+"should forget the 12 people who"."""
 _GRADES = frozenset("major minor full complete partial routine regular annual formal official informal private".split())
 """Adjectives of the last event of its kind that tell it from those of less or more weight."""
 
@@ -74,7 +82,8 @@ def different_event(left: Side, right: Side) -> str | None:
 
 def _conditional(side: Side) -> bool:
     """True for what is told under a condition; a figure that stands before "whether" is not:
-    "a fourth person has died, as many ask whether it could be foreseen"."""
+    "a fourth person has died, as many ask whether it could be foreseen"; nor whom something befell, by a relative
+    clause of theirs."""
     if not isinstance(side.value, Quantity):
         return side.modality.conditional
     text, (start, end) = side.sentence.text, (side.claim.spans[0][0], side.claim.spans[-1][1])
@@ -82,6 +91,11 @@ def _conditional(side: Side) -> bool:
     held = _CONDITION.search(text, start, over.start() if over else end)
     if side.value.aspect is not None and _UNREAL.search(text, start, side.value.start):
         return True
+    before, behind = _BEFELL
+    if side.value.aspect is not None and (
+        before.search(text, start, side.value.start) or behind.match(text, side.value.end)
+    ):
+        return False
     return bool(held or _BEFORE_VALUE.search(text, start, side.value.start))
 
 
