@@ -173,6 +173,19 @@ def test_a_toll_that_grows_with_time_is_told_from_one_that_shrinks(days, grown):
     assert story.decide().features["grown"] == grown
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The quake struck at a depth of 10 kilometres.", "The quake struck 35 kilometres below the surface."),
+        ("The quake was 10 km deep.", "The quake hit 35 km beneath the seabed."),
+        ("The miners are 300 metres underground.", "The miners are at a depth of 450 metres."),
+    ],
+)
+def test_how_deep_something_is_may_be_told_from_the_surface(left, right):
+    assert Story(left, right).ruled_out() is None
+    assert Story(right, left).ruled_out() is None
+
+
 def test_distances_from_one_place_measure_one_thing():
     story = Story("Hessa lies about 940 miles south of Tollund.", "Hessa is 1,150 km (700 miles) southeast of Tollund.")
     assert not any(doubts(*sides(story.pair, story.cluster)).values())

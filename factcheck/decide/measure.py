@@ -28,14 +28,16 @@ _BEHIND = {
         "along": r"long|from front to back|from end to end|(?:\w+\s)?(?:lift|road|bridge|tunnel|route|trail|track|path|"
         r"race|border|pipeline|coastline|stretch)",
         "across": "wide|across|in diameter",
-        "down": "deep",
+        "down": r"deep|underground|(?:below|beneath|under)\s(?:the|its)\s(?:surface|ground|earth|sea\s?(?:bed|floor))",
         "thick": "thick",
     }.items()
 } | {
     axis: re.compile(rf"(?:\W*|[^,;]{{0,40}}\b)(?:{words})\b", re.I)  # "11 km from Oberau as the crow flies"
     for axis, words in {"road": "by road|by car", "air": r"as the \w+ flies|in a straight line"}.items()
 }
-_BEHIND["apart"] = re.compile(r"\W*(?:below|above|beneath|under|over|short of)\s(?:the|its|their)\b", re.I)
+_BEHIND["apart"] = re.compile(
+    rf"(?!{_BEHIND['down'].pattern})\W*(?:below|above|beneath|under|over|short of)\s(?:the|its|their)\b", re.I
+)
 """Words behind a length that say in which direction it was measured."""
 _BEFORE = {
     axis: re.compile(rf"\b(?:{words})\s+of\s+(?:\w+\s+)?$", re.I)
