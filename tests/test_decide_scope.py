@@ -33,6 +33,8 @@ NOT_ONE = "they are not known to be ages of one person"
         ("Nine people died and money has since been raised.", "The fire killed 14 people."),
         ("Twelve people were killed, three of them children.", "The fire killed 15 people."),
         ("The fire killed only 12 people.", "The fire killed 14 people."),
+        ("Twelve bodies have been recovered from the wreck.", "Divers recovered 15 bodies from the wreck."),
+        ("Rescuers found 15 bodies in the rubble.", "Twelve bodies have been found under the rubble."),
     ],
 )
 def test_words_that_only_look_like_a_part_or_a_correction_rule_nothing_out(left, right):

@@ -51,8 +51,9 @@ _PART_BEFORE = re.compile(
 PART_AFTER = re.compile(
     r"^\s*(?:of\s+(?:them|whom|those|the|his|her|their|its|these)\b|(?:\w+\s)?(?:more|additional|further)\b(?! than)|"
     r"(?:[\w’'-]+\s){0,3}(?:in|on|at)\s(?:[\w.’'-]+\s){1,3}alone\b|"
-    r"(?:[\w-]+\s){0,3}(?:has|have|had)\s+(?:\w+ly\s+)?been\s+(?:\w+ly\s+)?(?:identified|named|buried|recovered|claimed)\b|"
-    r"bod(?:y|ies)\s+(?:has|have|had)\s+been\s+found\b)",
+    r"(?:[\w-]+\s){0,3}(?:has|have|had)\s+(?:\w+ly\s+)?been\s+(?:\w+ly\s+)?"
+    r"(?P<done>identified|named|buried|recovered|claimed)\b|"
+    r"bod(?:y|ies)\s+(?:has|have|had)\s+been\s+(?P<found>found)\b)",
     re.I,
 )
 """The same, where the words leave no doubt: of such read counts of people 4 % conflict, none of them strictly."""
@@ -179,8 +180,14 @@ def _inside(here: Side, there: Side, cluster: Cluster) -> set[str]:
 
 
 def one_part(left: Side, right: Side) -> bool:
-    """True for two counts of parts in the same words: "eight of them critically", "18 of them critically"."""
+    """True for two counts of parts in the same words, "eight of them critically", "18 of them critically", or of those
+    to whom the same was done: "12 bodies have been recovered", "divers recovered 15 bodies"."""
     rest = [side.sentence.text[side.value.number[1] :] for side in (left, right) if isinstance(side.value, Quantity)]
+    for behind, other in zip(rest, (right, left), strict=True):
+        part = PART_AFTER.match(behind)
+        done = part and (part["done"] or part["found"])
+        if done and any(re.search(rf"\b{done}\b", words, re.I) for words in clause(other)):
+            return True
     words = [re.findall(r"\w+", text)[:SAME_PART] for text in rest]
     return len(words[0]) == SAME_PART and words[0] == words[1]
 
