@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.deed import near_clocks, one_deed
@@ -10,7 +11,7 @@ from factcheck.decide.side import Side, long_before
 from factcheck.facts import Quantity, Time
 from factcheck.facts.compare import Value
 from factcheck.facts.contrasts import contrasted
-from factcheck.facts.quantities import agree
+from factcheck.facts.quantities import agree, same_counted
 from factcheck.facts.words import content_words, last_event, last_of, names, overlap
 
 SAME_TOPIC = 0.30
@@ -152,13 +153,11 @@ def different_occasion(left: Side, right: Side, cluster: Cluster) -> str | None:
 
 
 def _same_figures(left: Side, right: Side, cluster: Cluster) -> bool:
-    """True for sentences that tell the same figures: "will start on Friday and last 48 hours"."""
+    """True for sentences that tell a figure of one thing alike, and none otherwise: "will start on Friday and last 48
+    hours", "killed 12 on Friday and hurt 30", "killed 12 on Saturday"."""
     ours, theirs = (cluster.facts[side.claim.sentence].quantities for side in (left, right))
-    pairs = (
-        all(any(agree(one, other) for other in others) for one in own)
-        for own, others in ((ours, theirs), (theirs, ours))
-    )
-    return all(pairs)
+    pairs = [agree(one, other) for one, other in product(ours, theirs) if same_counted(one, other)]
+    return bool(pairs) and all(pairs)
 
 
 def different_topic(value: Value | None, context: float | None) -> str | None:
