@@ -230,6 +230,13 @@ def test_money_of_others_is_told_of_others():
     assert (of_texts(others)["others"], of_texts(one)["others"]) == (1, 0)
 
 
+def test_who_buys_and_what_is_bought_are_of_one_deal():
+    buys = "Korvin Motors will buy Tessel for $40 million."
+    assert Story(buys, "Tessel will be bought by Korvin Motors for $45 million.").ruled_out() is None
+    assert Story(buys, "Tessel has bought a mine for $45 million.").ruled_out() == MEASURES
+    assert Story(buys, "Arden will buy Tessel for $45 million.").ruled_out() == MEASURES
+
+
 MEASURES = "they measure different things"
 
 

@@ -186,9 +186,16 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         and left.subject
         and right.subject
         and not share(left.subject, right.subject)
+        and not (a.dimension == "money" and _of_one_deal(left, right))
     ):
         return TWO_THINGS
     return None
+
+
+def _of_one_deal(left: Side, right: Side) -> bool:
+    """True where each of two claims names the subject of the other one: "Korvin buys Tessel", "Tessel is bought by
+    Korvin"."""
+    return all(share(one.subject, names(other.claim.text)) for one, other in ((left, right), (right, left)))
 
 
 def _of_a_war(one: Side, other: Side) -> bool:
