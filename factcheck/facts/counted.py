@@ -178,8 +178,9 @@ def _role_before(tokens: Sequence[Token], end: int) -> str | None:
 
 def _role_behind(tokens: Sequence[Token], i: int, rest: Sequence[Token]) -> str | None:
     """Return whose age stands at token i before what he is: "the 47-year-old driver"."""
-    one = i > 0 and tokens[i - 1].lower == "the" and bool(rest) and not (len(rest) > 1 and rest[1].noun)
-    return f"the {rest[0].lower}" if one and rest[0].lower in ROLES else None
+    of_more = rest[1:] and (rest[1].noun or rest[1].lower in ("of", "in", "and") or rest[1].text[0] in "'’")
+    told = i and tokens[i - 1].lower == "the" and rest and rest[0].lower in ROLES and not of_more
+    return f"the {rest[0].lower}" if told else None
 
 
 def _name_before(tokens: Sequence[Token], end: int) -> str:
