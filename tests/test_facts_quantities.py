@@ -220,6 +220,9 @@ def test_the_bare_number_leaves_the_rate_out():
         ("He was sentenced to eight years.", "He was caged for nine years."),
         ("Some 1,940 goats died.", "2,115 goats died."),
         ("It cost $12 million.", "It cost $14 million."),
+        ("It cost $1 million.", "It cost $2 million."),
+        ("The isle has three billion trees.", "The isle has four billion trees."),
+        ("Prices rose by 0.2 percent.", "Prices rose by 0.3 percent."),
         ("Turnout was 61 percent.", "Turnout was 64 percent."),
         ("A magnitude-6.1 quake struck.", "A magnitude-6.4 quake struck."),
         ("A quake of magnitude 4.9 struck.", "A nearly magnitude 6 quake struck."),
@@ -274,6 +277,8 @@ def test_values_that_cannot_both_be_true_conflict(left, right):
         ("A 6.2-magnitude quake struck.", "A quake over magnitude 6 struck."),
         ("A 5.7-magnitude quake struck.", "A quake of about magnitude 6 struck."),
         ("A 7.9-magnitude quake struck.", "It had nearly a magnitude of 8."),
+        ("It cost $10 million.", "It cost $11 million."),
+        ("It cost $1 million.", "It cost $1.4 million."),
     ],
 )
 def test_rounding_bounds_and_units_are_no_conflict(left, right):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -34,6 +35,9 @@ ROUNDED = 0.45
 _ROUNDED = ("length", "mass", "volume", "area")
 CONVERTED = 0.07
 """Difference, as a share, that converting one unit into another and rounding may make (35 miles / 60 km: 0.06)."""
+HALFWAY = 0.25
+"""Difference, as a share, from which nobody rounds what lies halfway between two figures to them: $1.5 million are
+neither $1 million nor $2 million, but $10.5 million may be told as 10 and as 11."""
 CONVERTED_VOLUME = 0.25
 """The same of volumes: a British gallon is a fifth larger than an American one."""
 
@@ -549,10 +553,11 @@ def conflict(left: Quantity, right: Quantity) -> bool:
         return (left.value, left.unit) != (right.value, right.unit)
     if left.bound == right.bound == "within":  # two areas
         return abs(left.value - right.value) > CONVERTED * max(left.value, right.value)
-    if left.low <= right.high and right.low <= left.high:
-        return False
-    # the same figure in two roundings or two units: 700 miles / 1,150 km is 1,126 / 1,150
     spread = abs(left.value - right.value) / max(abs(left.value), abs(right.value), 1e-9)
+    if left.low <= right.high and right.low <= left.high:
+        ends = (left.low, right.high) if left.value > right.value else (right.low, left.high)
+        return left.bound == right.bound == "exact" and spread >= HALFWAY and math.isclose(*ends)
+    # the same figure in two roundings or two units: 700 miles / 1,150 km is 1,126 / 1,150
     if left.unit == right.unit or left.dimension == "money":
         return spread > 0.0
     return spread > (CONVERTED_VOLUME if left.dimension == "volume" else CONVERTED)
