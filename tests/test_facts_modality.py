@@ -19,6 +19,8 @@ def said(text):
         ("The bridge is set to open.", {"future"}),
         ("The bridge is due to open.", {"future"}),
         ("The fall was due to a leak.", set()),
+        ("The bridge is to open.", {"future"}),
+        ("The damage is to the four piers.", set()),
         ("They’ll open the bridge.", {"future"}),
         ("Mayor to Open Bridge on Friday", {"future"}),
         ("The mayor came to power in May.", set()),
