@@ -1,6 +1,7 @@
 """Whether two claims tell of one time: the background, what is to come, and the last of its kind."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from two_sentences import NEWS, Story
@@ -152,6 +153,30 @@ def test_an_event_after_the_one_called_last_is_a_contradiction():
     evidence = story.decide()
     assert (evidence.verdict, evidence.kind, evidence.gate) == ("contradiction", "date", None)
     assert evidence.features["last"] == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The volcano last erupted in 1994.", "Its last eruption was in 1987."),
+        ("The bridge last closed in May 2019.", "The last closure of the bridge was in March 2021."),
+    ],
+)
+def test_the_last_event_may_be_told_by_its_verb_or_its_noun(left, right):
+    assert Story(left, right).ruled_out() is None
+
+
+def test_a_time_behind_that_of_the_last_event_is_of_something_else():
+    story = Story("The volcano, which last erupted in 1994, sent ash to Varde on Monday.", "It last erupted in 1987.")
+    assert [story.sentences[0].text[time.start : time.end] for time in story.facts[0].times] == ["1994", "Monday"]
+    old, new = story.facts[0].times
+    assert [_gate_of(story, time) for time in (old, new)] == [None, "the last of its kind and an event of another kind"]
+
+
+def _gate_of(story, time):
+    """What rules a pair out that has this time on the left."""
+    slot = replace(story.pair.slot, left=time)
+    return rule_out(replace(story.pair, slot=slot), story.cluster)
 
 
 def test_what_came_after_an_article_is_no_other_last_one():

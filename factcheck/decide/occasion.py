@@ -120,7 +120,7 @@ def different_occasion(left: Side, right: Side, cluster: Cluster) -> str | None:
             if not side.modality.last:
                 continue
             event, words = last_event(side.claim.text), content_words(other.claim.text)
-            if not event & words:
+            if not event & words or _of_another_deed(side, cluster):
                 return _ANOTHER_KIND
             # of "the last tram" what it did has to be told, too
             done = (content_words(side.claim.text) & words) - event - names(side.claim.text) - {"last"}
@@ -150,6 +150,16 @@ def different_occasion(left: Side, right: Side, cluster: Cluster) -> str | None:
     if isinstance(left.value, Time) and left.counts and right.counts and not _same_figures(left, right, cluster):
         return FIGURES_OF_TWO_TIMES
     return None if overlap(left.claim.text, right.claim.text) >= OCCASION_OVERLAP else TWO_OCCASIONS
+
+
+def _of_another_deed(side: Side, cluster: Cluster) -> bool:
+    """True for a time behind that of the last event, of something else: "last erupted in 1994, sent ash on Monday"."""
+    value = side.value
+    return isinstance(value, Time) and any(
+        time.deed is not None and time.deed != value.deed and last_event(side.sentence.text[: time.start])
+        for time in cluster.facts[side.claim.sentence].times
+        if time.start < value.start
+    )
 
 
 def _same_figures(left: Side, right: Side, cluster: Cluster) -> bool:

@@ -121,9 +121,11 @@ _EVENTS = (
     "elect election vote poll win",
     "arrest detain capture",
     "sign signing agree agreement deal pact",
-    "crash accident collision disaster",
+    "crash collide accident collision disaster",
     "cut reduction reduce lower",
     "raise rise increase hike",
+    "erupt eruption",
+    "close closure shut shutdown",
 )
 """Words for one kind of event, by lemma."""
 FIRST_SINCE = re.compile(r"\bfirst\s(?!time\b)[^,;.]{3,80}?\bsince\s(?:early\s|late\s|the\s)?", re.I)
