@@ -108,6 +108,9 @@ def test_an_age_may_belong_to_the_only_one_of_a_role():
     owners.append(only("Police held the 44-year-old driver.").owner)
     assert owners == ["the driver"] * 3
     assert same_owner(*owners[:2])
+    queens = [only(text).owner for text in ("The queen, who is 92, fell.", "The 94-year-old queen broke her hip.")]
+    assert queens == ["the queen"] * 2
+    assert only("The 78-year-old former president fell.").owner is None
     for several in (
         "A 44-year-old driver fled.",
         "The 44-year-old driver of the lorry fled.",

@@ -123,7 +123,8 @@ TITLES = frozenset(
 )
 """Words before a name that are no part of it, in lower case."""
 ROLES = frozenset(
-    "driver pilot captain skipper suspect gunman shooter attacker assailant bomber killer defendant".split()
+    "driver pilot captain skipper suspect gunman shooter attacker assailant bomber killer defendant president "
+    "chancellor pope pontiff king queen monarch".split()
 )
 """Who is but one in an event if he is told with "the" and without more words: "the driver, 47,"."""
 _DIED = frozenset("at the age of who has had died dies peacefully suddenly".split())
