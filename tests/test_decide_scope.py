@@ -468,12 +468,27 @@ SUM = "the parts that one tells add up to the other"
         ("The gang held 13 hostages at first.", "Eight hostages were still held at night.", NOW),
         ("Some 312,000 homes had no power.", "Homes without power were 235,000, from a peak of 310,000.", BOTH),
         ("The list has 98 passengers.", "It held 147 passengers, though on the list there were 98 names.", BOTH),
+        ("Eleven guests were killed.", "Twelve people were killed, including the cook.", SUM),
+        ("Eleven guests were killed.", "Thirteen people were killed, including two guards.", SUM),
         ("He was found guilty on 11 counts.", "He was guilty on nine counts of fraud and two of theft.", SUM),
     ],
 )
 def test_what_is_told_of_others_of_them_is_ruled_out(left, right, reason):
     assert Story(left, right).ruled_out() == reason
     assert Story(right, left).ruled_out() == reason
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Eleven people were killed.", "Twelve people were killed, including the mayor."),
+        ("Eleven guests were killed.", "Fifteen people were killed, including the cook."),
+        ("Eleven guests were killed.", "Twelve people were killed, including guests of the mayor."),
+    ],
+)
+def test_what_only_looks_like_a_count_of_others_is_compared(left, right):
+    assert Story(left, right).ruled_out() is None
+    assert Story(right, left).ruled_out() is None
 
 
 @pytest.mark.parametrize(

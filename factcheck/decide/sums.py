@@ -10,6 +10,7 @@ from factcheck.decide.part import INCLUDING, OTHERS_AFTER, PART_AFTER, PARTIAL
 from factcheck.decide.side import Side
 from factcheck.facts import Quantity
 from factcheck.facts.aspects import FALLING, GROWING
+from factcheck.facts.counted import PEOPLE
 from factcheck.facts.numbers import number_at
 from factcheck.facts.people import PERSON
 from factcheck.facts.quantities import conflict, same_counted
@@ -43,6 +44,10 @@ _AND_OF = re.compile(
 )
 """What stands behind the first of two parts: "nine counts of fraud and two of money laundering"."""
 _OF_THEM = re.compile(r"[^.;]{0,60}?\b(?P<n>[a-z-]+|\d[\d,]*) of (?:them|these|those|which|whom)\b", re.I)
+
+_WITH_OTHERS = re.compile(r"[^.;]{0,40}?\bincluding\s(?:an?|the|its|their|his|her|(?P<n>[\w-]+))\s[a-z]", re.I)
+"""What stands behind a count that holds others than the other one: "12 people, including the driver", "11 guests"."""
+_ANYBODY = PEOPLE | {None}
 
 
 def tells_both(one: Side, other: Side, cluster: Cluster) -> bool:
@@ -78,6 +83,9 @@ def adds_up(parts: Side, whole: Side, cluster: Cluster) -> bool:
     second = _number(_AND_OF.match(text, value.number[1]))
     if second is not None and _fits(value.value + second, value, total):
         return True
+    more = _with_others(whole) if value.noun not in _ANYBODY and total.noun in _ANYBODY else 0
+    if more and _fits(value.value + more, value, total):
+        return True
     others = OTHERS_AFTER.match(text[value.number[1] :])
     if others and total.value > value.value and INCLUDING.match(whole.sentence.text, total.number[1]):
         return True
@@ -97,6 +105,13 @@ def adds_up(parts: Side, whole: Side, cluster: Cluster) -> bool:
         return False
     amount = sum(q.value for q in listed)
     return amount <= SUM_ABOVE * total.value and _fits(amount, value, total)
+
+
+def _with_others(whole: Side) -> float:
+    """Return how many others a count of people holds by the words behind it: "12 people, including two guards"."""
+    assert isinstance(whole.value, Quantity)
+    found = _WITH_OTHERS.match(whole.sentence.text, whole.value.number[1])
+    return 0 if found is None else 1 if found["n"] is None else _number(found) or 0
 
 
 def _number(found: re.Match[str] | None) -> float | None:
