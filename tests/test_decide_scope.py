@@ -470,6 +470,7 @@ SUM = "the parts that one tells add up to the other"
         ("The list has 98 passengers.", "It held 147 passengers, though on the list there were 98 names.", BOTH),
         ("Eleven guests were killed.", "Twelve people were killed, including the cook.", SUM),
         ("Eleven guests were killed.", "Thirteen people were killed, including two guards.", SUM),
+        ("The storm killed nine people in Varde.", "The storm has killed 14 people across the region.", PART),
         ("He was found guilty on 11 counts.", "He was guilty on nine counts of fraud and two of theft.", SUM),
     ],
 )
@@ -484,6 +485,7 @@ def test_what_is_told_of_others_of_them_is_ruled_out(left, right, reason):
         ("Eleven people were killed.", "Twelve people were killed, including the mayor."),
         ("Eleven guests were killed.", "Fifteen people were killed, including the cook."),
         ("Eleven guests were killed.", "Twelve people were killed, including guests of the mayor."),
+        ("The storm killed nine people in the region.", "The storm has killed 14 people across the region."),
     ],
 )
 def test_what_only_looks_like_a_count_of_others_is_compared(left, right):

@@ -12,7 +12,9 @@ from factcheck.facts.sites import STRUCK, kinds_of_place
 from factcheck.facts.words import names
 
 _EVERYWHERE = re.compile(
-    r"\b(?:worldwide|globally|nationwide|nationally|(?:across|around)\s+the\s+(?:country|world|globe|nation))\b", re.I
+    r"\b(?:worldwide|globally|nationwide|nationally|"
+    r"(?:across|around|throughout)\s+the\s+(?:country|world|globe|nation|region|state|province|island|continent))\b",
+    re.I,
 )
 _WORLDWIDE = re.compile(r"\b(?:worldwide|globally|(?:world|globe))\b", re.I)
 _IN_ALL = re.compile(r"\b(?:in\s+all|in\s+total|altogether|overall)\b", re.I)
