@@ -471,6 +471,7 @@ SUM = "the parts that one tells add up to the other"
         ("Eleven guests were killed.", "Twelve people were killed, including the cook.", SUM),
         ("Eleven guests were killed.", "Thirteen people were killed, including two guards.", SUM),
         ("The storm killed nine people in Varde.", "The storm has killed 14 people across the region.", PART),
+        ("Two soldiers were killed.", "Six soldiers were killed or wounded.", THINGS),
         ("He was found guilty on 11 counts.", "He was guilty on nine counts of fraud and two of theft.", SUM),
     ],
 )
@@ -486,6 +487,7 @@ def test_what_is_told_of_others_of_them_is_ruled_out(left, right, reason):
         ("Eleven guests were killed.", "Fifteen people were killed, including the cook."),
         ("Eleven guests were killed.", "Twelve people were killed, including guests of the mayor."),
         ("The storm killed nine people in the region.", "The storm has killed 14 people across the region."),
+        ("Nine soldiers were killed or wounded.", "Six soldiers were killed or injured."),
     ],
 )
 def test_what_only_looks_like_a_count_of_others_is_compared(left, right):

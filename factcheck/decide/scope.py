@@ -71,6 +71,10 @@ _IN_WAR = re.compile(
 """What tells that those are counted whom a war, or a year, has killed: "has lost seven soldiers in the conflict"."""
 _SUMMED = re.compile(r"\b(?:since|so\s+far|total|toll|altogether|in\s+all|bring\w*|now|overall)\b", re.I)
 """What may tell the same without naming it."""
+_OR_HURT = re.compile(
+    r"\b(?:killed|dead|died)\s+(?:and/)?or\s+(?:were\s+)?(?:wounded|injured|hurt|maimed|missing)\b", re.I
+)
+"""Words for the dead and others in one count: "six were killed or wounded"."""
 A_PART = "one counts a part of them"
 TWO_THINGS = "they measure different things"
 TWO_AGES = "they are not known to be ages of one person"
@@ -100,6 +104,8 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         return "they count in different places"
     if a.aspect is not None and any(_REVISED.search(side.sentence.text) for side in (left, right)):
         return "one tells of a figure that it calls an early one"
+    if a.aspect is not None and len({_OR_HURT.search(side.claim.text) is None for side in (left, right)}) > 1:
+        return TWO_THINGS
     if a.aspect in GROWING and a.aspect == b.aspect:
         if (is_part(left) or is_part(right)) and not one_part(left, right):
             return A_PART
