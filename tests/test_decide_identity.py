@@ -116,6 +116,11 @@ def test_offices_and_bearings_are_compared_as_such(left, right, feature):
         ("Nobody believes that the mayor closed the bridge.", "The mayor did not close the bridge.", DOUBTED),
         ("The mayor allegedly closed it there.", "The mayor did not close it there.", DOUBTED),
         (
+            "The mayor of Varde resigned on Monday after 12 people had died.",
+            "The mayor of Varde did not resign on Monday.",
+            None,
+        ),
+        (
             "The council of Varde approved the budget and the mayor signed the contract.",
             "The council of Varde rejected the budget and the mayor signed the contract.",
             None,

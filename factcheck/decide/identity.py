@@ -132,9 +132,7 @@ def different_statement(left: Side, right: Side, cluster: Cluster) -> str | None
         span = side.value.start, side.value.end
         if _denied_beside(side, span):
             return NO_FACT
-        if _SOME.search(side.claim.text) or any(
-            value.dimension == "count" for value in cluster.facts[side.claim.sentence].quantities
-        ):
+        if _SOME.search(side.claim.text) or _counts(side, cluster):
             return OF_SOME
         said = side.sentence.text[slice(*span)]
         words.append(content_words(side.claim.text) - content_words(said))
@@ -147,6 +145,14 @@ def different_statement(left: Side, right: Side, cluster: Cluster) -> str | None
         return None
     same = bool(words[0]) and words[0] == words[1]
     return None if same or _mostly_same(words[0], words[1], STATEMENT_WORDS) else NOT_JUST_THAT
+
+
+def _counts(side: Side, cluster: Cluster) -> bool:
+    """True for a claim that counts somebody or something; another one of its sentence may: "resigned after 12 died"."""
+    return any(
+        value.dimension == "count" and any(start <= value.start < end for start, end in side.claim.spans)
+        for value in cluster.facts[side.claim.sentence].quantities
+    )
 
 
 def _mostly_same(one: Set[str], other: Set[str], least: int) -> bool:
