@@ -120,6 +120,12 @@ def test_offices_and_bearings_are_compared_as_such(left, right, feature):
             "The mayor of Varde did not resign on Monday.",
             None,
         ),
+        ("Police in Varde were warned before the raid.", "Police in Varde were not warned of the raid.", None),
+        (
+            "Police in Varde were not warned before the raid.",
+            "Police in Varde were warned of the raid.",
+            "they tell of different times",
+        ),
         (
             "The council of Varde approved the budget and the mayor signed the contract.",
             "The council of Varde rejected the budget and the mayor signed the contract.",

@@ -48,8 +48,9 @@ _SOME = re.compile(
 jury at its first mention."""
 _LIVES = re.compile(r"\s*(?:[.,;:]|$|(?:with|and|but|after|thanks|because|despite|unhurt|unharmed)\b)", re.I)
 """What stands behind "survived" where nothing is told that was survived."""
-_SINCE = re.compile(r"\b(?:since|until|till|before)\b", re.I)
-"""Words of a time up to which, or from which on, something is not so."""
+_SINCE = re.compile(r"\b(?:since|until|till)\b", re.I)
+_NOT_BEFORE = re.compile(r"\b(?:since|until|till|before)\b", re.I)
+"""Words of a time up to which, or from which on, something is not so; what was done before something was done."""
 _END = re.compile(r"[.;:—–]\s|,\s(?:and|but)\s")
 """Where what is denied or confirmed ends."""
 _CLAUSE = re.compile(r"[,;:—–]\s|\band\b|\bbut\b")
@@ -119,7 +120,7 @@ def different_statement(left: Side, right: Side, cluster: Cluster) -> str | None
     """
     if not (overlapping(left.periods, right.periods) if left.periods and right.periods else _of_one_day(left, right)):
         return TWO_TIMES
-    since = [bool(_SINCE.search(side.sentence.text)) for side in (left, right)]
+    since = [_from_then_on(side) for side in (left, right)]
     if since[0] != since[1] or bool(left.background) != bool(right.background):
         return TWO_TIMES
     if contrasted(left.claim.text, right.claim.text):
@@ -145,6 +146,14 @@ def different_statement(left: Side, right: Side, cluster: Cluster) -> str | None
         return None
     same = bool(words[0]) and words[0] == words[1]
     return None if same or _mostly_same(words[0], words[1], STATEMENT_WORDS) else NOT_JUST_THAT
+
+
+def _from_then_on(side: Side) -> bool:
+    """True for what is so from some time on, or up to it."""
+    assert side.value is not None
+    text = side.sentence.text
+    negated = modality(text[side.value.start : side.value.end]).negated  # "closed" stands as the denial of "open"
+    return bool((_NOT_BEFORE if negated else _SINCE).search(text))
 
 
 def _counts(side: Side, cluster: Cluster) -> bool:
