@@ -270,6 +270,10 @@ def test_reported_speech_is_parted_from_its_speaker(text, speaker):
         ),
         ("Police confirmed that two men had died, but did not name them.", [("Two men had died", "Police")]),
         ("Guards say 11 men took part in that raid.", [("11 men took part in that raid", "Guards")]),
+        (
+            "Police have not said who opened the gate, but neighbours said the goats had been sold.",
+            [("Police have not said who opened the gate", None), ("The goats had been sold", "neighbours")],
+        ),
         ("The most recent fire that claimed 14 lives was in 1994.", []),
     ],
 )
@@ -283,6 +287,10 @@ def test_who_says_what_in_a_sentence_of_several_clauses(text, claims):
         "The men, who were arrested on Monday, denied the charge.",
         "Two of the men were confirmed dead at the gate.",
         "The wall had collapsed at dawn and then fell.",
+        "The mayor denied that any goats had been killed.",
+        "Police did not say what had killed the goats.",
+        "Police have not yet confirmed that the goats were killed.",
+        "The mayor refused to confirm that the goats were killed.",
     ],
 )
 def test_what_is_not_said_by_anyone_has_no_speaker(text):

@@ -19,6 +19,9 @@ _SPEAKER = 18
 """Tokens, at most, in which a speaker is named."""
 _BESIDE = AUXILIARIES | {"as", "quoted"}
 """Words between a speaker and the verb: "was quoted as saying"."""
+_DENYING = frozenset("deny denies denied denying".split())
+_NOT = frozenset("not n't n’t never without yet declined declines refused refuses failed unable".split())
+"""Words before a verb of speech by which nothing is said: "did not say", "has yet to confirm"."""
 _LEAST = 4
 """Words that are said, at least, where no sign tells where they begin."""
 
@@ -34,6 +37,8 @@ def part(text: str, tokens: Sequence[Token]) -> tuple[str | None, list[Token]]:
             continue
         if i and (words[i - 1].lower in AUXILIARIES or words[i - 1].tag in ("PRP$", "DT")):
             continue  # "had been confirmed dead", "was reported on a train", "his continued support"
+        if token.lower in _DENYING or not _NOT.isdisjoint(word.lower for word in words[max(0, i - 2) : i]):
+            continue  # what somebody denies, or does not say, is no claim of theirs
         before, after = words[:i], words[i + 1 :]
         return _closing(text, before, after, token) or _leading(text, before, after, token) or (None, words)
     return None, words
