@@ -238,6 +238,11 @@ def test_a_sentence_of_one_clause_stays_whole(text):
         ('Mayor Alma Dorrit warned: "The wall had collapsed."', "Mayor Alma Dorrit"),
         ("The wall had collapsed, said Mayor Alma Dorrit, giving no reason.", "Mayor Alma Dorrit"),
         ("The wall had collapsed, says the mayor, who was told on Monday.", "the mayor"),
+        ("The wall had collapsed, the mayor, Alma Dorrit, said.", "the mayor, Alma Dorrit"),
+        ("The wall had collapsed, Alma Dorrit, 56, told the Lund Herald.", "Alma Dorrit, 56"),
+        ("“The wall had collapsed,” Alma Dorrit, a guard, said on Monday.", "Alma Dorrit, a guard"),
+        ("“The wall had collapsed,” Dorrit, who saw it, told reporters.", "Dorrit, who saw it"),
+        ("Dorrit, whose goats were hurt, said the wall had collapsed.", "Dorrit, whose goats were hurt"),
     ],
 )
 def test_reported_speech_is_parted_from_its_speaker(text, speaker):

@@ -19,6 +19,8 @@ _SPEAKER = 18
 """Tokens, at most, in which a speaker is named."""
 _BESIDE = AUXILIARIES | {"as", "quoted"}
 """Words between a speaker and the verb: "was quoted as saying"."""
+_ENDS = ',”"'
+"""Signs that close what was said before its speaker."""
 _DENYING = frozenset("deny denies denied denying".split())
 _NOT = frozenset("not n't n’t never without yet declined declines refused refuses failed unable".split())
 """Words before a verb of speech by which nothing is said: "did not say", "has yet to confirm"."""
@@ -66,7 +68,7 @@ def _according(text: str, words: list[Token]) -> tuple[str | None, list[Token]] 
 
 def _closing(text: str, before: list[Token], after: list[Token], verb: Token) -> tuple[str, list[Token]] | None:
     """Part "…, said X[, an official of Y]", "…, X said[ on Thursday]" and "…, X says; …"."""
-    comma = max((k for k, t in enumerate(before) if t.text in ',”"'), default=-1)
+    comma = _before_speaker(before)
     subject = before[comma + 1 :]
     rest = after[_day(after) :]
     # "Two die, police say; three are hurt", "The bridge fell, guards said Sunday, and two men died"
@@ -81,21 +83,47 @@ def _closing(text: str, before: list[Token], after: list[Token], verb: Token) ->
         and comma >= 4
         and 0 < len(subject) < 12
         and ((goes_on and rest[0].text == ";") or any(t.verb and t.tag != "VBG" for t in before[:comma]))
-        and not any(t.lower in SUBORDINATORS or t.lower in ("and", "but") for t in subject)
+        and not any(t.lower in SUBORDINATORS or t.lower in ("and", "but") for t in _without_aside(subject))
         and subject[0].lower not in ("as", "which", "who")
         and any(t.noun or t.tag == "PRP" for t in subject)
     ):
         return _name(text, subject), trim([*before[:comma], *(rest if goes_on else [])])
     if (
-        comma == len(before) - 1 > 0
+        before
+        and before[-1].text in _ENDS
+        and len(before) > 1
         and verb.lower in _INVERTED
         and after
         and (after[0].noun or after[0].tag in ("DT", "PRP"))
+        and not _is_clause(after)
     ):
         parted = _inverted(text, before, after)
         # "Dorrit, speaking in Varde, said the gate was open" is told in the other order
         return parted if any(t.verb and t.tag != "VBG" for t in parted[1]) else None
     return None
+
+
+def _before_speaker(before: Sequence[Token]) -> int:
+    """Return the last sign before the speaker in "…, X" and in "…, X, the mayor of Y,"; -1 where there is none."""
+    signs = [k for k, t in enumerate(before) if t.text in _ENDS]
+    if len(signs) > 2 and signs[-1] == len(before) - 1:
+        speaker, aside = before[signs[-3] + 1 : signs[-2]], before[signs[-2] + 1 : signs[-1]]
+        named = any(t.noun or t.tag == "PRP" for t in speaker) and not any(t.verb for t in speaker)
+        told = not any(t.verb for t in aside) or (bool(aside) and aside[0].lower == "who")
+        if named and told and before[signs[-2]].text == before[signs[-1]].text == ",":
+            return signs[-3]
+    return signs[-1] if signs else -1
+
+
+def _without_aside(speaker: Sequence[Token]) -> Sequence[Token]:
+    return speaker[: next((k for k, t in enumerate(speaker) if t.text == ","), len(speaker))]
+
+
+def _is_clause(words: Sequence[Token]) -> bool:
+    """True where the words up to the next sign tell something: "it would cut jobs", not "a man who saw it"."""
+    end = next((k for k, t in enumerate(words) if t.text in ",.;"), len(words))
+    verb = next((k for k, t in enumerate(words[:end]) if t.tag in ("VBD", "VBP", "VBZ", "MD")), None)
+    return verb is not None and not any(t.lower in ("who", "that", "which", "whose") for t in words[:verb])
 
 
 def _leading(text: str, before: list[Token], after: list[Token], verb: Token) -> tuple[str, list[Token]] | None:
@@ -104,6 +132,9 @@ def _leading(text: str, before: list[Token], after: list[Token], verb: Token) ->
         return None  # "The mayor left the hall, saying that …"
     named = any(t.noun or t.tag in ("PRP", "CD") for t in before)
     goes_on = before[-1:] and before[-1].lower in ("and", "but", "or")  # "He knew the man, but said …"
+    signs = sum(t.text == "," for t in before)
+    if signs == 1 and before[-1].text == ",":
+        return None  # "The walls fell, said a man who …": one comma closes no aside of the speaker
     if not named or goes_on or len(before) > _SPEAKER or not after or _two_clauses(before):
         return None
     that = next((k for k, t in enumerate(after[:_THAT]) if t.lower == "that"), None)
