@@ -188,6 +188,12 @@ def test_a_participle_before_a_noun_is_no_verb():
             "That quake killed six goats, hurt 50 cows and broke a dam.",
             ["That quake killed six goats", "That quake hurt 50 cows", "That quake broke a dam."],
         ),
+        ("The court found that Falk had robbed the bank and had hidden the gold.", []),  # not the court
+        ("Lawyers allege that Falk, 45, stabbed two men and hid the knife.", []),
+        (
+            "Farmers marched in Varde, demanding that the mayor resign and call a vote.",
+            ["Farmers marched in Varde", "Farmers demanding that the mayor resign and call a vote."],
+        ),
         ("A storm trapped and killed 19 goats in Varde.", []),
         ("Dozens of shops were smashed and looted in Varde.", []),
         ("They were able to save the men and take them home.", []),

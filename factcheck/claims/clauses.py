@@ -87,7 +87,12 @@ def find_clauses(tokens: list[Token]) -> list[Clause]:
         else:
             if tokens[first].text in _DASHES and outside is not None:
                 subject, outside = outside, None
-            clauses.append(Clause(first, last, _relative_subject(tokens, cuts, index, clauses[-1]) or subject))
+            before = clauses[-1]
+            own = _relative_subject(tokens, cuts, index, before)
+            if own is None and _told_of_another(tokens, before, first):
+                clauses[-1] = Clause(before.first, last, before.subject)
+            else:
+                clauses.append(Clause(first, last, own or subject))
     return _join_verbless(tokens, clauses)
 
 
@@ -220,6 +225,18 @@ def _relative_subject(
         goes_on = tokens[last].tag == tokens[first + 1].tag == "VBG"  # "killing eight and hurting 200"
         return before.subject if kind == "relative" or goes_on else _that_subject(tokens, before.first, first)
     return _that_subject(tokens, before.first, first, near=False) if tokens[first].tag == "VBG" else None
+
+
+def _told_of_another(tokens: Sequence[Token], clause: Clause, joint: int) -> bool:
+    """True for a joint behind "that" with a subject of its own: "alleged that Falk shot her and hid the gun".
+
+    Whose verb follows is not known then: "found that Falk had lied and sentenced him" tells of the court.
+    """
+    if tokens[joint].text in _DASHES or tokens[joint].text == ";":
+        return False
+    that = (k for k in range(clause.first + 1, joint - 1) if tokens[k].lower == "that" and tokens[k].tag == "IN")
+    behind = (tokens[k + 1 : joint] for k in that)
+    return any(not _behind_adverb(words).verb and any(word.verb for word in words) for words in behind)
 
 
 def _that_subject(tokens: Sequence[Token], first: int, last: int, near: bool = True) -> tuple[int, int] | None:
