@@ -188,6 +188,18 @@ def test_a_participle_before_a_noun_is_no_verb():
             "That quake killed six goats, hurt 50 cows and broke a dam.",
             ["That quake killed six goats", "That quake hurt 50 cows", "That quake broke a dam."],
         ),
+        (
+            "Falk was held in May and charged with theft, but fled in June.",
+            ["Falk was held in May", "Falk was charged with theft", "Falk fled in June."],
+        ),
+        (
+            "Falk has been jailed for two years and ordered to pay a fine.",
+            ["Falk has been jailed for two years", "Falk has been ordered to pay a fine."],
+        ),
+        (
+            "Falk, who fled in May, was jailed for two years and fined 9,000 kronor.",
+            ["Falk fled in May", "Falk was jailed for two years and fined 9,000 kronor."],
+        ),
         ("The court found that Falk had robbed the bank and had hidden the gold.", []),  # not the court
         ("Lawyers allege that Falk, 45, stabbed two men and hid the knife.", []),
         (

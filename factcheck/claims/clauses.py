@@ -32,6 +32,9 @@ _SOMEBODY = re.compile(rf"{PERSON.pattern}|\w+m[ae]n|people|(?:victim|suspect|at
 _NO_PARTICIPLE = frozenset("including according following regarding".split())
 _BY = frozenset("by in with as to".split())
 """What stands behind a participle that tells of the noun before it."""
+_BE = frozenset("be been being is are was were".split())
+_BIDDEN = frozenset("allowed asked forced ordered required told".split())
+"""Verbs that tell of who did it only with an object: "was fined and ordered to leave"."""
 _AT = frozenset("from in on at near outside".split())
 _OPENING_REACH = 6
 """Tokens before which "after" or "before" opens a sentence: "Less than an hour after …"."""
@@ -89,10 +92,14 @@ def find_clauses(tokens: list[Token]) -> list[Clause]:
                 subject, outside = outside, None
             before = clauses[-1]
             own = _relative_subject(tokens, cuts, index, before)
-            if own is None and _told_of_another(tokens, before, first):
-                clauses[-1] = Clause(before.first, last, before.subject)
+            told, own = own is not None or not _told_of_another(tokens, before, first), own or subject
+            if own is not None and _goes_on_passive(tokens, before.first, first):
+                own = _with_auxiliary(tokens, own)
+                told = told and own is not None
+            if told:
+                clauses.append(Clause(first, last, own))
             else:
-                clauses.append(Clause(first, last, own or subject))
+                clauses[-1] = Clause(before.first, last, before.subject)
     return _join_verbless(tokens, clauses)
 
 
@@ -237,6 +244,29 @@ def _told_of_another(tokens: Sequence[Token], clause: Clause, joint: int) -> boo
     that = (k for k in range(clause.first + 1, joint - 1) if tokens[k].lower == "that" and tokens[k].tag == "IN")
     behind = (tokens[k + 1 : joint] for k in that)
     return any(not _behind_adverb(words).verb and any(word.verb for word in words) for words in behind)
+
+
+def _goes_on_passive(tokens: Sequence[Token], first: int, joint: int) -> bool:
+    """True where what is joined is done to the subject, too: "was arrested in May and [was] charged with fraud"."""
+    following = tokens[joint + 1 : joint + 4] if tokens[joint].tag == "CC" else ()
+    if following and following[0].tag == "RB":
+        following = following[1:]
+    done = [word.tag for word in following[:1]] == ["VBN"] and following[0].lower not in AUXILIARIES
+    bidden = [word.tag for word in following[1:2]] == ["TO"] and following[0].lower in _BIDDEN
+    verb = next((k for k in range(joint - 1, first - 1, -1) if tokens[k].tag in _TELLING), None)
+    if verb is None or not (done or bidden):
+        return False
+    if tokens[verb].tag in _PAST and tokens[verb].lower not in AUXILIARIES:
+        verb = next((k for k in range(verb - 1, first - 1, -1) if tokens[k].tag != "RB"), verb)
+    return tokens[verb].lower in _BE
+
+
+def _with_auxiliary(tokens: Sequence[Token], subject: tuple[int, int]) -> tuple[int, int] | None:
+    """Return a subject with the words behind it that help its verb: "two men were", or None where none stand there."""
+    end = subject[1]
+    while end < len(tokens) and (tokens[end].lower in AUXILIARIES or tokens[end].tag == "MD"):
+        end += 1
+    return (subject[0], end) if end > subject[1] else None
 
 
 def _that_subject(tokens: Sequence[Token], first: int, last: int, near: bool = True) -> tuple[int, int] | None:
