@@ -189,6 +189,18 @@ def test_a_participle_before_a_noun_is_no_verb():
             ["That quake killed six goats", "That quake hurt 50 cows", "That quake broke a dam."],
         ),
         (
+            "A fire began when the guard, who was asleep, left a lamp on and lit a hay bale.",
+            ["The guard was asleep", "The guard left a lamp on", "The guard lit a hay bale."],
+        ),
+        (
+            "Two days after the attack, the mayor left for Oslo and met the king.",
+            ["Two days after the attack, the mayor left for Oslo", "The mayor met the king."],
+        ),
+        (
+            "The goats, aged 2, 4, and 6, were sold in Varde.",
+            ["The goats, aged 2, 4, and 6", "The goats were sold in Varde."],
+        ),
+        (
             "Falk was held in May and charged with theft, but fled in June.",
             ["Falk was held in May", "Falk was charged with theft", "Falk fled in June."],
         ),
@@ -292,6 +304,10 @@ def test_reported_speech_is_parted_from_its_speaker(text, speaker):
             [("Two men killed in bank", "police"), ("Three are hurt", "police")],
         ),
         ("Police confirmed that two men had died, but did not name them.", [("Two men had died", "Police")]),
+        (
+            "Police said that 40 houses were lost and that 200 goats were missing.",
+            [("40 houses were lost", "Police"), ("200 goats were missing", "Police")],
+        ),
         ("Guards say 11 men took part in that raid.", [("11 men took part in that raid", "Guards")]),
         (
             "Police have not said who opened the gate, but neighbours said the goats had been sold.",

@@ -161,7 +161,8 @@ def _at_conjunction(
         return None
     if rest[0].tag == "VBG":
         return i, "participle"
-    if not _clause_follows(rest):
+    aside = any(one.text == "," and other.lower in ("who", "which") for one, other in pairwise(rest))
+    if not _clause_follows(rest, asides=aside):  # "when the driver, who was ill, hit a tree"
         return None
     # ", shortly before Russia …", ", two days after …": the measure goes with the clause
     first = i
@@ -183,7 +184,9 @@ def _after_and(tokens: Sequence[Token], last: int, i: int, rest: Sequence[Token]
         if before.tag in _PAST and following.tag in _PAST:
             return None  # "trapped and killed 19 miners", "shops were smashed and looted"
         return None if before.lower in AUXILIARIES or _same_mood(tokens, last, i, following) else "verb"
-    if (before.text == "," or tokens[i].lower == "but") and _clause_follows(rest, asides=before.text == ","):
+    listed = rest[0].tag == "CD" and len(rest) > 1 and rest[1].text == ","  # "aged 20, 21, and 22, were held"
+    joins = before.text == "," or tokens[i].lower == "but" or following.lower == "that"
+    if joins and not listed and _clause_follows(rest, asides=before.text == ","):
         return "main"
     if rest[0].tag == "CD" and not _two_years(tokens, i) and _clause_follows(rest, near=5):
         return "main"  # "10 people were killed and 140 were injured"
@@ -309,9 +312,14 @@ def _same_mood(tokens: Sequence[Token], first: int, joint: int, following: Token
 
 def _opens_subordinate(tokens: Sequence[Token]) -> bool:
     """True where a subordinate clause opens the sentence: "When …", "Four days after …"."""
-    return tokens[0].lower in _OPENING or any(
+    return tokens[0].lower in _OPENING or _measured(tokens, 0)
+
+
+def _measured(tokens: Sequence[Token], first: int) -> bool:
+    """True where a clause opens with how long after or before something it was: "Hours after the fire, …"."""
+    return any(
         tokens[k].lower in ("after", "before") and _TIME.fullmatch(tokens[k - 1].lower)
-        for k in range(1, min(_OPENING_REACH, len(tokens)))
+        for k in range(first + 1, min(first + _OPENING_REACH, len(tokens)))
     )
 
 
@@ -449,7 +457,8 @@ def _behind_adverbial(tokens: Sequence[Token], first: int, verb: int) -> int:
         ends = tokens[k - 1].lower
         last = tokens[first].lower in ("last", "earlier", "later", "this") and _TIME.fullmatch(ends)
         later = tokens[first].tag == "CD" and ends in ("later", "earlier", "ago", "after", "before")
-        if not (later or last or tokens[first].tag in ("IN", "RB", "VBG", "TO")):
+        opens = later or last or tokens[first].tag in ("IN", "RB", "VBG", "TO")
+        if not (opens or _measured(tokens[:verb], first)):
             return first
         between = tokens[k + 1 : following]
         if not any(token.noun or token.tag == "PRP" for token in between):
