@@ -308,6 +308,14 @@ def test_reported_speech_is_parted_from_its_speaker(text, speaker):
             "Police said that 40 houses were lost and that 200 goats were missing.",
             [("40 houses were lost", "Police"), ("200 goats were missing", "Police")],
         ),
+        ("Asked whether it had rained, Dorrit said no dam had broken.", [("No dam had broken", "Dorrit")]),
+        ("Speaking in Varde, Dorrit said no dam had broken.", [("No dam had broken", "Dorrit")]),
+        ("In a statement issued on Monday, Dorrit said no dam had broken.", [("No dam had broken", "Dorrit")]),
+        (
+            "“The wall fell on Monday,” she said, “but nobody had seen it.”",
+            [("The wall fell on Monday", "she"), ("Nobody had seen it", "she")],
+        ),
+        ("“The wall,” he said, “was about to fall.”", []),
         ("Guards say 11 men took part in that raid.", [("11 men took part in that raid", "Guards")]),
         (
             "Police have not said who opened the gate, but neighbours said the goats had been sold.",

@@ -71,6 +71,8 @@ def _closing(text: str, before: list[Token], after: list[Token], verb: Token) ->
     comma = _before_speaker(before)
     subject = before[comma + 1 :]
     rest = after[_day(after) :]
+    if rest and rest[0].text == "," and any(t.text in '“"' for t in rest[1:2]):
+        rest = [rest[0], *rest[2:]]  # "“The wall fell,” he said, “and nobody was hurt.”"
     # "Two die, police say; three are hurt", "The bridge fell, guards said Sunday, and two men died"
     goes_on = bool(rest) and (rest[0].text == ";" or [t.lower for t in rest[:2]] in ([",", "and"], [",", "but"]))
     closes = (
@@ -133,8 +135,8 @@ def _leading(text: str, before: list[Token], after: list[Token], verb: Token) ->
     named = any(t.noun or t.tag in ("PRP", "CD") for t in before)
     goes_on = before[-1:] and before[-1].lower in ("and", "but", "or")  # "He knew the man, but said …"
     signs = sum(t.text == "," for t in before)
-    if signs == 1 and before[-1].text == ",":
-        return None  # "The walls fell, said a man who …": one comma closes no aside of the speaker
+    if (signs == 1 and before[-1].text == ",") or (before and before[0].text in '“"'):
+        return None  # "The walls fell, said a man who …": one comma closes no aside; "“The wall,” he said, “fell”"
     if not named or goes_on or len(before) > _SPEAKER or not after or _two_clauses(before):
         return None
     that = next((k for k, t in enumerate(after[:_THAT]) if t.lower == "that"), None)
@@ -174,6 +176,9 @@ def _two_clauses(before: Sequence[Token]) -> bool:
     """True where another clause stands before the speaker: "The list had 17 names but officials said …"."""
     joint = max((k for k, t in enumerate(before) if t.lower in ("and", "but", "while", ",", ";")), default=0)
     parted = joint > 0 and (before[joint].text == "," or before[joint - 1].text == ",")
+    if parted and before[joint].text == "," and before[0].tag in ("VBG", "VBN"):
+        return False  # "Asked whether it had fallen, the mayor said …", "Speaking in Varde, the mayor said …"
+    parted = parted and (before[0].tag != "IN" or before[0].lower in SUBORDINATORS)  # "In a text sent on Monday, …"
     return (
         any(t.verb and (t.tag not in ("VBG", "VBN") or parted) for t in before[:joint])
         and any(t.noun or t.tag == "PRP" for t in before[joint + 1 :])
@@ -193,7 +198,7 @@ def _behind_listener(after: Sequence[Token]) -> int | None:
 
 def _name(text: str, speaker: Sequence[Token]) -> str:
     """Return who speaks, without what stands before and the adverbs behind: "In Varde, police had earlier" said."""
-    if speaker[0].tag in ("IN", "RB", "WRB", "CC", "VBG"):
+    if speaker[0].tag in ("IN", "RB", "WRB", "CC", "VBG", "VBN"):
         speaker = speaker[max((k + 1 for k, t in enumerate(speaker[:-1]) if t.text == ","), default=0) :]
     end = len(speaker)
     while end > 1 and (speaker[end - 1].tag in ("RB", "RBR", "MD", ",") or speaker[end - 1].lower in _BESIDE):
