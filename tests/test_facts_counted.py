@@ -95,6 +95,24 @@ def test_an_age_in_words_stands_between_commas_behind_a_full_name():
     assert only("On the list stood, nine, in all.").dimension == "count"
 
 
+@pytest.mark.parametrize(
+    ("text", "dimensions"),
+    [
+        ("Two goats, aged two, four and seven, died.", ["count", "age", "age", "age"]),
+        ("Two goats – aged two and seven – died.", ["count", "age", "age"]),
+        ("A boy aged two and three women died.", ["age", "count"]),
+        ("A boy aged 14 and 12 others were hurt.", ["age", "count"]),
+    ],
+)
+def test_ages_in_a_row_may_be_in_words_and_count_nobody(text, dimensions):
+    assert [quantity.dimension for quantity in quantities(text)] == dimensions
+
+
+@pytest.mark.parametrize("text", ["Police held 12 suspects.", "Twelve suspects were held."])
+def test_what_stands_behind_a_number_is_counted_and_no_verb(text):
+    assert only(text).noun == "suspect"
+
+
 def test_an_age_in_apposition_belongs_to_the_name_before_it():
     text = "They met Bruno Falk, a 41-year-old baker, and Alma Dorrit, 58."
     assert [(quantity.value, quantity.owner) for quantity in quantities(text)] == [

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from factcheck.datatypes import EARLIEST_YEAR, LATEST_YEAR
 from factcheck.facts import currencies
 from factcheck.facts.counted import ROLES
-from factcheck.facts.numbers import number_at
+from factcheck.facts.numbers import UNITS, number_at
 from factcheck.facts.tokens import HYPHENS, JOINING, Token
 from factcheck.facts.units import CUBIC, PARTS, SQUARE, TONS, UNIT_WORDS, Dimension
 
@@ -23,7 +23,8 @@ _QUAKE = re.compile(r"\s+(?:\w+\s+)?(?:earthquake|quake|temblor|tremor|aftershoc
 MAGNITUDES = (2.5, 9.9)
 """Least and largest magnitude of a quake that is told with a decimal and without a unit: "a 6.1 quake"."""
 _AGES_BEFORE = re.compile(
-    r"\b(?:aged|ages)\s+(?:between\s+|from\s+)?(?:\d+(?:\s*,\s*|\s*,?\s+(?:and|to|or)\s+))*$", re.I
+    rf"\b(?:aged|ages)\s+(?:between\s+|from\s+)?(?:(?:\d+|{'|'.join(UNITS)})(?:\s*,\s*|\s*,?\s+(?:and|to|or)\s+))*$",
+    re.I,
 )
 _AGED = re.compile(
     rf"\b(?:(?:who|[Hh]e|[Ss]he|[Tt]he\s+(?:{'|'.join(sorted(ROLES))}))\s+(?:is|was)|both|all|"
@@ -228,6 +229,8 @@ def _is_age(text: str, tokens: Sequence[Token], i: int, j: int, value: float) ->
         and (_PERSON_OF.search(text, reach, tokens[i].start) or _AT_AGE.search(text, reach, tokens[i].start))
     ):
         return following is None or following.lower not in ("on", "in", "local")  # "died at 7 on Tuesday"
+    if _AGES_BEFORE.search(text, reach, tokens[i].start) and not counts:
+        return True
     if j == i + 1 and 1 <= value <= OLDEST and not tokens[i].text[0].isdecimal():
         apart = before is not None and before.text == "," and following is not None and following.text == ","
         named = i >= 3 and all(token.text[0].isupper() for token in tokens[i - 3 : i - 1])
@@ -235,8 +238,6 @@ def _is_age(text: str, tokens: Sequence[Token], i: int, j: int, value: float) ->
         return apart and named and not placed and j + 1 < len(tokens) and tokens[j + 1].lower in _OF_PERSON
     if not tokens[i].text.isdecimal() or j != i + 1:
         return False
-    if _AGES_BEFORE.search(text, reach, tokens[i].start):
-        return True
     if not 1 <= value <= OLDEST:
         return False
     closed = following is None or following.text in ",.;)"

@@ -151,7 +151,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
     for i in range(1, len(words)):
         if tags[i] in ("VB", "VBP") and _article_before(words, tags, i):
             tags[i] = "NN"
-        elif tags[i] == "VBZ" and words[i - 1].lower() == "the":
+        elif tags[i] == "VBZ" and (words[i - 1].lower() == "the" or _counted(words, tags, i)):
             tags[i] = "NNS"  # "the suspects"
         elif tags[i] == "NN" and words[i - 1].lower() == "been" and words[i].endswith("ing"):
             tags[i] = "VBG"  # "had been drinking"
@@ -176,6 +176,13 @@ def _article_before(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
     if words[i - 1].lower() in ("a", "an", "the"):
         return True
     return i > 1 and tags[i - 1] == "JJ" and words[i - 2].lower() in ("a", "an")
+
+
+def _counted(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """True where the number before a word counts: "12 suspects", but "Flight 370 vanishes" and "one says"."""
+    if tags[i - 1] != "CD" or words[i - 1].lower() == "one" or words[i].lower() in ("is", "has", "does", "says"):
+        return False
+    return not (words[i - 1].isdecimal() and i > 1 and words[i - 2][0].isupper())
 
 
 def _infinitive(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
