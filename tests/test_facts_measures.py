@@ -167,6 +167,18 @@ def test_a_measure_is_brought_to_one_unit(text, dimension, value):
     assert (only(text).dimension, only(text).value) == (dimension, pytest.approx(value))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was minus 15 to minus 10 degrees.",
+        "It was -15 to -10 degrees.",
+        "It was between minus 10 and minus 15 degrees.",
+    ],
+)
+def test_both_ends_of_a_range_may_lie_below_zero(text):
+    assert (only(text).dimension, only(text).low, only(text).high) == ("temperature", -15, -10)
+
+
 def test_a_compound_may_hold_a_half():
     assert only("She got a three-and-a-half-year ban.").value == 3.5 * YEAR
     assert (only("It took six-and-a-half hours.").value, only("It took six-and-a-half hours.").unit) == (

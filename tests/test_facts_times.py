@@ -330,6 +330,8 @@ def test_next_may_mean_a_day_of_this_week_or_of_the_next_one():
         ("They met at the weekend.", (dt.date(2024, 3, 8), dt.date(2024, 3, 10))),
         ("They met last weekend.", (dt.date(2024, 3, 8), dt.date(2024, 3, 10))),
         ("They will meet this weekend.", (dt.date(2024, 3, 15), dt.date(2024, 3, 17))),
+        ("They will meet next weekend.", (dt.date(2024, 3, 15), dt.date(2024, 3, 24))),  # or this one, some say
+        ("They met the weekend before last.", (dt.date(2024, 3, 1), dt.date(2024, 3, 3))),
         ("They met the following week.", None),
     ],
 )
@@ -402,6 +404,7 @@ def test_ago_is_as_vague_as_its_unit():
         ("at noon", 720, None),
         ("at half past twelve", 750, None),
         ("at half past midnight", 30, None),
+        ("at half-past eight in the evening", 20 * 60 + 30, None),
         ("at quarter to midnight", 23 * 60 + 45, None),
         ("at half past noon", 750, None),
         ("at ten past four", 250, None),
@@ -851,6 +854,8 @@ def test_the_stamp_of_a_live_blog_tells_when_it_was_written(text):
         ("The dam broke early on Sunday.", "early on Sunday", (0, 10 * 60)),
         ("It broke yesterday afternoon, police said.", "yesterday afternoon", (11 * 60 + 30, 18 * 60 + 30)),
         ("It broke in the early hours of Sunday.", "early hours of Sunday", (0, 10 * 60)),
+        ("It broke in the early morning hours of Sunday.", "early morning hours of Sunday", (0, 10 * 60)),
+        ("It broke in the predawn hours of Sunday.", "predawn hours of Sunday", (0, 10 * 60)),
         ("It broke on the night of 12 May.", "night of 12 May", (17 * 60, 29 * 60)),
         ("They meet tonight.", "tonight", (17 * 60, 29 * 60)),
         ("They met this morning.", "this morning", (45, 12 * 60 + 30)),

@@ -15,7 +15,7 @@ from factcheck.facts.called import is_feast, is_no_month, is_no_weekday
 from factcheck.facts.coming import is_planned, lies, span_lies, was_done
 from factcheck.facts.hours import before
 from factcheck.facts.numbers import UNITS
-from factcheck.facts.times import A_MONTH, A_WEEKDAY, Grain, Time
+from factcheck.facts.times import A_MONTH, A_WEEKDAY, ONE_DAY, Grain, Time
 
 Days = tuple[dt.date, dt.date] | None
 """The first and the last day that words admit; None where the article has no date to tell by."""
@@ -273,13 +273,20 @@ def _weekend(said: Said) -> Time | None:
         return None
     saturday = day - dt.timedelta(days=(day.weekday() - 5) % 7)
     ahead = lies(said.text, said.start, said.match.end(), coming=said.future)
-    if said.which == "last":
+    sunday = saturday + ONE_DAY
+    if said.which == "next":  # from Monday on that may be the nearest one, or the one behind it
+        saturday += dt.timedelta(weeks=1)
+        sunday += dt.timedelta(weeks=1 if day.weekday() >= 5 else 2)
+        return said.time("week", (saturday - ONE_DAY, sunday))
+    if _BEFORE_LAST.match(said.text, said.match.end()):
+        saturday -= dt.timedelta(weeks=2 if day.weekday() >= 5 else 1)
+    elif said.which == "last":
         saturday -= dt.timedelta(weeks=day.weekday() >= 5)
     elif ahead == "either" or (ahead == "behind" and said.which == "this" and day.weekday() in range(1, 5)):
         return None
     elif ahead == "ahead" and day.weekday() < 5:
         saturday += dt.timedelta(weeks=1)
-    return said.time("week", (saturday - dt.timedelta(days=1), saturday + dt.timedelta(days=1)))
+    return said.time("week", (saturday - ONE_DAY, saturday + ONE_DAY))
 
 
 def _relative(said: Said) -> Time | None:
@@ -381,7 +388,9 @@ _PATTERNS: tuple[tuple[Callable[[Said], Time | None], re.Pattern[str]], ...] = (
     (
         _weekend,
         re.compile(
-            r"\b(?:(?P<which>last|this)\s+|(?<=\bat\s)the\s+|(?<=\bover\s)the\s+|(?<=\bduring\s)the\s+)weekend\b", re.I
+            r"\b(?:(?P<which>last|this|next)\s+|the\s+(?=weekend\s+before\s+last\b)|(?<=\bat\s)the\s+|"
+            r"(?<=\bover\s)the\s+|(?<=\bduring\s)the\s+)weekend\b",
+            re.I,
         ),
     ),
     (

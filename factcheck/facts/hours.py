@@ -31,7 +31,8 @@ _IN = r"(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night)"
 _CLOCK = re.compile(
     r"\b(?:(?P<h>\d{1,2})\s?[:.]\s?(?P<m>\d\d)(?:\s?(?P<half>[ap]\.?m\b\.?))?|(?P<h2>\d{1,2})\s?(?P<half2>[ap]\.?m\b\.?)|"
     r"(?P<mil>(?:[01]\d|2[0-3])[0-5]\d)(?=\s*(?:hours|hrs)\b|\s+(?:GMT|UTC|local))|(?P<word>noon|midnight)|"
-    rf"(?:(?P<past>{'|'.join(_PAST)}|(?:{_AT})(?:{'|'.join(_TO)})(?=\s+(?:{_HOUR})\b(?!\s+[a-z]+s\b)))\s+(?P<hour>{_HOUR})\b|"
+    rf"(?:(?P<past>{'|'.join(_PAST).replace(' ', '[ -]')}|"
+    rf"(?:{_AT})(?:{'|'.join(_TO)})(?=\s+(?:{_HOUR})\b(?!\s+[a-z]+s\b)))\s+(?P<hour>{_HOUR})\b|"
     rf"(?P<hour2>{_HOUR})(?:\s+o['’]clock|(?P<bare>(?=\s+{_IN}\b))))(?:\s?(?P<half3>[ap]\.?m\b\.?))?)"
     rf"(?:\s+(?P<part>{_IN})\b)?"
     rf"(?:\s*\(?(?:U\.?S\.?\s)?(?P<zone>{_ZONE})\b)?",
@@ -77,7 +78,7 @@ _PRICED = re.compile(
 """What stands around digits with a full stop that are a clock time, and what speaks against it."""
 _PART_BEFORE = re.compile(
     r"\b(?:(?P<early>early)|(?P<late>late))(?:\s+(?:on|in\s+the))?\s+$|"
-    r"\b(?P<over>overnight)\s+(?:on\s+)?$|\b(?:(?P<early2>early|small|wee)\s+hours|(?P<part>morning|afternoon|evening|night))\s+(?:of|on)\s+$",
+    r"\b(?P<over>overnight)\s+(?:on\s+)?$|\b(?:(?P<early2>early(?:\s+morning)?|small|wee|pre-?dawn)\s+hours|(?P<part>morning|afternoon|evening|night))\s+(?:of|on)\s+$",
     re.I,
 )
 _PART_AFTER = re.compile(
@@ -167,7 +168,7 @@ def _half(part: str | None) -> str | None:
 
 
 def _clock(match: re.Match[str], text: str) -> Time | None:
-    past = (match["past"] or "").lower()
+    past = (match["past"] or "").lower().replace("-past", " past").replace("-to", " to")
     if past in _TO and _ODDS.search(text):
         return None
     half = match["half"] or match["half2"] or match["half3"] or _half(match["part"])

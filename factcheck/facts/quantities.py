@@ -247,6 +247,8 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
     if read is None:
         return None, i
     value, j = read
+    if (frost := _range_below_zero(text, tokens, i, j, value)) is not None:
+        return frost
     money = currencies.before(tokens, i, j)
     if money is None and _is_name(text, tokens, i, j, value):
         return None, j
@@ -379,6 +381,23 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
         owner,
     )
     return quantity, measure.next
+
+
+def _range_below_zero(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -> tuple[Quantity, int] | None:
+    """Read "minus 15 to minus 10 degrees" and "between -10 and -15C", whose ends may stand in either order."""
+    at = j + 2
+    if at >= len(tokens) or tokens[j].lower not in ("to", "and", "or"):
+        return None
+    other = number_at(tokens, at)
+    if other is None or not (below_zero(text, tokens, i) and below_zero(text, tokens, at)):
+        return None
+    measure = measure_at(text, tokens, at, other[1], other[0])
+    if measure is None or measure.dimension != "temperature":
+        return None
+    low, high = sorted((-value, -other[0]))
+    span = tokens[i - 1].start, tokens[measure.next - 1].end
+    number = tokens[i].start, tokens[other[1] - 1].end
+    return Quantity(*span, number, low, low, high, "temperature", measure.unit, bound="range"), measure.next
 
 
 def _end_of_change(text: str, tokens: Sequence[Token], i: int, j: int) -> tuple[Measure, float] | None:
