@@ -80,6 +80,7 @@ def told(sentence):
         ("The hospital said 31 people were being treated there.", ("taken to hospital 31",)),
         ("The clerk admitted 31 thefts.", ()),
         ("Six people including the mayor were injured.", ("injured 6",)),
+        ("Six people including two boys aged 4, 6 and 9 were injured.", ("injured 6",)),
         ("Six people including the mayor, who was injured, came.", ()),
         ("Five of them are in intensive care.", ("in critical condition 5",)),
         ("Five people were fighting for their lives.", ("in critical condition 5",)),

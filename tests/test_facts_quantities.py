@@ -22,6 +22,7 @@ from factcheck.facts.quantities import conflict, same_counted
         ("A dozen goats were led away.", 12),
         ("Two dozen goats were led away.", 24),
         ("Half a dozen goats were led away.", 6),
+        ("Some dozen goats were led away.", 12),
         ("Half a million goats were led away.", 500_000),
         ("Half million goats were led away.", 500_000),
         ("A hundred and fifty goats were led away.", 150),

@@ -31,6 +31,8 @@ def conflict(left, right):
         ("None of the 20 guests was hurt.", "None of the 20 guests was hurt", 0, "count", "people", "injured"),
         ("Nobody has been arrested.", "Nobody has been arrested", 0, "count", "people", "arrested"),
         ("Dozens of homes were flattened.", "Dozens", 20, "count", "home", "damaged"),
+        ("Scores of homes were flattened.", "Scores", 30, "count", "home", "damaged"),
+        ("A couple of dozen people fled.", "A couple of dozen", 20, "count", "people", "displaced"),
         ("Several hundred people fled.", "Several hundred", 150, "count", "people", "displaced"),
         ("The mayor was shot three times.", "three times", 3, "count", "time", None),
         ("On two occasions the alarm failed.", "two occasions", 2, "count", "time", None),
@@ -89,6 +91,7 @@ def test_what_is_told_without_a_number_is_a_quantity(text, words, value, dimensi
         "No one was seriously injured.",
         "There were no civilian casualties.",
         "Falk scores in the final.",
+        "The test scores of our pupils fell.",
         "The first attack hit a market.",
     ],
 )

@@ -206,7 +206,7 @@ def _insertion(tokens: Sequence[Token], k: int, at: int) -> int | None:
     """Return the token behind what is put in between a count and what is told of it, if that begins at token `at`."""
     if tokens[at].lower == "including":  # "six guests including the mayor were hurt"
         within = range(at + 1, min(len(tokens), at + _INSERTED))
-        behind = next((n for n in within if tokens[n].text in ",;:" or tokens[n].lower in _PREDICATES), None)
+        behind = next((n for n in within if _parts(tokens, n) or tokens[n].lower in _PREDICATES), None)
         return behind if behind is not None and tokens[behind].text[0].isalpha() else None
     closing = _CLOSING.get(tokens[at].text)
     if closing is None or any(token.verb for token in tokens[k:at]):
@@ -231,6 +231,12 @@ def _joined(tokens: Sequence[Token], between: int) -> int | None:
         if tokens[index].lower == "and":
             return index + 1
     return None
+
+
+def _parts(tokens: Sequence[Token], n: int) -> bool:
+    """True for a sign that ends what is put in between, but none between figures: "aged 4, 6 and 9"."""
+    figures = all(token.tag == "CD" or token.text.isdecimal() for token in tokens[n - 1 : n + 2 : 2])
+    return tokens[n].text in ";:" or (tokens[n].text == "," and not figures)
 
 
 _PUNISHED = frozenset(

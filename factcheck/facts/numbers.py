@@ -65,6 +65,8 @@ def number_at(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
         j = i + 1
     elif word == "a" and _lower(tokens, i + 1) == "dozen":
         value, j = 1.0, i + 1
+    elif word == "dozen" and i and tokens[i - 1].lower == "some":
+        value, j = 1.0, i
     elif word == "single" and i and tokens[i - 1].lower == "a":
         value, j = 1.0, i + 1  # as much of a count as "one" is none
     elif word == "half-dozen":

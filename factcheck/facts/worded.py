@@ -16,7 +16,8 @@ from factcheck.facts.units import UNIT_WORDS, Dimension
 _VAGUE = {
     "tens of thousands": (20_000, 199_999), "hundreds of thousands": (200_000, 1_999_999),
     "tens of millions": (2e7, 2e8), "hundreds of millions": (2e8, 2e9), "a handful": (3, 12),
-    "a couple of": (2, 3), "several dozen": (24, 99), "a few dozen": (24, 99),
+    "a couple of dozen": (20, 40), "a couple of hundred": (150, 350), "a couple of thousand": (1_500, 3_500),
+    "a couple of": (2, 3), "scores of": (30, 400), "several dozen": (24, 99), "a few dozen": (24, 99),
     "several hundred": (150, 999), "a few hundred": (150, 999),
     "several thousand": (1_500, 9_999), "a few thousand": (1_500, 9_999), "several million": (2e6, 1e7),
     "dozens": (20, 250), "hundreds": (150, 2_500), "thousands": (1_200, 99_999),
@@ -335,6 +336,8 @@ def _vague(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:
         noun, aspect = counted_noun(tokens, after), aspect_of(tokens, first, after)
         if (noun is None and aspect is None) or noun in UNCOUNTED:
             continue
+        if name == "scores of" and first and (tokens[first - 1].noun or tokens[first - 1].tag.startswith("JJ")):
+            continue  # "the test scores of nine pupils"
         low, high = _VAGUE[name]
         span = (match.start(), match.start() + len(match[0].removesuffix(" of")))
         yield _quantity(span, low, low, high, "count", noun=noun or "people", aspect=aspect, bound="range")
