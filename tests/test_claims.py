@@ -315,7 +315,19 @@ def test_reported_speech_is_parted_from_its_speaker(text, speaker):
             "“The wall fell on Monday,” she said, “but nobody had seen it.”",
             [("The wall fell on Monday", "she"), ("Nobody had seen it", "she")],
         ),
-        ("“The wall,” he said, “was about to fall.”", []),
+        ("“The wall,” he said, “was about to fall.”", [("The wall was about to fall", "he")]),
+        ("The gate, guards said on Monday, was shut at noon.", [("The gate was shut at noon", "guards")]),
+        ("The toll, said the mayor, had risen to 12.", [("The toll had risen to 12", "the mayor")]),
+        ("The fire, according to guards, began at noon.", [("The fire began at noon", "guards")]),
+        ("Alma Dorrit said she was “shocked” by the fire.", [("She was “shocked” by the fire", "Alma Dorrit")]),
+        (
+            "While police said two goats had died, guards said all had lived.",
+            [("While police said two goats had died", None)],
+        ),
+        (
+            "Guards reported 12 deaths, but police said they had counted 15 goats.",
+            [("Guards reported 12 deaths", None), ("They had counted 15 goats", "police")],
+        ),
         ("Guards say 11 men took part in that raid.", [("11 men took part in that raid", "Guards")]),
         (
             "Police have not said who opened the gate, but neighbours said the goats had been sold.",

@@ -9,12 +9,14 @@ reported speech is parted from its speaker.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from factcheck.claims.clauses import find_clauses
 from factcheck.claims.labels import without_labels
 from factcheck.claims.reported import part, trim
 from factcheck.claims.words import CONJUNCTIONS, SPEECH_VERBS, SUBORDINATORS
-from factcheck.datatypes import Claim
+from factcheck.datatypes import Claim, Span
 from factcheck.facts.tokens import Token, even, tokenize
 
 _MIN_WORDS = 4
@@ -35,6 +37,7 @@ def cut(text: str, sentence: int = 0) -> list[Claim]:
     if not tokens:
         return [Claim(sentence, text, ((0, len(text)),), whole=True)]
     claims = [Claim(sentence, text[start:end], ((start, end),), whole=True)]
+    places = {token.start: place for place, token in enumerate(tokens)}
     speaker, said = part(text, tokens)
     clauses = find_clauses(said)
     if len(clauses) == 1 and len(said) == len(tokens):
@@ -50,7 +53,7 @@ def cut(text: str, sentence: int = 0) -> list[Claim]:
             own, words = part(text, words)
         if not any(token.verb for token in words):
             continue
-        spans = tuple((stretch[0].start, stretch[-1].end) for stretch in (subject, words) if stretch)
+        spans = tuple(span for stretch in (subject, words) for span in _spans(stretch, places))
         body = " ".join(text[first:last] for first, last in spans).strip(' “”"')
         least = _MIN_WORDS - any(token.tag == "CD" for token in words)
         if len(body.split()) < least or _plain(body) in seen:
@@ -58,6 +61,14 @@ def cut(text: str, sentence: int = 0) -> list[Claim]:
         seen.add(_plain(body))
         claims.append(Claim(sentence, body[0].upper() + body[1:], spans, own or speaker))
     return claims
+
+
+def _spans(words: list[Token], places: Mapping[int, int]) -> Iterator[Span]:
+    """Yield the offsets of the stretches of words that stand side by side: a speaker may have stood in between."""
+    breaks = [k for k in range(1, len(words)) if places[words[k].start] != places[words[k - 1].start] + 1]
+    for first, last in pairwise([0, *breaks, len(words)]):
+        if first < last:
+            yield words[first].start, words[last - 1].end
 
 
 def _own_words(clause: list[Token], first: bool, restored: bool) -> list[Token]:

@@ -148,7 +148,7 @@ def _is_joint(tokens: Sequence[Token], i: int) -> bool:
     return (
         token.text == ";"
         or (token.text in ("–", "—") and spaced)
-        or (token.text == ":" and apart and _clause_follows(tokens[i + 1 : i + 1 + _REACH]))
+        or (token.text == ":" and apart and clause_follows(tokens[i + 1 : i + 1 + _REACH]))
         or (token.text == "-" and spaced and (apart or tokens[i + 1].text == "-"))
     )
 
@@ -162,7 +162,7 @@ def _at_conjunction(
     if rest[0].tag == "VBG":
         return i, "participle"
     aside = any(one.text == "," and other.lower in ("who", "which") for one, other in pairwise(rest))
-    if not _clause_follows(rest, asides=aside):  # "when the driver, who was ill, hit a tree"
+    if not clause_follows(rest, asides=aside):  # "when the driver, who was ill, hit a tree"
         return None
     # ", shortly before Russia …", ", two days after …": the measure goes with the clause
     first = i
@@ -186,9 +186,9 @@ def _after_and(tokens: Sequence[Token], last: int, i: int, rest: Sequence[Token]
         return None if before.lower in AUXILIARIES or _same_mood(tokens, last, i, following) else "verb"
     listed = rest[0].tag == "CD" and len(rest) > 1 and rest[1].text == ","  # "aged 20, 21, and 22, were held"
     joins = before.text == "," or tokens[i].lower == "but" or following.lower == "that"
-    if joins and not listed and _clause_follows(rest, asides=before.text == ","):
+    if joins and not listed and clause_follows(rest, asides=before.text == ","):
         return "main"
-    if rest[0].tag == "CD" and not _two_years(tokens, i) and _clause_follows(rest, near=5):
+    if rest[0].tag == "CD" and not _two_years(tokens, i) and clause_follows(rest, near=5):
         return "main"  # "10 people were killed and 140 were injured"
     return None
 
@@ -209,7 +209,7 @@ def _after_comma(
     token = tokens[i]
     if token.tag == "VBG":
         return None if token.lower in _NO_PARTICIPLE else "verb"
-    if token.tag == "CD" and _clause_follows(tokens[i:], near=4):
+    if token.tag == "CD" and clause_follows(tokens[i:], near=4):
         return "main"  # "10 were killed, 140 were injured and …"
     if token.lower == "with":
         return "main"
@@ -363,7 +363,7 @@ def _is_hour(rest: Sequence[Token]) -> bool:
     return len(words[0]) == 4 or not _NOON.isdisjoint(words)  # "since 2009"
 
 
-def _clause_follows(rest: Sequence[Token], near: int = 12, *, asides: bool = False) -> bool:
+def clause_follows(rest: Sequence[Token], near: int = 12, *, asides: bool = False) -> bool:
     """True when a subject and then a finite verb come next; with `asides` what stands in commas may be between them."""
     noun = False
     for token in rest[:near]:
@@ -378,10 +378,10 @@ def _clause_follows(rest: Sequence[Token], near: int = 12, *, asides: bool = Fal
 
 def _main_clause_follows(rest: Sequence[Token]) -> bool:
     """True where the main clause begins, and not behind a later comma: "When it fell in Lundby, Sweden, two …"."""
-    if _clause_follows(rest):
+    if clause_follows(rest):
         return True
-    later = any(token.text == "," and _clause_follows(rest[k + 1 :]) for k, token in enumerate(rest))
-    return not later and _clause_follows(rest, asides=True)
+    later = any(token.text == "," and clause_follows(rest[k + 1 :]) for k, token in enumerate(rest))
+    return not later and clause_follows(rest, asides=True)
 
 
 def _attribute(tokens: Sequence[Token], k: int, first: int) -> bool:
@@ -404,14 +404,14 @@ def _subject(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] 
         return None
     if tokens[i].tag == "IN" and tokens[i].lower not in SUBORDINATORS:  # "With a vote due on Monday, the mayor left"
         comma = next(
-            (k for k in range(verb, last) if tokens[k].text == "," and _clause_follows(tokens[k + 1 : last])), None
+            (k for k in range(verb, last) if tokens[k].text == "," and clause_follows(tokens[k + 1 : last])), None
         )
         if comma is not None:
             return _subject(tokens, comma + 1, last)
     if tokens[i].lower == "among" and lemma(tokens[verb].text) == "be":  # "Among the dead was a fireman, aged 29"
         end = next((k for k in range(verb + 1, last) if tokens[k].text == "," or tokens[k].tag == "IN"), last)
         return (verb + 1, end) if any(token.noun for token in tokens[verb + 1 : end]) else None
-    if tokens[verb].lower in BARE_VERBS and _clause_follows(tokens[verb + 1 : last]):
+    if tokens[verb].lower in BARE_VERBS and clause_follows(tokens[verb + 1 : last]):
         return _subject(tokens, verb + 1, last)  # "officials said the bridge fell", not the officials
     i = _behind_adverbial(tokens, i, verb)
     end = verb

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Container, Sequence
 
+from factcheck.claims.clauses import clause_follows
 from factcheck.claims.words import AUXILIARIES, BARE_VERBS, SPEECH_VERBS, SUBORDINATORS
 from factcheck.facts.tokens import Token
 
@@ -21,6 +22,10 @@ _BESIDE = AUXILIARIES | {"as", "quoted"}
 """Words between a speaker and the verb: "was quoted as saying"."""
 _ENDS = ',”"'
 """Signs that close what was said before its speaker."""
+_OPENS = frozenset(("on", "in", "at", ","))
+"""What stands behind a verb of speech where what is said does not."""
+_SAY = frozenset("said say says".split())
+"""Those of the verbs behind which no object stands: others report deaths, and claim victories."""
 _DENYING = frozenset("deny denies denied denying".split())
 _NOT = frozenset("not n't n’t never without yet declined declines refused refuses failed unable".split())
 """Words before a verb of speech by which nothing is said: "did not say", "has yet to confirm"."""
@@ -42,7 +47,12 @@ def part(text: str, tokens: Sequence[Token]) -> tuple[str | None, list[Token]]:
         if token.lower in _DENYING or not _NOT.isdisjoint(word.lower for word in words[max(0, i - 2) : i]):
             continue  # what somebody denies, or does not say, is no claim of theirs
         before, after = words[:i], words[i + 1 :]
-        return _closing(text, before, after, token) or _leading(text, before, after, token) or (None, words)
+        return (
+            _closing(text, before, after, token)
+            or _amid(text, before, after)
+            or _leading(text, before, after, token)
+            or (None, words)
+        )
     return None, words
 
 
@@ -62,7 +72,7 @@ def _according(text: str, words: list[Token]) -> tuple[str | None, list[Token]] 
             rest = words[j:] if any(t.verb for t in words[j:]) else []
             if len(rest) > 1 and rest[1].lower in ("who", "which"):  # what is told of the speaker
                 rest = []
-            return speaker, trim(words[:i] + rest)
+            return speaker, _around(words[:i], rest)
     return None
 
 
@@ -105,6 +115,25 @@ def _closing(text: str, before: list[Token], after: list[Token], verb: Token) ->
     return None
 
 
+def _amid(text: str, before: list[Token], after: list[Token]) -> tuple[str, list[Token]] | None:
+    """Part "The gate, X said, was open", where the speaker stands between the subject and its verb."""
+    sign = max((k for k, t in enumerate(before) if t.text in _ENDS), default=0)
+    subject, speaker, rest = before[:sign], before[sign + 1 :], after[_day(after) :]
+    if not speaker or any(t.verb or t.lower in SUBORDINATORS for t in speaker) or not any(t.noun for t in subject):
+        return None
+    goes_on = len(rest) > 2 and rest[0].text == "," and any(t.verb for t in rest[1:3])
+    if not goes_on or any(t.verb for t in subject) or not any(t.noun or t.tag == "PRP" for t in speaker):
+        return None
+    return _name(text, speaker), _around(subject, rest)
+
+
+def _around(before: list[Token], rest: list[Token]) -> list[Token]:
+    """Return what was said on both sides of a speaker, without the commas around them where its verb follows."""
+    behind = trim(rest)
+    keep = bool(rest) and rest[0].text == "," and not (behind and behind[0].verb)
+    return trim([*trim(before), *rest[:keep], *behind])
+
+
 def _before_speaker(before: Sequence[Token]) -> int:
     """Return the last sign before the speaker in "…, X" and in "…, X, the mayor of Y,"; -1 where there is none."""
     signs = [k for k, t in enumerate(before) if t.text in _ENDS]
@@ -137,6 +166,8 @@ def _leading(text: str, before: list[Token], after: list[Token], verb: Token) ->
     signs = sum(t.text == "," for t in before)
     if (signs == 1 and before[-1].text == ",") or (before and before[0].text in '“"'):
         return None  # "The walls fell, said a man who …": one comma closes no aside; "“The wall,” he said, “fell”"
+    if before and not signs and before[0].lower in SUBORDINATORS:
+        return None  # "While police said it fell, guards said it stood"
     if not named or goes_on or len(before) > _SPEAKER or not after or _two_clauses(before):
         return None
     that = next((k for k, t in enumerate(after[:_THAT]) if t.lower == "that"), None)
@@ -149,15 +180,16 @@ def _leading(text: str, before: list[Token], after: list[Token], verb: Token) ->
     ):
         return _name(text, before), trim(after[that + 1 :])
     quote = next((k for k, t in enumerate(after[:10]) if t.text in '“"'), None)
-    if quote is not None:
+    if quote is not None and not any(t.verb for t in after[:quote]):  # but not "said he was “shocked” by it"
         # "said Monday she “went too far”"
         begins: int | None = quote - 1 if quote and after[quote - 1].tag == "PRP" else quote + 1
     elif verb.lower in ("told", "tells"):
         begins = _behind_listener(after)
     else:
         first = _day(after)
-        opens = first < len(after) and (after[first].lower in ("on", "in", "at") or after[first].tag.startswith("VB"))
-        begins = first if verb.lower in BARE_VERBS and not opens else None
+        opens = first < len(after) and (after[first].lower in _OPENS or after[first].tag.startswith("VB"))
+        told = verb.lower in _SAY or clause_follows(after[first:])  # but not "reported 12 deaths, and …"
+        begins = first if verb.lower in BARE_VERBS and not opens and told else None
     if begins is None or len(after) - begins < _LEAST or not any(t.verb for t in after[begins:]):
         return None
     return _name(text, before), trim(after[begins:])
