@@ -23,7 +23,8 @@ _MIN_WORDS = 4
 """A claim of fewer words says too little to be compared by itself; a number counts as one more: "Three people died"."""
 _SILENT = frozenset("name identify say give release elaborate specify provide comment disclose speculate".split())
 """What a speaker did not, or would not: "did not name them"."""
-_OF_SPEECH = SPEECH_VERBS | {"declined", "refused"}
+_OF_SPEECH = SPEECH_VERBS | frozenset("declined refused revised lowered raised corrected retracted withdrew".split())
+"""What a speaker did beside: "said nine had died, but later revised the toll"."""
 
 
 def cut(text: str, sentence: int = 0) -> list[Claim]:
@@ -88,7 +89,8 @@ def _own_words(clause: list[Token], first: bool, restored: bool) -> list[Token]:
 def _of_the_speaker(words: list[Token]) -> bool:
     """True for what the speaker did, not who was spoken of: "… that two had died, but did not name them"."""
     silent = words[0].lower in ("did", "does", "would", "could") and any(t.lower in _SILENT for t in words[1:4])
-    return silent or words[0].lower in _OF_SPEECH
+    did = next((token for token in words if token.tag != "RB"), words[0])
+    return silent or did.lower in _OF_SPEECH
 
 
 def _plain(text: str) -> str:

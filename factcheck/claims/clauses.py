@@ -33,8 +33,9 @@ _NO_PARTICIPLE = frozenset("including according following regarding".split())
 _BY = frozenset("by in with as to".split())
 """What stands behind a participle that tells of the noun before it."""
 _BE = frozenset("be been being is are was were".split())
-_BIDDEN = frozenset("allowed asked forced ordered required told".split())
-"""Verbs that tell of who did it only with an object: "was fined and ordered to leave"."""
+_NOT = frozenset("not n't n’t never".split())
+_BIDDEN = frozenset("allowed asked awarded fined forced ordered required told".split())
+"""Verbs that tell of who did it only with somebody to whom: "was jailed and ordered to pay", "… and fined 90 euros"."""
 _AT = frozenset("from in on at near outside".split())
 _OPENING_REACH = 6
 """Tokens before which "after" or "before" opens a sentence: "Less than an hour after …"."""
@@ -82,7 +83,8 @@ def find_clauses(tokens: list[Token]) -> list[Clause]:
             if phrase is None and starts_with_verb and clauses:  # "it is not clear who opened the gate"
                 clauses[-1] = Clause(clauses[-1].first, last, clauses[-1].subject)
                 continue
-            clauses.append(Clause(first, last, phrase if starts_with_verb else None))
+            told = _behind_speaker(tokens, first, last) if phrase is not None else None
+            clauses.append(Clause(told or first, last, phrase if starts_with_verb or told else None))
         elif kind == "participle":
             # "she told of two men who fell after being pushed": of whom the participle is told nobody knows
             said = any(token.lower in SPEECH_VERBS for token in tokens[:first])
@@ -93,7 +95,7 @@ def find_clauses(tokens: list[Token]) -> list[Clause]:
             before = clauses[-1]
             own = _relative_subject(tokens, cuts, index, before)
             told, own = own is not None or not _told_of_another(tokens, before, first), own or subject
-            if own is not None and _goes_on_passive(tokens, before.first, first):
+            if own is not None and _shares_auxiliary(tokens, before.first, first):
                 own = _with_auxiliary(tokens, own)
                 told = told and own is not None
             if told:
@@ -178,6 +180,8 @@ def _at_conjunction(
 def _after_and(tokens: Sequence[Token], last: int, i: int, rest: Sequence[Token]) -> Literal["main", "verb"] | None:
     """Return what begins with "and", "but" or "or" at `i`: a clause, or a verb of the subject before."""
     before, following = tokens[i - 1], rest[0]
+    if before.text == "," and _only_subject(tokens, last, i):
+        return None  # "The mayor, who was asleep, and his wife were hurt"
     if following.tag in ("RB", "MD") and len(rest) > 1:
         following = rest[1] if rest[1].verb else following
     if following.verb:
@@ -191,6 +195,14 @@ def _after_and(tokens: Sequence[Token], last: int, i: int, rest: Sequence[Token]
     if rest[0].tag == "CD" and not _two_years(tokens, i) and clause_follows(rest, near=5):
         return "main"  # "10 people were killed and 140 were injured"
     return None
+
+
+def _only_subject(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """True for a noun with what is told of it, up to a comma: "The mayor, who was asleep,"."""
+    aside = next((k for k in range(first + 1, last) if tokens[k].lower in ("who", "which")), None)
+    if aside is None or tokens[aside - 1].text != "," or any(token.verb for token in tokens[first:aside]):
+        return False
+    return not any(token.text == "," for token in tokens[aside : last - 1])
 
 
 def _two_years(tokens: Sequence[Token], i: int) -> bool:
@@ -237,6 +249,14 @@ def _relative_subject(
     return _that_subject(tokens, before.first, first, near=False) if tokens[first].tag == "VBG" else None
 
 
+def _behind_speaker(tokens: Sequence[Token], first: int, last: int) -> int | None:
+    """Return where the verb stands behind somebody who tells it: "which police say [was lit by boys]"."""
+    said = next((k for k in range(first + 2, min(last - 1, first + _REACH)) if tokens[k].verb), None)
+    if said is None or tokens[said].lower not in SPEECH_VERBS:
+        return None
+    return said + 1 if tokens[said + 1].tag in _FINITE else None
+
+
 def _told_of_another(tokens: Sequence[Token], clause: Clause, joint: int) -> bool:
     """True for a joint behind "that" with a subject of its own: "alleged that Falk shot her and hid the gun".
 
@@ -249,19 +269,26 @@ def _told_of_another(tokens: Sequence[Token], clause: Clause, joint: int) -> boo
     return any(not _behind_adverb(words).verb and any(word.verb for word in words) for words in behind)
 
 
-def _goes_on_passive(tokens: Sequence[Token], first: int, joint: int) -> bool:
-    """True where what is joined is done to the subject, too: "was arrested in May and [was] charged with fraud"."""
-    following = tokens[joint + 1 : joint + 4] if tokens[joint].tag == "CC" else ()
+def _shares_auxiliary(tokens: Sequence[Token], first: int, joint: int) -> bool:
+    """True where what is joined needs the words that help the verb before it: "was arrested in May and charged with
+    fraud", "will close two plants and cut 600 jobs"."""
+    following = tokens[joint + 1 : joint + 5] if tokens[joint].tag == "CC" else ()
     if following and following[0].tag == "RB":
         following = following[1:]
-    done = [word.tag for word in following[:1]] == ["VBN"] and following[0].lower not in AUXILIARIES
-    bidden = [word.tag for word in following[1:2]] == ["TO"] and following[0].lower in _BIDDEN
-    verb = next((k for k in range(joint - 1, first - 1, -1) if tokens[k].tag in _TELLING), None)
-    if verb is None or not (done or bidden):
+    if not following or following[0].lower in AUXILIARIES or following[0].tag == "MD":
         return False
-    if tokens[verb].tag in _PAST and tokens[verb].lower not in AUXILIARIES:
-        verb = next((k for k in range(verb - 1, first - 1, -1) if tokens[k].tag != "RB"), verb)
-    return tokens[verb].lower in _BE
+    verb = next((k for k in range(joint - 1, first - 1, -1) if tokens[k].tag in _TELLING | {"VB"}), None)
+    if verb is None:
+        return False
+    helped = next((k for k in range(verb - 1, first - 1, -1) if tokens[k].tag != "RB"), verb)
+    if tokens[verb].tag == "VB" and tokens[helped].tag == "MD":
+        return lemma(following[0].text) == following[0].lower
+    done = following[0].tag == "VBN" and not (following[1:] and following[1].tag in ("DT", "PRP$", "CD", "PRP"))
+    bidden = following[0].lower in _BIDDEN and bool(following[1:]) and following[1].tag in ("TO", "CD")
+    if not (done or bidden):
+        return False
+    passive = helped if tokens[verb].tag in _PAST and tokens[verb].lower not in AUXILIARIES else verb
+    return tokens[passive].lower in _BE
 
 
 def _with_auxiliary(tokens: Sequence[Token], subject: tuple[int, int]) -> tuple[int, int] | None:
@@ -269,7 +296,8 @@ def _with_auxiliary(tokens: Sequence[Token], subject: tuple[int, int]) -> tuple[
     end = subject[1]
     while end < len(tokens) and (tokens[end].lower in AUXILIARIES or tokens[end].tag == "MD"):
         end += 1
-    return (subject[0], end) if end > subject[1] else None
+    denied = end < len(tokens) and tokens[end].lower in _NOT
+    return (subject[0], end) if end > subject[1] and not denied else None
 
 
 def _that_subject(tokens: Sequence[Token], first: int, last: int, near: bool = True) -> tuple[int, int] | None:
@@ -461,7 +489,7 @@ def _behind_adverbial(tokens: Sequence[Token], first: int, verb: int) -> int:
         if not (opens or _measured(tokens[:verb], first)):
             return first
         between = tokens[k + 1 : following]
-        if not any(token.noun or token.tag == "PRP" for token in between):
+        if not any(token.noun or token.tag in ("PRP", "CD") for token in between):
             continue
         if following != verb and len(between) < 4 and all(token.tag in ("NNP", "CD") for token in between):
             continue  # "In Lundby, Sweden, …", "On Monday, May 5, …"

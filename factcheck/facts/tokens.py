@@ -159,6 +159,8 @@ def tokenize(text: str) -> tuple[Token, ...]:
             tags[i] = "VB"  # "will open"
         elif tags[i] == "NN" and words[i - 1].lower() == "to" and _infinitive(words, tags, i):
             tags[i] = "VB"  # "is to land"
+        elif words[i] == "attempted" and tags[i - 1] in ("CC", "IN", ",") and tags[i + 1 : i + 2] == ["NN"]:
+            tags[i] = "JJ"  # "of murder and attempted murder"
         elif words[i] == "shot" and tags[i] == "NN" and _shoots(words, tags, i):
             tags[i] = "VBD"
     return tuple(
