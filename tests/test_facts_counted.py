@@ -78,6 +78,8 @@ def test_an_age_belongs_to_the_name_beside_it(text):
         "Alma Dorrit has died at the age of 58.",
         "Alma Dorrit, who died aged 58, kept goats.",
         "Alma Dorrit (58) died on Sunday.",
+        "Alma Dorrit died in Leeds on Sunday, aged 58.",
+        "Alma Dorrit, who has died in Leeds, aged 58, kept goats.",
     ],
 )
 def test_the_age_at_which_somebody_died_is_theirs_and_counts_no_dead(text):
@@ -143,6 +145,8 @@ def test_an_age_may_belong_to_the_only_one_of_a_role():
 
 def test_an_age_without_a_name_beside_it_has_no_owner():
     assert only("A 41-year-old baker, a friend of Alma Dorrit, came.").owner is None
+    assert only("A man died on Sunday, aged 58.").owner is None
+    assert only("A boy was found near Leeds, aged 5.").owner is None
 
 
 @pytest.mark.parametrize(

@@ -402,6 +402,7 @@ def test_ago_is_as_vague_as_its_unit():
         ("at 5 p.m. EST", 17 * 60, "est"),
         ("at 12:05 a.m.", 5, None),
         ("at noon", 720, None),
+        ("shortly after midday", 720, None),
         ("at half past twelve", 750, None),
         ("at half past midnight", 30, None),
         ("at half-past eight in the evening", 20 * 60 + 30, None),

@@ -129,6 +129,8 @@ ROLES = frozenset(
 """Who is but one in an event if he is told with "the" and without more words: "the driver, 47,"."""
 _DIED = frozenset("at the age of who has had died dies peacefully suddenly".split())
 """Words between a name and the age at which somebody died."""
+_WHERE = frozenset("on in at near outside".split())
+"""Words before the name of a day or a place, and of no person."""
 _WOMEN = frozenset(("mrs", "ms", "miss"))
 
 
@@ -149,7 +151,7 @@ def owner_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
         return _name_before(tokens, i - 1)
     before = i - 1 if i and tokens[i - 1].lower in ("a", "an", "the") else i  # "Dale Pruett, a 61-year-old clerk"
     if before >= 2 and tokens[before - 1].text == "," and tokens[before - 2].text[0].isupper():
-        return _name_before(tokens, before - 1)
+        return _name_before(tokens, _before_place(tokens, before - 1)) or None
     rest = [
         token for token in tokens[k : k + 7] if token.text not in HYPHENS and token.lower not in ("old", "year-old")
     ]
@@ -182,6 +184,22 @@ def _role_behind(tokens: Sequence[Token], i: int, rest: Sequence[Token]) -> str 
     of_more = rest[1:] and (rest[1].noun or rest[1].lower in ("of", "in", "and") or rest[1].text[0] in "'’")
     told = i and tokens[i - 1].lower == "the" and rest and rest[0].lower in ROLES and not of_more
     return f"the {rest[0].lower}" if told else None
+
+
+def _before_place(tokens: Sequence[Token], end: int) -> int:
+    """Return where a name ends: at `end`, or before the words that say when and where somebody died.
+
+    "Alma Dorrit died in Leeds on Sunday, aged 90" names her; "a man died on Sunday, aged 90" nobody.
+    """
+    first = end
+    while first and tokens[first - 1].text[0].isupper():
+        first -= 1
+    if not first or tokens[first - 1].lower not in _WHERE:
+        return end
+    died = next((k for k in range(first, 0, -1) if tokens[k].lower in ("died", "dies")), 0)
+    while died and tokens[died - 1].lower in _DIED:
+        died -= 1
+    return died - (died > 0 and tokens[died - 1].text == ",")  # "Alma Dorrit, who died in Leeds, aged 90"
 
 
 def _name_before(tokens: Sequence[Token], end: int) -> str:

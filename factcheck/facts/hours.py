@@ -17,6 +17,8 @@ _PAST |= {f"{word} past": minutes for word, minutes in _STEPS.items()}
 _TO = {f"{word} to": -minutes for word, minutes in _STEPS.items()}
 _AT = r"(?<=\bat\s)|(?<=\bit\swas\s)"
 """What stands before "ten to twelve" where that is a time, not from ten to twelve of something."""
+_BESIDE = "|".join(rf"(?<=\b{word}\s)" for word in "at by around about before after until till from since".split())
+"""What stands before "midday" where that is a time, unlike "the midday heat"."""
 _ODDS = re.compile(r"\b(?:odds|favou?rites?|bets?|priced?|vot\w+|jur\w+|verdict|majority)\b", re.I)
 """Words of a sentence in which "ten to one" is no time."""
 _ZONE = (
@@ -30,7 +32,8 @@ _ZONE = (
 _IN = r"(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night)"
 _CLOCK = re.compile(
     r"\b(?:(?P<h>\d{1,2})\s?[:.]\s?(?P<m>\d\d)(?:\s?(?P<half>[ap]\.?m\b\.?))?|(?P<h2>\d{1,2})\s?(?P<half2>[ap]\.?m\b\.?)|"
-    r"(?P<mil>(?:[01]\d|2[0-3])[0-5]\d)(?=\s*(?:hours|hrs)\b|\s+(?:GMT|UTC|local))|(?P<word>noon|midnight)|"
+    r"(?P<mil>(?:[01]\d|2[0-3])[0-5]\d)(?=\s*(?:hours|hrs)\b|\s+(?:GMT|UTC|local))|"
+    rf"(?P<word>noon|midnight|(?:{_BESIDE})midday)|"
     rf"(?:(?P<past>{'|'.join(_PAST).replace(' ', '[ -]')}|"
     rf"(?:{_AT})(?:{'|'.join(_TO)})(?=\s+(?:{_HOUR})\b(?!\s+[a-z]+s\b)))\s+(?P<hour>{_HOUR})\b|"
     rf"(?P<hour2>{_HOUR})(?:\s+o['’]clock|(?P<bare>(?=\s+{_IN}\b))))(?:\s?(?P<half3>[ap]\.?m\b\.?))?)"
@@ -174,7 +177,7 @@ def _clock(match: re.Match[str], text: str) -> Time | None:
     half = match["half"] or match["half2"] or match["half3"] or _half(match["part"])
     zone = match["zone"]
     if match["word"]:
-        minute = 720 if match["word"].lower() == "noon" else 0
+        minute = 0 if match["word"].lower() == "midnight" else 720
     elif match["mil"]:
         if not zone and not _HOURS_BEFORE.search(before(text, match.start())):
             return None  # "they worked 2000 hours"
