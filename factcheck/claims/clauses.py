@@ -21,6 +21,7 @@ _CUTTING = CONJUNCTIONS - {"unless"}
 _HOURS = frozenset("midnight noon midday dawn dusk sunrise sunset daybreak nightfall".split())
 _NOON = frozenset("a.m p.m am pm o'clock gmt".split())
 _DASHES = frozenset("-–—")
+_ASIDE = _DASHES | {","}
 _PAST = frozenset(("VBD", "VBN"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _TELLING = _PAST | _FINITE
@@ -64,6 +65,7 @@ def find_clauses(tokens: list[Token]) -> list[Clause]:
     cuts = _cuts(tokens, verbs)
     subject = _subject(tokens, 0, cuts[1][0] if len(cuts) > 1 else len(tokens))
     outside: tuple[int, int] | None = None  # the subject before what stands between dashes
+    ruling: tuple[int, int] | None = None  # that of the clause on which the last one depends
     clauses: list[Clause] = []
     for index, (first, kind) in enumerate(cuts):
         last = cuts[index + 1][0] if index + 1 < len(cuts) else len(tokens)
@@ -71,6 +73,7 @@ def find_clauses(tokens: list[Token]) -> list[Clause]:
             if tokens[first].text in _DASHES:
                 outside = subject
             aside = index + 1 < len(cuts) and cuts[index + 1][1] == "relative" and verbs[last] == verbs[first]
+            ruling = subject if tokens[first].lower in CONJUNCTIONS else None
             own = _bare_subject(tokens, first, last) if aside else _subject(tokens, first, last)
             if own is not None:
                 subject = own
@@ -79,6 +82,8 @@ def find_clauses(tokens: list[Token]) -> list[Clause]:
             clauses.append(Clause(first, last))
         elif kind == "relative":
             phrase = _noun_phrase_before(tokens, first)
+            if phrase is None and not clauses:
+                phrase = subject  # "The number of dead, which stood at 12, rose"
             starts_with_verb = first + 1 < len(tokens) and (tokens[first + 1].verb or tokens[first + 1].tag == "RB")
             if phrase is None and starts_with_verb and clauses:  # "it is not clear who opened the gate"
                 clauses[-1] = Clause(clauses[-1].first, last, clauses[-1].subject)
@@ -94,6 +99,8 @@ def find_clauses(tokens: list[Token]) -> list[Clause]:
                 subject, outside = outside, None
             before = clauses[-1]
             own = _relative_subject(tokens, cuts, index, before)
+            if own is None and ruling is not None and tokens[first].tag == "CC" and tokens[first - 1].text == ",":
+                own = ruling  # "The dam broke when we slept, and was mended at noon"
             told, own = own is not None or not _told_of_another(tokens, before, first), own or subject
             if own is not None and _shares_auxiliary(tokens, before.first, first):
                 own = _with_auxiliary(tokens, own)
@@ -114,7 +121,7 @@ def _cuts(tokens: list[Token], verbs: Sequence[int]) -> list[tuple[int, Kind]]:
         rest = tokens[i + 1 : i + 1 + _REACH]
         if verbs[min(i + _REACH, len(tokens))] == verbs[i]:
             continue  # no verb to come
-        aside = token.lower in ("which", "who") and before.text == "," and cuts[-1][1] == "main"
+        aside = token.lower in ("which", "who") and before.text in _ASIDE and cuts[-1][1] == "main"
         if verbs[i] == verbs[cuts[-1][0]] and not (aside and _goes_on(tokens, i)):
             continue  # no verb yet since the last cut
         if subordinate and token.text == "," and _main_clause_follows(rest):
@@ -159,7 +166,7 @@ def _at_conjunction(
     tokens: Sequence[Token], last: int, i: int, rest: Sequence[Token]
 ) -> tuple[int, Literal["main", "participle"]] | None:
     """Return where the clause of a conjunction at `i` begins, and its kind; None where none does."""
-    if tokens[i - 1].lower == "not" or _is_hour(rest) or _cleft(tokens, last, i):
+    if tokens[i - 1].lower == "not" or rest[0].lower == "of" or _is_hour(rest) or _cleft(tokens, last, i):
         return None
     if rest[0].tag == "VBG":
         return i, "participle"
@@ -327,6 +334,8 @@ def _join_verbless(tokens: list[Token], clauses: list[Clause]) -> list[Clause]:
 
 def _tells(tokens: Sequence[Token], k: int) -> bool:
     """True for a verb that may be that of a clause, which is none in "those killed"."""
+    if tokens[k].tag == "VBG" and 0 < k < len(tokens) - 1 and tokens[k - 1].tag == "JJ" and tokens[k + 1].noun:
+        return False  # "an online learning company"
     return tokens[k].verb and not (tokens[k].tag in _PAST and k > 0 and tokens[k - 1].lower == "those")
 
 
@@ -377,8 +386,9 @@ def _is_predicate(rest: Sequence[Token]) -> bool:
 
 def _goes_on(tokens: Sequence[Token], i: int) -> bool:
     """True where the clause goes on behind the one in commas that begins at `i`: "The fire, which …, destroyed"."""
+    sign = tokens[i - 1].text
     return any(
-        tokens[k].text == "," and _behind_adverb(tokens[k + 1 : k + 3]).tag in _TELLING
+        tokens[k].text == sign and _behind_adverb(tokens[k + 1 : k + 3]).tag in _TELLING
         for k in range(i + 2, len(tokens) - 1)
     )
 
@@ -458,7 +468,7 @@ def _subject(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] 
 def _bare_subject(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
     """Return the tokens of a subject that stands alone before "which" or "who"."""
     first = _behind_openers(tokens, first, last)
-    while last > first and tokens[last - 1].text in ',"“':
+    while last > first and tokens[last - 1].text in ',"“–—-':
         last -= 1
     first = _behind_adverbial(tokens, first, last)
     return (first, last) if last - first < _REACH and any(token.noun for token in tokens[first:last]) else None

@@ -22,6 +22,8 @@ _BESIDE = AUXILIARIES | {"as", "quoted"}
 """Words between a speaker and the verb: "was quoted as saying"."""
 _ENDS = ',”"'
 """Signs that close what was said before its speaker."""
+_JOINTS = SUBORDINATORS | {"and", "but", ",", ";"}
+"""What stands before the clause in which somebody speaks: "Shares fell after the firm said …"."""
 _OPENS = frozenset(("on", "in", "at", ","))
 """What stands behind a verb of speech where what is said does not."""
 _SAY = frozenset("said say says".split())
@@ -80,15 +82,18 @@ def _closing(text: str, before: list[Token], after: list[Token], verb: Token) ->
     """Part "…, said X[, an official of Y]", "…, X said[ on Thursday]" and "…, X says; …"."""
     comma = _before_speaker(before)
     subject = before[comma + 1 :]
+    aside = next((k for k in range(len(after) - 1) if after[k].text == "," and after[k + 1].tag == "VBG"), len(after))
+    after = after[:aside]  # "…, a guard told reporters, asking not to be named"
     rest = after[_day(after) :]
     if rest and rest[0].text == "," and any(t.text in '“"' for t in rest[1:2]):
         rest = [rest[0], *rest[2:]]  # "“The wall fell,” he said, “and nobody was hurt.”"
     # "Two die, police say; three are hurt", "The bridge fell, guards said Sunday, and two men died"
-    goes_on = bool(rest) and (rest[0].text == ";" or [t.lower for t in rest[:2]] in ([",", "and"], [",", "but"]))
+    joins = [t.lower for t in rest[:2]] in ([",", "and"], [",", "but"], [",", "or"])
+    goes_on = joins or (bool(rest) and rest[0].text == ";")
     closes = (
         goes_on
         or not any(t.verb for t in after[:20])
-        or (bool(after) and any(t.text in '“"' for t in before[: comma + 1]))
+        or (bool(after) and comma > 0 and any(t.text in '”"' for t in before[comma - 1 : comma + 1]))
     )
     if (
         closes
@@ -99,7 +104,7 @@ def _closing(text: str, before: list[Token], after: list[Token], verb: Token) ->
         and subject[0].lower not in ("as", "which", "who")
         and any(t.noun or t.tag == "PRP" for t in subject)
     ):
-        return _name(text, subject), trim([*before[:comma], *(rest if goes_on else [])])
+        return _name(text, subject), _around(before[:comma], rest if goes_on else [])
     if (
         before
         and before[-1].text in _ENDS
@@ -118,7 +123,8 @@ def _closing(text: str, before: list[Token], after: list[Token], verb: Token) ->
 def _amid(text: str, before: list[Token], after: list[Token]) -> tuple[str, list[Token]] | None:
     """Part "The gate, X said, was open", where the speaker stands between the subject and its verb."""
     sign = max((k for k, t in enumerate(before) if t.text in _ENDS), default=0)
-    subject, speaker, rest = before[:sign], before[sign + 1 :], after[_day(after) :]
+    behind = next((k for k, t in enumerate(after) if t.text == "," or t.verb), len(after))  # a day, a listener
+    subject, speaker, rest = before[:sign], before[sign + 1 :], after[behind:]
     if not speaker or any(t.verb or t.lower in SUBORDINATORS for t in speaker) or not any(t.noun for t in subject):
         return None
     goes_on = len(rest) > 2 and rest[0].text == "," and any(t.verb for t in rest[1:3])
@@ -130,7 +136,7 @@ def _amid(text: str, before: list[Token], after: list[Token]) -> tuple[str, list
 def _around(before: list[Token], rest: list[Token]) -> list[Token]:
     """Return what was said on both sides of a speaker, without the commas around them where its verb follows."""
     behind = trim(rest)
-    keep = bool(rest) and rest[0].text == "," and not (behind and behind[0].verb)
+    keep = bool(rest) and rest[0].text in ",;" and not (behind and behind[0].verb)
     return trim([*trim(before), *rest[:keep], *behind])
 
 
@@ -182,7 +188,7 @@ def _leading(text: str, before: list[Token], after: list[Token], verb: Token) ->
     quote = next((k for k, t in enumerate(after[:10]) if t.text in '“"'), None)
     if quote is not None and not any(t.verb for t in after[:quote]):  # but not "said he was “shocked” by it"
         # "said Monday she “went too far”"
-        begins: int | None = quote - 1 if quote and after[quote - 1].tag == "PRP" else quote + 1
+        begins: int | None = quote - 1 if quote and after[quote - 1].tag in ("PRP", "PRP$", "DT") else quote + 1
     elif verb.lower in ("told", "tells"):
         begins = _behind_listener(after)
     else:
@@ -206,7 +212,9 @@ def _day(after: Sequence[Token]) -> int:
 
 def _two_clauses(before: Sequence[Token]) -> bool:
     """True where another clause stands before the speaker: "The list had 17 names but officials said …"."""
-    joint = max((k for k, t in enumerate(before) if t.lower in ("and", "but", "while", ",", ";")), default=0)
+    joint = max((k for k, t in enumerate(before) if t.lower in _JOINTS), default=0)
+    if joint and before[joint].lower in ("who", "which"):
+        return any(t.verb for t in before[:joint])  # "The bank was robbed by Falk, who said he …"
     parted = joint > 0 and (before[joint].text == "," or before[joint - 1].text == ",")
     if parted and before[joint].text == "," and before[0].tag in ("VBG", "VBN"):
         return False  # "Asked whether it had fallen, the mayor said …", "Speaking in Varde, the mayor said …"
@@ -232,6 +240,8 @@ def _name(text: str, speaker: Sequence[Token]) -> str:
     """Return who speaks, without what stands before and the adverbs behind: "In Varde, police had earlier" said."""
     if speaker[0].tag in ("IN", "RB", "WRB", "CC", "VBG", "VBN"):
         speaker = speaker[max((k + 1 for k, t in enumerate(speaker[:-1]) if t.text == ","), default=0) :]
+    while len(speaker) > 1 and speaker[0].tag == "CC":  # "But they" said
+        speaker = speaker[1:]
     end = len(speaker)
     while end > 1 and (speaker[end - 1].tag in ("RB", "RBR", "MD", ",") or speaker[end - 1].lower in _BESIDE):
         end -= 1
