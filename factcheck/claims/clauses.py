@@ -11,6 +11,7 @@ from typing import Literal
 from factcheck.claims.words import AUXILIARIES, BARE_VERBS, CONJUNCTIONS, SPEECH_VERBS, SUBORDINATORS
 from factcheck.facts.people import PERSON
 from factcheck.facts.tokens import HYPHENS, Token, lemma
+from factcheck.facts.words import CALENDAR
 
 _OPENERS = SUBORDINATORS | {"and", "but", "that", "as", "if"}
 """Words before the subject of a clause."""
@@ -394,8 +395,10 @@ def _goes_on(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _is_hour(rest: Sequence[Token]) -> bool:
-    """True for a time of day: what "after", "before" or "until" stands with is no clause then."""
+    """True for a day or a time of day: what "after", "before" or "until" stands with is no clause then."""
     words = [token.lower.rstrip(".") for token in rest[:4]]  # 4, a.m. or 4, :, 30, a.m.
+    if words and words[0] in CALENDAR:
+        return not (len(words) > 1 and words[1][0] in "'’")  # "after Friday's vote failed"
     if not words or not words[0].isdigit():
         return bool(words) and words[0] in _HOURS
     return len(words[0]) == 4 or not _NOON.isdisjoint(words)  # "since 2009"

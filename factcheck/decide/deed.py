@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.decide.cluster import Cluster, once
 from factcheck.decide.side import Side
-from factcheck.facts import Time, times
+from factcheck.facts import Quantity, Time, times
 from factcheck.facts.coming import PUT_OFF
 from factcheck.facts.deeds import around_deed
 from factcheck.facts.people import KIN
@@ -62,6 +62,11 @@ _MOMENTS = {
 """Words by which the moments of one event are told apart: the take-off, the call, the arrest, the all-clear."""
 _MOVED_TO = re.compile(rf"{PUT_OFF}(?:to|until|till)\s(?:early\s|late\s)?$", re.I)
 """What stands before the day to which a plan was moved: "has been put back to"."""
+_ENDS = re.compile(
+    r"\b(?:until|till|by|through|end(?:s|ed|ing)?|clos\w+|expir\w+|deadline)\s(?:[\w’'-]+\s){0,3}$", re.I
+)
+"""What stands before the end of a span, the only day of one that is extended."""
+_UNTIL = re.compile(r"\b(?:until|till)\s(?:early\s|late\s|at\sleast\s)?$", re.I)
 _DEICTIC = re.compile(r"today|tonight|yesterday|tomorrow|last night|this (?:morning|afternoon|evening)", re.I)
 """Times that are as good as the date of an article, which may be off by a day."""
 
@@ -77,8 +82,11 @@ def one_deed(left: Side, right: Side, cluster: Cluster) -> bool:
     assert isinstance(b, Time)
     if left.article is right.article:
         return False
-    if one_span(left, right) or _moved(left, right) or _moved(right, left):
+    if one_span(left, right) or _moved(left, right) or _moved(right, left) or anchored(left, right, cluster):
         return True
+    if _until(left) and _until(right):
+        words = [content_words(side.claim.text) - CALENDAR for side in (left, right)]
+        return len(words[0] & words[1]) >= max(SHARED_WORDS, SAME_DEED * min(map(len, words)))
     if a.deed is None or a.deed != b.deed:
         return False
     if a.deed == "born":
@@ -116,6 +124,35 @@ def one_deed(left: Side, right: Side, cluster: Cluster) -> bool:
     return shared >= SAME_DEED * min(map(len, words)) and (shared >= SHARED_WORDS or named)
 
 
+@once
+def anchored(left: Side, right: Side, cluster: Cluster) -> bool:
+    """True for two times that two articles tell with a figure more of one thing: "will rise by 5 percent from 1 June",
+    "will rise by 5 percent from 1 July". A toll is also told of whoever is arrested later."""
+    if left.article is right.article or left.modality.future != right.modality.future:
+        return False
+    ours, theirs = (
+        [
+            value
+            for value in cluster.facts[side.claim.sentence].quantities
+            if any(start <= value.start and value.end <= end for start, end in side.claim.spans)
+        ]
+        for side in (left, right)
+    )
+    pairs = [(x, y) for x in ours for y in theirs if same_counted(x, y)]
+    shared = any(_telling(x) and x.value == y.value and not conflict(x, y) for x, y in pairs)
+    words = [content_words(side.claim.text) - CALENDAR for side in (left, right)]
+    alike = len(words[0] & words[1]) >= SHARED_WORDS
+    agreed = {id(value) for x, y in pairs if not conflict(x, y) for value in (x, y)}
+    return shared and alike and all(id(x) in agreed or id(y) in agreed for x, y in pairs)
+
+
+def _telling(value: Quantity) -> bool:
+    """True for a figure that few other things have."""
+    return value.aspect is None and (
+        value.dimension in ("percent", "money") or (value.noun is not None and value.value > 2)
+    )
+
+
 def one_span(left: Side, right: Side) -> bool:
     """True for two spans that begin or end on one day, of one thing by its words: "sold from May 2021 to June 2024",
     "sold from May 2022 to June 2024". How years differ a small model does not know."""
@@ -134,12 +171,20 @@ def _moved(side: Side, other: Side) -> bool:
     found = _MOVED_TO.search(side.sentence.text, side.claim.spans[0][0], side.value.start)
     if found is None or not planned(side) or other.value.first is None:
         return False
+    if found[0].startswith("exten") and not _ENDS.search(other.sentence.text, 0, other.value.start):
+        return False
     # "postponed her speech to Friday", or "the speech was postponed to Friday"
     moved = content_words(found["what"]) or content_words(side.sentence.text[side.claim.spans[0][0] : found.start()])
     words = moved - CALENDAR, content_words(other.claim.text) - CALENDAR
     written = other.article.published
     known = written is not None and other.value.first >= written
     return known and all(words) and len(words[0] & words[1]) >= SAME_DEED * min(map(len, words))
+
+
+def _until(side: Side) -> bool:
+    """True for the end of what goes on and is to: "will stay closed until Friday"."""
+    assert side.value is not None
+    return planned(side) and _UNTIL.search(side.sentence.text, 0, side.value.start) is not None
 
 
 def _one_birth(left: Side, right: Side) -> bool:

@@ -72,6 +72,13 @@ _RATE_OF = re.compile(
     re.I,
 )
 """Words for one of the several rates of a bank."""
+_EACH = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:each|apiece)\b(?!\s+[a-zA-Z])")
+_OFFER = re.compile(r"\b(?:offer\w*|bids?|proposals?|takeover)\b", re.I)
+_FORMER_BID = re.compile(
+    r"\b(?:first|initial|original|earlier|previous|opening)\s(?:[\w-]+\s)?(?:offer|bid|proposal)\b[^;.]{0,20}$", re.I
+)
+_OF_MODEL = re.compile(r"-?\s?(?:long\s|tall\s|high\s)?((?:[A-Z][\w’'-]*\s){1,2}\d\w*)\b")
+"""What stands behind a measure of one of several models: "the 46-metre Orel 2"."""
 _GUSTS = re.compile(r"\bgust(?:s|ed|ing|y)?\b", re.I)
 _GROUP = re.compile(
     r"\b(?:"
@@ -146,17 +153,41 @@ def _group(side: Side) -> set[str]:
 
 
 def of_two_kinds(left: Side, right: Side) -> bool:
-    """True for two spans, speeds or rates that measure two things: how long a club has been there and how long an offer
-    holds, how fast the wind is and how fast its gusts, how fast it may be and how fast it was."""
+    """True for two figures that measure two things: how long a club has been there and how long an offer holds, how
+    fast the wind is and how fast its gusts, how fast it may be and how fast it was, what is offered for a share and
+    what it cost on a day, what one of them holds and what all do."""
     a, b = left.value, right.value
     assert isinstance(a, Quantity)
     assert isinstance(b, Quantity)
+    each = [_EACH.match(side.sentence.text, value.end) is not None for side, value in ((left, a), (right, b))]
+    if each[0] != each[1] and a.dimension != "count":
+        return True
+    if a.dimension == "money" and (_bid(left) != _bid(right) or _market(left) != _market(right)):
+        offered = any(_OFFER.search(side.sentence.text) for side in (left, right))
+        return offered or _bid(left) != _bid(right)
+    if a.dimension in ("length", "mass"):
+        models = [_OF_MODEL.match(side.sentence.text, value.end) for side, value in ((left, a), (right, b))]
+        if models[0] and models[1] and models[0][1] != models[1][1]:
+            return True
     if a.dimension == "duration":
         return a.noun != b.noun and bool({a.noun, b.noun} & {AGO, *_LASTING})
     if a.dimension == "speed":
         gusts = [_GUSTS.search(side.claim.text) is not None for side in (left, right)]
         return gusts[0] != gusts[1] or _is_limit(left) != _is_limit(right)
     return a.dimension == "percent" and _rates(left) != _rates(right)
+
+
+def _market(side: Side) -> bool:
+    """True for what shares did on a day."""
+    assert side.value is not None
+    start = side.value.start
+    return _MARKET.search(side.sentence.text[max(0, start - _MARKET_REACH) : start]) is not None
+
+
+def _bid(side: Side) -> bool:
+    """True for the price of an offer that was not the last one: "its first proposal of 470 pence"."""
+    assert side.value is not None
+    return _FORMER_BID.search(side.sentence.text, 0, side.value.start) is not None
 
 
 def _is_limit(side: Side) -> bool:
@@ -176,8 +207,7 @@ def of_two_days(left: Side, right: Side, cluster: Cluster) -> bool:
     days = []
     for side in (left, right):
         assert isinstance(side.value, Quantity)
-        start = side.value.start
-        if not _MARKET.search(side.sentence.text[max(0, start - _MARKET_REACH) : start]):
+        if not _market(side):
             return False
         named = cluster.facts[side.claim.sentence].times
         days.append([time for time in named if time.grain == "day" and not time.told])

@@ -26,6 +26,9 @@ _ASKED = re.compile(
     re.I,
 )
 """Words for what somebody asks for, or what is possible; a face is hurt."""
+_REQUESTED = re.compile(r"\b(?:ask(?:s|ed|ing)?\s+(?:for|(?:the\s)?[A-Z]\w+\sto)|request(?:s|ed|ing)?)\b")
+"""The same of a count, where "seek" and "call" say more."""
+ASKED_FOR = "one tells what was asked for"
 _GIVEN = re.compile(r"\b(?:sentenced|handed|given|gave|got|received|(?:was|were)\s+jailed)\b", re.I)
 """Words for what a court gave."""
 _NOW = re.compile(r"\b(?:now|currently|at\s+present|still\s+(?:being\s+)?held)\b", re.I)
@@ -36,7 +39,9 @@ _AT_FIRST = re.compile(
 _THEN = re.compile(rf"{_AT_FIRST.pattern}|\b(?:when|then|ago|back\s+in|will|would|going\s+to|is\s+to|are\s+to)\b", re.I)
 """Words for a time that is not now; of the dead only the first ones tell of another count: they are so for good."""
 _BEFORE_IT = re.compile(
-    r"\W*(?:[\w-]+\W+){0,2}?(?:before|prior\s+to|ahead\s+of)\s+(?:the|that|this|its|their|[A-Z][\w-]+[’']s)\s", re.I
+    r"\W*(?:[\w-]+\W+){0,2}?(?:before|prior\s+to|ahead\s+of)\s+(?:the|that|this|its|their|[A-Z][\w-]+[’']s)\s"
+    r"(?!(?:summer|winter|spring|autumn|end|start|beginning|middle|holidays?|weekend|year|month|week)\b)",
+    re.I,
 )
 """What stands behind a rate that was one before a change: "stood at 6.5 percent before the cut"."""
 _CHANGED_FROM = re.compile(
@@ -66,9 +71,11 @@ def of_two_moments(left: Side, right: Side, cluster: Cluster) -> str | None:
     told = clause(left), clause(right)
     if _has(_INTENDED, told[0]) != _has(_INTENDED, told[1]):
         return "one tells what was planned, the other what was done"
-    asked = PRISON_TERM in (a.noun, b.noun) or a.dimension in ("percent", "money")
+    asked = PRISON_TERM in (a.noun, b.noun) or a.dimension in ("percent", "money", "duration")
     if asked and _asked(left, told[0]) != _asked(right, told[1]):
-        return "one tells what was asked for"
+        return ASKED_FOR
+    if a.dimension == "count" and _has(_REQUESTED, told[0]) != _has(_REQUESTED, told[1]):
+        return ASKED_FOR
     then = _AT_FIRST if a.aspect == "killed" else _THEN
     if _now(told[0], right.sentence.text, then) or _now(told[1], left.sentence.text, then):
         return "one tells how many there are now"

@@ -57,7 +57,7 @@ _UNREAL = re.compile(
 )
 """What stands before those whom something might have befallen: "it could have killed 200"."""
 _NEXT_CLAUSE = re.compile(r"[,;]\s(?:and|but|while)\b")
-_BEFORE_VALUE = re.compile(r"\b(?:whether|should)\b", re.I)
+_BEFORE_VALUE = re.compile(r"\bwhether\b|(?:^|[,;]\s)should\b", re.I)
 """Words that make a condition of what stands behind them."""
 _BEFELL = (
     re.compile(

@@ -54,7 +54,7 @@ PART_AFTER = re.compile(
     r"^\s*(?:of\s+(?:them|whom|those|the|his|her|their|its|these)\b|(?:\w+\s)?(?:more|additional|further)\b(?! than)|"
     r"(?:[\w’'-]+\s){0,3}(?:in|on|at)\s(?:[\w.’'-]+\s){1,3}alone\b|"
     r"(?:[\w-]+\s){0,3}(?:has|have|had)\s+(?:\w+ly\s+)?been\s+(?:\w+ly\s+)?"
-    r"(?P<done>identified|named|buried|recovered|claimed)\b|"
+    r"(?P<done>identified|named|buried|recovered|claimed|handed\sover|returned)\b|"
     r"bod(?:y|ies)\s+(?:has|have|had)\s+been\s+(?P<found>found)\b)",
     re.I,
 )
@@ -69,6 +69,7 @@ OTHERS_AFTER = re.compile(r"^\s*(?:\w+\s)?others?\b", re.I)
 INCLUDING = re.compile(r"[^.;]{0,20}?\bincluding\s(?:the\s)?[A-Z]")
 """What stands behind a count that holds somebody whom the text names: "six people, including the mayor"."""
 _ALONE = re.compile(r"\balone\b", re.I)
+_IN_ALONE = re.compile(r"[Ii]n\s(?:the\s)?[^,;.]{2,40}\salone\b")
 _FIRST_OF = re.compile(
     r"\b(?:(?P<which>first|second|third|initial)|another|advance)\s(?:team|group|batch|wave|contingent|convoy|shipment|tranche|party)\s"
     r"of\s(?:about\s|some\s)?$",
@@ -155,7 +156,9 @@ def everywhere(left: Side, right: Side, cluster: Cluster) -> bool:
     assert isinstance(left.value, Quantity)
     assert isinstance(right.value, Quantity)
     few, many = (left, right) if left.value.value < right.value.value else (right, left)
-    if any(map(_ALONE.search, clause(few))) and not _ALONE.search(many.sentence.text):
+    if (any(map(_ALONE.search, clause(few))) or _IN_ALONE.match(few.sentence.text)) and not _ALONE.search(
+        many.sentence.text
+    ):
         return True  # "20,000, which refers to the march of the unions alone"
     for here, there in ((left, right), (right, left)):
         ours, theirs = here.sentence.text, there.sentence.text

@@ -49,11 +49,12 @@ _REVISED = re.compile(
 _RUNNING = re.compile(r"[-\s](?:days?|weeks?|months?)\s+of\b", re.I)
 """What stands behind the number of a length that grows: two readers called all three such findings wrong."""
 _MATCH = re.compile(
-    r"\b(?:semi-?finals?|quarter-?finals?|shoot-?out|penalties|first leg|second leg|half-?time|"
+    r"\b(?:separate vote|amendments?|committee|"
+    r"semi-?finals?|quarter-?finals?|shoot-?out|penalties|first leg|second leg|half-?time|"
     r"(?<!after )extra time|previous|earlier)\b",
     re.I,
 )
-"""Words for a match before this one, or for a part of it."""
+"""Words for a match before this one, or for a part of it; for another vote than the one on the whole."""
 
 _AGES = re.compile(r"\b(?:rang\w+ in age|age[sd]? (?:rang\w+|between|from)|were aged|between the ages)\b", re.I)
 """Words of the youngest and the oldest of those whom an event befell."""
@@ -158,7 +159,7 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         return "they are results of two matches"
     if a.aspect is not None and of_one_site(left.sentence.text, right.sentence.text, cluster.only_site):
         return "one counts at one place that was struck, the other at several"
-    if a.dimension == "count" and a.aspect is None and min(a.value, b.value) <= 1:
+    if a.dimension == "count" and a.aspect is None and min(a.value, b.value) in (0, 1):
         return "“one” counts nothing by itself"
     if a.dimension == "count" and any(value.bound == "at least" and value.value <= FEW for value in (a, b)):
         return "“at least one” says too little to be contradicted"

@@ -37,6 +37,11 @@ _IN_RELATIVE = re.compile(r",\s(?:which|who|whose|where)\s[^,;]*$")
 _RELATIVE = re.compile(r"\b(?:which|who|whose|where)\b")
 _COMPARED = re.compile(r"\b(?:than|compared\s+(?:with|to)|(?:up|down)\s+(?:on|from))\s+(?:[^\s,;.]+\s+){0,5}$", re.I)
 """What stands before a time with which something is compared."""
+_FOUNDED = re.compile(
+    r"\b(?:founded|established|created|built|opened|completed|finished|introduced|formed|born|set\s+up)\s+"
+    r"(?:in|before|after|since)\s+(?:early\s+|late\s+|[A-Z]\w+\s+)?$"
+)
+"""What stands before the year in which something of which a figure is told came to be."""
 _CAUSED = re.compile(r"\b(?:by|since|from|of)\s+the\s+(?:[\w-]+\s+){1,4}of\s+$", re.I)
 """What stands before a year that tells which event a noun means: "devastated by the tsunami of 2004"."""
 _EVENT = re.compile(r"(?:\s[a-z][\w’'-]*)(?:\s[\w’'-]+){0,5},?\s(?:in\s+which|where|when)\s[^,;]*")
@@ -172,7 +177,7 @@ def _background(index: int, cluster: Cluster, article: Article, value: Value | N
             if time.first and time.last and not time.told and not _SINCE.search(text, 0, time.start)
         ]
         if current == index and value is not None and times:
-            times = [t for t in times if not _compared_with(t, text, value)]
+            times = [t for t in times if not _compared_with(t, text, value) and not _FOUNDED.search(text[: t.start])]
             times = [t for t in times if t.start < value.end or not _of_something_else(t, text, value.end)]
             if not times:
                 return ()

@@ -22,7 +22,7 @@ _HOSPITAL_HIT = re.compile(
 """Words by which a hospital is what was struck."""
 _LOCATED = re.compile(
     r"\b(?i:in|at|near|outside|inside|around|across)\s+(?:the\s+|neighbou?ring\s+|central\s+|northern\s+|southern\s+|eastern\s+|western\s+)*"
-    r"((?:[A-Z][\w’'-]+\s?)+(?:(?:town|city|village|port|suburb|resort)\s+of\s+(?:[A-Z][\w’'-]+\s?)+)?)"
+    r"((?:[A-Z][\w’'-]+\s?)+(?:(?:town|city|village|port|suburb|resort|province|state|region|island|district)\s+of\s+(?:[A-Z][\w’'-]+\s?)+)?)"
 )
 _IN_BEHIND = re.compile(r"[^,;:.]{0,40}\b(?:in|across)\s+(?:the\s+)?")
 """What stands between a figure and the place where it was counted."""

@@ -171,7 +171,12 @@ def another_statement(left: Side, right: Side, cluster: Cluster) -> bool:
         return True
     found = changes(left.sentence, right.sentence)
     if not found and left.article is not right.article:
-        apart = between_alike(left.sentence.text, right.sentence.text)
+        spans = left.claim.spans, right.claim.spans
+        apart = [
+            change
+            for change in between_alike(left.sentence.text, right.sentence.text)
+            if any(_within(span, own) for span, own in zip(change.spans, spans, strict=True))
+        ]
         if len(subjects(apart, left.sentence, right.sentence, _facts(left, right, cluster))) > 1:
             return True
     if not found:
@@ -179,6 +184,7 @@ def another_statement(left: Side, right: Side, cluster: Cluster) -> bool:
         return _of_claims(left, right) and any(
             claim.text not in said and any(between_copies(text, claim.text) for text in said)
             for claim in cluster.claims
+            if claim.sentence not in (left.claim.sentence, right.claim.sentence)
             if cluster.sentences[claim.sentence].article in (left.article.id, right.article.id)
         )
     told_otherwise = subjects(found, left.sentence, right.sentence, _facts(left, right, cluster))
@@ -190,6 +196,11 @@ def another_statement(left: Side, right: Side, cluster: Cluster) -> bool:
         for other in cluster.sentences
         if other.article in own
     )
+
+
+def _within(span: Span, own: Sequence[Span]) -> bool:
+    """True for a place that lies in the words of a claim."""
+    return any(start <= span[0] and span[1] <= end for start, end in own)
 
 
 def _of_a_later_day(left: Side, right: Side, cluster: Cluster) -> bool:

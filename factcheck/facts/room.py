@@ -19,6 +19,8 @@ _ROOM = re.compile(
 )
 _MAY_BE_ROOM = re.compile(rf"\b(?:carries|holds|seats|sleeps|takes|transports|houses|for){_BETWEEN}", re.I)
 _ROOM_BEHIND = re.compile(r"\s+(?:[\w-]+\s+){1,2}(?:can|could)\s+(?:be\s+\w+(?:ed|ried|eld)|fit|sit|sleep)\b", re.I)
+_SEATED = re.compile(r"\s*(?:spectators|fans|guests)\b")
+"""What is counted behind "holds" where there is room for it; who holds hostages has them."""
 _REACH = 80
 """Characters before a number in which such words stand."""
 
@@ -31,4 +33,6 @@ def room(text: str, start: int, end: int) -> bool | None:
     reach = max(0, start - _REACH)
     if _ROOM.search(text, reach, start) or _ROOM_BEHIND.match(text, end):
         return True
-    return None if _MAY_BE_ROOM.search(text, reach, start) else False
+    if _MAY_BE_ROOM.search(text, reach, start):
+        return True if _SEATED.match(text, end) else None
+    return False
