@@ -93,8 +93,7 @@ def one_deed(left: Side, right: Side, cluster: Cluster) -> bool:
         return _one_birth(left, right)
     if not _near(a, b, PLAN_DAYS if planned(left) and planned(right) else DEED_DAYS):
         return False
-    said = [side.sentence.text[value.start : value.end] for side, value in ((left, a), (right, b))]
-    if said[0].lower() == said[1].lower() or any(map(_DEICTIC.fullmatch, said)):
+    if _deictic(left, right):
         return False
     if cluster.dated(left.article.id, a.deed, b) or cluster.dated(right.article.id, a.deed, a):
         return False
@@ -107,7 +106,7 @@ def one_deed(left: Side, right: Side, cluster: Cluster) -> bool:
         return False  # the day of one zone may be the next one in another
     if _past_then(left, right) or _past_then(right, left):
         return False
-    dated = content_words(" ".join(said)) | CALENDAR
+    dated = content_words(" ".join(map(_said, (left, right)))) | CALENDAR
     doer, done = zip(*(around_deed(side.claim.text, a.deed) for side in (left, right)), strict=True)
     by, to = zip(*_in_one_voice(doer, done), strict=True)
     if not _alike(by, dated, least=0.0) or not _alike(to, dated, least=SAME_DEED):
@@ -128,7 +127,7 @@ def one_deed(left: Side, right: Side, cluster: Cluster) -> bool:
 def anchored(left: Side, right: Side, cluster: Cluster) -> bool:
     """True for two times that two articles tell with a figure more of one thing: "will rise by 5 percent from 1 June",
     "will rise by 5 percent from 1 July". A toll is also told of whoever is arrested later."""
-    if left.article is right.article or left.modality.future != right.modality.future:
+    if left.article is right.article or left.modality.future != right.modality.future or _deictic(left, right):
         return False
     ours, theirs = (
         [
@@ -179,6 +178,18 @@ def _moved(side: Side, other: Side) -> bool:
     written = other.article.published
     known = written is not None and other.value.first >= written
     return known and all(words) and len(words[0] & words[1]) >= SAME_DEED * min(map(len, words))
+
+
+def _said(side: Side) -> str:
+    """Return the words of the value of a side."""
+    assert side.value is not None
+    return side.sentence.text[side.value.start : side.value.end]
+
+
+def _deictic(left: Side, right: Side) -> bool:
+    """True for times in the same words, or that are as good as the date of an article."""
+    said = _said(left), _said(right)
+    return said[0].lower() == said[1].lower() or any(map(_DEICTIC.fullmatch, said))
 
 
 def _until(side: Side) -> bool:

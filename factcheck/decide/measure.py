@@ -64,6 +64,12 @@ _LIMIT = (
     re.compile(r"\W*(?:[\w-]+\W+){0,2}?(?:limit|zone|maximum|restriction)\b", re.I),
 )
 """What stands before or behind a speed that is the highest one allowed."""
+_BEND = re.compile(
+    r"\b(?P<before>(?:before|preceding|prior\s+to|approaching|leading\s+(?:in)?to)\s+)?(?:the|that|a|this)\s+(?:\w+\s+)?"
+    r"(?:curve|bend|corner|turn)\b",
+    re.I,
+)
+"""What tells the limit before a bend from that in it."""
 _LASTING = frozenset("anniversary history existence career tenure reign marriage life lifetime".split())
 """What lasts up to now, or for good: its length is not that of a contract, or of a siege."""
 _RATE_OF = re.compile(
@@ -173,7 +179,11 @@ def of_two_kinds(left: Side, right: Side) -> bool:
         return a.noun != b.noun and bool({a.noun, b.noun} & {AGO, *_LASTING})
     if a.dimension == "speed":
         gusts = [_GUSTS.search(side.claim.text) is not None for side in (left, right)]
-        return gusts[0] != gusts[1] or _is_limit(left) != _is_limit(right)
+        limits = _is_limit(left), _is_limit(right)
+        bends = [_BEND.search(side.claim.text) for side in (left, right)]
+        before = [bend is not None and bend["before"] is not None for bend in bends]
+        two = all(limits) and all(bends) and before[0] != before[1]
+        return gusts[0] != gusts[1] or limits[0] != limits[1] or two
     return a.dimension == "percent" and _rates(left) != _rates(right)
 
 

@@ -7,6 +7,7 @@ from itertools import product
 
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.deed import near_clocks, one_deed
+from factcheck.decide.quotes import quotation
 from factcheck.decide.side import Side, long_before
 from factcheck.facts import Quantity, Time
 from factcheck.facts.compare import Value
@@ -145,6 +146,8 @@ def different_occasion(left: Side, right: Side, cluster: Cluster) -> str | None:
         return TWO_OF_A_KIND
     if isinstance(left.value, Time) and _was_to(left) != _was_to(right):
         return COMING
+    if isinstance(left.value, Time) and _in_one_quotation(left, right):
+        return "they are the same words of one quotation"
     if isinstance(left.value, Time) and (one_deed(left, right, cluster) or near_clocks(left, right, cluster)):
         return None
     if isinstance(left.value, Time) and left.counts and right.counts and not _same_figures(left, right, cluster):
@@ -205,6 +208,16 @@ def _is_news(side: Side) -> bool:
     if side.value.first is None or side.article.published is None:
         return False
     return abs((side.article.published - side.value.first).days) <= NEWS_DAYS
+
+
+def _in_one_quotation(left: Side, right: Side) -> bool:
+    """True for a time in the words of one quotation: "tomorrow" was said once, whenever it is printed."""
+    told = []
+    for side in (left, right):
+        assert side.value is not None
+        quote = quotation(side.sentence.text, (side.value.start, side.value.end))
+        told.append((quote, side.sentence.text[side.value.start : side.value.end].lower()))
+    return bool(told[0][0] and told[1][0]) and told[0][1] == told[1][1]
 
 
 def _was_to(side: Side) -> bool:

@@ -60,6 +60,7 @@ _AGES = re.compile(r"\b(?:rang\w+ in age|age[sd]? (?:rang\w+|between|from)|were 
 """Words of the youngest and the oldest of those whom an event befell."""
 _HEIGHT = re.compile(r"[4-7]\s?(?:ft|feet|foot|['’])\s?\d{1,2}\s?(?:in\b|ins\b|inch|[\"”])", re.I)
 """The height of a person: "6ft 1in"."""
+_ONE_AND_ONE = re.compile(r"\bone\s(?:[\w-]+\s){1,3}and\s(?:one|another)\b", re.I)
 _SCORED = frozenset("point goal run try medal title wicket assist rebound birdie vote".split())
 """What is counted of somebody, as a rule: who it was tells one count from another."""
 _IN_WAR = re.compile(
@@ -159,7 +160,8 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         return "they are results of two matches"
     if a.aspect is not None and of_one_site(left.sentence.text, right.sentence.text, cluster.only_site):
         return "one counts at one place that was struck, the other at several"
-    if a.dimension == "count" and a.aspect is None and min(a.value, b.value) in (0, 1):
+    one_more = min(a.value, b.value) == 1 and any(_ONE_AND_ONE.search(side.sentence.text) for side in (left, right))
+    if a.dimension == "count" and (one_more or (a.aspect is None and min(a.value, b.value) in (0, 1))):
         return "“one” counts nothing by itself"
     if a.dimension == "count" and any(value.bound == "at least" and value.value <= FEW for value in (a, b)):
         return "“at least one” says too little to be contradicted"

@@ -211,6 +211,8 @@ _NUMBERED_ONE = frozenset(
 """The same, unless what is counted stands behind: "in cell 4", "in the next cell 4 men"."""
 _MODEL_BEFORE = re.compile(r"\d[\d,]*\s+(?:of\s+(?:its|their|the|his|her)\s+)?(?:[A-Z][\w-]*\s+){1,3}$")
 """What stands before the number of a model that is counted: "26,000 Brioso 600 ovens"."""
+_DAY_OF_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.\s?$")
+"""What stands before a day where a number before it takes the month: "the 19 Sept. 11 hijackers"."""
 _AIRCRAFT = re.compile(r"(?:7[0-8]7|3[1-8]0)\s(?:\w+\s)?(?:jets?|jetliners?|airliners?|aircraft|planes?)\b", re.I)
 """The number of a type of aircraft, of which several may be counted: "12 of its 737 jets"."""
 _WITHIN = re.compile(r"(?<!\bto\s)\bwithin\s+$", re.I)
@@ -480,7 +482,9 @@ def _is_name(text: str, tokens: Sequence[Token], i: int, j: int, value: float) -
         return True  # 15:31 is an hour or a time that was run, no count
     if _MODEL_BEFORE.search(text[max(0, tokens[i].start - BEFORE_REACH) : tokens[i].start]):
         return True
-    if _AIRCRAFT.match(text, tokens[i].start):
+    if _AIRCRAFT.match(text, tokens[i].start) or _DAY_OF_MONTH.search(
+        text[max(0, tokens[i].start - 6) : tokens[i].start]
+    ):
         return True
     if i == 0:
         return False

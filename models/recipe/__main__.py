@@ -102,7 +102,8 @@ def decision(
     out: Annotated[Path, typer.Option(help="File for the weights.")] = Path("../factcheck/decide/weights.json"),
     ablate: Annotated[bool, typer.Option(help="Also print what each group of features adds.")] = False,
 ) -> None:
-    """Fit what the texts tell on all pairs that were read, and the confidence on clusters that no model was trained on.
+    """Fit what the texts tell on all pairs that were read and on written events, and the confidence on clusters that no
+    model was trained on.
 
     Those are the clusters held out from training, and the annotated ones of --gold. With --ablate every candidate is
     scored by weights that were fitted without its cluster.
@@ -123,10 +124,12 @@ def decision(
         encoder, nli = open_encoder(None, cache), open_nli(str(model) if model else None, cache)
         read = list(candidates.typed([places[name] for name in sorted(places)], judged, encoder, typer.echo))
         found = list(candidates.candidates(kept, [*judged, *news.read()], encoder, nli, typer.echo))
-    weights.replace_weights(out, weights.fit_both(read, found), weights.provenance(read, found))
-    typer.echo(f"{out}: fitted on {weights.provenance(read, found)}")
+        written = list(candidates.written(encoder, typer.echo))
+    fitted_on = weights.provenance(read, found, written)
+    weights.replace_weights(out, weights.fit_both(read, found, written), fitted_on)
+    typer.echo(f"{out}: fitted on {fitted_on}")
     if ablate:
-        typer.echo(weights.as_text(weights.ablation(read, found)))
+        typer.echo(weights.as_text(weights.ablation([*read, *written], found)))
 
 
 @app.command()

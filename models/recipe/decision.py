@@ -15,7 +15,7 @@ from sklearn.metrics import average_precision_score, precision_recall_curve, roc
 
 from factcheck.decide import RARE, logistic, odds_told
 
-from .candidates import CONFLICT, Candidate
+from .candidates import CONFLICT, WRITTEN, Candidate
 
 Floats = npt.NDArray[np.float64]
 
@@ -130,12 +130,17 @@ ROWS: Mapping[str, Sequence[str]] = {
 """The rows of the ablation."""
 
 
-def fit_both(read: Sequence[Candidate], found: Sequence[Candidate]) -> dict[str, dict[str, float]]:
-    """Return the weights of what the texts tell, fitted on `read`, and of the confidence, fitted on `found`.
+def fit_both(
+    read: Sequence[Candidate], found: Sequence[Candidate], written: Sequence[Candidate] = ()
+) -> dict[str, dict[str, float]]:
+    """Return the weights of what the texts tell, fitted on `read` and `written`, and of the confidence, on `found`.
 
-    The confidence is fitted on what the texts tell by weights that do not know the candidate's cluster.
+    The confidence is fitted on what the texts tell by weights that do not know the candidate's cluster; on real news
+    only, for in written events there is more to find.
     """
-    return {"told": fit_told(read), "weights": fit(with_told(read, [*found, *_rare(read, found)]), CONFIDENCE, PENALTY)}
+    known = [*read, *written]
+    rare = _rare(read, found)
+    return {"told": fit_told(known), "weights": fit(with_told(known, [*found, *rare]), CONFIDENCE, PENALTY)}
 
 
 def _rare(read: Sequence[Candidate], found: Sequence[Candidate]) -> list[Candidate]:
@@ -172,7 +177,7 @@ def fit_told(read: Sequence[Candidate]) -> dict[str, float]:
     for name in sorted(dropped):  # it has what others of its sort have
         others = [weights[other] for other in names - dropped if other.startswith(name.split()[0] + " ")]
         weights[name] = round(float(np.mean(others)), 4) if others else 0.0
-    return weights
+    return {name: weight for name, weight in weights.items() if not name.startswith(WRITTEN)}
 
 
 def with_told(read: Sequence[Candidate], found: Sequence[Candidate]) -> list[Candidate]:
@@ -227,13 +232,14 @@ def replace_weights(path: Path, weights: Mapping[str, Mapping[str, float]], fitt
     path.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
 
 
-def provenance(read: Sequence[Candidate], found: Sequence[Candidate]) -> dict[str, str]:
+def provenance(read: Sequence[Candidate], found: Sequence[Candidate], written: Sequence[Candidate]) -> dict[str, str]:
     """Say what weights were fitted on."""
     labelled = sum(candidate.label is not None for candidate in found)
     real = sum(candidate.label in CONFLICT for candidate in found)
     clusters = len({candidate.cluster for candidate in found})
     return {
-        "told": f"{len(read)} pairs of values in {len({one.cluster for one in read})} clusters, read one by one",
+        "told": f"{len(read)} pairs of values in {len({one.cluster for one in read})} clusters, read one by one, and "
+        f"{len(written)} in {len({one.cluster for one in written})} written events",
         "weights": f"{len(found)} candidates of {clusters} clusters that no model was trained on, {labelled} read, "
         f"{real} of them a conflict, and {len(_rare(read, found))} pairs of others of what is rare",
     }
