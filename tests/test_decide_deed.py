@@ -181,7 +181,7 @@ def test_two_times_of_one_deed_conflict_where_the_model_says_so():
     doubtful = Judgement(Probabilities(0.1, 0.5, 0.4), Probabilities(0.1, 0.5, 0.4))
     story = Story(PASSED, VOTED, kind="date")
     assert story.decide(CONTRADICTED).confidence > 0.6
-    assert story.decide(doubtful).confidence < 0.3
+    assert story.decide(doubtful).confidence < 0.5
 
 
 @pytest.mark.parametrize(("days", "verdict"), [((0, 2), "update"), ((2, 0), "update"), ((0, 0), "contradiction")])
@@ -236,6 +236,9 @@ def test_a_figure_that_one_side_tells_more_makes_no_two_times():
     [
         ("The launch is set for June 14.", "The launch has been put back to June 20.", None),
         ("The launch is set for June 14.", "The hearing has been put back to June 20.", ELSEWHEN),
+        ("An appeal must be filed by June 14.", "The court has extended the deadline for an appeal to June 20.", None),
+        ("Vaccination is to start on June 14.", "The vaccination drive has been put back to June 20.", None),
+        ("The bill will be tabled on June 20.", "The office wants to bring the bill forward to June 17.", None),
         (
             "The trial of Anton Berger begins on June 14.",
             "The trial of Bruno Falk was put off until June 20.",
@@ -257,3 +260,25 @@ def test_a_plan_in_words_that_a_model_marks_is_an_update_on_another_day(later, v
     story = Story(left, right, published=days, marks=("in February", "on January 1"))
     assert story.pair.slot.kind == "date"
     assert story.decide().verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "gate"),
+    [
+        ("Wages will rise by 5.2 percent from June 14.", "Wages will go up by 5.2 percent from July 1.", None),
+        ("Wages will rise by 5.2 percent from June 14.", "Fares will rise by 4.1 percent from July 1.", ELSEWHEN),
+        (
+            "The road is to stay closed to lorries until June 14.",
+            "The road stays closed to lorries until June 20.",
+            None,
+        ),
+        (
+            "A man was arrested on Thursday after nine people were killed at the mill of Varde.",
+            "Nine people were killed at the mill of Varde on Wednesday.",
+            ELSEWHEN,
+        ),
+    ],
+)
+def test_one_more_figure_of_one_thing_says_that_two_times_are_of_one_deed(left, right, gate):
+    story = Story(left, right, kind="date", published=(dt.date(2024, 6, 7), dt.date(2024, 6, 8)), context=0.9)
+    assert (story.gate() is None) == (gate is None)

@@ -201,7 +201,28 @@ def test_who_passes_on_the_words_of_another_is_no_second_speaker(left, right, be
     assert story.gate() == reason
 
 
-@pytest.mark.parametrize(("later", "reason"), [(1, None), (4, "they may be words of two days")])
-def test_what_is_said_again_on_another_day_may_have_another_speaker(later, reason):
-    story = Story(DORRIT, FALKNER, published=(NEWS, NEWS + dt.timedelta(days=later)))
+@pytest.mark.parametrize(
+    ("quoted", "later", "reason"),
+    [
+        (WORDS, 5, None),  # a follow-up quotes the same words again
+        (WORDS, 9, "they may be words of two days"),
+        (WORDS.replace("the spring", "this spring"), 1, None),
+        (WORDS.replace("the spring", "this spring"), 5, "they may be words of two days"),
+    ],
+)
+def test_what_is_said_again_on_another_day_may_have_another_speaker(quoted, later, reason):
+    story = Story(DORRIT, FALKNER.replace(WORDS, quoted), published=(NEWS, NEWS + dt.timedelta(days=later)))
     assert story.gate() == reason
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "reason"),
+    [
+        ("Mats Norling stays.", "Mats Norlin spoke of growth.", None),
+        ("Vincente Falk will not pay.", "Vicente Falk will not pay.", None),
+        ("Daniel Falk fled.", "Daniela Falk was at home.", "the two claims tell of different people"),
+    ],
+)
+def test_a_letter_more_in_a_long_name_is_a_slip_but_none_at_the_end_of_a_given_one(left, right, reason):
+    story = Story(left, right, context=0.2, kind="person")
+    assert story.pair.slot is None or story.gate() == reason

@@ -258,3 +258,39 @@ def test_a_clause_about_an_event_that_is_named_by_its_month_is_of_that_month():
 )
 def test_another_time_in_a_sentence_does_not_make_its_news_background(other):
     assert Story("The fire killed 12 people.", other).gate() is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("It was the first fatal crash of a ferry since 2007.", "The last fatal accident of a ferry was in 2004."),
+        ("It is the first strike at the port since 2019.", "Dockers last went on strike at the port in 2016."),
+    ],
+)
+def test_the_first_since_is_the_one_after_the_last(left, right):
+    assert Story(left, right, kind="date").gate() is None
+
+
+def test_the_first_since_of_one_kind_is_not_the_last_of_another():
+    story = Story("It was the first fire at the port since 2007.", "Dockers last went on strike in 2004.", kind="date")
+    assert story.gate() == "the last of its kind and an event of another kind"
+
+
+def test_when_something_was_founded_is_not_when_a_figure_was():
+    story = Story("The firm, founded in 1921, employs 400 people.", "The firm employs 640 people.")
+    assert story.gate() is None
+
+
+def test_a_day_in_the_words_of_one_quotation_is_one_day_whenever_it_is_printed():
+    story = Story(
+        "“We will print a paper tomorrow,” Dorrit said.",
+        "“We will print a paper tomorrow,” Dorrit wrote.",
+        published=(NEWS, NEWS + dt.timedelta(days=1)),
+        kind="date",
+    )
+    assert story.gate() == "they are the same words of one quotation"
+
+
+def test_what_owners_should_do_is_no_condition():
+    story = Story("Owners should ask for a refund of 79 euros.", "Owners get a refund of 59 euros.")
+    assert story.gate() != "one side is conditional"

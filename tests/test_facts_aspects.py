@@ -241,3 +241,15 @@ def test_those_whom_it_did_not_befall_are_not_counted():
     assert told("All but three of the 15 miners were rescued.") == set()
     assert told("All except two of the 12 passengers were killed.") == set()
     assert told("But three of the 15 miners were rescued.") == {"rescued 3"}
+
+
+@pytest.mark.parametrize(
+    ("text", "aspect"),
+    [
+        ("Three cables between Orla and Brava in the Middle Sea were damaged.", "damaged"),
+        ("Two guards between the gate and the church died.", "killed"),
+        ("Talks between nine guests and the mayor, who was killed, went on.", None),
+    ],
+)
+def test_two_ends_between_a_count_and_what_befell_it_are_passed(text, aspect):
+    assert [count.aspect for count in extract(text, None).quantities][:1] == [aspect]

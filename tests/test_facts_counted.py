@@ -438,3 +438,16 @@ def test_the_size_of_a_group_is_no_count_of_those_to_whom_something_happened():
     assert dead.aspect == "injured"
     assert not same_counted(size, dead)
     assert same_counted(size, only("A 12-member crew came."))
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("The captain was an experienced 51-year-old who knew the sea.", "the captain"),
+        ("The captain, who was 54 and had two sons, lived here.", "the captain"),
+        ("The gunman was 19.", "the gunman"),
+        ("The 54-year-old bus driver was held.", None),
+    ],
+)
+def test_the_age_of_the_only_one_of_a_role_is_his_wherever_it_stands(text, owner):
+    assert [count.owner for count in quantities(text) if count.dimension == "age"] == [owner]

@@ -409,3 +409,20 @@ def test_the_age_of_a_group_counts_nobody():
     assert only("The storm drove out over 60 people.").value == 60
     assert only("It has moved people over 60 miles.").dimension == "length"
     assert only("It has killed people, over 60 of them here.").value == 60
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "differ"),
+    [
+        ("About 380,000 heaters are recalled.", "Around 450,000 heaters are recalled.", True),
+        ("About 1,100 posts will go.", "Some 1,400 posts will go.", True),
+        ("About 40 guests came.", "About 43 guests came.", False),
+        ("About 3,400 babies are born.", "About 3,500 babies are born.", False),
+    ],
+)
+def test_about_reaches_as_far_as_its_last_digit(left, right, differ):
+    assert bool(conflicting(left, right)) == differ
+
+
+def test_a_day_behind_the_short_name_of_its_month_counts_nothing():
+    assert [q.value for q in quantities("Fifteen of the 19 Sept. 11 hijackers were caught.") if q.value == 11] == []

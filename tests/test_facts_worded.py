@@ -195,3 +195,11 @@ def test_odd_letters_and_long_words_do_no_harm():
     assert read("Thouſands of people were hurt in his ſixties, ſix in ten voters and firſt terms said.") is not None
     assert read("a-" * 4000 + "b") is not None
     assert [q.value for q in read("1 in 0 and 0 in 10 voters agreed.")][-1:] != [float("inf")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["No lives were lost.", "It sank without loss of life.", "Nobody died in the fire.", "No people were killed."],
+)
+def test_where_no_lives_were_lost_nobody_died(text):
+    assert [(count.value, count.aspect) for count in extract(text, None).quantities] == [(0.0, "killed")]

@@ -120,7 +120,8 @@ def different_statement(left: Side, right: Side, cluster: Cluster) -> str | None
     """
     if not (overlapping(left.periods, right.periods) if left.periods and right.periods else _of_one_day(left, right)):
         return TWO_TIMES
-    since = [_from_then_on(side) for side in (left, right)]
+    both = all(_NOT_BEFORE.search(side.sentence.text) for side in (left, right))  # "before the plane vanished"
+    since = [bool(_SINCE.search(side.sentence.text)) if both else _from_then_on(side) for side in (left, right)]
     if since[0] != since[1] or bool(left.background) != bool(right.background):
         return TWO_TIMES
     if contrasted(left.claim.text, right.claim.text):

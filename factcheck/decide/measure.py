@@ -93,7 +93,7 @@ _GROUP = re.compile(
     r"(?!\s+(?:the\s+)?(?:\w+est|most|least|voters|adults|respondents|those|them)\b)\s+(?:[\w’'-]+\s+){0,2}?(?:[\w’'-]+s|women|men|people|children)|"
     r"(?:in|for|among)\s+(?:people|those|adults|patients|voters)\s+"
     r"(?:aged|over|under|above|below|older|younger)(?:\s+than)?\s+\w+|"
-    r"for\s+(?:the\s+)?(?:(?:under|over)[-\s]?\d+s|women|men|young\s+people)|"
+    r"for\s+(?:the\s+)?(?:(?:under|over)[-\s]?\d+s|women|men|young\s+people|children|students|pensioners|adults)|"
     r"in\s+the\s+(?:capital|countryside|provinces|suburbs|cities|(?:north|south)(?:-?(?:east|west))?|east|west)|"
     r"in\s+(?:the\s+)?(?:rural|urban|remote|poor(?:er|est)?|rich(?:er|est)?|some|certain|parts\s+of)\b(?:\s+\w+)?"
     r")\b(?!\s+(?:said|says|told))",

@@ -9,14 +9,15 @@ from factcheck.decide.cluster import Cluster
 from factcheck.decide.part import clause
 from factcheck.decide.side import Side
 from factcheck.facts import Quantity
-from factcheck.facts.quantities import PRISON_TERM
+from factcheck.facts.quantities import PRISON_TERM, conflict, same_counted
 
 TWO_SPANS = 2.0
 """How many times one span of time is the other at least, in which not the same was measured: "in one hour", "in a day";
 seven years and eight may be one span that is told in two ways."""
 _INTENDED = re.compile(
-    r"\b(?:originally|had\s+(?:originally\s+|first\s+)?"
-    r"(?:planned|hoped|intended|wanted|forecast|predicted|projected)|(?:was|were)\s+to\s+have)\b",
+    r"\b(?:originally|had\s+(?:originally\s+|first\s+|been\s+)?"
+    r"(?:planned|hoped|intended|wanted|forecast|predicted|projected|expected|valued|estimated)|"
+    r"(?:was|were)\s+(?:to\s+have|scheduled\s+to))\b",
     re.I,
 )
 """Words for what was planned or forecast, and came otherwise."""
@@ -28,6 +29,7 @@ _ASKED = re.compile(
 """Words for what somebody asks for, or what is possible; a face is hurt."""
 _REQUESTED = re.compile(r"\b(?:ask(?:s|ed|ing)?\s+(?:for|(?:the\s)?[A-Z]\w+\sto)|request(?:s|ed|ing)?)\b")
 """The same of a count, where "seek" and "call" say more."""
+TWO_SPANS_OF_TIME = "they were measured in two spans of time"
 ASKED_FOR = "one tells what was asked for"
 _GIVEN = re.compile(r"\b(?:sentenced|handed|given|gave|got|received|(?:was|were)\s+jailed)\b", re.I)
 """Words for what a court gave."""
@@ -81,10 +83,16 @@ def of_two_moments(left: Side, right: Side, cluster: Cluster) -> str | None:
         return "one tells how many there are now"
     if a.dimension in ("percent", "money") and len({_was(left), _was(right)}) > 1:
         return "one tells what it was before a change"
+    if a.dimension == "duration" and all(
+        _IN_SPAN.search(x.sentence.text, 0, x.value.start) for x in (left, right) if x.value
+    ):
+        ours, theirs = (cluster.facts[side.claim.sentence].quantities for side in (left, right))
+        if any(x.dimension != "duration" and same_counted(x, y) and conflict(x, y) for x in ours for y in theirs):
+            return TWO_SPANS_OF_TIME
     measured = a.dimension in ("length", "volume", "mass", "count", "percent", "money")
     years = a.dimension in ("percent", "money")
     if (measured and _two_spans(left, right, cluster)) or (years and _of_several_years(left, right)):
-        return "they were measured in two spans of time"
+        return TWO_SPANS_OF_TIME
     return None
 
 

@@ -12,6 +12,7 @@ from factcheck.decide.side import Side, long_before
 from factcheck.facts import Quantity, Time
 from factcheck.facts.compare import Value
 from factcheck.facts.contrasts import contrasted
+from factcheck.facts.people import PERSON
 from factcheck.facts.quantities import agree, same_counted
 from factcheck.facts.words import content_words, last_event, last_of, names, overlap
 
@@ -50,6 +51,8 @@ _WAS_TO = re.compile(
     r"\b(?:was|were|had\s+been)\s+(?:originally\s+)?(?:to|due|scheduled|supposed|meant|set\s+to)\b(?!\s+blame)", re.I
 )
 """What stands before a time that was to come, by a past plan: "was to begin at 8 p.m."."""
+_WHOLE_YEAR = re.compile(r"\b(?:full|whole|entire)[-\s]year\b|\byear\s+as\s+a\s+whole\b", re.I)
+_PART_OF_YEAR = re.compile(r"\b(?:quarter|half|months?)\b", re.I)
 _CONDITION = re.compile(r"\b(?:if|unless)\b", re.I)
 _UNREAL = re.compile(
     r"\b(?:would|could|might)\s+(?:(?:well|easily|also)\s+)?have\s+(?:[\w-]+\s+){0,4}$|"
@@ -57,6 +60,7 @@ _UNREAL = re.compile(
     re.I,
 )
 """What stands before those whom something might have befallen: "it could have killed 200"."""
+_SINCE = re.compile(r"\bsince\s(?:early\s|late\s)?$")
 _NEXT_CLAUSE = re.compile(r"[,;]\s(?:and|but|while)\b")
 _BEFORE_VALUE = re.compile(r"\bwhether\b|(?:^|[,;]\s)should\b", re.I)
 """Words that make a condition of what stands behind them."""
@@ -74,12 +78,20 @@ _GRADES = frozenset("major minor full complete partial routine regular annual fo
 
 def different_event(left: Side, right: Side) -> str | None:
     """Return what keeps any two claims from telling of one event, or None."""
+    if _of_whole_year(left, right) or _of_whole_year(right, left):
+        return TWO_TIMES
     ahead = [_is_ahead(side) for side in (left, right)]
     if left.modality.future != right.modality.future and not isinstance(left.value, Quantity) and False in ahead:
         return COMING  # but a price to be paid and a price agreed are one price, and "opens on 4 May" is to come, too
     if _conditional(left) or _conditional(right):
         return CONDITIONAL
     return COMING if {*ahead} == {True, False} else None
+
+
+def _of_whole_year(side: Side, other: Side) -> bool:
+    """True where one side tells of a whole year, and the other of a part of one."""
+    told = side.claim.text, other.claim.text
+    return bool(_WHOLE_YEAR.search(told[0]) and _PART_OF_YEAR.search(told[1]) and not _WHOLE_YEAR.search(told[1]))
 
 
 def _conditional(side: Side) -> bool:
@@ -146,6 +158,8 @@ def different_occasion(left: Side, right: Side, cluster: Cluster) -> str | None:
         return TWO_OF_A_KIND
     if isinstance(left.value, Time) and _was_to(left) != _was_to(right):
         return COMING
+    if isinstance(left.value, Time) and _since_as(left) != _since_as(right):
+        return TWO_OF_A_KIND
     if isinstance(left.value, Time) and _in_one_quotation(left, right):
         return "they are the same words of one quotation"
     if isinstance(left.value, Time) and (one_deed(left, right, cluster) or near_clocks(left, right, cluster)):
@@ -208,6 +222,15 @@ def _is_news(side: Side) -> bool:
     if side.value.first is None or side.article.published is None:
         return False
     return abs((side.article.published - side.value.first).days) <= NEWS_DAYS
+
+
+def _since_as(side: Side) -> bool | None:
+    """True for a time since when somebody has been what he is, False for another with "since", None for the rest."""
+    assert side.value is not None
+    text = side.sentence.text
+    if not _SINCE.search(text, 0, side.value.start):
+        return None
+    return bool(PERSON.search(text, side.claim.spans[0][0], side.value.start))
 
 
 def _in_one_quotation(left: Side, right: Side) -> bool:

@@ -13,7 +13,8 @@ from factcheck.facts.words import names
 
 _EVERYWHERE = re.compile(
     r"\b(?:worldwide|globally|nationwide|nationally|"
-    r"(?:across|around|throughout)\s+the\s+(?:country|world|globe|nation|region|state|province|island|continent))\b",
+    r"(?:across|around|throughout)\s+the\s+(?:country|world|globe|nation|region|state|province|island|continent)|"
+    r"(?:across|throughout)\s+(?-i:[A-Z])[a-z]+)\b",
     re.I,
 )
 _WORLDWIDE = re.compile(r"\b(?:worldwide|globally|(?:world|globe))\b", re.I)

@@ -31,7 +31,9 @@ from factcheck.facts.aspects import FALLING, GROWING
 from factcheck.facts.contrasts import contrasted
 from factcheck.facts.counted import same_owner
 from factcheck.facts.heads import STAMP
+from factcheck.facts.nations import find_nations
 from factcheck.facts.people import KIN
+from factcheck.facts.quantities import PRISON_TERM
 from factcheck.facts.room import room
 from factcheck.facts.sites import STRUCK, kinds_of_place
 from factcheck.facts.words import content_words, names, of_others
@@ -61,6 +63,8 @@ _AGES = re.compile(r"\b(?:rang\w+ in age|age[sd]? (?:rang\w+|between|from)|were 
 _HEIGHT = re.compile(r"[4-7]\s?(?:ft|feet|foot|['’])\s?\d{1,2}\s?(?:in\b|ins\b|inch|[\"”])", re.I)
 """The height of a person: "6ft 1in"."""
 _ONE_AND_ONE = re.compile(r"\bone\s(?:[\w-]+\s){1,3}and\s(?:one|another)\b", re.I)
+_OF_NATION = re.compile(r"\s+([A-Z][a-z]+)\s")
+"""What stands behind a number where the nation of the counted does."""
 _SCORED = frozenset("point goal run try medal title wicket assist rebound birdie vote".split())
 """What is counted of somebody, as a rule: who it was tells one count from another."""
 _IN_WAR = re.compile(
@@ -129,10 +133,12 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         return "one tells how much there is room for, the other how much there was"
     if a.dimension == "count" and a.aspect is None and out_and_in(left, right):
         return "one counts those who are free or found, the other those who are not"
-    if a.dimension == "percent" and of_a_group(left, right, cluster):
+    if a.dimension in ("percent", "money") and of_a_group(left, right, cluster):
         return "one tells of a group, the other does not"
     if contrasted(left.claim.text, right.claim.text):
         return TWO_OF_A_KIND
+    if a.dimension == "count" and _of_two_nations(left, right):
+        return TWO_THINGS
     moment = of_two_moments(left, right, cluster)
     if moment is not None:
         return moment
@@ -175,6 +181,8 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         and not all(WITH_ATTACKER.search(side.sentence.text) for side in (left, right))
     ):
         return "one may count the attacker"
+    if a.noun == PRISON_TERM and len({KIN.search(side.claim.text) is None for side in (left, right)}) > 1:
+        return TWO_THINGS  # her term and her brother's
     if a.dimension == "age" and all(_AGES.search(side.sentence.text) for side in (left, right)):
         return None
     if a.dimension == "age":
@@ -205,6 +213,16 @@ def _of_one_deal(left: Side, right: Side) -> bool:
     """True where each of two claims names the subject of the other one: "Korvin buys Tessel", "Tessel is bought by
     Korvin"."""
     return all(share(one.subject, names(other.claim.text)) for one, other in ((left, right), (right, left)))
+
+
+def _of_two_nations(left: Side, right: Side) -> bool:
+    """True for counts of those of two nations: "20 Russian drones", "57 Ukrainian drones"."""
+    nations = []
+    for side in (left, right):
+        assert isinstance(side.value, Quantity)
+        match = _OF_NATION.match(side.sentence.text, side.value.number[1])
+        nations.append(find_nations(match[1]) if match else set())
+    return bool(nations[0] and nations[1]) and not nations[0] & nations[1]
 
 
 def _of_a_war(one: Side, other: Side) -> bool:

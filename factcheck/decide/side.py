@@ -177,7 +177,8 @@ def _background(index: int, cluster: Cluster, article: Article, value: Value | N
             if time.first and time.last and not time.told and not _SINCE.search(text, 0, time.start)
         ]
         if current == index and value is not None and times:
-            times = [t for t in times if not _compared_with(t, text, value) and not _FOUNDED.search(text[: t.start])]
+            times = [t for t in times if not _compared_with(t, text, value)]
+            times = [t for t in times if t.start == value.start or not _FOUNDED.search(text[: t.start])]
             times = [t for t in times if t.start < value.end or not _of_something_else(t, text, value.end)]
             if not times:
                 return ()

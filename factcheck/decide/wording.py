@@ -31,6 +31,7 @@ from factcheck.facts import Place, Polarity, Quantity, SentenceFacts, Time
 from factcheck.facts.compare import Found, Value, conflicting, conflicting_slots
 from factcheck.facts.contrasts import CONTRASTING
 from factcheck.facts.counted import TITLES
+from factcheck.facts.nations import find_nations
 from factcheck.facts.people import called_persons, may_be_one, only_a_name, plain
 from factcheck.facts.places import apart
 from factcheck.facts.places import may_be_one as may_be_one_place
@@ -114,6 +115,10 @@ def subjects(found: Sequence[Change], left: Sentence, right: Sentence, facts: Fa
     Of several kinds in one sentence it tells of another thing: "120 flights on Sunday" and "85 flights on Monday".
     """
     kinds = {kind for change in found if (kind := _kind(change, left, right, facts)) is not None}
+    for change in found:
+        nations = [find_nations(x.text[slice(*span)]) for x, span in zip((left, right), change.spans, strict=True)]
+        if all(nations) and not nations[0] & nations[1]:  # "20 Russian drones", "57 Ukrainian drones"
+            kinds.add("name")
     # "this year" and "last year", of which the words that differ do not stand in each other's place
     other = {
         slot.kind
@@ -171,11 +176,12 @@ def another_statement(left: Side, right: Side, cluster: Cluster) -> bool:
         return True
     found = changes(left.sentence, right.sentence)
     if not found and left.article is not right.article:
-        spans = left.claim.spans, right.claim.spans
+        # what stands behind both claims is told of something else: "from April, after the regulator …"
+        ends = [side.claim.spans[-1][1] for side in (left, right)]
         apart = [
             change
             for change in between_alike(left.sentence.text, right.sentence.text)
-            if any(_within(span, own) for span, own in zip(change.spans, spans, strict=True))
+            if all(span[0] < end for span, end in zip(change.spans, ends, strict=True))
         ]
         if len(subjects(apart, left.sentence, right.sentence, _facts(left, right, cluster))) > 1:
             return True
@@ -196,11 +202,6 @@ def another_statement(left: Side, right: Side, cluster: Cluster) -> bool:
         for other in cluster.sentences
         if other.article in own
     )
-
-
-def _within(span: Span, own: Sequence[Span]) -> bool:
-    """True for a place that lies in the words of a claim."""
-    return any(start <= span[0] and span[1] <= end for start, end in own)
 
 
 def _of_a_later_day(left: Side, right: Side, cluster: Cluster) -> bool:

@@ -22,6 +22,8 @@ MORE_THAN_STEPS = 2.0
 """How many units of its last significant digit "more than 200" reaches up: writers name the round figure below."""
 MORE_THAN_FIVES = 5.0
 """The same of "more than 35,000": there the round figures are those in steps of five."""
+COUNTED = 100.0
+"""Up to where "about" reaches as far from an odd figure as from a round one: "about 84" may be 91."""
 PRECISELY = 0.05
 """How far a figure of two or more significant digits reaches at least with "about" before it, as a share."""
 AS_MANY_AS = 0.6
@@ -123,9 +125,9 @@ def _beyond(written: str, value: float) -> float:
 
 def _about(written: str, value: float) -> tuple[float, float]:
     """Return the lowest and the highest value that "about" admits; "about a million" is as round as can be."""
-    unit = last_unit(written, value)
-    # "about 40" may be 36 or 44; "about 3,400" is a hundred more or less, and "about 380,000" was counted
-    reach = max(PRECISELY, min(APPROXIMATE, unit / value)) if written[:1].isdigit() and value else APPROXIMATE
+    reach = APPROXIMATE
+    if written[:1].isdigit() and value >= COUNTED:  # "about 3,400" is a hundred more or less
+        reach = max(PRECISELY, min(APPROXIMATE, last_unit(written, value) / value))
     return value * (1 - reach), value * (1 + reach)
 
 
