@@ -206,8 +206,8 @@ def test_who_passes_on_the_words_of_another_is_no_second_speaker(left, right, be
     [
         (WORDS, 5, None),  # a follow-up quotes the same words again
         (WORDS, 9, "they may be words of two days"),
-        (WORDS.replace("the spring", "this spring"), 1, None),
-        (WORDS.replace("the spring", "this spring"), 5, "they may be words of two days"),
+        (WORDS.replace("We", "They"), 1, None),
+        (WORDS.replace("We", "They"), 5, "they may be words of two days"),
     ],
 )
 def test_what_is_said_again_on_another_day_may_have_another_speaker(quoted, later, reason):

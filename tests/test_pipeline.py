@@ -298,7 +298,7 @@ WORDS = (
     "The old pilot of the blue plane survived the crash near Lundby.\n",
     "In the crash near Lundby the old pilot of the blue plane drowned.\n",
 )
-VALUES = "The strike at the old mill began at midnight.\n", "At noon the strike at the old mill began.\n"
+VALUES = "Smoke rose from the old mill at midnight.\n", "At noon smoke was over the old mill.\n"
 REPORTED = WORDS[0], "In the crash near Lundby, police said, the old pilot of the blue plane drowned.\n"
 
 
@@ -315,7 +315,8 @@ def test_sentences_that_are_nearly_the_same_are_a_finding_where_both_directions_
     left, right = (article(name, text) for name, text in zip("ab", texts, strict=True))
     settings = Settings(min_confidence=SURE_CONFIDENCE)
     findings = fakes(left, right, nli=Leaning(conflict, back), settings=settings).conflicts
-    assert [finding.confidence for finding in findings] == [SURE_CONFIDENCE] * found
+    assert len(findings) == found
+    assert all(finding.confidence >= SURE_CONFIDENCE for finding in findings)
 
 
 def test_two_sentences_may_differ_in_several_things():

@@ -116,6 +116,8 @@ def subjects(found: Sequence[Change], left: Sentence, right: Sentence, facts: Fa
     """
     kinds = {kind for change in found if (kind := _kind(change, left, right, facts)) is not None}
     for change in found:
+        if _kind(change, left, right, facts) != "number":
+            continue
         nations = [find_nations(x.text[slice(*span)]) for x, span in zip((left, right), change.spans, strict=True)]
         if all(nations) and not nations[0] & nations[1]:  # "20 Russian drones", "57 Ukrainian drones"
             kinds.add("name")
