@@ -481,3 +481,23 @@ def test_the_ablation_adds_features_step_by_step():
     few = [replace(one, kind="attribution", features={**one.features, "kind attribution": 1.0}) for one in found[:2]]
     assert "kind attribution" not in decision.fit_told([*found, *few])  # two pairs tell nothing of a kind
     assert both["weights"]["told"] > 0
+
+
+def test_what_only_written_events_have_gets_no_weight():
+    found = [candidate("C", 3.0 + n % 2) for n in range(20)] + [candidate("N", -3.0 - n % 2) for n in range(40)]
+    marked = [replace(one, features={**one.features, candidates.WRITTEN: 1.0}) for one in found[10:30]]
+    weights = decision.fit_told([*found, *marked])
+    assert weights["reading"] > 0
+    assert not any(name.startswith(candidates.WRITTEN) for name in weights)
+
+
+def test_the_conflicts_of_written_events_stand_where_their_rows_say():
+    rows = news.read(candidates.OUTLETS)
+    assert len(rows) > 400
+    for row in rows:
+        texts = [(candidates.OUTLETS / row.cluster / name).read_text("utf-8") for name, _, _ in (row.a, row.b)]
+        for text, (_, start, end), words in zip(texts, (row.a, row.b), row.words, strict=True):
+            assert row.label in candidates.CONFLICT
+            assert words is not None
+            assert start <= words[0] < words[1] <= end <= len(text)
+            assert "\n" not in text[start:end]
