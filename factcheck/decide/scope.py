@@ -63,6 +63,8 @@ _AGES = re.compile(r"\b(?:rang\w+ in age|age[sd]? (?:rang\w+|between|from)|were 
 _HEIGHT = re.compile(r"[4-7]\s?(?:ft|feet|foot|['’])\s?\d{1,2}\s?(?:in\b|ins\b|inch|[\"”])", re.I)
 """The height of a person: "6ft 1in"."""
 _ONE_AND_ONE = re.compile(r"\bone\s(?:[\w-]+\s){1,3}and\s(?:one|another)\b", re.I)
+_LATER = re.compile(r"\blater\s(?:blast|explosion|bombing|attack|strike|shooting|fire|quake|crash)\b", re.I)
+"""What tells one of two incidents from the first."""
 _OF_NATION = re.compile(r"\s+([A-Z][a-z]+)\s")
 """What stands behind a number where the nation of the counted does."""
 _SCORED = frozenset("point goal run try medal title wicket assist rebound birdie vote".split())
@@ -136,6 +138,8 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
     if a.dimension in ("percent", "money") and of_a_group(left, right, cluster):
         return "one tells of a group, the other does not"
     if contrasted(left.claim.text, right.claim.text):
+        return TWO_OF_A_KIND
+    if len({_LATER.search(side.sentence.text) is None for side in (left, right)}) > 1:
         return TWO_OF_A_KIND
     if a.dimension == "count" and _of_two_nations(left, right):
         return TWO_THINGS
