@@ -314,6 +314,8 @@ def test_what_is_of_a_part_or_of_another_day_is_ruled_out(left, right, reason):
         assert Story(left, right, published=(None, None)).gate() == reason
 
 
+TIMES = "they tell of different times"
+INTENDED = "one tells what was planned, the other what was done"
 PART, TWO, THINGS = "one counts a part of them", "they tell of two of a kind", "they measure different things"
 ROOM = "one tells how much there is room for, the other how much there was"
 FREE = "one counts those who are free or found, the other those who are not"
@@ -658,6 +660,16 @@ def test_who_died_later_by_the_next_sentence_is_added(behind, ruled_out):
             "One Danish and one Swedish climber were killed.",
             "“one” counts nothing by itself",
         ),
+        ("The blast killed three people.", "The later blast at the mill killed five people.", TWO),
+        ("Varde shot down 20 Russian drones.", "Varde shot down 57 Ukrainian drones.", THINGS),
+        ("She was jailed for five years.", "Her brother was jailed for eight years.", THINGS),
+        (
+            "A ticket costs 20 euros.",
+            "A ticket for children costs 12 euros.",
+            "one tells of a group, the other does not",
+        ),
+        ("The profit fell 8 percent in a quarter.", "The profit fell 5 percent in the full year.", TIMES),
+        ("The sale brought 3 million pounds.", "The work had been valued at 5 million pounds.", INTENDED),
         ("The tax will cut growth by 0.3 percentage points.", "The tax will cut growth by 0.5 points.", None),
         ("Each docker gets 1,200 euros before the summer.", "Each docker gets 1,500 euros.", None),
         ("A maximum gust of 187 kph was measured at Varde.", "A gust of 178 kph was measured at Varde.", None),
