@@ -660,6 +660,7 @@ def test_who_died_later_by_the_next_sentence_is_added(behind, ruled_out):
             "One Danish and one Swedish climber were killed.",
             "“one” counts nothing by itself",
         ),
+        ("Tarasi never hit fewer than 26 homers in a season.", "Tarasi hit 33 homers last season.", TIMES),
         ("The blast killed three people.", "The later blast at the mill killed five people.", TWO),
         ("Varde shot down 20 Russian drones.", "Varde shot down 57 Ukrainian drones.", THINGS),
         ("She was jailed for five years.", "Her brother was jailed for eight years.", THINGS),
@@ -685,3 +686,12 @@ def test_none_is_as_far_from_some_as_one_is():
         for few in ("Nobody was hurt", "One person was hurt")
     ]
     assert ratios[0] == ratios[1]
+
+
+def test_how_long_something_has_been_going_on_grows_however_it_is_told():
+    story = Story(
+        "For four days, the city has been in flames.",
+        "The city is calm after eight days of riots.",
+        published=(NEWS, NEWS + dt.timedelta(days=4)),
+    )
+    assert story.gate() == "they count the days of what goes on, each up to its own"

@@ -302,7 +302,7 @@ def test_floors_of_other_models_or_settings_are_refused(tmp_path):
     with pytest.raises(InputError, match=r"nli model words \(1\), and this run has words \(2\)"):
         run(tmp_path, nli=other)
     assert other.asked == []
-    with pytest.raises(InputError, match=r"min_confidence = 0.9, and this run has 0.8"):
+    with pytest.raises(InputError, match=r"min_confidence = 0.97, and this run has 0.8"):
         run(tmp_path, settings=Settings(min_confidence=0.8))
 
 

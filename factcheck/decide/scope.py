@@ -50,6 +50,11 @@ _REVISED = re.compile(
 """Words by which a text itself says that a count has moved."""
 _RUNNING = re.compile(r"[-\s](?:days?|weeks?|months?)\s+of\b", re.I)
 """What stands behind the number of a length that grows: two readers called all three such findings wrong."""
+_FOR_NOW = re.compile(r"\b[Ff]or\s(?:(?:more\sthan|the\slast|the\spast|nearly|about)\s)?$")
+_HAS = re.compile(r"[^.;]{0,40}\b(?:has|have)\b")
+"""What stands around one that goes on: "for four days, the country has …"."""
+_NEVER = re.compile(r"\bnever\s(?:\w+\s){0,2}(?:fewer|less|more|under|over)\s(?:than\s)?$", re.I)
+"""What stands before a figure that no year, or nobody, fell below or rose above."""
 _MATCH = re.compile(
     r"\b(?:separate vote|amendments?|committee|"
     r"semi-?finals?|quarter-?finals?|shoot-?out|penalties|first leg|second leg|half-?time|"
@@ -162,10 +167,12 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
     if (
         a.dimension == "duration"
         and (left.article.published is None or left.article.published != right.article.published)
-        and _RUNNING.match(left.sentence.text, a.number[1])
-        and _RUNNING.match(right.sentence.text, b.number[1])
+        and _goes_on(left)
+        and _goes_on(right)
     ):
         return "they count the days of what goes on, each up to its own"
+    if any(_NEVER.search(side.sentence.text, 0, q.number[0]) for side, q in ((left, a), (right, b))):
+        return TWO_TIMES
     if a.dimension == "score" and _matches(left) != _matches(right):
         return "they are results of two matches"
     if a.aspect is not None and of_one_site(left.sentence.text, right.sentence.text, cluster.only_site):
@@ -217,6 +224,14 @@ def _of_one_deal(left: Side, right: Side) -> bool:
     """True where each of two claims names the subject of the other one: "Korvin buys Tessel", "Tessel is bought by
     Korvin"."""
     return all(share(one.subject, names(other.claim.text)) for one, other in ((left, right), (right, left)))
+
+
+def _goes_on(side: Side) -> bool:
+    """True for how long something has been going on: "after eight days of riots", "for four days, the city has …"."""
+    assert isinstance(side.value, Quantity)
+    text, value = side.sentence.text, side.value
+    has = _FOR_NOW.search(text, 0, value.start) and _HAS.match(text, value.end)
+    return bool(_RUNNING.match(text, value.number[1]) or has)
 
 
 def _of_two_nations(left: Side, right: Side) -> bool:
