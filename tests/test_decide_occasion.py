@@ -294,3 +294,11 @@ def test_a_day_in_the_words_of_one_quotation_is_one_day_whenever_it_is_printed()
 def test_what_owners_should_do_is_no_condition():
     story = Story("Owners should ask for a refund of 79 euros.", "Owners get a refund of 59 euros.")
     assert story.gate() != "one side is conditional"
+
+
+def test_since_when_somebody_has_been_what_he_is_is_not_since_when_he_has_been_there():
+    joined = "Lind has been with the furniture group since 2009."
+    story = Story(joined, "Lind has been chief executive of the furniture group since 2017.", kind="date")
+    assert story.gate() == "they tell of two of a kind"
+    story = Story("The road by the mill has been closed since 3 May.", "The road by the mill was closed on 5 May.")
+    assert story.gate() != "they tell of two of a kind"

@@ -52,7 +52,7 @@ _WAS_TO = re.compile(
 )
 """What stands before a time that was to come, by a past plan: "was to begin at 8 p.m."."""
 _WHOLE_YEAR = re.compile(r"\b(?:full|whole|entire)[-\s]year\b|\byear\s+as\s+a\s+whole\b", re.I)
-_PART_OF_YEAR = re.compile(r"\b(?:quarter|half|months?)\b", re.I)
+_PART_OF_YEAR = re.compile(r"\b(?:quarter|(?:first|second)[-\s]half|half-year|months?)\b(?!\sof\b)", re.I)
 _CONDITION = re.compile(r"\b(?:if|unless)\b", re.I)
 _UNREAL = re.compile(
     r"\b(?:would|could|might)\s+(?:(?:well|easily|also)\s+)?have\s+(?:[\w-]+\s+){0,4}$|"
@@ -158,7 +158,7 @@ def different_occasion(left: Side, right: Side, cluster: Cluster) -> str | None:
         return TWO_OF_A_KIND
     if isinstance(left.value, Time) and _was_to(left) != _was_to(right):
         return COMING
-    if isinstance(left.value, Time) and _since_as(left) != _since_as(right):
+    if isinstance(left.value, Time) and {_since_as(left), _since_as(right)} == {True, False}:
         return TWO_OF_A_KIND
     if isinstance(left.value, Time) and _in_one_quotation(left, right):
         return "they are the same words of one quotation"
