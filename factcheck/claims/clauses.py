@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Literal
 
-from factcheck.claims.words import AUXILIARIES, BARE_VERBS, CONJUNCTIONS, SPEECH_VERBS, SUBORDINATORS
+from factcheck.claims.words import AUXILIARIES, BARE_VERBS, CONJUNCTIONS, NOT, SPEECH_VERBS, SUBORDINATORS
 from factcheck.facts.people import PERSON
 from factcheck.facts.tokens import HYPHENS, Token, lemma
 from factcheck.facts.words import CALENDAR
@@ -35,7 +35,6 @@ _NO_PARTICIPLE = frozenset("including according following regarding".split())
 _BY = frozenset("by in with as to".split())
 """What stands behind a participle that tells of the noun before it."""
 _BE = frozenset("be been being is are was were".split())
-_NOT = frozenset("not n't n’t never".split())
 _BIDDEN = frozenset("allowed asked awarded fined forced ordered required told".split())
 """Verbs that tell of who did it only with somebody to whom: "was jailed and ordered to pay", "… and fined 90 euros"."""
 _AT = frozenset("from in on at near outside".split())
@@ -304,7 +303,7 @@ def _with_auxiliary(tokens: Sequence[Token], subject: tuple[int, int]) -> tuple[
     end = subject[1]
     while end < len(tokens) and (tokens[end].lower in AUXILIARIES or tokens[end].tag == "MD"):
         end += 1
-    denied = end < len(tokens) and tokens[end].lower in _NOT
+    denied = end < len(tokens) and tokens[end].lower in NOT
     return (subject[0], end) if end > subject[1] and not denied else None
 
 

@@ -6,7 +6,7 @@ import calendar
 from collections.abc import Container, Sequence
 
 from factcheck.claims.clauses import clause_follows
-from factcheck.claims.words import AUXILIARIES, BARE_VERBS, SPEECH_VERBS, SUBORDINATORS
+from factcheck.claims.words import AUXILIARIES, BARE_VERBS, NOT, SPEECH_VERBS, SUBORDINATORS
 from factcheck.facts.tokens import Token
 
 _INVERTED = frozenset("say says said add adds added explain explains explained wrote writes tweeted".split())
@@ -29,7 +29,7 @@ _OPENS = frozenset(("on", "in", "at", ","))
 _SAY = frozenset("said say says".split())
 """Those of the verbs behind which no object stands: others report deaths, and claim victories."""
 _DENYING = frozenset("deny denies denied denying".split())
-_NOT = frozenset("not n't n’t never without yet declined declines refused refuses failed unable".split())
+_NOT = NOT | frozenset("without yet declined declines refused refuses failed unable".split())
 """Words before a verb of speech by which nothing is said: "did not say", "has yet to confirm"."""
 _LEAST = 4
 """Words that are said, at least, where no sign tells where they begin."""

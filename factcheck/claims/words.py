@@ -18,3 +18,4 @@ SPEECH_VERBS = frozenset(
         "believes tweeted wrote writes testified according commented observed observing noting adding"
     ).split()
 )
+NOT = frozenset("not n't n’t never".split())

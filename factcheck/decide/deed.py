@@ -9,6 +9,7 @@ from factcheck.decide.cluster import Cluster, once
 from factcheck.decide.side import Side
 from factcheck.facts import Quantity, Time, times
 from factcheck.facts.coming import PUT_OFF
+from factcheck.facts.compare import words_of
 from factcheck.facts.deeds import around_deed
 from factcheck.facts.people import KIN
 from factcheck.facts.quantities import conflict, same_counted
@@ -82,7 +83,7 @@ def one_deed(left: Side, right: Side, cluster: Cluster) -> bool:
     assert isinstance(b, Time)
     if left.article is right.article:
         return False
-    if one_span(left, right) or _moved(left, right) or _moved(right, left) or anchored(left, right, cluster):
+    if one_span(left, right) or _moved(left, right) or _moved(right, left) or _anchored(left, right, cluster):
         return True
     if _until(left) and _until(right):
         words = [content_words(side.claim.text) - CALENDAR for side in (left, right)]
@@ -106,7 +107,10 @@ def one_deed(left: Side, right: Side, cluster: Cluster) -> bool:
         return False  # the day of one zone may be the next one in another
     if _past_then(left, right) or _past_then(right, left):
         return False
-    dated = content_words(" ".join(map(_said, (left, right)))) | CALENDAR
+    dated = (
+        content_words(" ".join(words_of(value, side.sentence.text) for side, value in ((left, a), (right, b))))
+        | CALENDAR
+    )
     doer, done = zip(*(around_deed(side.claim.text, a.deed) for side in (left, right)), strict=True)
     by, to = zip(*_in_one_voice(doer, done), strict=True)
     if not _alike(by, dated, least=0.0) or not _alike(to, dated, least=SAME_DEED):
@@ -123,11 +127,10 @@ def one_deed(left: Side, right: Side, cluster: Cluster) -> bool:
     return shared >= SAME_DEED * min(map(len, words)) and (shared >= SHARED_WORDS or named)
 
 
-@once
-def anchored(left: Side, right: Side, cluster: Cluster) -> bool:
+def _anchored(left: Side, right: Side, cluster: Cluster) -> bool:
     """True for two times that two articles tell with a figure more of one thing: "will rise by 5 percent from 1 June",
     "will rise by 5 percent from 1 July". A toll is also told of whoever is arrested later."""
-    if left.article is right.article or left.modality.future != right.modality.future or _deictic(left, right):
+    if left.modality.future != right.modality.future or _deictic(left, right):
         return False
     ours, theirs = (
         [
@@ -180,15 +183,9 @@ def _moved(side: Side, other: Side) -> bool:
     return known and all(words) and len(words[0] & words[1]) >= SAME_DEED * min(map(len, words))
 
 
-def _said(side: Side) -> str:
-    """Return the words of the value of a side."""
-    assert side.value is not None
-    return side.sentence.text[side.value.start : side.value.end]
-
-
 def _deictic(left: Side, right: Side) -> bool:
     """True for times in the same words, or that are as good as the date of an article."""
-    said = _said(left), _said(right)
+    said = [words_of(side.value, side.sentence.text) for side in (left, right) if side.value is not None]
     return said[0].lower() == said[1].lower() or any(map(_DEICTIC.fullmatch, said))
 
 

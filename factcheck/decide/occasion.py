@@ -10,7 +10,7 @@ from factcheck.decide.deed import near_clocks, one_deed
 from factcheck.decide.quotes import quotation
 from factcheck.decide.side import Side, long_before
 from factcheck.facts import Quantity, Time
-from factcheck.facts.compare import Value
+from factcheck.facts.compare import Value, words_of
 from factcheck.facts.contrasts import contrasted
 from factcheck.facts.people import PERSON
 from factcheck.facts.quantities import agree, same_counted
@@ -239,7 +239,7 @@ def _in_one_quotation(left: Side, right: Side) -> bool:
     for side in (left, right):
         assert side.value is not None
         quote = quotation(side.sentence.text, (side.value.start, side.value.end))
-        told.append((quote, side.sentence.text[side.value.start : side.value.end].lower()))
+        told.append((quote, words_of(side.value, side.sentence.text).lower()))
     return bool(told[0][0] and told[1][0]) and told[0][1] == told[1][1]
 
 

@@ -152,7 +152,8 @@ def everywhere(left: Side, right: Side, cluster: Cluster) -> bool:
     """True where one side counts everywhere or in all, and the other in one place, in a part of the time, or the first
     who came."""
     came = [_FIRST_OF.search(side.sentence.text, 0, side.value.start) for side in (left, right) if side.value]
-    if any(came) and not (all(came) and len({match and match["which"] for match in came} - {None}) == 1):
+    which = [match and match["which"] for match in came]
+    if any(came) and (which[0] is None or which[0] != which[1]):  # but not two sizes of one "first shipment"
         return True
     assert isinstance(left.value, Quantity)
     assert isinstance(right.value, Quantity)

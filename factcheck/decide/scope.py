@@ -167,8 +167,8 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
     if (
         a.dimension == "duration"
         and (left.article.published is None or left.article.published != right.article.published)
-        and _goes_on(left)
-        and _goes_on(right)
+        and _is_running(left)
+        and _is_running(right)
     ):
         return "they count the days of what goes on, each up to its own"
     if any(_NEVER.search(side.sentence.text, 0, q.number[0]) for side, q in ((left, a), (right, b))):
@@ -226,7 +226,7 @@ def _of_one_deal(left: Side, right: Side) -> bool:
     return all(share(one.subject, names(other.claim.text)) for one, other in ((left, right), (right, left)))
 
 
-def _goes_on(side: Side) -> bool:
+def _is_running(side: Side) -> bool:
     """True for how long something has been going on: "after eight days of riots", "for four days, the city has …"."""
     assert isinstance(side.value, Quantity)
     text, value = side.sentence.text, side.value

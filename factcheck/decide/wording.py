@@ -114,13 +114,15 @@ def subjects(found: Sequence[Change], left: Sentence, right: Sentence, facts: Fa
 
     Of several kinds in one sentence it tells of another thing: "120 flights on Sunday" and "85 flights on Monday".
     """
-    kinds = {kind for change in found if (kind := _kind(change, left, right, facts)) is not None}
+    kinds = set()
     for change in found:
-        if _kind(change, left, right, facts) != "number":
-            continue
-        nations = [find_nations(x.text[slice(*span)]) for x, span in zip((left, right), change.spans, strict=True)]
-        if all(nations) and not nations[0] & nations[1]:  # "20 Russian drones", "57 Ukrainian drones"
-            kinds.add("name")
+        kind = _kind(change, left, right, facts)
+        if kind is not None:
+            kinds.add(kind)
+        if kind == "number":
+            nations = [find_nations(x.text[slice(*span)]) for x, span in zip((left, right), change.spans, strict=True)]
+            if all(nations) and not nations[0] & nations[1]:  # "20 Russian drones", "57 Ukrainian drones"
+                kinds.add("name")
     # "this year" and "last year", of which the words that differ do not stand in each other's place
     other = {
         slot.kind

@@ -161,11 +161,12 @@ def written(encoder: Encoder, tell: Callable[[str], None] = print) -> Iterator[C
     All that conflicts there is known, so that every other pair is none; but for one of two values that conflict in
     other sentences of the event, which is left out.
     """
-    by_pair = _by_pair(news.read(OUTLETS))
+    conflicts = news.read(OUTLETS)
+    by_pair = _by_pair(conflicts)
     for path in sorted(path for path in OUTLETS.iterdir() if path.is_dir()):
         cluster, files = open_cluster(path)
         sentences, facts, claims = cluster.sentences, cluster.facts, cluster.claims
-        rows = [row for pair, found in by_pair.items() for row in found if row.cluster == path.name]
+        rows = [row for row in conflicts if row.cluster == path.name]
         texts = {name: (path / name).read_text("utf-8") for name in sorted(files.values())}
         known = {frozenset(_figures(texts, row)) for row in rows}
         pairs = pair_claims(sentences, claims, facts, encoder.encode([s.text for s in sentences])).pairs
