@@ -101,7 +101,7 @@ def _collect(claim_index: int, value: Value | None, cluster: Cluster) -> Side:
         _scope(claim, value, sentence.text, found),
         _subject(claim, sentence.text),
         background,
-        _periods(found),
+        _periods(found, value, sentence.text),
         any(_counts(quantity, claim, sentence.text) for quantity in found.quantities),
         not background and bool(before),
     )
@@ -151,8 +151,18 @@ def _setting(text: str) -> str:
     return match[0] + " " if match else ""
 
 
-def _periods(facts: SentenceFacts) -> tuple[Period, ...]:
-    return tuple((time.first, time.last) for time in facts.times if time.first and time.last and not time.told)
+def _periods(facts: SentenceFacts, value: Value | None, text: str) -> tuple[Period, ...]:
+    """Return the periods that a sentence tells of.
+
+    What had been before some time is not of that: "on Wednesday, the autopsy showed that he had been shot seven times".
+    """
+    times = [time for time in facts.times if time.first and time.last and not time.told]
+    if isinstance(value, Quantity):
+        had = [found.start() for found in _HAD.finditer(text, 0, value.start)][-1:]
+        if had and not _CLAUSE_END.search(text, had[0], value.start):
+            end = _CLAUSE_END.search(text, value.end)
+            times = [time for time in times if had[0] < time.start < (end.start() if end else len(text))]
+    return tuple((time.first, time.last) for time in times if time.first and time.last)
 
 
 def _background(index: int, cluster: Cluster, article: Article, value: Value | None) -> tuple[Period, ...]:
