@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from factcheck.datatypes import Evidence, Judgement, Pair, Verdict
 from factcheck.decide.cluster import Cluster
-from factcheck.decide.deed import near_clocks, one_deed, one_span, planned
+from factcheck.decide.deed import is_moved, near_clocks, one_deed, one_span, planned
 from factcheck.decide.features import sides, told
 from factcheck.decide.identity import (
     NOT_JUST_THAT,
@@ -141,6 +141,8 @@ def out_of_context(pair: Pair, cluster: Cluster) -> str | None:
     if isinstance(left.value, Time | Place) and not (left.modality.last or right.modality.last):
         deed = isinstance(left.value, Time) and one_deed(left, right, cluster)
         near = not deed and near_clocks(left, right, cluster)
+        if is_moved(left, right):
+            return different_topic(left.value, pair.context)
         if pair.context < (DEED_CONTEXT if deed else CLOCK_CONTEXT if near else OCCASION_CONTEXT):
             return TWO_OCCASIONS
     return different_topic(left.value, pair.context)

@@ -24,6 +24,10 @@ DEED_DAYS = 3
 """Days between two days of one deed: what is told of days further apart is done more than once."""
 PLAN_DAYS = 31
 """The same where both are to come: of what is planned an article tells the next time."""
+PLAN_MOVES = 100
+"""The same of a plan that both tell by most of its words, which may have been moved in between."""
+SAME_PLAN = 0.6
+"""Share of the content words of the shorter claim that they must have in common for that."""
 DEED_MONTHS = 45
 """The same in days where one of the two is a month or a year."""
 DEED_YEAR = 366
@@ -83,7 +87,12 @@ def one_deed(left: Side, right: Side, cluster: Cluster) -> bool:
     assert isinstance(b, Time)
     if left.article is right.article:
         return False
-    if one_span(left, right) or _moved(left, right) or _moved(right, left) or _anchored(left, right, cluster):
+    if (
+        one_span(left, right)
+        or is_moved(left, right)
+        or _one_plan(left, right, cluster)
+        or _anchored(left, right, cluster)
+    ):
         return True
     if _until(left) and _until(right):
         words = [content_words(side.claim.text) - CALENDAR for side in (left, right)]
@@ -163,6 +172,30 @@ def one_span(left: Side, right: Side) -> bool:
         return False
     alike = content_words(left.claim.text) & content_words(right.claim.text) - CALENDAR
     return bool(alike) and a.grain == b.grain and times.one_end(a, b)
+
+
+def is_moved(left: Side, right: Side) -> bool:
+    """True where one side tells to which day a plan was moved, and the other when it was to be."""
+    times = isinstance(left.value, Time) and isinstance(right.value, Time)
+    return times and (_moved(left, right) or _moved(right, left))
+
+
+def _one_plan(left: Side, right: Side, cluster: Cluster) -> bool:
+    """True for two days, or months, to come of one plan, by most of the words of one claim: "the law will come into
+    force on March 1", "the law can come into force on May 1 at the earliest"."""
+    a, b = left.value, right.value
+    assert isinstance(a, Time)
+    assert isinstance(b, Time)
+    if not (planned(left) and planned(right)) or a.grain != b.grain or a.grain not in ("day", "month"):
+        return False
+    if not _near(a, b, PLAN_MOVES) or _deictic(left, right) or _past_then(left, right) or _past_then(right, left):
+        return False
+    if _of_series(left, cluster) != _of_series(right, cluster) or _until(left) != _until(right):
+        return False
+    if a.deed != b.deed and a.deed and b.deed:
+        return False
+    words = [content_words(side.claim.text) - CALENDAR for side in (left, right)]
+    return len(words[0] & words[1]) >= max(SHARED_WORDS, SAME_PLAN * min(map(len, words)))
 
 
 def _moved(side: Side, other: Side) -> bool:

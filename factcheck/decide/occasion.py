@@ -6,7 +6,7 @@ import re
 from itertools import product
 
 from factcheck.decide.cluster import Cluster
-from factcheck.decide.deed import near_clocks, one_deed
+from factcheck.decide.deed import is_moved, near_clocks, one_deed
 from factcheck.decide.quotes import quotation
 from factcheck.decide.side import Side, long_before
 from factcheck.facts import Quantity, Time
@@ -14,7 +14,7 @@ from factcheck.facts.compare import Value, words_of
 from factcheck.facts.contrasts import contrasted
 from factcheck.facts.people import PERSON
 from factcheck.facts.quantities import agree, same_counted
-from factcheck.facts.words import content_words, last_event, last_of, names, overlap
+from factcheck.facts.words import content_words, last_event, last_of, names, overlap, record_of
 
 SAME_TOPIC = 0.30
 """Cosine of two claims with their values hidden below which they speak of different things (half of the
@@ -83,7 +83,7 @@ def different_event(left: Side, right: Side) -> str | None:
     ahead = [_is_ahead(side) for side in (left, right)]
     if left.modality.future != right.modality.future and not isinstance(left.value, Quantity) and False in ahead:
         return COMING  # but a price to be paid and a price agreed are one price, and "opens on 4 May" is to come, too
-    if _conditional(left) or _conditional(right):
+    if (_conditional(left) or _conditional(right)) and not is_moved(left, right):
         return CONDITIONAL
     return COMING if {*ahead} == {True, False} else None
 
@@ -141,6 +141,8 @@ def different_occasion(left: Side, right: Side, cluster: Cluster) -> str | None:
                 return _ANOTHER_KIND
         kinds = [last_of(side.claim.text) for side in (left, right)]
         if kinds[0] and kinds[1] and not kinds[0] & kinds[1]:  # the last major check, the last routine check
+            return _ANOTHER_KIND
+        if record_of(left.claim.text) != record_of(right.claim.text):  # the largest one since, the last one
             return _ANOTHER_KIND
         if _GRADES & (kinds[0] ^ kinds[1]):  # the last major check, last checked
             return _ANOTHER_KIND

@@ -50,6 +50,8 @@ _REVISED = re.compile(
 """Words by which a text itself says that a count has moved."""
 _RUNNING = re.compile(r"[-\s](?:days?|weeks?|months?)\s+of\b", re.I)
 """What stands behind the number of a length that grows: two readers called all three such findings wrong."""
+_DECREED = re.compile(r"\b(?:declar|order|announc|proclaim|decree|impos)\w*\s(?:[a-z]+\s)?$", re.I)
+"""What stands before one that somebody has set: "ordered five days of mourning"."""
 _FOR_NOW = re.compile(r"\b[Ff]or\s(?:(?:more\sthan|the\slast|the\spast|nearly|about)\s)?$")
 _HAS = re.compile(r"[^.;]{0,40}\b(?:has|have)\b")
 """What stands around one that goes on: "for four days, the country has …"."""
@@ -72,6 +74,10 @@ _LATER = re.compile(r"\blater\s(?:blast|explosion|bombing|attack|strike|shooting
 """What tells one of two incidents from the first."""
 _OF_NATION = re.compile(r"\s+([A-Z][a-z]+)\s")
 """What stands behind a number where the nation of the counted does."""
+_ESTIMATED = re.compile(
+    r"\b(?:put|puts|estimat\w+|reckon\w*|assess\w*|valu\w+|calculat\w+)\s(?P<what>(?:[\w’'-]+\s){1,6}?)at\s$", re.I
+)
+"""What stands before the figure of an estimate."""
 _SCORED = frozenset("point goal run try medal title wicket assist rebound birdie vote".split())
 """What is counted of somebody, as a rule: who it was tells one count from another."""
 _IN_WAR = re.compile(
@@ -214,7 +220,7 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         and left.subject
         and right.subject
         and not share(left.subject, right.subject)
-        and not (a.dimension == "money" and _of_one_deal(left, right))
+        and not (a.dimension == "money" and (_of_one_deal(left, right) or _of_one_estimate(left, right)))
     ):
         return TWO_THINGS
     return None
@@ -226,10 +232,20 @@ def _of_one_deal(left: Side, right: Side) -> bool:
     return all(share(one.subject, names(other.claim.text)) for one, other in ((left, right), (right, left)))
 
 
+def _of_one_estimate(left: Side, right: Side) -> bool:
+    """True where both claims tell at what somebody, whoever it is, puts one thing: "the mayor put the damage at 90
+    million", "insurers now estimate the damage at 140 million"."""
+    found = [_ESTIMATED.search(side.sentence.text, 0, side.value.start) for side in (left, right) if side.value]
+    words = [content_words(match["what"]) for match in found if match]
+    return len(words) == 2 and bool(words[0] & words[1])
+
+
 def _is_running(side: Side) -> bool:
     """True for how long something has been going on: "after eight days of riots", "for four days, the city has …"."""
     assert isinstance(side.value, Quantity)
     text, value = side.sentence.text, side.value
+    if _DECREED.search(text, 0, value.start):
+        return False
     has = _FOR_NOW.search(text, 0, value.start) and _HAS.match(text, value.end)
     return bool(_RUNNING.match(text, value.number[1]) or has)
 

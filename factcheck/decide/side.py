@@ -158,6 +158,7 @@ def _periods(facts: SentenceFacts, value: Value | None, text: str) -> tuple[Peri
     """
     times = [time for time in facts.times if time.first and time.last and not time.told]
     if isinstance(value, Quantity):
+        times = [time for time in times if not _FOUNDED.search(text, 0, time.start)]
         had = [found.start() for found in _HAD.finditer(text, 0, value.start)][-1:]
         if had and not _CLAUSE_END.search(text, had[0], value.start):
             end = _CLAUSE_END.search(text, value.end)

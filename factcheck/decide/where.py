@@ -28,6 +28,10 @@ _IN_BEHIND = re.compile(r"[^,;:.]{0,40}\b(?:in|across)\s+(?:the\s+)?")
 """What stands between a figure and the place where it was counted."""
 _IN_FIRST = re.compile(r"(?:In|Across)\s+(?:the\s+)?")
 """What stands before such a place that begins the sentence."""
+_COUNTED_SINCE = re.compile(
+    r"\bafter\s[^.;]*?\b(?:died|succumbed)\b[^.;]*|\bwith\sthe\s(?:recovery|discovery|death|finding)\sof\s[^,.;]*", re.I
+)
+"""Whoever was counted since, wherever he was: "the toll stands at 12 after a teacher died in Winnipeg"."""
 _UNIT = r"(?:district|county|municipality|sub-?district|regency|borough|prefecture)"
 _PART_OF_PLACE = re.compile(
     r"\b(?i:in|at|from|of)\s+(?:the\s+)?(?:neighbou?ring\s+|nearby\s+)?((?:[A-Z][\w’'-]+\s)+)" + _UNIT + r"\b|"
@@ -50,7 +54,7 @@ def share(left: Iterable[str], right: Iterable[str]) -> bool:
 
 def counted_in(side: Side) -> set[str]:
     """Return the names of the places where a side counts: those of its claim, else those of its scope."""
-    return located(side.claim.text) or located(side.scope)
+    return located(_COUNTED_SINCE.sub("", side.claim.text)) or located(_COUNTED_SINCE.sub("", side.scope))
 
 
 def part_of_place(side: Side, other: Side) -> bool:

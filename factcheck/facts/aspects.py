@@ -251,6 +251,8 @@ _LIVES_REACH = 5
 """Tokens around "lives" in which one stands."""
 
 
+_WHO_SPEAK = frozenset("survivors victims residents inhabitants evacuees detainees".split())
+_SPEAK = frozenset("said say told tell recalled reported described".split())
 _IN_PHRASES = frozenset("power electricity dark board life care".split())
 """Words that say so only beside others: "in the dark", "on board", "in intensive care"."""
 
@@ -259,6 +261,8 @@ def _aspect_at(tokens: Sequence[Token], index: int) -> str | None:
     """Return what a word says that befell somebody, told from what it says in other phrases."""
     word = tokens[index].lower
     aspect = _ASPECT_OF.get(word)
+    if word in _WHO_SPEAK and index + 1 < len(tokens) and tokens[index + 1].lower in _SPEAK:
+        return None  # "survivors said the ferry carried 30 cars"
     if aspect is None and word not in _IN_PHRASES:
         return None
     before = [token.lower for token in tokens[max(0, index - 2) : index]]

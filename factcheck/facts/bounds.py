@@ -10,7 +10,7 @@ from factcheck.facts import currencies
 from factcheck.facts.numbers import APPROXIMATE, SCALES, half_step, last_unit, number_at
 from factcheck.facts.tokens import Token
 
-Bound = Literal["exact", "at least", "at most", "within", "about", "range"]
+Bound = Literal["exact", "at least", "at most", "up to", "within", "about", "range"]
 
 NEARLY = 0.12
 """How far below its figure "nearly 200" reaches, as a share, and "close to 200" on either side."""
@@ -35,21 +35,24 @@ _NOT_MOVED = "".join(
     "edge edged move moved push pushed pushes shoot shot jump jumped".split()
 )
 """What "up to" says no bound behind: "it adds up to 12", "the tax goes up to 22 per cent"."""
+_NOT_HANDED = "".join(rf"(?<!\b{verb} )" for verb in "hand hands handed handing turn turns turned turning".split())
+"""What "over" says no bound behind: "hand over 2 million in cash"."""
 _BOUNDS = tuple(
     (re.compile(rf"(?<![A-Za-z])(?:{words})\s*$", re.I), bound)
     for bound, words in (
         ("at least", "at least|a minimum of|no fewer than|not less than|no less than|minimum"),
         (
             "more than",
-            r"(?<!no )(?<!not )(?<!never )more than|over|above|upwards? of|in excess of|exceed(?:s|ed|ing)?|surpass\w*|"
-            r"topp\w+",
+            rf"(?<!no )(?<!not )(?<!never )more than|{_NOT_HANDED}over|above|upwards? of|in excess of|"
+            r"(?<!never )(?<!not )exceed(?:s|ed|ing)?|surpass\w*|topp\w+",
         ),
         ("as many as", "as many as|as much as|as high as"),
         ("close to", "close to"),
         ("nearly", "nearly|almost|approaching|just under|just short of"),
+        ("up to", rf"{_NOT_MOVED}up to|(?:never|not) exceed(?:s|ed|ing)?"),
         (
             "at most",
-            rf"{_NOT_MOVED}up to|at most|within|no more than|a maximum of|not more than|less than|"
+            r"at most|within|no more than|a maximum of|not more than|less than|"
             r"fewer than|under|below",
         ),
         (
@@ -95,10 +98,10 @@ def bounds(text: str, start: int, number: tuple[int, int], value: float) -> tupl
             return at, "at least", value, value + _beyond(text[slice(*number)], value)
         if name == "as many as":
             return at, "at most", value * AS_MANY_AS, value
-        if name == "at most":
+        if name in ("at most", "up to"):
             if value <= 1:
                 continue  # "under one roof", "below zero"
-            return at, "at most", 0.0, value
+            return at, name, 0.0, value
         if name == "close to":
             return at, "about", value * (1 - NEARLY), value * (1 + NEARLY)
         if name == "nearly":

@@ -134,6 +134,8 @@ def lies(text: str, start: int, end: int, *, coming: bool) -> Lies:
     if found is not None:
         return found
     if coming:
+        if (done := _TENSES.match(text, end + 1)) and done["coming"] is None and not done[0].startswith("ha"):
+            return "behind"  # "will rise after the regulator on Tuesday announced …"
         verb = _verb_of(text, start, end)
         if verb is None or verb["coming"] is not None:
             due = verb is not None and _WAS_DUE.search(before(text, verb.end()))

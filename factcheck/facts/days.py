@@ -77,6 +77,11 @@ _DAYS_OF = {
 """Days that the parts of a month may mean, widely."""
 NEXT_YEAR = 6
 """Months ahead up to which "will open in January", written in December, is meant of the next year."""
+_ANNOUNCED = re.compile(
+    r"\b(?:announc\w+|call(?:s|ed)?(?:\sfor)?|plan(?:s|ned)|schedul\w+|threaten\w+)\s(?:an?|the|another|new|further)\s"
+    r"(?:[\w-]+\s){1,4}(?:on|for|from)\s(?:the\s)?$"
+)
+"""What stands before the day of what was announced: "called a general strike on 10 April"."""
 _OF = re.compile(r"\s(?:of|in)\s")
 _OF_ANOTHER = re.compile(r"\sthe\s\d{1,2}(?:st|nd|rd|th)\b")
 _WEEK_AFTER = re.compile(r"\s(?:week|after next)\b(?!-)")
@@ -458,7 +463,8 @@ def _day_of(year: int | None, month: int, day: int, said: Said) -> Days:
         return None
     year = _nearest_year(said.published, month, day, said.future)
     date = dt.date(year, month, day)
-    if date > said.published + _LATE and lies(said.text, said.start, said.match.end(), coming=said.future) == "behind":
+    was = lies(said.text, said.start, said.match.end(), coming=said.future) == "behind"
+    if date > said.published + _LATE and was and not _ANNOUNCED.search(before(said.text, said.start)):
         date = dt.date(year - 1, month, day)
     elif _has_passed((date, date), said):
         date = dt.date(year + 1, month, day)

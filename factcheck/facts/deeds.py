@@ -23,11 +23,12 @@ _KINDS = (
     "sign ink",
     "kidnap abduct",
     "release free",
+    "build erect construct",
 )
 """Verbs for one kind of deed, by lemma."""
 _PHRASES = {
     ("step", "down"): "resign", ("stand", "down"): "resign", ("touch", "down"): "land", ("set", "free"): "release",
-    ("put", "off"): "postpone", ("turn", "down"): "reject",
+    ("date", "from"): "build", ("date", "back"): "build", ("put", "off"): "postpone", ("turn", "down"): "reject",
 }  # fmt: skip
 """Verbs of two words, by lemma, and the one word for them."""
 _KIND = {word: kind.split()[0] for kind in _KINDS for word in kind.split()}

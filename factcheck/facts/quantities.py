@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.facts import currencies
 from factcheck.facts.aspects import aspect_of, is_whole, named_aspect, whole_of
-from factcheck.facts.bounds import Bound, bounds, range_end, scaled_like
+from factcheck.facts.bounds import AS_MANY_AS, Bound, bounds, range_end, scaled_like
 from factcheck.facts.counted import (
     AT_HOME,
     AT_SEA,
@@ -48,7 +48,7 @@ _OPEN_ENDED = (
     *([hyphen, word] for hyphen in HYPHENS for word in ("plus", "odd", "some")),
 )
 """Words behind a number that are no part of what it counts."""
-_ONE_SIDED = ("at least", "at most")
+_ONE_SIDED = ("at least", "at most", "up to")
 """Bounds that go on holding of a range: "up to 20 to 30" is no more than 30."""
 MOST_CHANGED = 100.0
 """How many times its end a change may begin with, if both are told in the scale of the end."""
@@ -135,7 +135,7 @@ _STRIKERS = re.compile(
 )
 """What stands behind a count of people who strike."""
 _DIFFERENCE_BEFORE = re.compile(
-    r"(?<!simple )(?<!absolute )\b(majority|margin|lead|gap|deficit|surplus)\s+of\s+$", re.I
+    r"(?<!simple )(?<!absolute )\b(majority|margin|lead|gap|difference|deficit|surplus)\s+of\s+$", re.I
 )
 """What stands before a number and says what it counts: "a crowd of 63,412", "a majority of 105 votes"."""
 _PROTEST = re.compile(
@@ -147,6 +147,7 @@ _PROTEST = re.compile(
     re.I,
 )
 """What stands behind a count of people and makes them demonstrators: " people took to the streets"."""
+_VOTES = ("vote", "ballot")
 _WON_BY = re.compile(
     r"\b(?:beat\w*|defeat\w*|won|wins?|winning|lost|los(?:es|ing)|edg(?:ed|es|ing)|ahead|trail\w*|led|leads?|leading|"
     r"elected|oust\w*|unseat\w*)\b[^.;]*\bby\s+(?:(?:just|only|a\s+mere)\s+)?$|"
@@ -177,6 +178,11 @@ _RIDERS = PEOPLE | MIGRANTS | {
     "worker",
 }  # fmt: skip
 """Who may ride; what else a ship carries is its cargo."""
+_CARGO = frozenset(
+    "instrument sensor camera experiment satellite motorcycle car vehicle truck lorry bus container tonne barrel cow "
+    "sheep horse animal weapon missile rocket bomb".split()
+)
+"""What is no more and no less where it is told to be aboard."""
 _CARRYING = re.compile(r"\bcarr(?:ying|ied)\s+$", re.I)
 """What stands before a count of those aboard: "was carrying 214 passengers"; "carries" tells how many it takes."""
 _ON_BOARD = re.compile(
@@ -275,13 +281,13 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
             low, high = least, upper[0]
         else:  # "about 10 to 15": each end reaches as far as the bound lets it
             low, high = low * least / value, upper[0] * high / value
-        value, bound = upper[0] if bound == "at most" else least, bound if bound in _ONE_SIDED else "range"
+        value, bound = upper[0] if bound in ("at most", "up to") else least, bound if bound in _ONE_SIDED else "range"
         number = (number[0], tokens[after - 1].end)
         if measure.dimension == "count":
             measure = measure_at(text, tokens, i, after, upper[0]) or measure
         measure = replace(measure, next=max(measure.next, after))
     around = _WITHIN.search(text, max(0, start - BEFORE_REACH), start)
-    if around and measure.dimension == "length" and bound in ("at most", "exact"):
+    if around and measure.dimension == "length" and bound in ("at most", "up to", "exact"):
         bound_start, bound, low, high = around.start(), "within", 0.0, value
     whole_units = measure.factor == UNIT_WORDS.get(measure.unit, ("", measure.factor, ""))[1]  # but not "6 ft 2 in"
     if measure.dimension in _ROUNDED and bound == "exact" and value.is_integer() and whole_units:
@@ -316,6 +322,8 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
         before = text[max(0, start - BEFORE_REACH) : start]
         unbound = max(0, bound_start - BEFORE_REACH), bound_start  # what stands before the bound of the number
         anybody = aspect is None and (noun is None or noun in PEOPLE)
+        if noun in _CARGO:
+            aspect = None if aspect in ("aboard", "rescued") else aspect  # "with five instruments on board"
         riders = aspect is None and noun in _RIDERS
         if riders and (_CARRYING.search(text, *unbound) or _ON_BOARD.match(text, end)):
             aspect = "aboard"
@@ -328,8 +336,8 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
         elif anybody and (_EMPLOYED_BEFORE.search(text, *unbound) or _EMPLOYED.match(text, end)):
             noun = "worker"
         elif noun is not None and (named := _DIFFERENCE_BEFORE.search(text, *unbound)):
-            noun = f"{noun} of {'margin' if noun == 'vote' else named[1].lower()}"
-        elif noun == "vote" and _WON_BY.search(text, max(0, bound_start - MARGIN_REACH), bound_start):
+            noun = f"{'vote of margin' if noun in _VOTES else f'{noun} of {named[1].lower()}'}"
+        elif noun in _VOTES and _WON_BY.search(text, max(0, bound_start - MARGIN_REACH), bound_start):
             noun = "vote of margin"
         crowd = aspect is None and (noun is None or noun in _FANS)
         if crowd and (_WATCHED_BEFORE.search(text, *unbound) or _WATCHED.match(text, end)):
@@ -577,6 +585,8 @@ def conflict(left: Quantity, right: Quantity) -> bool:
     if left.bound == right.bound == "within":  # two areas
         return abs(left.value - right.value) > CONVERTED * max(left.value, right.value)
     spread = abs(left.value - right.value) / max(abs(left.value), abs(right.value), 1e-9)
+    if left.bound == right.bound == "up to":  # each tells the highest that was measured
+        return spread > 1 - AS_MANY_AS
     if left.low <= right.high and right.low <= left.high:
         ends = (left.low, right.high) if left.value > right.value else (right.low, left.high)
         return left.bound == right.bound == "exact" and spread >= HALFWAY and math.isclose(*ends)

@@ -118,12 +118,33 @@ _CAME_IN = re.compile(
 """The place in which somebody came: "finished seventh in the league"."""
 _OF_SERIES = re.compile(
     r"\b(?:the|his|her|its|their|a)\s+(?P<n>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))\s+"
-    r"(?P<noun>(?:[a-z-]+\s+){0,2}[a-z]{3,})\s+"
+    r"(?P<noun>(?:[a-z-]+\s+){0,2}[a-z]{3,})\s+(?:to\s+(?:be\s+|have\s+)?[a-z]+\s+)?"
     r"(?P<scope>(?:so\s+far\s+)?this\s+(?:year|month|week|season|century|decade)|since\s+(?:19|20)\d\d|"
     r"in\s+(?:\w+\s+){0,3}(?:years|months|weeks|days|decades))\b",
     re.I,
 )
 """Ranks of what there are several of: one count of what there was in one span of time."""
+_ORDINAL = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th)"
+_RUN = re.compile(
+    rf"\b(?P<n>{_ORDINAL})\s+(?:straight|consecutive|successive)\s+(?:[a-z-]+\s+){{0,2}}?"
+    r"(?P<noun>increase|rise|hike|gain|decrease|drop|decline|fall|loss|cut|reduction|year|month|week|day|night|quarter)\b(?!-)|"
+    rf"\b(?P<nth>{_ORDINAL})\s+(?:[a-z-]+\s+){{0,2}}?"
+    r"(?P<what>increase|rise|hike|gain|decrease|drop|decline|fall|cut|reduction|year|month|week|day|night|quarter|win|"
+    r"victory|defeat|loss)\s+(?:in\s+a\s+row|running|on\s+the\s+trot)\b",
+    re.I,
+)
+"""How long something has gone one way: "the third consecutive increase", "for the second month running"."""
+_ONE_WAY = {
+    word: words.split()[0]
+    for words in (
+        "increase rise hike gain",
+        "drop decrease decline fall",
+        "cut reduction",
+        "win victory",
+        "defeat loss",
+    )
+    for word in words.split()
+}
 _RANKS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _MULTIPLE = re.compile(
     r"\b(?:(?P<twice>twice|double)|(?P<thrice>thrice|three\s+times|triple)|(?<![\w-])(?P<n>[\w-]{1,30}|\d+\.\d+)\s+times)\s+(?:over\s+|above\s+)?"
@@ -266,15 +287,26 @@ def _decades(text: str) -> Iterator[Quantity]:
 
 
 def _ranks(text: str) -> Iterator[Quantity]:
+    for match in _RUN.finditer(text):
+        number, what = ("n", "noun") if match["n"] else ("nth", "what")
+        word = match[what].casefold()
+        noun = f"{_ONE_WAY.get(word, word)} in a row"
+        value = _nth(match[number])
+        yield _quantity(match.span(), value, value, value, "rank", noun=noun, number=match.span(number))
     for match in (*_RANK.finditer(text), *_CAME_IN.finditer(text), *_OF_SERIES.finditer(text)):
-        word = match["n"].casefold()
-        value = float(_RANKS.index(word) + 1 if word in _RANKS else re.sub(r"\D", "", word))
+        value = _nth(match["n"])
         told = match.groupdict()
         noun = lemma(told["noun"].split()[-1]) if "noun" in told else "place"
         if scope := told.get("scope"):
             noun = f"{noun} {' '.join(scope.casefold().split())}"
         span = (match.start(), match.end("noun") if "noun" in told else match.end())
         yield _quantity(span, value, value, value, "rank", noun=noun, number=match.span("n"))
+
+
+def _nth(word: str) -> float:
+    """Return the number of an ordinal: "third", "23rd"."""
+    word = word.casefold()
+    return float(_RANKS.index(word) + 1 if word in _RANKS else re.sub(r"\D", "", word))
 
 
 def _multiples(text: str, tokens: Sequence[Token]) -> Iterator[Quantity]:

@@ -126,10 +126,27 @@ _EVENTS = (
     "raise rise increase hike",
     "erupt eruption",
     "close closure shut shutdown",
+    "protest demonstration rally march demonstrate",
+    "fire blaze wildfire",
+    "increase rise gain jump",
+    "fall drop decline decrease",
 )
 """Words for one kind of event, by lemma."""
-FIRST_SINCE = re.compile(r"\bfirst\s(?!time\b)[^,;.]{3,80}?\bsince\s(?:early\s|late\s|the\s)?", re.I)
-"""What stands before the time of the last one: "the first fatal crash of a passenger flight since 2007"."""
+_RECORDS = {
+    word: words.split()[0]
+    for words in (
+        "largest biggest greatest", "highest", "lowest", "worst", "deadliest", "strongest", "heaviest", "longest",
+        "hottest warmest", "coldest", "wettest", "driest", "fastest", "sharpest steepest", "smallest",
+    )
+    for word in words.split()
+}  # fmt: skip
+"""Words for what nothing was since some time → the first of those that say the same."""
+FIRST_SINCE = re.compile(
+    rf"\b(?:first|{'|'.join(_RECORDS)})\s(?!time\b)[^,;.]{{3,80}}?\bsince\s(?:early\s|late\s|the\s(?:[\w’'-]+\s){{1,4}}of\s|the\s)?",
+    re.I,
+)
+"""What stands before the time of the last one: "the first fatal crash of a passenger flight since 2007", or of the last
+one that was as large: "the largest protest since the march of 2003"."""
 _LIGHT = frozenset("be have do go hold take make come".split())
 """Verbs that leave it to the next word what happens: "last been inspected", "last went on strike"."""
 
@@ -144,6 +161,11 @@ def last_event(text: str) -> frozenset[str]:
     return frozenset({word}.union(*same))
 
 
+def record_of(text: str) -> frozenset[str]:
+    """Return what a text calls the event since the last like it: "the largest protest since 2011" → largest."""
+    return last_of(text) & frozenset(_RECORDS.values())
+
+
 def last_of(text: str) -> frozenset[str]:
     """Return the adjectives of the event that a text calls the last: "last routine inspection" → routine."""
     event = _last(text)
@@ -154,15 +176,18 @@ def _last(text: str) -> tuple[frozenset[str], str] | None:
     """Return the adjectives and the lemma of what a text calls the last, or the first since one, if it does."""
     tokens = tokenize(text)
     for i, token in enumerate(tokens):
-        if token.lower not in ("last", "latest", "recent", "recently", "first") or (
+        since = token.lower == "first" or token.lower in _RECORDS
+        if not (since or token.lower in ("last", "latest", "recent", "recently")) or (
             i and tokens[i - 1].lower in ("at", "long")
         ):
             continue
-        if token.lower == "first" and not FIRST_SINCE.match(text, token.start):
+        if since and not FIRST_SINCE.match(text, token.start):
             continue
         following = [(k, word) for k, word in enumerate(tokens[i + 1 : i + 5], i + 1) if word.noun or word.verb]
         events = [(k, word) for k, word in following if lemma(word.text) not in _LIGHT and word.tag != "NNP"]
         for k, word in [*events, *following][:1]:
             adjectives = frozenset(word.lower for word in tokens[i + 1 : k] if word.tag.startswith("JJ"))
+            if token.lower in _RECORDS:
+                adjectives |= {_RECORDS[token.lower]}
             return adjectives, lemma(word.text)
     return None
