@@ -13,7 +13,7 @@ from factcheck.facts.compare import words_of
 from factcheck.facts.deeds import around_deed
 from factcheck.facts.people import KIN
 from factcheck.facts.quantities import conflict, same_counted
-from factcheck.facts.words import CALENDAR, content_words, names
+from factcheck.facts.words import CALENDAR, content_words, first_of, names
 
 SAME_DEED = 0.5
 """Share of the content words of the shorter of two claims, beside times and deed, that they have in common: both must
@@ -40,7 +40,7 @@ _FIRST = re.compile(r"\b(?:in|at|near|over|after|on|for|with|from|of|as)\b", re.
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are|being)\s*$", re.I)
 _BY = re.compile(r"\bby\s")
 _SERIES = re.compile(
-    r"\b(?:another|separate(?:ly)?|different|previous|also|again|aftershocks?|final|fresh|latest|"
+    r"\b(?:another|separate(?:ly)?|different|previous|also|again|aftershocks?|final(?!\s(?:results?|counts?|tall(?:y|ies)|reports?|verdicts?)\b)|fresh|latest|"
     r"earlier (?:in the day|on|attack|strike)|(?:first|second|third|fourth)(?!-)"
     r"(?!\s(?:floors?|store?ys?|degree|lady|ministers?|responders?|aid|women|woman|term|time (?:in|since))\b))\b",
     re.I,
@@ -71,6 +71,8 @@ _ENDS = re.compile(
     r"\b(?:until|till|by|through|end(?:s|ed|ing)?|clos\w+|expir\w+|deadline)\s(?:[\w’'-]+\s){0,3}$", re.I
 )
 """What stands before the end of a span, the only day of one that is extended."""
+_IN_FORCE = re.compile(r"\b(?:into|in)\s(?:force|effect)\b|\btakes?\seffect\b", re.I)
+"""What a law does once, in verbs that say little."""
 _UNTIL = re.compile(r"\b(?:until|till)\s(?:early\s|late\s|at\sleast\s)?$", re.I)
 _DEICTIC = re.compile(r"today|tonight|yesterday|tomorrow|last night|this (?:morning|afternoon|evening)", re.I)
 """Times that are as good as the date of an article, which may be off by a day."""
@@ -91,6 +93,7 @@ def one_deed(left: Side, right: Side, cluster: Cluster) -> bool:
         one_span(left, right)
         or is_moved(left, right)
         or _one_plan(left, right, cluster)
+        or _one_first(left, right)
         or _anchored(left, right, cluster)
     ):
         return True
@@ -109,9 +112,9 @@ def one_deed(left: Side, right: Side, cluster: Cluster) -> bool:
         return False
     if _of_series(left, cluster) != _of_series(right, cluster):
         return False
-    facts = [cluster.facts[side.claim.sentence] for side in (left, right)]
-    if any(same_counted(x, y) and conflict(x, y) for x in facts[0].quantities for y in facts[1].quantities):
+    if _other_figures(left, right, cluster):
         return False
+    facts = [cluster.facts[side.claim.sentence] for side in (left, right)]
     if not all(times.comparable(x, y) for x in facts[0].times for y in facts[1].times):
         return False  # the day of one zone may be the next one in another
     if _past_then(left, right) or _past_then(right, left):
@@ -192,10 +195,30 @@ def _one_plan(left: Side, right: Side, cluster: Cluster) -> bool:
         return False
     if _of_series(left, cluster) != _of_series(right, cluster) or _until(left) != _until(right):
         return False
-    if a.deed != b.deed and a.deed and b.deed:
+    if a.deed != b.deed or not (a.deed or all(_IN_FORCE.search(side.claim.text) for side in (left, right))):
+        return False  # a council meets on many days
+    if _other_figures(left, right, cluster):
         return False
     words = [content_words(side.claim.text) - CALENDAR for side in (left, right)]
     return len(words[0] & words[1]) >= max(SHARED_WORDS, SAME_PLAN * min(map(len, words)))
+
+
+def _other_figures(left: Side, right: Side, cluster: Cluster) -> bool:
+    """True where the two sentences tell another figure of what may be one thing."""
+    ours, theirs = (cluster.facts[side.claim.sentence].quantities for side in (left, right))
+    return any(same_counted(x, y) and conflict(x, y) for x in ours for y in theirs)
+
+
+def _one_first(left: Side, right: Side) -> bool:
+    """True for two times of the first of its kind, which is but one: "the first distress call came at 8:20 p.m."."""
+    a, b = left.value, right.value
+    assert isinstance(a, Time)
+    assert isinstance(b, Time)
+    if _deictic(left, right) or not first_of(left.claim.text) & first_of(right.claim.text):
+        return False
+    clocks = a.minute is not None and b.minute is not None
+    alike = content_words(left.claim.text) & content_words(right.claim.text) - CALENDAR
+    return len(alike) >= SHARED_WORDS and (clocks or (a.grain == b.grain and _near(a, b, PLAN_DAYS)))
 
 
 def _moved(side: Side, other: Side) -> bool:
@@ -225,7 +248,11 @@ def _deictic(left: Side, right: Side) -> bool:
 def _until(side: Side) -> bool:
     """True for the end of what goes on and is to: "will stay closed until Friday"."""
     assert side.value is not None
-    return planned(side) and _UNTIL.search(side.sentence.text, 0, side.value.start) is not None
+    return (
+        planned(side)
+        and not side.modality.negated
+        and _UNTIL.search(side.sentence.text, 0, side.value.start) is not None
+    )
 
 
 def _one_birth(left: Side, right: Side) -> bool:

@@ -14,7 +14,7 @@ from factcheck.facts.compare import Value, words_of
 from factcheck.facts.contrasts import contrasted
 from factcheck.facts.people import PERSON
 from factcheck.facts.quantities import agree, same_counted
-from factcheck.facts.words import content_words, last_event, last_of, names, overlap, record_of
+from factcheck.facts.words import content_words, last_event, last_of, names, record_of
 
 SAME_TOPIC = 0.30
 """Cosine of two claims with their values hidden below which they speak of different things (half of the
@@ -168,7 +168,17 @@ def different_occasion(left: Side, right: Side, cluster: Cluster) -> str | None:
         return None
     if isinstance(left.value, Time) and left.counts and right.counts and not _same_figures(left, right, cluster):
         return FIGURES_OF_TWO_TIMES
-    return None if overlap(left.claim.text, right.claim.text) >= OCCASION_OVERLAP else TWO_OCCASIONS
+    return None if _overlap(left, right) >= OCCASION_OVERLAP else TWO_OCCASIONS
+
+
+def _overlap(left: Side, right: Side) -> float:
+    """Return the share of the words of the shorter claim, beside what is compared, that the other one has, 0 to 1."""
+    words = [
+        content_words(side.claim.text) - content_words(words_of(side.value, side.sentence.text))
+        for side in (left, right)
+        if side.value is not None
+    ]
+    return len(words[0] & words[1]) / max(1, min(map(len, words)))
 
 
 def _of_another_deed(side: Side, cluster: Cluster) -> bool:

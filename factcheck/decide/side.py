@@ -33,6 +33,8 @@ _NOUN_NEXT = re.compile(
     r"\s(?!(?:and|but|or|when|after|before|while|as|to|at|on|in|for|by|with|from|that|who|which)\b)[a-z]"
 )
 _THE = re.compile(r"\b(?:the|these|those|both|its|their|his|her)\s+$", re.I)
+_AND_WAS = re.compile(r"\b(?:and|but)\s(?:[a-z]+\s){0,3}?(?:had|has|have|was|were|is|are)\s")
+"""What opens another clause of a sentence, with a time of its own."""
 _IN_RELATIVE = re.compile(r",\s(?:which|who|whose|where)\s[^,;]*$")
 _RELATIVE = re.compile(r"\b(?:which|who|whose|where)\b")
 _COMPARED = re.compile(r"\b(?:than|compared\s+(?:with|to)|(?:up|down)\s+(?:on|from))\s+(?:[^\s,;.]+\s+){0,5}$", re.I)
@@ -159,10 +161,10 @@ def _periods(facts: SentenceFacts, value: Value | None, text: str) -> tuple[Peri
     times = [time for time in facts.times if time.first and time.last and not time.told]
     if isinstance(value, Quantity):
         times = [time for time in times if not _FOUNDED.search(text, 0, time.start)]
-        had = [found.start() for found in _HAD.finditer(text, 0, value.start)][-1:]
-        if had and not _CLAUSE_END.search(text, had[0], value.start):
+        had = _had(text, value)
+        if had is not None:
             end = _CLAUSE_END.search(text, value.end)
-            times = [time for time in times if had[0] < time.start < (end.start() if end else len(text))]
+            times = [time for time in times if had < time.start < (end.start() if end else len(text))]
     return tuple((time.first, time.last) for time in times if time.first and time.last)
 
 
@@ -205,6 +207,12 @@ def _background(index: int, cluster: Cluster, article: Article, value: Value | N
     return ()
 
 
+def _had(text: str, value: Value) -> int | None:
+    """Return where the verb stands that tells a value as what had been before; None where none does."""
+    had = [found.start() for found in _HAD.finditer(text, 0, value.start)][-1:]
+    return had[0] if had and not _CLAUSE_END.search(text, had[0], value.start) else None
+
+
 _HAD = re.compile(r"\bhad\s(?:(?!not\b)\w+\s){0,2}?\w+(?:ed|en|wn|ught|ld|nt|de|id|ut|un|ept|eft|ost)\b")
 """What was before: "had convicted", "had been out"; not what somebody had."""
 _SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?(?:(?:[\w’'-]+\s+){0,3}(?:began|begun|started)\s+(?:\w+\s+){0,2}?)?$", re.I)
@@ -230,6 +238,8 @@ def _of_something_else(time: Time, text: str, start: int) -> bool:
     """
     if _RELATIVE.search(text, start, time.start):
         return True
+    if _AND_WAS.search(text, start, time.start):
+        return True  # "was serving 25 years and had been moved only in April"
     # "The hall, which held 300 guests that night, closed in 2019": closed then
     if "," in text[start : time.start] and _IN_RELATIVE.search(text, 0, start):
         return True
@@ -260,7 +270,7 @@ def long_before(left: Side, right: Side) -> bool:
     news = right if left.background else left
     if bool(left.background) == bool(right.background):
         return False
-    return bool(news.periods) or _HAD.search(news.sentence.text) is None
+    return bool(news.periods) or news.value is None or _had(news.sentence.text, news.value) is None
 
 
 def overlapping(left: Sequence[Period], right: Sequence[Period]) -> bool:

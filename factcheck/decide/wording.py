@@ -53,7 +53,7 @@ ONE_DAY = dt.timedelta(days=1)
 """Time between two articles within which a change is one of the copy, not of the world."""
 
 _WHICH = frozenset(
-    "first second third fourth fifth sixth another other others one earlier previous next final latest separate "
+    "first second third fourth fifth sixth another other one earlier previous next final latest separate "
     "deputy former youth junior senior deposit lending refinancing repo discount prime mortgage overnight".split()
 ) | (CONTRASTING - {"man", "woman", "boy", "girl", "men", "women", "male", "female"})
 """Words by which one of several is told from the others: "the first set", "the upper house", "his deputy"."""

@@ -112,7 +112,7 @@ _TURNOUT_BEFORE = re.compile(
     r"\bturn-?out\b(?:\s[\w’'-]+){0,8}\s(?:was|is|of|at|reached|stood at|hit|put at)\s+$", re.I
 )
 _TURNOUT = re.compile(
-    r"\s+(?:turn-?out\b|of\s+(?:(?:registered|eligible|all|the)\s+)*(?:voters|electorate)\s+(?:cast|voted|turned)\b)",
+    r"\s+(?:turn-?out\b|of\s+(?:those|people|citizens|voters|adults)\s+(?:who\s+(?:are|were)\s+)?(?:entitled|eligible|registered)\s+to\s+vote\b|of\s+(?:(?:registered|eligible|all|the)\s+)*(?:voters|electorate)\s+(?:cast|voted|turned)\b)",
     re.I,
 )
 """What stands around the share of those who voted."""
@@ -121,6 +121,15 @@ _WATCHED = re.compile(
 )
 _FANS = PEOPLE | {"fan", "supporter", "spectator"}
 """Those of whom such words make spectators."""
+_MAY_VOTE = re.compile(
+    r"\s+(?:[a-z]+\s+){0,2}?(?:(?:who\s+)?(?:are|were)\s+)?(?:eligible|entitled|registered)\s+to\s+(?:vote|take\s+part|cast)\b",
+    re.I,
+)
+"""What stands behind a count of those who may vote."""
+_MEMBERS = re.compile(
+    r"\s+(?:members|men|officers|soldiers|agents|troops|commandos)\s+of\s+(?:the|its)\s+((?:[A-Z][\w-]+\s){0,3}[A-Z][\w-]+)"
+)
+"""What stands behind a count of those who are of one unit."""
 _EMPLOYED_BEFORE = re.compile(r"\bemploy(?:s|ed|ing)?\s+$", re.I)
 _EMPLOYED = re.compile(
     r"(?:\s+people)?\s+(?:who\s+)?(?:(?:are|were|is)\s+employed\b|on\s+(?:the|its)\s+(?:books|payroll)\b|"
@@ -187,8 +196,9 @@ _CARRYING = re.compile(r"\bcarr(?:ying|ied)\s+$", re.I)
 """What stands before a count of those aboard: "was carrying 214 passengers"; "carries" tells how many it takes."""
 _ON_BOARD = re.compile(
     r"(?:\s+[\w’'-]+)?(?:\s+(?:were|was|are|had\s+been|travell?ing|packed|crammed|crowded))*\s+(?:on|in|into|inside|onto)\s+"
-    r"(?:the|a|an)\s+(?:[\w-]+\s+){0,2}?(?:boat|vessel|ship|ferry|dinghy|raft|trawler|bus|coach|minibus|plane|aircraft|jet|"
-    r"train|flight|helicopter)\b",
+    r"(?:it\b|(?:the|a|an)\s+(?:[\w-]+\s+){0,2}?(?:boat|vessel|ship|ferry|dinghy|raft|trawler|bus|coach|minibus|plane|aircraft|jet|"
+    r"train|flight|helicopter)\b)|"
+    r"(?:\s+[\w’'-]+)?(?:\s+(?:had|have|has))?\s+boarded\s+(?:the|a)\s+[a-z]",
     re.I,
 )
 """What stands behind a count of those aboard: " people were on the vessel"."""
@@ -333,6 +343,8 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
             noun = "child"
         elif _UNFOUND.match(text, end):
             noun, aspect = "body of the unfound", None
+        elif aspect is None and _MAY_VOTE.match(text, end):
+            noun = "voter"
         elif anybody and (_EMPLOYED_BEFORE.search(text, *unbound) or _EMPLOYED.match(text, end)):
             noun = "worker"
         elif noun is not None and (named := _DIFFERENCE_BEFORE.search(text, *unbound)):
@@ -342,6 +354,8 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
         crowd = aspect is None and (noun is None or noun in _FANS)
         if crowd and (_WATCHED_BEFORE.search(text, *unbound) or _WATCHED.match(text, end)):
             noun = "spectator"
+        if aspect is None and (unit_of := _MEMBERS.match(text, end)):
+            noun = f"member of {unit_of[1].lower()}"
         if anybody and _PROTEST.match(text, end):
             noun = "demonstrator"
         if aspect is None and (anybody or noun in WORKERS) and _STRIKERS.match(text, end):
@@ -564,7 +578,7 @@ def same_counted(left: Quantity, right: Quantity) -> bool:
         return nouns and (left.noun is not None or right.noun is not None)
     if left.dimension in ("rank", "multiple"):
         return left.noun == right.noun
-    if PRISON_TERM in (left.noun, right.noun) and left.noun != right.noun:
+    if left.noun != right.noun and {PRISON_TERM, TURNOUT} & {left.noun, right.noun}:
         return False
     rates = left.unit.partition("/")[2], right.unit.partition("/")[2]
     if (rates[0] and rates[1]) or not (rates[0] or rates[1]):

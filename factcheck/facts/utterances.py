@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -69,7 +69,7 @@ def find_utterances(text: str) -> list[Utterance]:
     """Find the quotations of one sentence that names one speaker, and no other, beside them."""
     text = even(text)
     quotes = list(_quotes(text))
-    said = [_words(text[slice(*span)]) for span in quotes if not _NESTED.search(text[slice(*span)])]
+    said = [_words(words) for words in _joined(text, quotes) if not _NESTED.search(words)]
     if not any(len(words) >= SHORTEST for words in said):
         return []
     hidden = text
@@ -92,9 +92,22 @@ def _quotes(text: str) -> Iterator[Span]:
         yield match.span(1)
 
 
+def _joined(text: str, quotes: Sequence[Span]) -> list[str]:
+    """Return the words of quotations; those of one with its speaker in it in one: “…,” said Alma Dorrit, “and …”."""
+    found: list[str] = []
+    for start, end in quotes:
+        words = text[start:end]
+        if found and found[-1].rstrip().endswith(",") and words[:1].islower():
+            found[-1] += " " + words
+        else:
+            found.append(words)
+    return found
+
+
 def quotation_of(said: Utterance, text: str) -> str:
     """Return the words of an utterance as its sentence has them."""
-    found = next(words for span in _quotes(even(text)) if _words(words := text[slice(*span)]) == said.words)
+    text = even(text)
+    found = next(words for words in _joined(text, list(_quotes(text))) if _words(words) == said.words)
     return " ".join(found.split()).strip(" ,")
 
 

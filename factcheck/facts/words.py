@@ -142,7 +142,7 @@ _RECORDS = {
 }  # fmt: skip
 """Words for what nothing was since some time → the first of those that say the same."""
 FIRST_SINCE = re.compile(
-    rf"\b(?:first|{'|'.join(_RECORDS)})\s(?!time\b)[^,;.]{{3,80}}?\bsince\s(?:early\s|late\s|the\s(?:[\w’'-]+\s){{1,4}}of\s|the\s)?",
+    rf"\b(?:first|{'|'.join(_RECORDS)})\s(?!time\b)(?:[^,;.]{{3,80}}?\b)?since\s(?:early\s|late\s|the\s(?:[\w’'-]+\s){{1,4}}of\s|the\s)?",
     re.I,
 )
 """What stands before the time of the last one: "the first fatal crash of a passenger flight since 2007", or of the last
@@ -156,9 +156,33 @@ def last_event(text: str) -> frozenset[str]:
     event = _last(text)
     if event is None:
         return frozenset()
-    word = event[1]
-    same = [words for line in _EVENTS if word in (words := line.split())]
-    return frozenset({word}.union(*same))
+    named = {event[1]}
+    if event[1] == "time":  # "the last time that they voted"
+        named = set(content_words(text[text.index("time") :])) - CALENDAR - {"time"}
+    same = [words for line in _EVENTS if named & {*(words := line.split())}]
+    return frozenset(named.union(*same))
+
+
+_NO_FIRST = frozenset("time half day round quarter week month year place name floor term degree person people".split())
+"""Nouns of which the first one is known, and not what happened first."""
+
+
+@lru_cache(maxsize=50_000)
+def first_of(text: str) -> frozenset[str]:
+    """Return of what, by lemma, a text tells the first one: "a first distress call" → call."""
+    tokens = tokenize(text)
+    found = set()
+    for i, token in enumerate(tokens):
+        if token.lower not in ("first", "earliest"):
+            continue
+        k = i + 1
+        while k < len(tokens) and k < i + 3 and tokens[k].tag.startswith("JJ"):
+            k += 1
+        while k + 1 < len(tokens) and tokens[k].noun and tokens[k + 1].noun:
+            k += 1
+        if k < len(tokens) and tokens[k].noun and lemma(tokens[k].text) not in _NO_FIRST:
+            found.add(lemma(tokens[k].text))
+    return frozenset(found)
 
 
 def record_of(text: str) -> frozenset[str]:
@@ -183,6 +207,11 @@ def _last(text: str) -> tuple[frozenset[str], str] | None:
             continue
         if since and not FIRST_SINCE.match(text, token.start):
             continue
+        if since and i + 1 < len(tokens) and tokens[i + 1].lower == "since":
+            # "the third referendum in 20 years, and the first since 2008"
+            noun = next((word for word in reversed(tokens[:i]) if word.tag == "NN"), None)
+            named = next((k for k, word in enumerate(tokens[:i]) if word.noun), None)
+            return (frozenset(), lemma(tokens[named].text)) if noun and named is not None else None
         following = [(k, word) for k, word in enumerate(tokens[i + 1 : i + 5], i + 1) if word.noun or word.verb]
         events = [(k, word) for k, word in following if lemma(word.text) not in _LIGHT and word.tag != "NNP"]
         for k, word in [*events, *following][:1]:
