@@ -121,7 +121,7 @@ def another_statement(left: Side, right: Side, cluster: Cluster) -> bool:
     found = changes(left.sentence, right.sentence)
     if not found and left.article is not right.article:
         # what stands behind both claims is told of something else: "from April, after the regulator …"
-        ends = [side.claim.spans[-1][1] for side in (left, right)]
+        ends = [side.claim.end for side in (left, right)]
         apart = [
             change
             for change in between_alike(left.sentence.text, right.sentence.text)
