@@ -128,6 +128,20 @@ class Claim:
     speaker: str | None = None
     whole: bool = False
 
+    @property
+    def start(self) -> int:
+        """Where its words begin in the sentence."""
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where its words end in the sentence."""
+        return self.spans[-1][1]
+
+    def holds(self, start: int, end: int) -> bool:
+        """True where the words at these offsets of the sentence stand in the claim: those of a dateline in none."""
+        return any(first <= start and end <= last for first, last in self.spans)
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:

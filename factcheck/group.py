@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from factcheck.datatypes import (
     Article,
@@ -34,7 +35,8 @@ JOINING = 0.3
 TIE = 4
 """Digits in which two confidences are equal: further ones depend on what else was in a model's batch."""
 MOST = 0.5
-"""Share of the sentences of a fact, those of other articles, with more than which one agrees that tells it, too."""
+"""Share of the sentences of a fact, those of other articles, with more than which one agrees that tells it, too.
+Chosen by hand, unmeasured."""
 POSSIBLE = 0.55
 """Confidence from which a finding is of medium severity."""
 
@@ -109,59 +111,123 @@ def group(
     ]
     # facts are joined the same way whatever is shown, so that asking for more certainty only takes findings away
     weighed = [item for item in wanted if item.confidence >= min(min_confidence, JOINING)]
-    weighed.sort(
-        key=lambda item: (
-            -round(item.confidence, TIE),
-            *sorted(claims[at].text for at in (item.pair.left, item.pair.right)),
-        )
-    )
-    facts_of = _join([item for item in weighed if item.verdict != "agreement"], claims)
-    agreed = _agreed([item for item in weighed if item.verdict == "agreement"], claims, sentences)
-    facts_of |= {item: len(facts_of) + number for item, number in agreed.items()}
+    weighed.sort(key=lambda item: (-round(item.confidence, TIE), *_texts(item, claims)))
+    fact_of = _facts_of(weighed, claims, sentences)
     positions = Positions(sentences)
-    drafts: dict[tuple[int, int, int], list[Evidence]] = defaultdict(list)
     for item in weighed:
-        (left, _), (right, _) = sides(item, claims)
-        drafts[facts_of[id(item)], left, right].append(item)
-        positions.add(facts_of[id(item)], item, claims)
-    ranked = sorted(drafts.items(), key=lambda draft: _rank(draft[1], claims))
-    sure = [draft for draft in ranked if _confidence(draft[1]) >= min_confidence]
+        positions.add(fact_of[id(item)], item, claims)
+    sure = [draft for draft in _drafts(weighed, fact_of, claims, sentences) if draft.confidence >= min_confidence]
     spanning = _spanning(sure, positions, claims)
-    first = _first_of_copies(spanning, sentences)
-    chosen = list(first.values())
-    held = Positions(sentences)
-    told: dict[int, list[Evidence]] = defaultdict(list)
-    for (fact, _, _), items in sure:
-        told[fact] += items
-        for item in items:
-            held.add(fact, item, claims)
-    numbers = {fact: f"f{i}" for i, fact in enumerate(dict.fromkeys(fact for (fact, _, _), _ in chosen), 1)}
-    facts = [
-        Fact(number, statement(told[fact], claims, sentences), held.of(fact, articles))
-        for fact, number in numbers.items()
-    ]
+    # wire copy: of the same two sentences in other articles the first
+    first = {draft.id: draft for draft in reversed(spanning)}
+    chosen = [draft for draft in spanning if first[draft.id] is draft]
+    numbers = {fact: f"f{i}" for i, fact in enumerate(dict.fromkeys(draft.fact for draft in chosen), 1)}
+    facts = _facts(sure, numbers, claims, sentences, articles)
     for draft in spanning:
-        numbers.setdefault(draft[0][0], numbers[first[_key(draft, sentences)][0][0]])
-    proved = prove([items[0] for _, items in chosen])
+        numbers.setdefault(draft.fact, numbers[first[draft.id].fact])
+    proved = prove([draft.evidence[0] for draft in chosen])
     findings = [
-        _finding(draft, numbers[draft[0][0]], claims, sentences, articles, proved=alone)
+        _finding(draft, numbers[draft.fact], claims, sentences, articles, proved=alone)
         for draft, alone in zip(chosen, proved, strict=True)
     ]
-    shown: dict[str, list[tuple[Draft, str]]] = defaultdict(list)
-    for draft, finding in zip(chosen, findings, strict=True):
-        shown[finding.fact].append((draft, finding.id))
+    shown: dict[str, list[Draft]] = defaultdict(list)
+    for draft in chosen:
+        shown[numbers[draft.fact]].append(draft)
+    merged = [draft for draft in sure if first.get(draft.id) is not draft]
     repeats = []
-    merged = _without(sure, chosen)
-    for draft in (draft for draft in merged if draft[1][0].verdict != "agreement"):
-        number = numbers[draft[0][0]]
-        _, repeated = min(shown[number], key=lambda one: _unlike(draft, one[0], positions, claims))
-        repeats.append(_finding(draft, number, claims, sentences, articles, repeats=repeated))
+    for draft in merged:
+        if draft.verdict != "agreement":
+            number = numbers[draft.fact]
+            repeated = min(shown[number], key=partial(_unlike, draft, positions=positions, claims=claims))
+            repeats.append(_finding(draft, number, claims, sentences, articles, repeats=repeated.id))
     unsure = _unsure(wanted, sure, claims, min_confidence)
     return Groups(tuple(findings), tuple(repeats), tuple(facts), len(merged), unsure)
 
 
-Draft = tuple[tuple[int, int, int], list[Evidence]]
-"""A finding to be: its fact and its two sentences, by index, and its evidence, surest first."""
+@dataclass(frozen=True, eq=False, slots=True)
+class Draft:
+    """A finding to be: its fact and its two sentences, by index, its evidence, surest first, and the finding's id."""
+
+    fact: int
+    left: int
+    right: int
+    evidence: Sequence[Evidence]
+    id: str
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict of its surest evidence."""
+        verdict = self.evidence[0].verdict
+        assert verdict is not None, "only evidence with a verdict is kept"
+        return verdict
+
+    @property
+    def confidence(self) -> float:
+        """How sure it is: its surest slot of each kind, as if they erred apart, up to MOST_CERTAIN."""
+        doubt = 1.0
+        for kind in {item.kind for item in self.evidence}:
+            doubt *= 1 - max(item.confidence for item in self.evidence if item.kind == kind)
+        return min(MOST_CERTAIN, 1 - doubt)
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is, by verdict and confidence."""
+        if self.verdict == "contradiction" and self.confidence >= CERTAIN:
+            return "high"
+        return "medium" if self.confidence >= POSSIBLE and self.verdict != "agreement" else "low"
+
+
+def _texts(item: Evidence, claims: Sequence[Claim]) -> list[str]:
+    """Return the claims of evidence, whichever side is left."""
+    return sorted(claims[at].text for at in (item.pair.left, item.pair.right))
+
+
+def _facts_of(weighed: Sequence[Evidence], claims: Sequence[Claim], sentences: Sequence[Sentence]) -> dict[int, int]:
+    """Return the fact of each piece of evidence, by id(): those of agreements are of their own."""
+    found = _join([item for item in weighed if item.verdict != "agreement"], claims)
+    agreed = _agreed([item for item in weighed if item.verdict == "agreement"], claims, sentences)
+    return found | {item: len(found) + number for item, number in agreed.items()}
+
+
+def _drafts(
+    weighed: Sequence[Evidence], fact_of: Mapping[int, int], claims: Sequence[Claim], sentences: Sequence[Sentence]
+) -> list[Draft]:
+    """Return ranked drafts: evidence on one fact and one pair of sentences is one."""
+    together: dict[tuple[int, int, int], list[Evidence]] = defaultdict(list)
+    for item in weighed:
+        (left, _), (right, _) = sides(item, claims)
+        together[fact_of[id(item)], left, right].append(item)
+    drafts = [
+        Draft(fact, left, right, items, finding_id(sentences[left].text, sentences[right].text, _about(items[0])))
+        for (fact, left, right), items in together.items()
+    ]
+    order: dict[Severity, int] = {"high": 0, "medium": 1, "low": 2}
+
+    def rank(draft: Draft) -> tuple[bool, int, float, list[str]]:
+        texts = _texts(draft.evidence[0], claims)
+        return draft.verdict == "agreement", order[draft.severity], -round(draft.confidence, TIE), texts
+
+    return sorted(drafts, key=rank)
+
+
+def _facts(
+    drafts: Sequence[Draft],
+    numbers: Mapping[int, str],
+    claims: Sequence[Claim],
+    sentences: Sequence[Sentence],
+    articles: Mapping[str, Article],
+) -> list[Fact]:
+    """Return the facts that have numbers, with the positions that all drafts of them show."""
+    held = Positions(sentences)
+    told: dict[int, list[Evidence]] = defaultdict(list)
+    for draft in drafts:
+        told[draft.fact] += draft.evidence
+        for item in draft.evidence:
+            held.add(draft.fact, item, claims)
+    return [
+        Fact(number, statement(told[fact], claims, sentences), held.of(fact, articles))
+        for fact, number in numbers.items()
+    ]
 
 
 def _unsure(evidence: Sequence[Evidence], sure: Sequence[Draft], claims: Sequence[Claim], min_confidence: float) -> int:
@@ -169,7 +235,7 @@ def _unsure(evidence: Sequence[Evidence], sure: Sequence[Draft], claims: Sequenc
 
     Two sentences may conflict in several slots: they are one pair, and all of these together may be sure enough.
     """
-    shown = {frozenset((left, right)) for (_, left, right), items in sure if items[0].verdict != "agreement"}
+    shown = {frozenset((draft.left, draft.right)) for draft in sure if draft.verdict != "agreement"}
     doubted = {
         frozenset(index for index, _ in sides(item, claims))
         for item in evidence
@@ -188,11 +254,10 @@ def _spanning(drafts: Sequence[Draft], positions: Positions, claims: Sequence[Cl
     shown_with: dict[tuple[int, Kind | None], dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
     chosen = []
     for draft in drafts:
-        (fact, _, _), items = draft
         new = False
-        for item in items:
-            joined, others = shown[fact, item.kind], shown_with[fact, item.kind]
-            ends = {positions.find(fact, item.kind, index, value) for index, value in sides(item, claims)}
+        for item in draft.evidence:
+            joined, others = shown[draft.fact, item.kind], shown_with[draft.fact, item.kind]
+            ends = _ends(draft.fact, item, positions, claims)
             known = ends <= others.keys() and len({joined.find(end) for end in ends}) == 1
             if known and (item.verdict == "update" or not _share_third(others, ends)):
                 continue  # of a toll that grew twice the first and the last tell nothing new
@@ -211,60 +276,16 @@ def _share_third(shown_with: Mapping[int, set[int]], ends: Collection[int]) -> b
     return len(others) == 2 and others[0] == others[1] and len(others[0]) == 1
 
 
-def _key(draft: Draft, sentences: Sequence[Sentence]) -> str:
-    (_, left, right), items = draft
-    return finding_id(sentences[left].text, sentences[right].text, _about(items[0]))
-
-
-def _first_of_copies(drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> dict[str, Draft]:
-    """Return, by key, the first of the drafts whose two sentences are the same words in other articles (wire copy)."""
-    first: dict[str, Draft] = {}
-    for draft in drafts:
-        first.setdefault(_key(draft, sentences), draft)
-    return first
-
-
-def _without(drafts: Sequence[Draft], chosen: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts that were not chosen, in order."""
-    known = {at for at, _ in chosen}
-    return [draft for draft in drafts if draft[0] not in known]
+def _ends(fact: int, item: Evidence, positions: Positions, claims: Sequence[Claim]) -> set[int]:
+    """Return the positions that the two sides of evidence hold of a fact."""
+    return {positions.find(fact, item.kind, index, value) for index, value in sides(item, claims)}
 
 
 def _unlike(draft: Draft, other: Draft, positions: Positions, claims: Sequence[Claim]) -> tuple[bool, bool]:
     """Rank what a draft may repeat: what shows the same positions comes first, then what is of its kind."""
-    (fact, _, _), (item, *_) = draft
-    (fact_of_other, _, _), (shown, *_) = other
-    ends, others = (
-        {positions.find(number, one.kind, index, value) for index, value in sides(one, claims)}
-        for number, one in ((fact, item), (fact_of_other, shown))
-    )
-    return ends != others or item.kind != shown.kind, item.kind != shown.kind
-
-
-def _confidence(items: Sequence[Evidence]) -> float:
-    """Return how sure a finding is: its surest slot of each kind, as if they erred apart, up to MOST_CERTAIN."""
-    doubt = 1.0
-    for kind in {item.kind for item in items}:
-        doubt *= 1 - max(item.confidence for item in items if item.kind == kind)
-    return min(MOST_CERTAIN, 1 - doubt)
-
-
-def _rank(items: Sequence[Evidence], claims: Sequence[Claim]) -> tuple[bool, int, float, list[str]]:
-    order = {"high": 0, "medium": 1, "low": 2}
-    confidence = _confidence(items)
-    texts = sorted(claims[at].text for at in (items[0].pair.left, items[0].pair.right))
-    return (
-        items[0].verdict == "agreement",
-        order[_severity(items[0].verdict, confidence)],
-        -round(confidence, TIE),
-        texts,
-    )
-
-
-def _severity(verdict: Verdict | None, confidence: float) -> Severity:
-    if verdict == "contradiction" and confidence >= CERTAIN:
-        return "high"
-    return "medium" if confidence >= POSSIBLE and verdict != "agreement" else "low"
+    ours, theirs = (_ends(one.fact, one.evidence[0], positions, claims) for one in (draft, other))
+    other_kind = draft.evidence[0].kind != other.evidence[0].kind
+    return ours != theirs or other_kind, other_kind
 
 
 def _join(kept: Sequence[Evidence], claims: Sequence[Claim]) -> dict[int, int]:
@@ -344,21 +365,18 @@ def _finding(
     proved: bool = False,
     repeats: str | None = None,
 ) -> Finding:
-    (_, left_index, right_index), items = draft
-    top = items[0]
-    assert top.verdict is not None, "only evidence with a verdict is kept"
-    left, right = sentences[left_index], sentences[right_index]
-    slots = [item.pair.slot for item in items if item.pair.slot is not None]
-    confidence = _confidence(items)
+    top = draft.evidence[0]
+    left, right = sentences[draft.left], sentences[draft.right]
+    slots = [item.pair.slot for item in draft.evidence if item.pair.slot is not None]
     return Finding(
-        id=finding_id(left.text, right.text, _about(top)),
-        verdict=top.verdict,
+        id=draft.id,
+        verdict=draft.verdict,
         kind=top.kind,
-        confidence=confidence,
-        severity=_severity(top.verdict, confidence),
+        confidence=draft.confidence,
+        severity=draft.severity,
         left=passage(left, [slot.left for slot in slots], articles, claims[top.pair.left].text),
         right=passage(right, [slot.right for slot in slots], articles, claims[top.pair.right].text),
-        explanation=explanation(items, left, right, articles, proved=proved),
+        explanation=explanation(draft.evidence, left, right, articles, proved=proved),
         fact=fact,
         repeats=repeats,
     )

@@ -288,7 +288,7 @@ def pair_claims(
                 _pair(claims, of_sentence, (i, j, similarity), slot)
                 for slot in slots[both]
                 if similarity >= MIN_SIMILARITY or _telling(slot)
-                if _holds(wholes[0], slot.left) and _holds(wholes[1], slot.right)
+                if wholes[0].holds(slot.left.start, slot.left.end) and wholes[1].holds(slot.right.start, slot.right.end)
             ]
             pairs += held
             if near:
@@ -359,18 +359,9 @@ def _telling(slot: Slot) -> bool:
     return isinstance(slot.left, Fugitive) or (isinstance(slot.left, Quantity) and slot.left.aspect is not None)
 
 
-def _holds(claim: Claim, value: Value) -> bool:
-    """True when a value stands in the words of a claim; one in a dateline or a credit stands in none."""
-    return any(start <= value.start and value.end <= end for start, end in claim.spans)
-
-
 def local_claim(claims: Sequence[Claim], indices: Sequence[int], start: int, end: int) -> int:
     """Return the shortest of a sentence's claims that holds the offsets, else the whole sentence."""
-    holding = [
-        index
-        for index in indices
-        if not claims[index].whole and any(a <= start and end <= b for a, b in claims[index].spans)
-    ]
+    holding = [index for index in indices if not claims[index].whole and claims[index].holds(start, end)]
     return min(holding, key=lambda index: (len(claims[index].text), index)) if holding else indices[0]
 
 

@@ -34,7 +34,8 @@ from factcheck.decide.agreement import agree, likely
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.reading import sure
 from factcheck.decide.slots import differing_slot, exchanged_slot, marked_slot
-from factcheck.decide.wording import other_figures, telling
+from factcheck.decide.substitutions import other_figures
+from factcheck.decide.wording import telling
 from factcheck.embed import Encoder, Vectors
 from factcheck.facts import SentenceFacts, extract
 from factcheck.facts.compare import Slot

@@ -82,7 +82,7 @@ def test_two_times_of_one_deed_are_compared(left, right):
         ("Alma Dorrit was born in Varde in 1956.", "Her son Bruno Dorrit was born in 1989."),
         ("Alma Dorrit was born in Varde in 1956.", "Bruno Dorrit was born in Hessa in 1989."),
         # long apart
-        ("The council of Varde will meet on 20 May.", "The council of Varde will meet on 3 July."),
+        ("The new bridge of Varde will open on 20 May.", "The new bridge of Varde opens on 3 October."),
         (PASSED, "The council of Varde passed the budget for the harbour on 2 May."),
         ("The barge Alma collided with a ferry at 9 a.m.", "The Alma collided with a ferry at 10:20 a.m."),
         # it counts other things

@@ -648,6 +648,10 @@ def test_who_died_later_by_the_next_sentence_is_added(behind, ruled_out):
     [
         ("A first shipment of 320,000 doses came.", "A first shipment of 230,000 doses came.", None),
         ("A first shipment of 320,000 doses came.", "A shipment of 230,000 doses came.", PART),
+        ("A first shipment of 320,000 doses came.", "A second shipment of 230,000 doses came.", PART),
+        ("A first shipment of 320,000 doses came.", "Another shipment of 230,000 doses came.", PART),
+        ("Another shipment of 320,000 doses came.", "Another shipment of 230,000 doses came.", PART),
+        ("A shipment of 320,000 doses came.", "A shipment of 230,000 doses came.", None),
         ("In Varde alone, where many slept in cars, 84 people died.", "The quake killed 120 people.", PART),
         ("Nineteen bodies were found.", "Twelve bodies had been handed over.", PART),
         ("The ministry sent 150 soldiers.", "The governor had asked for 100 soldiers.", "one tells what was asked for"),

@@ -13,7 +13,8 @@ from factcheck.decide import COPY_CONFIDENCE, decide
 from factcheck.decide.changes import Change, between_copies, reordered
 from factcheck.decide.features import sides
 from factcheck.decide.slots import marked_slot
-from factcheck.decide.wording import another_statement, changes, other_figures, subjects, telling
+from factcheck.decide.substitutions import other_figures, subjects
+from factcheck.decide.wording import another_statement, changes, telling
 from factcheck.facts import extract
 
 UNMOVED = Judgement(Probabilities(0.3, 0.6, 0.1), Probabilities(0.3, 0.6, 0.1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Container, Sequence
 
-from factcheck.claims.clauses import clause_follows
+from factcheck.claims.predicates import clause_follows
 from factcheck.claims.words import AUXILIARIES, BARE_VERBS, NOT, SPEECH_VERBS, SUBORDINATORS
 from factcheck.facts.tokens import Token
 

@@ -145,11 +145,7 @@ def _anchored(left: Side, right: Side, cluster: Cluster) -> bool:
     if left.modality.future != right.modality.future or _deictic(left, right):
         return False
     ours, theirs = (
-        [
-            value
-            for value in cluster.facts[side.claim.sentence].quantities
-            if any(start <= value.start and value.end <= end for start, end in side.claim.spans)
-        ]
+        [value for value in cluster.facts[side.claim.sentence].quantities if side.claim.holds(value.start, value.end)]
         for side in (left, right)
     )
     pairs = [(x, y) for x in ours for y in theirs if same_counted(x, y)]
@@ -226,13 +222,15 @@ def _moved(side: Side, other: Side) -> bool:
     what was moved."""
     assert side.value is not None
     assert isinstance(other.value, Time)
-    found = _MOVED_TO.search(side.sentence.text, side.claim.spans[0][0], side.value.start)
+    found = _MOVED_TO.search(side.sentence.text, side.claim.start, side.value.start)
     if found is None or not planned(side) or other.value.first is None:
         return False
     if found[0].startswith("exten") and not _ENDS.search(other.sentence.text, 0, other.value.start):
         return False
     # "postponed her speech to Friday", or "the speech was postponed to Friday"
-    moved = content_words(found["what"]) or content_words(side.sentence.text[side.claim.spans[0][0] : found.start()])
+    moved = content_words(f"{found['it'] or ''} {found['what']}") or content_words(
+        side.sentence.text[side.claim.start : found.start()]
+    )
     words = moved - CALENDAR, content_words(other.claim.text) - CALENDAR
     written = other.article.published
     known = written is not None and other.value.first >= written

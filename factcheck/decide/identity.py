@@ -160,7 +160,7 @@ def _from_then_on(side: Side) -> bool:
 def _counts(side: Side, cluster: Cluster) -> bool:
     """True for a claim that counts somebody or something; another one of its sentence may: "resigned after 12 died"."""
     return any(
-        value.dimension == "count" and any(start <= value.start < end for start, end in side.claim.spans)
+        value.dimension == "count" and side.claim.holds(value.start, value.start + 1)  # "four", of "four or five"
         for value in cluster.facts[side.claim.sentence].quantities
     )
 

@@ -100,7 +100,7 @@ def _conditional(side: Side) -> bool:
     clause of theirs."""
     if not isinstance(side.value, Quantity):
         return side.modality.conditional
-    text, (start, end) = side.sentence.text, (side.claim.spans[0][0], side.claim.spans[-1][1])
+    text, (start, end) = side.sentence.text, (side.claim.start, side.claim.end)
     over = _NEXT_CLAUSE.search(text, side.value.end, end)  # "employs 480, and the mayor fears for shops if it closes"
     held = _CONDITION.search(text, start, over.start() if over else end)
     if side.value.aspect is not None and _UNREAL.search(text, start, side.value.start):
@@ -242,7 +242,7 @@ def _since_as(side: Side) -> bool | None:
     text = side.sentence.text
     if not _SINCE.search(text, 0, side.value.start):
         return None
-    return bool(PERSON.search(text, side.claim.spans[0][0], side.value.start))
+    return bool(PERSON.search(text, side.claim.start, side.value.start))
 
 
 def _in_one_quotation(left: Side, right: Side) -> bool:
@@ -258,4 +258,4 @@ def _in_one_quotation(left: Side, right: Side) -> bool:
 def _was_to(side: Side) -> bool:
     """True for a time of a past plan; "began at 8 p.m. and was due to a leak" tells none."""
     assert side.value is not None
-    return _WAS_TO.search(side.sentence.text, side.claim.spans[0][0], side.value.start) is not None
+    return _WAS_TO.search(side.sentence.text, side.claim.start, side.value.start) is not None

@@ -14,7 +14,8 @@ from factcheck.decide.cluster import Cluster, once
 from factcheck.decide.converse import from_both_ends
 from factcheck.decide.side import Side
 from factcheck.decide.slots import reports, same_counts
-from factcheck.decide.wording import Facts, another_statement
+from factcheck.decide.substitutions import Facts
+from factcheck.decide.wording import another_statement
 from factcheck.facts import Quantity
 from factcheck.facts.compare import agreeing
 

@@ -31,7 +31,7 @@ from factcheck.facts.aspects import FALLING, GROWING
 from factcheck.facts.contrasts import contrasted
 from factcheck.facts.counted import same_owner
 from factcheck.facts.heads import STAMP
-from factcheck.facts.nations import find_nations
+from factcheck.facts.nations import of_two_nations
 from factcheck.facts.people import KIN
 from factcheck.facts.quantities import PRISON_TERM
 from factcheck.facts.room import room
@@ -252,12 +252,12 @@ def _is_running(side: Side) -> bool:
 
 def _of_two_nations(left: Side, right: Side) -> bool:
     """True for counts of those of two nations: "20 Russian drones", "57 Ukrainian drones"."""
-    nations = []
+    named = []
     for side in (left, right):
         assert isinstance(side.value, Quantity)
         match = _OF_NATION.match(side.sentence.text, side.value.number[1])
-        nations.append(find_nations(match[1]) if match else set())
-    return bool(nations[0] and nations[1]) and not nations[0] & nations[1]
+        named.append(match[1] if match else "")
+    return of_two_nations(*named)
 
 
 def _of_a_war(one: Side, other: Side) -> bool:

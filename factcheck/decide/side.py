@@ -111,7 +111,7 @@ def _collect(claim_index: int, value: Value | None, cluster: Cluster) -> Side:
 
 def _is_since(value: Value | None, text: str, claim: Claim) -> bool:
     """True for the time of the last one in "the first crash since 2007"."""
-    since = FIRST_SINCE.search(text, claim.spans[0][0], value.start) if isinstance(value, Time) else None
+    since = FIRST_SINCE.search(text, claim.start, value.start) if isinstance(value, Time) else None
     return since is not None and value is not None and since.end() == value.start
 
 
@@ -125,7 +125,7 @@ def _dated(index: int, cluster: Cluster) -> bool:
 
 def _counts(quantity: Quantity, claim: Claim, text: str) -> bool:
     """True for a figure in a claim that may be another one at another time, as an age and "the two leaders" are not."""
-    if not any(start <= quantity.start and quantity.end <= end for start, end in claim.spans):
+    if not claim.holds(quantity.start, quantity.end):
         return False
     pair = quantity.dimension == "count" and quantity.value <= KNOWN and _THE.search(text, 0, quantity.start)
     return quantity.dimension != "age" and not pair
@@ -270,7 +270,7 @@ def long_before(left: Side, right: Side) -> bool:
     news = right if left.background else left
     if bool(left.background) == bool(right.background):
         return False
-    return bool(news.periods) or news.value is None or _had(news.sentence.text, news.value) is None
+    return bool(news.periods) or news.value is None or _HAD.search(news.sentence.text, 0, news.value.start) is None
 
 
 def overlapping(left: Sequence[Period], right: Sequence[Period]) -> bool:

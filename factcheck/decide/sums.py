@@ -17,7 +17,7 @@ from factcheck.facts.quantities import conflict, same_counted
 from factcheck.facts.tokens import tokenize
 
 LEAST_TELLING = 20
-"""Least figure that says by itself that two sentences tell of one thing."""
+"""Least figure that says by itself that two sentences tell of one thing. Chosen by hand, unmeasured."""
 NEARLY = 0.01
 """Share by which a figure may be another one that is told more roughly: 312,000 and "just over 310,000"."""
 RISING = frozenset(GROWING) - frozenset(FALLING)

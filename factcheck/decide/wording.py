@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
 from functools import lru_cache
-from itertools import product
 
 from factcheck.datatypes import Judgement, Sentence, Span
 from factcheck.decide.changes import LONGEST, Change, between_alike, between_copies, words_of
@@ -27,17 +25,25 @@ from factcheck.decide.occasion import (
 )
 from factcheck.decide.scope import A_PART, TWO_AGES, TWO_THINGS, grown
 from factcheck.decide.side import Side
-from factcheck.facts import Place, Polarity, Quantity, SentenceFacts, Time
-from factcheck.facts.compare import Found, Value, conflicting, conflicting_slots
-from factcheck.facts.contrasts import CONTRASTING
-from factcheck.facts.counted import TITLES
-from factcheck.facts.nations import find_nations
-from factcheck.facts.people import called_persons, may_be_one, only_a_name, plain
-from factcheck.facts.places import apart
+from factcheck.decide.substitutions import (
+    FAMILY,
+    Facts,
+    alike_names,
+    has_content,
+    is_certain,
+    names_of,
+    one_family,
+    other_name,
+    overlap,
+    places_of,
+    subjects,
+)
+from factcheck.facts import Place, Polarity, Quantity, Time
+from factcheck.facts.compare import Found
+from factcheck.facts.people import called_persons, only_a_name
 from factcheck.facts.places import may_be_one as may_be_one_place
 from factcheck.facts.roles import Deed, exchanged
-from factcheck.facts.tokens import tokenize
-from factcheck.facts.words import content_words, names, short_forms
+from factcheck.facts.words import content_words, names
 
 CONFLICTS = 0.55
 """Contradiction in both directions from which the one change is a conflict: of 196 such sentences in 146 clusters of
@@ -45,40 +51,22 @@ real news, which all tell the same, one lies above it, in which a figure is writ
 pass for conflicts one, which the tense of its verb closes, and 51 of 90 that conflict."""
 OTHER_NAME = 0.2
 """The same in either direction for another name: what the capital does for its country lies below."""
-
 RETOLD = 0.4
 """Share of the content words of two sentences that both have, from which they may tell one deed: of 17,000 pairs of 146
 clusters of real news in none one does to the other what the other does to it."""
 ONE_DAY = dt.timedelta(days=1)
 """Time between two articles within which a change is one of the copy, not of the world."""
-
-_WHICH = frozenset(
-    "first second third fourth fifth sixth another other one earlier previous next final latest separate "
-    "deputy former youth junior senior deposit lending refinancing repo discount prime mortgage overnight".split()
-) | (CONTRASTING - {"man", "woman", "boy", "girl", "men", "women", "male", "female"})
-"""Words by which one of several is told from the others: "the first set", "the upper house", "his deputy"."""
-_SPANS = frozenset("hour day week month quarter year decade hours days weeks months quarters years".split())
 _ITEM = re.compile(r"[A-Z][a-z]+ \d+:")
 """What numbers the items of a list at their head."""
-_BEHIND = re.compile(r"[^\w.]*((?:(?:thousand|million|billion|trillion)\s+)?\w+)", re.I)
-_FAMILY = re.compile(r"\s([A-Z][\w-]+)")
-"""The family name behind a given one."""
-_BEFORE = re.compile(r"(\w+)[^\w.]*$")
 _SPEAKS = re.compile(r"\s(?:said|says|told|asked|added|called for|demanded|thanked|wept)\b")
 _WHETHER = re.compile(r"\bwhether\b", re.I)
 """Behind it "not" changes nothing."""
 _ANYBODY = re.compile(r"\ban?\s+$", re.I)
 """What stands before the age of somebody who may be anybody: "a 26-year-old man"."""
-_PREPOSITIONS = frozenset(
-    "a an the in on at of to by for from with across around about near into over through throughout during within "
-    "amid among along and or as that which who".split()
-)
 _NEEDLESS = frozenset((TWO_OCCASIONS, COMING, FIGURES_OF_TWO_TIMES, LONG_BEFORE, CONDITIONAL, TWO_THINGS))
 _NEEDLESS_OF_DENIALS = frozenset((NO_FACT, OF_SOME, NOT_JUST_THAT, TWO_TIMES))
 """What need not be asked of a "not" in one of two copies, but of a word for its opposite: some hostages die, and some
 survive."""
-
-Facts = tuple[SentenceFacts, SentenceFacts]
 
 
 def changes(left: Sentence, right: Sentence) -> tuple[Change, ...]:
@@ -109,54 +97,6 @@ def _of_deeds(left: Deed, right: Deed) -> Change:
     return Change(spans, ((ours, left.verb, theirs), (theirs, right.verb, ours)))
 
 
-def subjects(found: Sequence[Change], left: Sentence, right: Sentence, facts: Facts) -> set[str]:
-    """Return of what kinds the values are that copies tell otherwise: time, number, name, which of several, whether.
-
-    Of several kinds in one sentence it tells of another thing: "120 flights on Sunday" and "85 flights on Monday".
-    """
-    kinds = set()
-    for change in found:
-        kind = _kind(change, left, right, facts)
-        if kind is not None:
-            kinds.add(kind)
-        if kind == "number":
-            nations = [find_nations(x.text[slice(*span)]) for x, span in zip((left, right), change.spans, strict=True)]
-            if all(nations) and not nations[0] & nations[1]:  # "20 Russian drones", "57 Ukrainian drones"
-                kinds.add("name")
-    # "this year" and "last year", of which the words that differ do not stand in each other's place
-    other = {
-        slot.kind
-        for slot in (conflicting_slots(*facts) if found else ())
-        if not any(_both(change, ([_span(slot.left)], [_span(slot.right)])) for change in found)
-    }
-    return kinds | {kind for kind, of in (("number", "number"), ("time", "date")) if of in other}
-
-
-def _kind(change: Change, left: Sentence, right: Sentence, facts: Facts) -> str | None:
-    if not all(change.words):
-        return "whether" if change.denies else "which" if _WHICH & {*change.words[0], *change.words[1]} else None
-    if _both(change, [[(time.start, time.end) for time in found.times] for found in facts]):
-        return "time"
-    if _both(change, [[value.number for value in found.quantities] for found in facts]) or all(
-        any(word[:1].isdigit() for word in words) for words in change.words
-    ):
-        return "number"
-    if (
-        _elsewhere(change, facts)
-        or _other_name(change, left, right, facts, given=True)
-        or _nations(change, left, right, facts)
-    ):
-        return "name"
-    if any(_WHICH & set(words) for words in change.words):
-        return "which"
-    if all(_SPANS & set(words) for words in change.words):  # "from a month earlier", "from a year earlier"
-        return "time"
-    if not (change.denies or change.opposite):
-        return None
-    bounded = [[(value.start, value.number[1]) for value in found.quantities] for found in facts]
-    return "number" if _both(change, bounded) else "whether"  # "fewer than 50", "more than 300"
-
-
 def telling(left: Sentence, right: Sentence, facts: Facts) -> Change | None:
     """Return the change between two copies that may be a conflict, whatever a model says; None where there is none."""
     found = changes(left, right)
@@ -164,9 +104,9 @@ def telling(left: Sentence, right: Sentence, facts: Facts) -> Change | None:
         return None
     if len(found) <= 1:
         return next(iter(found), None)
-    certain = [change for change in found if _certain(change, left, right, facts)]
+    certain = [change for change in found if is_certain(change, left, right, facts)]
     named = [
-        change for change in found if _other_name(change, left, right, facts, given=_same_family(change, left, right))
+        change for change in found if other_name(change, left, right, facts, given=one_family(change, left, right))
     ]
     return next(iter(certain + named), None)
 
@@ -181,7 +121,7 @@ def another_statement(left: Side, right: Side, cluster: Cluster) -> bool:
     found = changes(left.sentence, right.sentence)
     if not found and left.article is not right.article:
         # what stands behind both claims is told of something else: "from April, after the regulator …"
-        ends = [side.claim.spans[-1][1] for side in (left, right)]
+        ends = [side.claim.end for side in (left, right)]
         apart = [
             change
             for change in between_alike(left.sentence.text, right.sentence.text)
@@ -283,21 +223,25 @@ def conflicting_change(left: Side, right: Side, reading: Judgement, cluster: Clu
     facts = _facts(left, right, cluster)
     change = telling(left.sentence, right.sentence, facts)
     assert change is not None
-    if _certain(change, left.sentence, right.sentence, facts):
+    if is_certain(change, left.sentence, right.sentence, facts):
         if converse(change, left.sentence.text, right.sentence.text):
             return False
         # whose brother and whose daughter speak are two
         return not (change.opposite and all(map(_speaks, (left.sentence, right.sentence), change.spans)))
-    called = _names(change, left.sentence, right.sentence, given=True)
-    if all(_places(change, facts)) or (called and (_alike(*called) or may_be_one_place(*called))):
+    called = names_of(change, left.sentence, right.sentence, given=True)
+    if all(places_of(change, facts)) or (called and (alike_names(*called) or may_be_one_place(*called))):
         return False  # one place in the other, one name in two forms
     alone = len(changes(left.sentence, right.sentence)) == 1
-    if alone and _tells(change) and min(reading.forward.contradiction, reading.backward.contradiction) >= CONFLICTS:
+    if (
+        alone
+        and has_content(change)
+        and min(reading.forward.contradiction, reading.backward.contradiction) >= CONFLICTS
+    ):
         return True
-    if (alone or _same_family(change, left.sentence, right.sentence)) and _other_person(change, left, right, cluster):
+    if (alone or one_family(change, left.sentence, right.sentence)) and _other_person(change, left, right, cluster):
         return True
-    named = _names(change, left.sentence, right.sentence)
-    if not alone and any(_places(change, facts)):  # "Archbishop Lech Borowik", "the archbishop of Krakow"
+    named = names_of(change, left.sentence, right.sentence)
+    if not alone and any(places_of(change, facts)):  # "Archbishop Lech Borowik", "the archbishop of Krakow"
         return False
     if named is None or reading.contradiction < OTHER_NAME:
         return False
@@ -305,21 +249,15 @@ def conflicting_change(left: Side, right: Side, reading: Judgement, cluster: Clu
     return not any(name in sentence.text for sentence in cluster.sentences for name in (f"{a} {b}", f"{b} {a}"))
 
 
-def _same_family(change: Change, left: Sentence, right: Sentence) -> bool:
-    """True for words before one name: "Judge Martin Eckhardt", "Judge Robert Eckhardt"."""
-    behind = [_FAMILY.match(side.text, end) for side, (_, end) in zip((left, right), change.spans, strict=True)]
-    return all(behind) and len({match[1] for match in behind if match}) == 1
-
-
 def _other_person(change: Change, left: Side, right: Side, cluster: Cluster) -> bool:
     """True for another name of somebody whom both sentences call a person, given or family name, or whose family name
     is nothing else, if neither article has the other's: "Judge Marcus Brandt", "Judge Anton Brandt". That these are two
     persons a small model does not know."""
-    named = _names(change, left.sentence, right.sentence, given=True)
-    if named is None or _alike(*named):
+    named = names_of(change, left.sentence, right.sentence, given=True)
+    if named is None or alike_names(*named):
         return False
     for side, (_, end) in zip((left, right), change.spans, strict=True):
-        behind = _FAMILY.match(side.sentence.text, end)
+        behind = FAMILY.match(side.sentence.text, end)
         family = behind[1] if behind else named[side is right].split()[-1]
         if family.casefold() not in called_persons(side.sentence.text) and not (behind and only_a_name(family)):
             return False
@@ -327,133 +265,17 @@ def _other_person(change: Change, left: Side, right: Side, cluster: Cluster) -> 
     return not any(cluster.tells(side.article.id, word) for side, name in others for word in name.split())
 
 
-def _tells(change: Change) -> bool:
-    """True for other words that are not all such as "in", "across": how these differ, or whether a word more tells
-    otherwise, a small model does not know."""
-    return all(change.words) and not _PREPOSITIONS.issuperset((*change.words[0], *change.words[1]))
-
-
 def _facts(left: Side, right: Side, cluster: Cluster) -> Facts:
     return cluster.facts[left.claim.sentence], cluster.facts[right.claim.sentence]
-
-
-def _both(change: Change, values: Sequence[Sequence[Span]]) -> bool:
-    """True where both sides have one of their values in a change."""
-    return all(any(_held(value, span) for value in side) for side, span in zip(values, change.spans, strict=True))
 
 
 def _holds(change: Change, left: Side, right: Side) -> bool:
     """True where the values of both sides stand in a change."""
     return all(
-        side.value is not None and _held((side.value.start, side.value.end), span)
+        side.value is not None and overlap((side.value.start, side.value.end), span)
         for side, span in zip((left, right), change.spans, strict=True)
     )
 
 
-def _span(value: Value) -> Span:
-    return value.start, value.end
-
-
-def _held(value: Span, words: Span) -> bool:
-    return value[0] < words[1] and words[0] < value[1]
-
-
-def _nations(change: Change, left: Sentence, right: Sentence, facts: Facts) -> bool:
-    """True for other words with capitals on both sides: "the Latvian border", "the Lithuanian border"; not for places
-    of which one may lie in the other: "in Havana", "in Cuba"."""
-    if all(_places(change, facts)) and not _elsewhere(change, facts):
-        return False
-    texts = [sentence.text[slice(*span)] for sentence, span in zip((left, right), change.spans, strict=True)]
-    return all(
-        span[0] > 0 and text[:1].isupper() for span, text in zip(change.spans, texts, strict=True)
-    ) and not _alike(*texts)
-
-
 def _speaks(sentence: Sentence, span: Span) -> bool:
     return _SPEAKS.match(sentence.text, span[1]) is not None
-
-
-def _certain(change: Change, left: Sentence, right: Sentence, facts: Facts) -> bool:
-    """True where the words alone say that it is a conflict."""
-    return (
-        change.denies
-        or change.opposite
-        or change.exchanged
-        or other_figures(change, left, right, facts)
-        or _elsewhere(change, facts)
-    )
-
-
-def other_figures(change: Change, left: Sentence, right: Sentence, facts: Facts) -> bool:
-    """True for two figures between the same words, of which neither is the other one rounded, nor are they measures or
-    times that rules find to agree: "7:40 p.m.", "19:40"; "120 home", "more than 100 home"."""
-    if not change.figures or _beside(left, change.spans[0]) != _beside(right, change.spans[1]):
-        return False
-    read = [
-        [value for value in _measured(found) if _held((value.start, value.end), span)]
-        for found, span in zip(facts, change.spans, strict=True)
-    ]
-    return all(_bounded_alike(x, y) or conflicting(x, y) for x, y in product(*read))
-
-
-def _bounded_alike(left: Quantity | Time, right: Quantity | Time) -> bool:
-    """True for two figures with one bound, or none: no copy has "more than 153" of "more than 150" by itself; but of
-    "at least 30 dead" and "at least 34 dead" both may be true."""
-    if not (isinstance(left, Quantity) and isinstance(right, Quantity) and left.bound == right.bound):
-        return False
-    return left.bound != "at least" or left.aspect is None
-
-
-def _measured(facts: SentenceFacts) -> list[Quantity | Time]:
-    return [*facts.quantities, *facts.times]
-
-
-def _beside(sentence: Sentence, span: Span) -> list[str]:
-    """Return the words before and behind a figure, in lower case; none where the sentence begins or ends."""
-    found = _BEFORE.search(sentence.text, 0, span[0]), _BEHIND.match(sentence.text, span[1])
-    return [match[1].casefold() if match else "" for match in found]
-
-
-def _places(change: Change, facts: Facts) -> list[list[Place]]:
-    """Return the places that stand in a change, of both sides; none of a word more."""
-    if not all(change.words):
-        return [[], []]
-    return [
-        [place for place in found.places if _held((place.start, place.end), span)]
-        for found, span in zip(facts, change.spans, strict=True)
-    ]
-
-
-def _elsewhere(change: Change, facts: Facts) -> bool:
-    """True for two places of which neither lies in the other."""
-    a, b = _places(change, facts)
-    return bool(a and b) and all(apart(x, y) for x in a for y in b)
-
-
-def _names(change: Change, left: Sentence, right: Sentence, *, given: bool = False) -> tuple[str, str] | None:
-    """Return the names that stand in a change, or None: family names, those of places, of firms and the like; `given`
-    names only if they are asked for, since these have many forms."""
-    if not all(change.words):
-        return None
-    for sentence, (start, end) in zip((left, right), change.spans, strict=True):
-        tokens = tokenize(sentence.text)
-        told = [token for token in tokens if start <= token.start < end]
-        if not told or not all(token.tag.startswith("NNP") and token.lower not in TITLES for token in told):
-            return None
-        behind = next((token for token in tokens if token.start >= end), None)
-        if not given and behind is not None and behind.tag.startswith("NNP"):
-            return None
-    a, b = (sentence.text[slice(*span)] for sentence, span in zip((left, right), change.spans, strict=True))
-    return a, b
-
-
-def _alike(left: str, right: str) -> bool:
-    """True for two forms of one name: spellings, initials, a name and its short form."""
-    one = any(may_be_one(plain(x), plain(y)) for x in left.split() for y in right.split())
-    return one or left.casefold() in short_forms(right) or right.casefold() in short_forms(left)
-
-
-def _other_name(change: Change, left: Sentence, right: Sentence, facts: Facts, *, given: bool = False) -> bool:
-    """True for two names that are not alike, nor of places, which are told apart elsewhere."""
-    named = _names(change, left, right, given=given)
-    return named is not None and not _alike(*named) and not all(_places(change, facts))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from factcheck.datatypes import EARLIEST_YEAR, LATEST_YEAR
 from factcheck.facts.accords import Accord, find_accords
+from factcheck.facts.amounts import find_quantities
 from factcheck.facts.bearings import Bearing, find_bearings
 from factcheck.facts.clock import find_times
 from factcheck.facts.deeds import with_deeds
@@ -16,7 +17,7 @@ from factcheck.facts.offices import Office, find_offices
 from factcheck.facts.people import Name, find_people
 from factcheck.facts.places import Place, find_places
 from factcheck.facts.polarity import Polarity, find_polarity
-from factcheck.facts.quantities import Quantity, find_quantities
+from factcheck.facts.quantities import Quantity
 from factcheck.facts.times import Time
 from factcheck.facts.tokens import even, tokenize
 from factcheck.facts.utterances import Utterance, find_utterances

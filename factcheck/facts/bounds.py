@@ -13,17 +13,19 @@ from factcheck.facts.tokens import Token
 Bound = Literal["exact", "at least", "at most", "up to", "within", "about", "range"]
 
 NEARLY = 0.12
-"""How far below its figure "nearly 200" reaches, as a share, and "close to 200" on either side."""
+"""How far below its figure "nearly 200" reaches, as a share, and "close to 200" on either side.
+Chosen by hand, unmeasured."""
 HALF = 0.5
-"""How far below "nearly two weeks" reaches, or three."""
+"""How far below "nearly two weeks" reaches, or three. Chosen by hand, unmeasured."""
 AT_LEAST_TIMES = 3.0
 """How many times its figure "at least 20" may turn out to be: a first toll and the last one of the same day."""
 MORE_THAN_STEPS = 2.0
 """How many units of its last significant digit "more than 200" reaches up: writers name the round figure below."""
 MORE_THAN_FIVES = 5.0
-"""The same of "more than 35,000": there the round figures are those in steps of five."""
+"""The same of "more than 35,000": there the round figures are those in steps of five. Chosen by hand, unmeasured."""
 COUNTED = 100.0
-"""Up to where "about" reaches as far from an odd figure as from a round one: "about 84" may be 91."""
+"""Up to where "about" reaches as far from an odd figure as from a round one: "about 84" may be 91.
+Chosen by hand, unmeasured."""
 PRECISELY = 0.05
 """How far a figure of two or more significant digits reaches at least with "about" before it, as a share."""
 AS_MANY_AS = 0.6
@@ -101,7 +103,7 @@ def bounds(text: str, start: int, number: tuple[int, int], value: float) -> tupl
         if name in ("at most", "up to"):
             if value <= 1:
                 continue  # "under one roof", "below zero"
-            return at, name, 0.0, value
+            return at, "up to" if name == "up to" else "at most", 0.0, value
         if name == "close to":
             return at, "about", value * (1 - NEARLY), value * (1 + NEARLY)
         if name == "nearly":

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.facts.coming import is_coming
-from factcheck.facts.days import WEEK_SLACK, find_days
+from factcheck.facts.days import find_days
+from factcheck.facts.deictic import WEEK_SLACK
 from factcheck.facts.hours import before, find_clocks, with_part
 from factcheck.facts.numbers import UNITS
 from factcheck.facts.times import Grain, Time

@@ -70,7 +70,7 @@ _SPAN = re.compile(
 """What stands before the end of a span of time, or its beginning."""
 PUT_OFF = (
     r"\b(?:(?:extend|postpon|adjourn|deferr|mov|reschedul|shift|delay)(?:ed|ing|e|s)?|"
-    r"(?:put|push(?:ed)?|bring|brought|set|mov(?:ed?|ing))\s(?:[\w’'-]+\s){0,8}?(?:back|off|forward|up))\s"
+    r"(?:put|push(?:ed)?|bring|brought|set|mov(?:ed?|ing))\s(?P<it>(?:[\w’'-]+\s){0,8}?)(?:back|off|forward|up))\s"
     r"(?P<what>(?:[\w’'-]+\s){0,7}?)"
 )
 """What says that a plan was moved, and which: "has postponed her speech to the workforce"."""

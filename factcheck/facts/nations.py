@@ -108,6 +108,12 @@ def find_nations(text: str) -> set[str]:
     return found
 
 
+def of_two_nations(left: str, right: str) -> bool:
+    """True for texts that both name nations, and none in common: "Russian drones", "Ukrainian drones"."""
+    one, other = find_nations(left), find_nations(right)
+    return bool(one and other) and not one & other
+
+
 def _split(words: Sequence[str]) -> tuple[set[str], list[str]]:
     """Return the nations that some words name, the longest names first ("South Korean"), and the words of none."""
     named: set[str] = set()

@@ -120,34 +120,48 @@ def typed(
     by_pair = _by_pair(rows)
     for path in clusters:
         cluster, files = open_cluster(path)
-        sentences, facts, claims = cluster.sentences, cluster.facts, cluster.claims
         count = 0
-        pairs = pair_claims(sentences, claims, facts, encoder.encode([s.text for s in sentences])).pairs
         read = [
-            pair for pair in pairs if (path.name, frozenset(_places(_ends(pair, claims, sentences), files))) in by_pair
+            pair
+            for pair in _in_conflict(cluster, encoder)
+            if (path.name, frozenset(_places(_ends(pair, cluster.claims, cluster.sentences), files))) in by_pair
         ]
-        for pair in in_context(read, claims, sentences, Hidden(encoder.encode)):
-            assert pair.slot is not None
-            ends = _ends(pair, claims, sentences)
+        for pair, ends in _with_context(read, cluster, encoder):
             left, right = _places(ends, files)
-            spans = _spans(pair, ends)
-            label, second = label_of(left, spans, by_pair[path.name, frozenset((left, right))])
+            label, second = label_of(left, _spans(pair, ends), by_pair[path.name, frozenset((left, right))])
             if label is not None:
                 count += 1
                 features = told(pair, rule_out(pair, cluster), cluster)
-                texts = (ends[0].text, ends[1].text)
-                yield Candidate(
-                    path.name,
-                    left,
-                    right,
-                    texts,
-                    pair.slot.kind,
-                    features,
-                    label,
-                    second,
-                    spans,
-                )
+                yield _candidate(path.name, pair, ends, (left, right), features, label, second)
         tell(f"{path.name}: {count} pairs of values were read")
+
+
+def _in_conflict(cluster: Cluster, encoder: Encoder) -> Sequence[Pair]:
+    """Return the pairs of claims whose values rules find in conflict."""
+    vectors = encoder.encode([sentence.text for sentence in cluster.sentences])
+    return pair_claims(cluster.sentences, cluster.claims, cluster.facts, vectors).pairs
+
+
+def _with_context(pairs: Sequence[Pair], cluster: Cluster, encoder: Encoder) -> Iterator[tuple[Pair, list[Sentence]]]:
+    """Yield pairs with their context, and their two sentences."""
+    for pair in in_context(pairs, cluster.claims, cluster.sentences, Hidden(encoder.encode)):
+        yield pair, _ends(pair, cluster.claims, cluster.sentences)
+
+
+def _candidate(
+    cluster: str,
+    pair: Pair,
+    ends: Sequence[Sentence],
+    places: Sequence[tuple[str, int]],
+    features: Mapping[str, float],
+    label: str,
+    second: str | None,
+) -> Candidate:
+    """Return a pair that rules find in conflict as a candidate; `ends` are its sentences, `places` where they stand."""
+    assert pair.slot is not None
+    left, right = places
+    texts = (ends[0].text, ends[1].text)
+    return Candidate(cluster, left, right, texts, pair.slot.kind, features, label, second, _spans(pair, ends))
 
 
 WRITTEN = "written"
@@ -165,39 +179,19 @@ def written(encoder: Encoder, tell: Callable[[str], None] = print) -> Iterator[C
     by_pair = _by_pair(conflicts)
     for path in sorted(path for path in OUTLETS.iterdir() if path.is_dir()):
         cluster, files = open_cluster(path)
-        sentences, facts, claims = cluster.sentences, cluster.facts, cluster.claims
         rows = [row for row in conflicts if row.cluster == path.name]
         texts = {name: (path / name).read_text("utf-8") for name in sorted(files.values())}
         known = {frozenset(_figures(texts, row)) for row in rows}
-        pairs = pair_claims(sentences, claims, facts, encoder.encode([s.text for s in sentences])).pairs
-        for pair in in_context(pairs, claims, sentences, Hidden(encoder.encode)):
-            ends = _ends(pair, claims, sentences)
+        for pair, ends in _with_context(_in_conflict(cluster, encoder), cluster, encoder):
             left, right = _places(ends, files)
             spans = _spans(pair, ends)
-            near = by_pair.get((path.name, frozenset((left, right))), [])
-            label, _ = label_of(left, spans, near)
-            if (
-                label is None
-                and frozenset(
-                    _number(texts[name][slice(*span)]) for name, span in zip((left[0], right[0]), spans, strict=True)
-                )
-                in known
-            ):
+            label, _ = label_of(left, spans, by_pair.get((path.name, frozenset((left, right))), []))
+            figures = (_number(texts[name][slice(*at)]) for (name, _), at in zip((left, right), spans, strict=True))
+            if label is None and frozenset(figures) in known:
                 continue
             gate = rule_out(pair, cluster)
             features = told(pair, gate, cluster) | {WRITTEN: 1.0, f"{WRITTEN} gated": float(gate is not None)}
-            assert pair.slot is not None
-            yield Candidate(
-                f"{OUTLETS.name}/{path.name}",
-                left,
-                right,
-                (ends[0].text, ends[1].text),
-                pair.slot.kind,
-                features,
-                label or "N",
-                None,
-                spans,
-            )
+            yield _candidate(f"{OUTLETS.name}/{path.name}", pair, ends, (left, right), features, label or "N", None)
         tell(f"{path.name}: {len(rows)} pairs conflict")
 
 
