@@ -45,6 +45,8 @@ _LAST_THAN = re.compile(
     r"\b(?:last|latest|most recent)\s[^,;]*?\b(?:that|which|who|to)\s[^,;]*?\bthan\s+((?:[^\s,;]+\s*){1,5})"
 )
 """Words that say how large the last of its kind was: "the last fire to burn more than 900 acres"."""
+_IN_PASSING = re.compile(r"\blast\stime\b|\bfirst\ssince\b", re.I)
+"""What leaves the event to words further off: only another last one is known to be of its kind."""
 _ANOTHER_KIND = "the last of its kind and an event of another kind"
 
 _WAS_TO = re.compile(
@@ -132,6 +134,8 @@ def different_occasion(left: Side, right: Side, cluster: Cluster) -> str | None:
         for side, other in ((left, right), (right, left)):
             if not side.modality.last:
                 continue
+            if _IN_PASSING.search(side.claim.text) and not other.modality.last:
+                return _ANOTHER_KIND
             event, words = last_event(side.claim.text), content_words(other.claim.text)
             if not event & words or _of_another_deed(side, cluster):
                 return _ANOTHER_KIND
