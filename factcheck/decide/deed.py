@@ -73,6 +73,11 @@ _ENDS = re.compile(
 """What stands before the end of a span, the only day of one that is extended."""
 _IN_FORCE = re.compile(r"\b(?:into|in)\s(?:force|effect)\b|\btakes?\seffect\b", re.I)
 """What a law does once, in verbs that say little."""
+_OFTEN = re.compile(
+    r"\b(?:meet|play|sit|visit|speak|travel|fly|perform|testify|train|tour|talks|game|match|session|hearing|sitting)(?:s|es|ing)?\b",
+    re.I,
+)
+"""What somebody does on many days of one month."""
 _UNTIL = re.compile(r"\b(?:until|till)\s(?:early\s|late\s|at\sleast\s)?$", re.I)
 _DEICTIC = re.compile(r"today|tonight|yesterday|tomorrow|last night|this (?:morning|afternoon|evening)", re.I)
 """Times that are as good as the date of an article, which may be off by a day."""
@@ -187,12 +192,15 @@ def _one_plan(left: Side, right: Side, cluster: Cluster) -> bool:
     assert isinstance(b, Time)
     if not (planned(left) and planned(right)) or a.grain != b.grain or a.grain not in ("day", "month"):
         return False
-    if not _near(a, b, PLAN_MOVES) or _deictic(left, right) or _past_then(left, right) or _past_then(right, left):
+    once_only = a.deed == b.deed is not None or all(_IN_FORCE.search(side.claim.text) for side in (left, right))
+    if not _near(a, b, PLAN_MOVES if once_only else PLAN_DAYS) or (a.deed and b.deed and a.deed != b.deed):
+        return False
+    if _deictic(left, right) or _past_then(left, right) or _past_then(right, left):
         return False
     if _of_series(left, cluster) != _of_series(right, cluster) or _until(left) != _until(right):
         return False
-    if a.deed != b.deed or not (a.deed or all(_IN_FORCE.search(side.claim.text) for side in (left, right))):
-        return False  # a council meets on many days
+    if not once_only and any(_OFTEN.search(side.claim.text) for side in (left, right)):
+        return False
     if _other_figures(left, right, cluster):
         return False
     words = [content_words(side.claim.text) - CALENDAR for side in (left, right)]
