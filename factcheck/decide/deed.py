@@ -78,6 +78,8 @@ _OFTEN = re.compile(
     re.I,
 )
 """What somebody does on many days of one month."""
+_NEXT = re.compile(r"\bnext\b(?!\s(?:week|weekend|month|year|season|summer|winter|spring|autumn|[A-Z]))")
+"""What makes it one of these: "the next meeting"."""
 _UNTIL = re.compile(r"\b(?:until|till)\s(?:early\s|late\s|at\sleast\s)?$", re.I)
 _DEICTIC = re.compile(r"today|tonight|yesterday|tomorrow|last night|this (?:morning|afternoon|evening)", re.I)
 """Times that are as good as the date of an article, which may be off by a day."""
@@ -199,7 +201,8 @@ def _one_plan(left: Side, right: Side, cluster: Cluster) -> bool:
         return False
     if _of_series(left, cluster) != _of_series(right, cluster) or _until(left) != _until(right):
         return False
-    if not once_only and any(_OFTEN.search(side.claim.text) for side in (left, right)):
+    coming = all(_NEXT.search(side.claim.text) for side in (left, right))
+    if not (once_only or coming) and any(_OFTEN.search(side.claim.text) for side in (left, right)):
         return False
     if _other_figures(left, right, cluster):
         return False
