@@ -18,6 +18,7 @@ from factcheck.facts.nations import find_nations, spokesmen
 from factcheck.facts.people import called_persons
 from factcheck.facts.quantities import conflict, same_counted
 from factcheck.facts.sites import STRUCK, kinds_of_place
+from factcheck.facts.tokens import token_at, tokenize
 from factcheck.facts.utterances import one_quotation, one_speaker
 from factcheck.facts.words import content_words, names
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from factcheck.decide.side import Side
 
 _WORD = re.compile(r"[\w-]+")
+_ANYBODY = frozenset("man woman boy girl suspect teenager".split())
+_DEFINITE = re.compile(r"\b[Tt]he\s(?:now\s|then\s)?$")
+"""What stands before the age of somebody who was named before: "the 44-year-old"."""
 HEAD = 4
 """Sentences at the head of an article that tell its main facts: of read pairs of counts from two heads half conflict,
 of others one in eight."""
@@ -154,6 +158,29 @@ class Cluster:
             for name in facts.people:
                 found[name.key].add(sentence.article)
         return found
+
+    def owner(self, sentence: int, age: Quantity) -> str | None:
+        """Return whose age a sentence tells, in lower case: him whom it names, or of "the 44-year-old" the only person
+        in the last of the two sentences before it that name any."""
+        text = self.sentences[sentence].text
+        if age.owner is not None or not _DEFINITE.search(text, 0, age.number[0]):
+            return age.owner
+        tokens = tokenize(text)
+        behind = tokens[token_at(tokens, age.end) :][:2]  # "the 30-year-old sergeant" is somebody else
+        if self._named(text[: age.number[0]]) or any(token.noun and token.lower not in _ANYBODY for token in behind):
+            return None
+        article = self.sentences[sentence].article
+        for before in (sentence - 1, sentence - 2):
+            if before < 0 or self.sentences[before].article != article:
+                break
+            named = self._named(self.sentences[before].text)
+            if named:
+                return named.pop() if len(named) == 1 else None
+        return None
+
+    def _named(self, text: str) -> set[str]:
+        """Return the family names, in lower case, of the persons of the articles that a text names."""
+        return {word.lower() for word in _WORD.findall(text) if word[0].isupper()} & self._persons
 
     def is_person(self, speaker: Utterance) -> bool:
         """True where some article calls the speaker of a quotation a person, not a firm or a house."""

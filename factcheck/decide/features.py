@@ -113,7 +113,10 @@ def _of_numbers(left: Side, right: Side, cluster: Cluster) -> dict[str, float]:
         "thing": float(a.noun is not None and a.noun == b.noun and a.noun not in PEOPLE),
         "own places": float(sum(bool(located(one) - names(other)) for one, other in (whole, whole[::-1]))),
         "aspect": float(alike),
-        "owner": float(a.dimension == "age" and same_owner(a.owner, b.owner)),
+        "owner": float(
+            a.dimension == "age"
+            and same_owner(cluster.owner(left.claim.sentence, a), cluster.owner(right.claim.sentence, b))
+        ),
         "partial": float(may_be_part(left) or may_be_part(right)),
         "elsewhere": float(bool(places[0] and places[1] and not share(places[0], places[1]))),
         # the dead of one district are a part of the dead of the quake: of such read counts 4 % conflict, of others 23 %

@@ -204,7 +204,8 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         return None
     if a.dimension == "age":
         kin = any(KIN.search(side.sentence.text) for side in (left, right))
-        return None if same_owner(a.owner, b.owner, full=kin) else TWO_AGES
+        owners = [cluster.owner(side.claim.sentence, age) for side, age in ((left, a), (right, b))]
+        return None if same_owner(*owners, full=kin) else TWO_AGES
     if of_two_kinds(left, right):
         return TWO_THINGS
     if a.dimension == "length" and all(_is_height(side) for side in (left, right)):
