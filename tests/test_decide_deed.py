@@ -238,6 +238,11 @@ def test_a_figure_that_one_side_tells_more_makes_no_two_times():
         ("The launch is set for June 14.", "The hearing has been put back to June 20.", ELSEWHEN),
         ("An appeal must be filed by June 14.", "The court has extended the deadline for an appeal to June 20.", None),
         ("Vaccination is to start on June 14.", "The vaccination drive has been put back to June 20.", None),
+        (
+            "Varde's ferrymen announced a strike on June 14 unless the tax is dropped.",
+            "The ferrymen moved the planned strike to June 20, after the holidays.",
+            None,
+        ),
         ("The bill will be tabled on June 20.", "The office wants to bring the bill forward to June 17.", None),
         (
             "The trial of Anton Berger begins on June 14.",
@@ -282,3 +287,37 @@ def test_a_plan_in_words_that_a_model_marks_is_an_update_on_another_day(later, v
 def test_one_more_figure_of_one_thing_says_that_two_times_are_of_one_deed(left, right, gate):
     story = Story(left, right, kind="date", published=(dt.date(2024, 6, 7), dt.date(2024, 6, 8)), context=0.9)
     assert (story.gate() is None) == (gate is None)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "compared"),
+    [
+        (
+            "The law on boats will come into force on June 14.",
+            "The law can come into force on July 30 at the earliest.",
+            True,
+        ),
+        ("The council will next meet on June 14.", "The next meeting of the council is on June 21.", True),
+        ("The result is to be certified on June 14.", "It would not certify the result until June 21.", True),
+        ("Ferrymen in Varde will walk out from June 14.", "The walk of the ferrymen in Varde begins on June 21.", True),
+        ("The mayor of Varde will speak on June 14.", "On June 21 the mayor is to speak of geese in Varde.", False),
+        ("Wages in Varde will rise on June 14.", "Fares in Oberau will rise on June 21.", False),
+        ("The first bridge will open on June 14.", "The second bridge will open on June 21.", False),
+        ("Wages will rise by 5 percent on June 14.", "Wages will rise by 4 percent on June 21.", False),
+    ],
+)
+def test_two_times_of_one_plan_are_compared(left, right, compared):
+    story = Story(left, right, kind="date", published=(dt.date(2024, 6, 7), dt.date(2024, 6, 8)), context=0.6)
+    assert (story.gate() is None) == compared
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "gate"),
+    [
+        ("A first distress call came at 10:20 p.m.", "The first distress call reached Varde at 8:20 p.m.", None),
+        ("A distress call came at 10:20 p.m.", "The first distress call reached Varde at 8:20 p.m.", ELSEWHEN),
+        ("The first patient of the clinic came on 2 May.", "The first nurse of the clinic came on 9 May.", ELSEWHEN),
+    ],
+)
+def test_the_first_of_its_kind_is_but_one(left, right, gate):
+    assert Story(left, right, kind="date", context=0.6).gate() == gate

@@ -302,3 +302,23 @@ def test_since_when_somebody_has_been_what_he_is_is_not_since_when_he_has_been_t
     assert story.gate() == "they tell of two of a kind"
     story = Story("The road by the mill has been closed since 3 May.", "The road by the mill was closed on 5 May.")
     assert story.gate() != "they tell of two of a kind"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "ruled_out"),
+    [
+        ("It was the largest rally in Varde since 2011.", "It was the biggest protest since the march of 2003.", False),
+        ("It was the largest rally in Varde since 2011.", "It was the loudest protest since the march of 2003.", True),
+        ("It was the largest rally in Varde since 2011.", "The last rally in Varde was held in 2003.", True),
+        ("It was the third vote here and the first since 2008.", "The last time that they held a vote was in 2012.", False),
+        ("It was the third vote here and the first since 2008.", "A vote on geese was held in Varde in 2012.", True),
+    ],
+)  # fmt: skip
+def test_the_largest_since_is_told_from_the_last(left, right, ruled_out):
+    assert (Story(left, right, kind="date").gate() is not None) == ruled_out
+
+
+def test_what_is_compared_is_no_word_that_two_claims_differ_in():
+    story = Story("Most of the survivors are from Syria.", "Most of the survivors are from Iraq.", context=0.9)
+    assert story.pair.slot.kind == "place"
+    assert story.gate() is None

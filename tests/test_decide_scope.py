@@ -16,8 +16,8 @@ from factcheck.decide import (
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.features import sides
 from factcheck.decide.part import of_one_site
-from factcheck.decide.scope import doubts
-from factcheck.decide.where import located
+from factcheck.decide.scope import TWO_AGES, doubts
+from factcheck.decide.where import counted_in, located
 from factcheck.facts import extract
 from factcheck.facts.room import room
 from factcheck.facts.words import of_others
@@ -592,6 +592,26 @@ def test_a_count_that_rose_while_it_was_reported_on_is_an_update(left, right, te
             "The jury took 14 hours to convict him.",
             "one tells of a time long before",
         ),
+        (
+            "Divers found six bodies in the shaft, where the men had tried to build a wall.",
+            "In 2011 a fire in the shaft killed 38 people.",
+            "one tells of a time long before",
+        ),
+        (
+            "Bruno Falk was serving a 34-year sentence for murder.",
+            "Falk was serving a sentence of 25 years for murder and had been moved to Varde in January.",
+            None,
+        ),
+        (
+            "Falk was hit eleven times by shots of the guards on Saturday.",
+            "On Monday, when the autopsy showed he had been hit seven times, a crowd came.",
+            None,
+        ),
+        (
+            "Rents were frozen for 270,000 flats on Thursday.",
+            "It is for 207,000 flats that were built before 2005.",
+            None,
+        ),
     ],
 )
 def test_what_had_been_before_may_be_of_any_time(left, right, reason):
@@ -699,3 +719,39 @@ def test_how_long_something_has_been_going_on_grows_however_it_is_told():
         published=(NEWS, NEWS + dt.timedelta(days=4)),
     )
     assert story.gate() == "they count the days of what goes on, each up to its own"
+
+
+def test_what_somebody_has_ordered_is_no_time_that_goes_on():
+    days = NEWS, NEWS + dt.timedelta(days=1)
+    three, five = "The council declared three days of mourning.", "The council ordered five days of mourning."
+    assert Story(three, five, published=days).gate() is None
+
+
+def test_whoever_puts_a_sum_at_something_it_is_of_one_thing():
+    put = "Mayor Alma Dorrit put the damage at about 90 million euros."
+    assert Story(put, "Insurer Bruno Falk later put the damage at 140 million euros.").gate() is None
+    other = Story(put, "Insurer Bruno Falk later put the costs at 140 million euros.").gate()
+    assert other == "they measure different things"
+
+
+def test_a_toll_is_not_of_the_place_where_somebody_has_died_since():
+    story = Story(
+        "The fire at a mill in Varde killed 11 people.",
+        "The number of people killed stands at 12 after a clerk died of her burns in Oberau.",
+    )
+    places = [counted_in(each) for each in sides(story.pair, story.cluster)]
+    assert places == [{"varde"}, set()]
+
+
+@pytest.mark.parametrize(
+    ("before", "age", "gate"),
+    [
+        ("Bruno Falk, a farmer, fled.", "The 44-year-old had hidden in a barn.", None),
+        ("Farmer Bruno Falk and farmer Anton Berger fled.", "The 44-year-old had hidden in a barn.", TWO_AGES),
+        ("Farmer Bruno Falk fled.", "The 44-year-old clerk had hidden in a barn.", TWO_AGES),
+        ("Farmer Bruno Falk fled.", "A 44-year-old had hidden in a barn.", TWO_AGES),
+        ("Farmer Anton Berger fled.", "The 44-year-old had hidden in a barn.", TWO_AGES),
+    ],
+)
+def test_the_age_of_the_is_that_of_the_one_person_before(before, age, gate):
+    assert Story(age, "Bruno Falk, 47, had hidden in a barn.", before=before).gate() == gate

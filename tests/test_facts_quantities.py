@@ -101,7 +101,15 @@ def test_or_so_behind_the_number_leaves_it_open_on_both_sides():
 
 
 @pytest.mark.parametrize(
-    "text", ["All ran under one roof.", "It adds up to 300 francs.", "It went up to 300 francs.", "It was below zero."]
+    "text",
+    [
+        "All ran under one roof.",
+        "It adds up to 300 francs.",
+        "It went up to 300 francs.",
+        "It was below zero.",
+        "He had to hand over 300 francs.",
+        "She turned over 300 pages.",
+    ],
 )
 def test_what_only_looks_like_a_bound_is_none(text):
     assert all(quantity.bound == "exact" for quantity in quantities(text))
@@ -239,6 +247,13 @@ def test_the_bare_number_leaves_the_rate_out():
         ("They found five pistols.", "They found three handguns."),
         ("Nine MPs left early.", "Fourteen deputies left early."),
         ("About 70 officers came.", "Some 120 police came."),
+        ("Up to 148 litres of rain fell.", "Up to 84 litres of rain fell."),
+        ("Winds reached up to 85 kph.", "Gusts topped 110 kph."),
+        ("The mean wind never exceeded 50 kph.", "The wind topped 85 kph."),
+        ("Some 150 members of the Harbour Guard came.", "Around 250 men of the Harbour Guard came."),
+        ("Some 4.7 million people were eligible to take part.", "4.2 million citizens are entitled to vote."),
+        ("The ferry carried 30 motorcycles.", "The deck was full, with 18 motorcycles on board."),
+        ("Survivors said the ferry carried 30 cars.", "The ferry carried 18 cars."),
     ],
 )
 def test_values_that_cannot_both_be_true_conflict(left, right):
@@ -259,6 +274,8 @@ def test_values_that_cannot_both_be_true_conflict(left, right):
         ("Close to 50 goats died.", "53 goats died."),
         ("It lasted nearly two weeks.", "It lasted 11 days."),
         ("Up to 20 goats died.", "18 goats died."),
+        ("Up to 20 goats died.", "Up to 18 goats died."),
+        ("Fewer than 20 goats died.", "Fewer than 90 goats died."),
         ("165 to 180 goats died.", "170 goats died."),
         ("A dozen goats died.", "12 goats died."),
         ("The tank holds 40,000 litres.", "The tank holds 10,500 gallons."),
@@ -301,6 +318,9 @@ def test_rounding_bounds_and_units_are_no_conflict(left, right):
         ("It was 30 degrees Celsius.", "It was 86 degrees Fahrenheit."),
         ("About 5 voted.", "About 9 voted."),
         ("It cost A$12 million.", "It cost $8 million."),
+        ("Turnout was 58 percent.", "The harbour party won 53 percent."),
+        ("Some 61 percent of those entitled to vote came.", "The harbour party won 53 percent of the seats."),
+        ("Some 150 members of the Harbour Guard came.", "Some 250 members of the Mill Guard came."),
         ("It was 40 degrees.", "It was 104 degrees Fahrenheit."),
         ("It was 40 degrees Celsius.", "It was four degrees Celsius warmer."),
     ],

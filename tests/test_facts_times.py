@@ -706,6 +706,7 @@ def test_last_is_last_at_the_head_of_a_sentence_too(words):
         "On Wednesday they voted for a bridge that will cost a lot.",
         "He sat next to her on Wednesday.",
         "They have been here since Wednesday and will stay.",
+        "Fares will rise after the council on Wednesday announced a new tax.",
     ],
 )
 def test_what_was_is_not_moved_ahead_by_what_is_to_come(text):
@@ -917,3 +918,15 @@ def test_a_day_ends_at_midnight_and_the_night_does_not(left, right, apart):
 def test_the_number_of_an_asteroid_is_no_year():
     assert times("The probe went to asteroid 1998 QV7.") == []
     assert len(times("The probe left in 1998 Q-Day or not.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("The ferrymen announced a strike on 10 June.", day(6, 10)),
+        ("The mayor called a new vote for 10 June.", day(6, 10)),
+        ("The ferrymen walked out on 10 June.", day(6, 10, 2023)),
+    ],
+)
+def test_what_was_announced_may_be_to_come(text, first):
+    assert (only(text).first, only(text).last) == first

@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.facts.people import called_persons
-from factcheck.facts.utterances import conflict, find_utterances, one_quotation, one_speaker
+from factcheck.facts.utterances import conflict, find_utterances, one_quotation, one_speaker, quotation_of
 
 WORDS = "“We shall rebuild the old mill of Varde by the spring,”"
 
@@ -33,6 +33,17 @@ def test_the_speaker_of_a_quotation_is_who_is_named_beside_a_verb_of_speech(text
     assert text[found.start : found.end] == speaker
     assert found.speaker[-1] == "dorrit"
     assert found.words[-11:] == tuple("we shall rebuild the old mill of varde by the spring".split())
+
+
+def test_a_quotation_that_its_speaker_stands_in_is_one():
+    text = (
+        "“We shall rebuild the old mill,” said Alma Dorrit, who was born in Varde, “and we shall do it by the spring.”"
+    )
+    (found,) = find_utterances(text)
+    assert found.words == tuple("we shall rebuild the old mill and we shall do it by the spring".split())
+    assert quotation_of(found, text) == "We shall rebuild the old mill, and we shall do it by the spring."
+    (whole,) = find_utterances("“We shall rebuild the old mill, and we shall do it by the spring,” said Bruno Falk.")
+    assert conflict(found, whole)
 
 
 @pytest.mark.parametrize(

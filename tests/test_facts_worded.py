@@ -61,6 +61,10 @@ def conflict(left, right):
         ("He drove at twice the legal limit.", "twice the legal limit", 2, "multiple", "limit", None),
         ("It was the 23rd attack this year.", "the 23rd attack", 23, "rank", "attack this year", None),
         ("It was the third blast since 2019.", "the third blast", 3, "rank", "blast since 2019", None),
+        ("It was the fourth runner to be banned this year.", "the fourth runner", 4, "rank", "runner this year", None),
+        ("It is the third consecutive rise.", "third consecutive rise", 3, "rank", "increase in a row", None),
+        ("It was the second cut in a row.", "second cut in a row", 2, "rank", "cut in a row", None),
+        ("Prices fell for the third month running.", "third month running", 3, "rank", "month in a row", None),
         ("A couple of barns burnt.", "A couple", 2, "count", "barn", None),
     ],
 )
