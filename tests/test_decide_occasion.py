@@ -310,7 +310,7 @@ def test_since_when_somebody_has_been_what_he_is_is_not_since_when_he_has_been_t
         ("It was the largest rally in Varde since 2011.", "It was the biggest protest since the march of 2003.", False),
         ("It was the largest rally in Varde since 2011.", "It was the loudest protest since the march of 2003.", True),
         ("It was the largest rally in Varde since 2011.", "The last rally in Varde was held in 2003.", True),
-        ("It was the third vote here and the first since 2008.", "The last time that they held a vote was in 2012.", False),
+        ("It was the third vote here and the first since 2008.", "The last time they held a vote was in 2012.", False),
         ("It was the third vote here and the first since 2008.", "A vote on geese was held in Varde in 2012.", True),
     ],
 )  # fmt: skip
