@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[\w-]+")
 _ANYBODY = frozenset("man woman boy girl suspect teenager".split())
+"""Nouns behind an age that may be of anybody who was named before."""
 _DEFINITE = re.compile(r"\b[Tt]he\s(?:now\s|then\s)?$")
 """What stands before the age of somebody who was named before: "the 44-year-old"."""
 HEAD = 4

@@ -253,6 +253,7 @@ _LIVES_REACH = 5
 
 _WHO_SPEAK = frozenset("survivors victims residents inhabitants evacuees detainees".split())
 _SPEAK = frozenset("said say told tell recalled reported described".split())
+"""Words for somebody by what befell him, which tell nothing of whom he then speaks about."""
 _IN_PHRASES = frozenset("power electricity dark board life care".split())
 """Words that say so only beside others: "in the dark", "on board", "in intensive care"."""
 

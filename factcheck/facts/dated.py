@@ -167,12 +167,17 @@ def _day_of(year: int | None, month: int, day: int, said: Said) -> Days:
         return None
     year = _nearest_year(said.published, month, day, said.future)
     date = dt.date(year, month, day)
-    was = lies(said.text, said.start, said.match.end(), coming=said.future) == "behind"
-    if date > said.published + _LATE and was and not _ANNOUNCED.search(before(said.text, said.start)):
+    if date > said.published + _LATE and _was(said):
         date = dt.date(year - 1, month, day)
     elif _has_passed((date, date), said):
         date = dt.date(year + 1, month, day)
     return date, date
+
+
+def _was(said: Said) -> bool:
+    """True for the day of what was, by its verb, and not of what was announced."""
+    announced = _ANNOUNCED.search(before(said.text, said.start))
+    return not announced and lies(said.text, said.start, said.match.end(), coming=said.future) == "behind"
 
 
 def _has_passed(days: tuple[dt.date, dt.date], said: Said) -> bool:

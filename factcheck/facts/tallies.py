@@ -78,6 +78,7 @@ _PROTEST = re.compile(
 )
 """What stands behind a count of people and makes them demonstrators: " people took to the streets"."""
 _VOTES = ("vote", "ballot")
+"""What a margin is counted in."""
 _WON_BY = re.compile(
     r"\b(?:beat\w*|defeat\w*|won|wins?|winning|lost|los(?:es|ing)|edg(?:ed|es|ing)|ahead|trail\w*|led|leads?|leading|"
     r"elected|oust\w*|unseat\w*)\b[^.;]*\bby\s+(?:(?:just|only|a\s+mere)\s+)?$|"

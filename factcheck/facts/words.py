@@ -209,9 +209,8 @@ def _last(text: str) -> tuple[frozenset[str], str] | None:
             continue
         if since and i + 1 < len(tokens) and tokens[i + 1].lower == "since":
             # "the third referendum in 20 years, and the first since 2008"
-            noun = next((word for word in reversed(tokens[:i]) if word.tag == "NN"), None)
-            named = next((k for k, word in enumerate(tokens[:i]) if word.noun), None)
-            return (frozenset(), lemma(tokens[named].text)) if noun and named is not None else None
+            named = next((word for word in tokens[:i] if word.noun), None)
+            return (frozenset(), lemma(named.text)) if named else None
         following = [(k, word) for k, word in enumerate(tokens[i + 1 : i + 5], i + 1) if word.noun or word.verb]
         events = [(k, word) for k, word in following if lemma(word.text) not in _LIGHT and word.tag != "NNP"]
         for k, word in [*events, *following][:1]:
