@@ -141,9 +141,8 @@ def out_of_context(pair: Pair, cluster: Cluster) -> str | None:
     if isinstance(left.value, Time | Place) and not (left.modality.last or right.modality.last):
         deed = isinstance(left.value, Time) and one_deed(left, right, cluster)
         near = not deed and near_clocks(left, right, cluster)
-        if is_moved(left, right):
-            return different_topic(left.value, pair.context)
-        if pair.context < (DEED_CONTEXT if deed else CLOCK_CONTEXT if near else OCCASION_CONTEXT):
+        least = DEED_CONTEXT if deed else CLOCK_CONTEXT if near else OCCASION_CONTEXT
+        if pair.context < least and not is_moved(left, right):
             return TWO_OCCASIONS
     return different_topic(left.value, pair.context)
 

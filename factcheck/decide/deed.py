@@ -108,7 +108,7 @@ def one_deed(left: Side, right: Side, cluster: Cluster) -> bool:
     ):
         return True
     if _until(left) and _until(right):
-        words = [content_words(side.claim.text) - CALENDAR for side in (left, right)]
+        words = [_undated(left), _undated(right)]
         return len(words[0] & words[1]) >= max(SHARED_WORDS, SAME_DEED * min(map(len, words)))
     if a.deed is None or a.deed != b.deed:
         return False
@@ -160,7 +160,7 @@ def _anchored(left: Side, right: Side, cluster: Cluster) -> bool:
     )
     pairs = [(x, y) for x in ours for y in theirs if same_counted(x, y)]
     shared = any(_telling(x) and x.value == y.value and not conflict(x, y) for x, y in pairs)
-    words = [content_words(side.claim.text) - CALENDAR for side in (left, right)]
+    words = [_undated(left), _undated(right)]
     alike = len(words[0] & words[1]) >= SHARED_WORDS
     agreed = {id(value) for x, y in pairs if not conflict(x, y) for value in (x, y)}
     return shared and alike and all(id(x) in agreed or id(y) in agreed for x, y in pairs)
@@ -185,8 +185,9 @@ def one_span(left: Side, right: Side) -> bool:
 
 def is_moved(left: Side, right: Side) -> bool:
     """True where one side tells to which day a plan was moved, and the other when it was to be."""
-    times = isinstance(left.value, Time) and isinstance(right.value, Time)
-    return times and (_moved(left, right) or _moved(right, left))
+    if not (isinstance(left.value, Time) and isinstance(right.value, Time)):
+        return False
+    return _moved(left, right) or _moved(right, left)
 
 
 def _one_plan(left: Side, right: Side, cluster: Cluster) -> bool:
@@ -209,7 +210,7 @@ def _one_plan(left: Side, right: Side, cluster: Cluster) -> bool:
         return False
     if _other_figures(left, right, cluster):
         return False
-    words = [content_words(side.claim.text) - CALENDAR for side in (left, right)]
+    words = [_undated(left), _undated(right)]
     return len(words[0] & words[1]) >= max(SHARED_WORDS, SAME_PLAN * min(map(len, words)))
 
 
@@ -245,10 +246,15 @@ def _moved(side: Side, other: Side) -> bool:
     moved = content_words(f"{found['it'] or ''} {found['what']}") or content_words(
         side.sentence.text[side.claim.start : found.start()]
     )
-    words = moved - CALENDAR, content_words(other.claim.text) - CALENDAR
+    words = moved - CALENDAR, _undated(other)
     written = other.article.published
     known = written is not None and other.value.first >= written
     return known and all(words) and len(words[0] & words[1]) >= SAME_DEED * min(map(len, words))
+
+
+def _undated(side: Side) -> frozenset[str]:
+    """Return the content words of a claim, but the names of days and months."""
+    return content_words(side.claim.text) - CALENDAR
 
 
 def _deictic(left: Side, right: Side) -> bool:

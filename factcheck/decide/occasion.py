@@ -14,7 +14,7 @@ from factcheck.facts.compare import Value, words_of
 from factcheck.facts.contrasts import contrasted
 from factcheck.facts.people import PERSON
 from factcheck.facts.quantities import agree, same_counted
-from factcheck.facts.words import content_words, last_event, last_of, names, record_of
+from factcheck.facts.words import content_words, last_event, last_of, names, record_of, shared
 
 SAME_TOPIC = 0.30
 """Cosine of two claims with their values hidden below which they speak of different things (half of the
@@ -177,12 +177,13 @@ def different_occasion(left: Side, right: Side, cluster: Cluster) -> str | None:
 
 def _overlap(left: Side, right: Side) -> float:
     """Return the share of the words of the shorter claim, beside what is compared, that the other one has, 0 to 1."""
-    words = [
-        content_words(side.claim.text) - content_words(words_of(side.value, side.sentence.text))
-        for side in (left, right)
-        if side.value is not None
-    ]
-    return len(words[0] & words[1]) / max(1, min(map(len, words)))
+    return shared(
+        *(
+            content_words(side.claim.text) - content_words(words_of(side.value, side.sentence.text))
+            for side in (left, right)
+            if side.value is not None
+        )
+    )
 
 
 def _of_another_deed(side: Side, cluster: Cluster) -> bool:

@@ -191,7 +191,7 @@ def _background(index: int, cluster: Cluster, article: Article, value: Value | N
         ]
         if current == index and value is not None and times:
             times = [t for t in times if not _compared_with(t, text, value)]
-            times = [t for t in times if t.start == value.start or not _FOUNDED.search(text[: t.start])]
+            times = [t for t in times if t.start == value.start or not _FOUNDED.search(text, 0, t.start)]
             times = [t for t in times if t.start < value.end or not _of_something_else(t, text, value.end)]
             if not times:
                 return ()

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from factcheck.datatypes import Span
 from factcheck.facts import currencies
-from factcheck.facts.bounds import bounds, range_end, scaled_like
+from factcheck.facts.bounds import AT_MOST, bounds, range_end, scaled_like
 from factcheck.facts.counted import owner_of, unit_noun
 from factcheck.facts.measures import BEFORE_REACH, YEAR, Measure, below_zero, measure_at, with_parts
 from factcheck.facts.nominals import is_nominal
@@ -27,7 +27,7 @@ _OPEN_ENDED = (
     *([hyphen, word] for hyphen in HYPHENS for word in ("plus", "odd", "some")),
 )
 """Words behind a number that are no part of what it counts."""
-_ONE_SIDED = ("at least", "at most", "up to")
+_ONE_SIDED = ("at least", *AT_MOST)
 """Bounds that go on holding of a range: "up to 20 to 30" is no more than 30."""
 MOST_CHANGED = 100.0
 """How many times its end a change may begin with, if both are told in the scale of the end."""
@@ -111,13 +111,13 @@ def _quantity_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity |
             low, high = least, upper[0]
         else:  # "about 10 to 15": each end reaches as far as the bound lets it
             low, high = low * least / value, upper[0] * high / value
-        value, bound = upper[0] if bound in ("at most", "up to") else least, bound if bound in _ONE_SIDED else "range"
+        value, bound = upper[0] if bound in AT_MOST else least, bound if bound in _ONE_SIDED else "range"
         number = (number[0], tokens[after - 1].end)
         if measure.dimension == "count":
             measure = measure_at(text, tokens, i, after, upper[0]) or measure
         measure = replace(measure, next=max(measure.next, after))
     around = _WITHIN.search(text, max(0, start - BEFORE_REACH), start)
-    if around and measure.dimension == "length" and bound in ("at most", "up to", "exact"):
+    if around and measure.dimension == "length" and bound in (*AT_MOST, "exact"):
         bound_start, bound, low, high = around.start(), "within", 0.0, value
     whole_units = measure.factor == UNIT_WORDS.get(measure.unit, ("", measure.factor, ""))[1]  # but not "6 ft 2 in"
     if measure.dimension in _ROUNDED and bound == "exact" and value.is_integer() and whole_units:

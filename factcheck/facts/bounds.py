@@ -12,6 +12,8 @@ from factcheck.facts.tokens import Token
 
 Bound = Literal["exact", "at least", "at most", "up to", "within", "about", "range"]
 
+AT_MOST: tuple[Bound, ...] = ("at most", "up to")
+"""Bounds above."""
 NEARLY = 0.12
 """How far below its figure "nearly 200" reaches, as a share, and "close to 200" on either side.
 Chosen by hand, unmeasured."""
@@ -100,7 +102,7 @@ def bounds(text: str, start: int, number: tuple[int, int], value: float) -> tupl
             return at, "at least", value, value + _beyond(text[slice(*number)], value)
         if name == "as many as":
             return at, "at most", value * AS_MANY_AS, value
-        if name in ("at most", "up to"):
+        if name in AT_MOST:
             if value <= 1:
                 continue  # "under one roof", "below zero"
             return at, "up to" if name == "up to" else "at most", 0.0, value

@@ -102,8 +102,9 @@ _DECADE = re.compile(
 )
 _DECADES = {word.removesuffix("y") + "ies": float(years) for word, years in TENS.items()}
 _PART_OF_DECADE = {"early": (0, 4), "mid": (3, 7), "late": (6, 9), "": (0, 9)}
+_ORDINAL = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th)"
 _RANK = re.compile(
-    r"\b(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))\s+"
+    rf"\b(?P<n>{_ORDINAL})\s+"
     r"(?P<noun>term|title|place|anniversary|birthday|"
     r"(?:straight|consecutive|successive)\s+(?:season|victory|win|defeat|loss))\b(?!-)",
     re.I,
@@ -111,7 +112,7 @@ _RANK = re.compile(
 """Ranks of what has but one at a time; the first and the second attack are two."""
 _CAME_IN = re.compile(
     r"\b(?:finish(?:ed|ing)?|came|coming|comes|placed|ended(?:\s+up)?)\s+(?:in\s+)?"
-    r"(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))"
+    rf"(?P<n>{_ORDINAL})"
     r"(?=\s+(?:in|of|behind|overall|with)\b|\s*[,.;]|$)",
     re.I,
 )
@@ -124,7 +125,6 @@ _OF_SERIES = re.compile(
     re.I,
 )
 """Ranks of what there are several of: one count of what there was in one span of time."""
-_ORDINAL = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th)"
 _RUN = re.compile(
     rf"\b(?P<n>{_ORDINAL})\s+(?:straight|consecutive|successive)\s+(?:[a-z-]+\s+){{0,2}}?"
     r"(?P<noun>increase|rise|hike|gain|decrease|drop|decline|fall|loss|cut|reduction|year|month|week|day|night|quarter)\b(?!-)|"
@@ -145,6 +145,7 @@ _ONE_WAY = {
     )
     for word in words.split()
 }
+"""What has gone one way → the first of the words that say the same."""
 _RANKS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _MULTIPLE = re.compile(
     r"\b(?:(?P<twice>twice|double)|(?P<thrice>thrice|three\s+times|triple)|(?<![\w-])(?P<n>[\w-]{1,30}|\d+\.\d+)\s+times)\s+(?:over\s+|above\s+)?"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Set
 from functools import lru_cache
 
 from factcheck.facts.tokens import lemma, tokenize
@@ -87,8 +88,12 @@ def of_others(left: tuple[str, str], right: tuple[str, str]) -> bool:
 
 def overlap(left: str, right: str) -> float:
     """Return the share of the shorter text's content words that the other one has, 0 to 1."""
-    a, b = content_words(left), content_words(right)
-    return len(a & b) / max(1, min(len(a), len(b)))
+    return shared(content_words(left), content_words(right))
+
+
+def shared(left: Set[str], right: Set[str]) -> float:
+    """Return the share of the smaller set of words that the other one has, 0 to 1."""
+    return len(left & right) / max(1, min(len(left), len(right)))
 
 
 _OWNER = re.compile(r"[A-Z][\w-]*[’']s\s")
