@@ -52,6 +52,9 @@ def of_one_deed(left, right, **more):
         ),
         (PASSED, "The budget for the harbour of Varde was passed by the council on Wednesday."),
         ("Alma Dorrit was born in Varde on 3 May 1956.", "Dorrit was born at a farm near Hessa in 1959."),
+        ("Alma Dorrit, who died at home on Sunday, kept goats.", "The keeper of goats, Dorrit, died on Saturday."),
+        ("The mayor resigned on Monday.", "The mayor stepped down on Tuesday."),
+        ("Guards in Varde detained Alma Dorrit on Monday.", "Dorrit was taken into custody in Varde on Tuesday."),
         ("Diallo was born in Dakar on 3 May 1956.", "Diallo was born at a farm near Hessa in 1959."),
         ("The new bridge of Varde will open on 20 May.", "The new bridge of Varde opens on 3 June."),
         ("Guards in Varde arrested Alma Dorrit on Tuesday.", "Alma Dorrit was arrested on Wednesday."),
@@ -78,7 +81,12 @@ def test_two_times_of_one_deed_are_compared(left, right):
         ("Guards in Varde detained a brewer on Tuesday.", "Guards in Varde detained a brewer on Wednesday."),
         # too little that both tell
         ("The council passed it on Tuesday.", "On Wednesday, the council passed a budget in haste."),
-        # others were born, too
+        # others died, were born, or resigned, too
+        ("Alma Dorrit died on Sunday.", "Bruno Dorrit died on Saturday."),
+        ("Alma Dorrit died on Sunday.", "Her son Dorrit died on Saturday."),
+        ("A guard died on Sunday.", "A guard died on Saturday."),
+        ("The mayor resigned on Monday.", "The coach stepped down on Tuesday."),
+        ("A mayor resigned on Monday.", "A mayor stepped down on Tuesday."),
         ("Alma Dorrit was born in Varde in 1956.", "Her son Bruno Dorrit was born in 1989."),
         ("Alma Dorrit was born in Varde in 1956.", "Bruno Dorrit was born in Hessa in 1989."),
         # long apart

@@ -226,3 +226,15 @@ def test_what_is_said_again_on_another_day_may_have_another_speaker(quoted, late
 def test_a_letter_more_in_a_long_name_is_a_slip_but_none_at_the_end_of_a_given_one(left, right, reason):
     story = Story(left, right, context=0.2, kind="person")
     assert story.pair.slot is None or story.gate() == reason
+
+
+@pytest.mark.parametrize(
+    ("right", "reason"),
+    [
+        ("“He is well,” said Falk, Dorrit's son.", "they tell whose kin somebody is, of two people"),
+        ("“He is well,” said Falk, Alma's son.", None),
+    ],
+)
+def test_one_may_be_kin_of_two_people(right, reason):
+    story = Story("“He is well,” said Falk, Alma's brother.", right, marks=("brother", "son"))
+    assert story.gate() == reason

@@ -755,3 +755,58 @@ def test_a_toll_is_not_of_the_place_where_somebody_has_died_since():
 )
 def test_the_age_of_the_is_that_of_the_one_person_before(before, age, gate):
     assert Story(age, "Bruno Falk, 47, had hidden in a barn.", before=before).gate() == gate
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "reason"),
+    [
+        ("Five people suffered minor injuries in the crash.", "The crash injured 12 people.", PART),
+        ("The crash injured 12 people.", "Five people were seriously injured in the crash.", PART),
+        ("Fifteen people were seriously injured in the crash.", "The crash injured 12 people.", None),
+        ("Fifteen people were seriously injured.", "Twelve people were critically injured.", None),
+    ],
+)
+def test_those_who_are_hurt_so_badly_are_a_part_of_more(left, right, reason):
+    assert Story(left, right).ruled_out() == reason
+
+
+@pytest.mark.parametrize(
+    ("right", "day", "reason"),
+    [
+        ("Police arrested 46 people at the march.", 2, "they count the arrests of different days"),
+        ("Police arrested 46 people at the march.", 0, None),
+        ("Arrests at the march rose: police arrested 46 people.", 2, None),
+    ],
+)
+def test_arrests_of_a_later_day_are_others_unless_they_are_summed_up(right, day, reason):
+    story = Story("Police arrested 12 people at the march.", right, published=(NEWS, NEWS + dt.timedelta(days=day)))
+    assert story.ruled_out() == reason
+
+
+@pytest.mark.parametrize(
+    ("right", "reason"),
+    [
+        ("The senate needs 60 votes to overcome a filibuster.", THINGS),
+        ("The senate has only 43 votes to filibuster it.", None),
+    ],
+)
+def test_votes_for_two_purposes_are_not_compared(right, reason):
+    assert Story("The senate has the 41 votes necessary to filibuster it.", right).ruled_out() == reason
+
+
+def test_an_age_is_of_him_whom_its_claim_names():
+    left = "Alma Dorrit, the singer whom Varde loved for three decades, has died at 74, said her son."
+    right = "Singer Alma Dorrit, who sang in Varde for 30 years, has died at the age of 71, her son said."
+    assert Story(left, right).ruled_out() is None
+    assert Story(left, right.replace("Alma Dorrit", "Mats Norling")).ruled_out() == NOT_ONE
+
+
+@pytest.mark.parametrize(
+    ("right", "reason"),
+    [
+        ("A 2-1 victory over Varde took Oberau to the top.", None),
+        ("Tollund beat Hessa 2-1 in the rain to move to the top.", THINGS),
+    ],
+)
+def test_a_result_is_of_both_sides_whichever_is_told_first(right, reason):
+    assert Story("Oberau beat Varde 3-1 to move to the top.", right).ruled_out() == reason

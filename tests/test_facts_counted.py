@@ -80,6 +80,9 @@ def test_an_age_belongs_to_the_name_beside_it(text):
         "Alma Dorrit (58) died on Sunday.",
         "Alma Dorrit died in Leeds on Sunday, aged 58.",
         "Alma Dorrit, who has died in Leeds, aged 58, kept goats.",
+        "Alma Dorrit died at her home in Leeds on Sunday at 58.",
+        "Alma Dorrit died on Sunday at the age of 58 in Leeds.",
+        "Alma Dorrit, who died at 58 in Leeds, kept goats.",
     ],
 )
 def test_the_age_at_which_somebody_died_is_theirs_and_counts_no_dead(text):

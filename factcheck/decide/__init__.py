@@ -20,6 +20,7 @@ from factcheck.decide.identity import (
     NOT_JUST_THAT,
     OF_SOME,
     different_accord,
+    different_kin,
     different_office,
     different_people,
     different_site,
@@ -45,7 +46,7 @@ from factcheck.decide.side import Side
 from factcheck.decide.slots import reports
 from factcheck.decide.wording import another_statement, conflicting_change, needless, of_one_day, one_wording
 from factcheck.facts import Accord, Bearing, Fugitive, Name, Office, Place, Polarity, Quantity, Time, Utterance
-from factcheck.facts.compare import Found
+from factcheck.facts.compare import Found, Words
 from factcheck.facts.words import names
 
 TOLD = 0.1
@@ -117,6 +118,8 @@ def _told_apart(left: Side, right: Side, context: float | None, cluster: Cluster
     gate = different_event(left, right)
     if gate is not None:
         return gate
+    if isinstance(left.value, Words) and isinstance(right.value, Words):
+        return different_kin(left, right)
     if isinstance(left.value, Quantity):
         return different_scope(left, right, cluster)
     if isinstance(left.value, Time | Place):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.datatypes import Article, Claim, Sentence
 from factcheck.facts import Fugitive, Name, Quantity, SentenceFacts, Time, Utterance, times
+from factcheck.facts.amounts import find_quantities
 from factcheck.facts.fugitives import SEVERAL
 from factcheck.facts.heads import STAMP
 from factcheck.facts.nations import find_nations, spokesmen
@@ -160,10 +161,13 @@ class Cluster:
                 found[name.key].add(sentence.article)
         return found
 
-    def owner(self, sentence: int, age: Quantity) -> str | None:
-        """Return whose age a sentence tells, in lower case: him whom it names, or of "the 44-year-old" the only person
-        in the last of the two sentences before it that name any."""
+    def owner(self, claim: Claim, age: Quantity) -> str | None:
+        """Return whose age a sentence tells, in lower case: him whom it, or the claim, names; or of "the 44-year-old"
+        the only person in the last of the two sentences before it that name any."""
+        sentence = claim.sentence
         text = self.sentences[sentence].text
+        if age.owner is None and claim.text != text:  # "Rourke, who lost to Dunn in 1979, has died at 74"
+            age = next((other for other in _ages(claim.text) if other.value == age.value), age)
         if age.owner is not None or not _DEFINITE.search(text, 0, age.number[0]):
             return age.owner
         tokens = tokenize(text)
@@ -333,6 +337,10 @@ class Cluster:
             for value in facts.quantities:
                 found[value.dimension].append((sentence.article, value))
         return found
+
+
+def _ages(text: str) -> list[Quantity]:
+    return [found for found in find_quantities(text, tokenize(text)) if found.dimension == "age"]
 
 
 def once(question: Question) -> Question:

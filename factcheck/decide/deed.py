@@ -37,6 +37,12 @@ DEED_MINUTES = 60
 """The same for clock times."""
 _BY_NAME = frozenset(("arrest", "leave", "resign"))
 """Deeds that many do, or that are done to many, in one story: who it was has to have one name."""
+_POST = re.compile(
+    r"the\s(?P<post>(?:[a-z]+\s)?(?:mayor|governor|premier|president|chancellor|minister|speaker|chairman|chairwoman|"
+    r"chief\sexecutive|ceo|coach|manager|bishop|rector|commissioner))",
+    re.I,
+)
+"""A post of which there is but one in a story."""
 _FIRST = re.compile(r"\b(?:in|at|near|over|after|on|for|with|from|of|as)\b", re.I)
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are|being)\s*$", re.I)
 _BY = re.compile(r"\bby\s")
@@ -112,8 +118,8 @@ def one_deed(left: Side, right: Side, cluster: Cluster) -> bool:
         return len(words[0] & words[1]) >= max(SHARED_WORDS, SAME_DEED * min(map(len, words)))
     if a.deed is None or a.deed != b.deed:
         return False
-    if a.deed == "born":
-        return _one_birth(left, right)
+    if a.deed == "born" or (a.deed == "die" and not _deictic(left, right)):
+        return _one_life(left, right, a.deed)
     if not _near(a, b, PLAN_DAYS if planned(left) and planned(right) else DEED_DAYS):
         return False
     if _deictic(left, right):
@@ -140,13 +146,19 @@ def one_deed(left: Side, right: Side, cluster: Cluster) -> bool:
     who = [
         x if a.deed != "arrest" or _PASSIVE.search(x) else _FIRST.split(y)[0] for x, y in zip(doer, done, strict=True)
     ]
-    if a.deed in _BY_NAME and not names(who[0]) & names(who[1]) - dated:
+    if a.deed in _BY_NAME and not (names(who[0]) & names(who[1]) - dated or _one_post(*who)):
         return False
     told = [f"{x} {y}" for x, y in zip(doer, done, strict=True)]
     words = [content_words(text) - dated for text in told]
     shared = len(words[0] & words[1])
-    named = bool(names(told[0]) & names(told[1]) - dated)
+    named = bool(names(told[0]) & names(told[1]) - dated) or _one_post(*who)
     return shared >= SAME_DEED * min(map(len, words)) and (shared >= SHARED_WORDS or named)
+
+
+def _one_post(left: str, right: str) -> bool:
+    """True for the one holder of a post, who is told by nothing else: "the mayor"."""
+    found = [_POST.fullmatch(who) for who in (left, right)]
+    return all(found) and len({match["post"].lower() for match in found if match}) == 1
 
 
 def _anchored(left: Side, right: Side, cluster: Cluster) -> bool:
@@ -273,12 +285,13 @@ def _until(side: Side) -> bool:
     )
 
 
-def _one_birth(left: Side, right: Side) -> bool:
-    """True where both tell when one person was born: once, whatever the texts say of where; kin share a name."""
+def _one_life(left: Side, right: Side, deed: str) -> bool:
+    """True where both tell when one person was born, or died: once, whatever the texts say of where; kin share a
+    name."""
     if any(KIN.search(side.claim.text) for side in (left, right)):
         return False
     # behind a word, the first one of a claim is known for a name
-    who = [names(f"said {around_deed(side.claim.text, 'born')[0]}") for side in (left, right)]
+    who = [names(f"said {around_deed(side.claim.text, deed)[0]}") for side in (left, right)]
     return all(who) and (who[0] <= who[1] or who[1] <= who[0])
 
 

@@ -114,8 +114,7 @@ def _of_numbers(left: Side, right: Side, cluster: Cluster) -> dict[str, float]:
         "own places": float(sum(bool(located(one) - names(other)) for one, other in (whole, whole[::-1]))),
         "aspect": float(alike),
         "owner": float(
-            a.dimension == "age"
-            and same_owner(cluster.owner(left.claim.sentence, a), cluster.owner(right.claim.sentence, b))
+            a.dimension == "age" and same_owner(cluster.owner(left.claim, a), cluster.owner(right.claim, b))
         ),
         "partial": float(may_be_part(left) or may_be_part(right)),
         "elsewhere": float(bool(places[0] and places[1] and not share(places[0], places[1]))),

@@ -16,7 +16,7 @@ from factcheck.facts.contrasts import contrasted
 from factcheck.facts.fugitives import apart
 from factcheck.facts.modality import modality
 from factcheck.facts.nations import speaks_for
-from factcheck.facts.people import is_slip
+from factcheck.facts.people import KIN, is_slip
 from factcheck.facts.quantities import agree
 from factcheck.facts.tokens import even
 from factcheck.facts.utterances import QUOTE
@@ -55,6 +55,8 @@ _END = re.compile(r"[.;:—–]\s|,\s(?:and|but)\s")
 """Where what is denied or confirmed ends."""
 _CLAUSE = re.compile(r"[,;:—–]\s|\band\b|\bbut\b")
 
+_WHOSE = re.compile(r"\b([A-Z][\w-]*)[’']s?\s(?:[a-z]+\s){0,2}$")
+"""What stands before somebody's kin, and tells whose: "Berger's eldest "."""
 _TWO_SIDES = re.compile(
     r"\b(?:the two|both) "
     r"(?:sides|governments|countries|nations|leaders|presidents|states|capitals|neighbou?rs|allies)\b",
@@ -101,6 +103,19 @@ def different_people(left: Side, right: Side, context: float | None, cluster: Cl
 def different_office(left: Side, right: Side) -> str | None:
     """Return what keeps two offices from being held at one time, or None."""
     return TWO_TIMES if bool(left.background) != bool(right.background) else None
+
+
+def different_kin(left: Side, right: Side) -> str | None:
+    """Return what keeps two words for kin from being of one person, or None: "Anna's brother", "Mrs Berger's son"."""
+    of = []
+    for side in (left, right):
+        assert side.value is not None
+        text, value = side.sentence.text, side.value
+        if not KIN.fullmatch(text, value.start, value.end):
+            return None
+        match = _WHOSE.search(text, 0, value.start)
+        of.append(match and match[1].casefold())
+    return "they tell whose kin somebody is, of two people" if all(of) and of[0] != of[1] else None
 
 
 def different_site(left: Side, right: Side, cluster: Cluster) -> str | None:

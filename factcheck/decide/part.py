@@ -65,6 +65,13 @@ _STILL_THERE = re.compile(
     re.I,
 )
 """What stands behind those of the injured who are not home yet."""
+_HOW_BADLY = re.compile(
+    r"[^,;.]{0,45}?\b(?:serious(?:ly)?|critical(?:ly)?|severe(?:ly)?|badly|grave(?:ly)?|minor|slight(?:ly)?|"
+    r"light(?:ly)?|superficial|non-[\w-]+)\b",
+    re.I,
+)
+"""What stands behind a count of those who are hurt so and so badly: of 71 read pairs in which one of two counts of the
+injured has it, one conflicts, and its count of some is the larger one."""
 OTHERS_AFTER = re.compile(r"^\s*(?:\w+\s)?others?\b", re.I)
 """Of the dead, others are not all; of the injured, they are all but the dead."""
 INCLUDING = re.compile(r"[^.;]{0,20}?\bincluding\s(?:the\s)?[A-Z]")
@@ -135,6 +142,19 @@ def is_part(side: Side, before: re.Pattern[str] = _PART_BEFORE, after: re.Patter
     if value.aspect in ("injured", "taken to hospital", "sickened") and _STILL_THERE.match(rest):
         return True
     return bool(before.search(text[: value.start]) or after.match(rest))
+
+
+def hurt_so_badly(left: Side, right: Side) -> bool:
+    """True where the smaller count is of those who are hurt so and so badly, and the larger one of all."""
+    assert isinstance(left.value, Quantity)
+    assert isinstance(right.value, Quantity)
+    few, many = (left, right) if left.value.value < right.value.value else (right, left)
+    told = [
+        _HOW_BADLY.match(side.sentence.text, side.value.number[1]) is not None
+        for side in (few, many)
+        if isinstance(side.value, Quantity)
+    ]
+    return told == [True, False]
 
 
 def of_one_hospital(left: Side, right: Side) -> bool:

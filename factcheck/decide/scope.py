@@ -10,6 +10,7 @@ from factcheck.decide.moment import of_two_moments
 from factcheck.decide.occasion import LONG_BEFORE, TWO_OF_A_KIND, TWO_TIMES
 from factcheck.decide.part import (
     everywhere,
+    hurt_so_badly,
     is_part,
     of_a_region,
     of_one_hospital,
@@ -80,6 +81,8 @@ _ESTIMATED = re.compile(
 """What stands before the figure of an estimate."""
 _SCORED = frozenset("point goal run try medal title wicket assist rebound birdie vote".split())
 """What is counted of somebody, as a rule: who it was tells one count from another."""
+_VOTES_TO = re.compile(r"\svotes?\s(?:(?:necessary|needed|required|enough|sufficient)\s)?to\s(\w+)", re.I)
+"""What stands behind a number of votes that are needed for something: to filibuster, or to overcome that."""
 _IN_WAR = re.compile(
     r"\b(?:in|during|since|throughout)\s+(?:the|this|that|its)\s+(?:[\w-]+\s){0,3}?(?:conflict|war|insurgency|offensive|"
     r"uprising|epidemic|outbreak)\b(?=\s*(?:[.,;]|$|\b(?:so|began|with|against|on|in)\b))|"
@@ -88,7 +91,9 @@ _IN_WAR = re.compile(
     re.I,
 )
 """What tells that those are counted whom a war, or a year, has killed: "has lost seven soldiers in the conflict"."""
-_SUMMED = re.compile(r"\b(?:since|so\s+far|total|toll|altogether|in\s+all|bring\w*|now|overall)\b", re.I)
+_SUMMED = re.compile(
+    r"\b(?:since|so\s+far|total|toll|tally|altogether|in\s+all|bring\w*|now|overall|ris(?:es?|en|ing)|rose)\b", re.I
+)
 """What may tell the same without naming it."""
 _OR_HURT = re.compile(
     r"\b(?:killed|dead|died)\s+(?:and/)?or\s+(?:were\s+)?(?:wounded|injured|hurt|maimed|missing)\b", re.I
@@ -132,8 +137,10 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
             return "one counts in a district where the other does not"
         if in_two_places(left, right, cluster):
             return "they count in different places"
-        if a.aspect in AT_HOSPITAL and of_one_hospital(left, right):
+        if a.aspect in AT_HOSPITAL and (of_one_hospital(left, right) or hurt_so_badly(left, right)):
             return A_PART
+        if a.aspect == "arrested" and _of_two_raids(left, right):
+            return "they count the arrests of different days"
         if _of_a_war(left, right) or _of_a_war(right, left):
             return "one counts those of a whole war"
         located = [counted_in(side) for side in (left, right)]
@@ -153,6 +160,8 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
     if len({_LATER.search(side.sentence.text) is None for side in (left, right)}) > 1:
         return TWO_OF_A_KIND
     if a.dimension == "count" and _of_two_nations(left, right):
+        return TWO_THINGS
+    if a.noun == "vote" and all(map(_votes_for, (left, right))) and _votes_for(left) != _votes_for(right):
         return TWO_THINGS
     moment = of_two_moments(left, right, cluster)
     if moment is not None:
@@ -204,7 +213,7 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         return None
     if a.dimension == "age":
         kin = any(KIN.search(side.sentence.text) for side in (left, right))
-        owners = [cluster.owner(side.claim.sentence, age) for side, age in ((left, a), (right, b))]
+        owners = [cluster.owner(side.claim, age) for side, age in ((left, a), (right, b))]
         return None if same_owner(*owners, full=kin) else TWO_AGES
     if of_two_kinds(left, right):
         return TWO_THINGS
@@ -221,10 +230,25 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         and left.subject
         and right.subject
         and not share(left.subject, right.subject)
-        and not (a.dimension == "money" and (_of_one_deal(left, right) or _of_one_estimate(left, right)))
+        and not (a.dimension in ("money", "score") and _of_one_deal(left, right))
+        and not (a.dimension == "money" and _of_one_estimate(left, right))
     ):
         return TWO_THINGS
     return None
+
+
+def _of_two_raids(left: Side, right: Side) -> bool:
+    """True for arrests that articles of two days tell, none of which says that it sums them up or that they rose."""
+    days = left.article.published, right.article.published
+    texts = left.sentence.text, right.sentence.text
+    return bool(days[0] and days[1]) and days[0] != days[1] and not any(map(_SUMMED.search, texts))
+
+
+def _votes_for(side: Side) -> str:
+    """Return the verb of what a count of votes is needed for, "" where nothing says so."""
+    assert isinstance(side.value, Quantity)
+    match = _VOTES_TO.match(side.sentence.text, side.value.number[1])
+    return match[1].lower() if match else ""
 
 
 def _of_one_deal(left: Side, right: Side) -> bool:

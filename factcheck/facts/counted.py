@@ -140,12 +140,8 @@ def owner_of(tokens: Sequence[Token], i: int, k: int) -> str | None:
         i -= 1
     if i >= 2 and tokens[i - 1].lower in ("is", "was") and tokens[i - 2].lower == "who":  # "Dale Pruett, who is 58,"
         i -= 2
-    died = i
-    while died and tokens[died - 1].lower in _DIED:  # "Dale Pruett has died at the age of 61"
-        died -= 1
-    if died and died < i and tokens[died].lower == "who" and tokens[died - 1].text == ",":
-        died -= 1
-    if any(token.lower in ("died", "dies") for token in tokens[died:i]) and died and tokens[died - 1].text[0].isupper():
+    died = _who_died(tokens, i)
+    if died and tokens[died - 1].text[0].isupper():
         return _name_before(tokens, died)
     if i > 1 and tokens[i - 1].text == "(" and tokens[i - 2].text[0].isupper():
         return _name_before(tokens, i - 1)
@@ -184,6 +180,18 @@ def _role_behind(tokens: Sequence[Token], i: int, rest: Sequence[Token]) -> str 
     of_more = rest[1:] and (rest[1].noun or rest[1].lower in ("of", "in", "and") or rest[1].text[0] in "'’")
     told = i and tokens[i - 1].lower == "the" and rest and rest[0].lower in ROLES and not of_more
     return f"the {rest[0].lower}" if told else None
+
+
+def _who_died(tokens: Sequence[Token], i: int) -> int:
+    """Return where the name ends of whoever died at the age of token i, 0 for nobody: "Dale Pruett has died at the age
+    of 61", "Alma Dorrit, who died at her home in Leeds on Sunday at 90"."""
+    died = next((k for k in range(i, 0, -1) if tokens[k - 1].text in ",;:." or tokens[k - 1].verb), 0)
+    if not died or tokens[died - 1].lower not in ("died", "dies"):
+        return 0
+    while died and tokens[died - 1].lower in _DIED:
+        died -= 1
+    behind_comma = died and tokens[died].lower == "who" and tokens[died - 1].text == ","
+    return died - 1 if behind_comma else died
 
 
 def _before_place(tokens: Sequence[Token], end: int) -> int:

@@ -24,19 +24,21 @@ _KINDS = (
     "kidnap abduct",
     "release free",
     "build erect construct",
+    "buy purchase acquire",
 )
 """Verbs for one kind of deed, by lemma."""
 _PHRASES = {
     ("step", "down"): "resign", ("stand", "down"): "resign", ("touch", "down"): "land", ("set", "free"): "release",
     ("date", "from"): "build", ("date", "back"): "build", ("put", "off"): "postpone", ("turn", "down"): "reject",
+    ("take", "into", "custody"): "arrest", ("take", "the", "oath"): "swear",
 }  # fmt: skip
-"""Verbs of two words, by lemma, and the one word for them."""
+"""Verbs of two or three words, by lemma, and the one word for them."""
 _KIND = {word: kind.split()[0] for kind in _KINDS for word in kind.split()}
 _AUXILIARY = frozenset("be have do will would can could may might shall should must get".split())
 _NO_DEED = frozenset(
     "say tell add report accord claim explain note include follow expect schedule plan set let keep seem appear show "
     "try want use base go take come make happen occur continue begin start hope stand meet speak talk visit call "
-    "attack hit strike shake shell bomb raid storm launch fire test cancel kill die shoot wound injure hurt win lose "
+    "attack hit strike shake shell bomb raid storm launch fire test cancel kill shoot wound injure hurt win lose "
     "beat play announce declare unveil warn deny confirm post tweet write publish issue send work live find "
     "see".split()
 )
@@ -123,7 +125,7 @@ def _deed(verb: Token | None, tokens: Sequence[Token]) -> str | None:
     if verb is None:
         return None
     word = verb_lemma(verb.text)
-    behind = token_at(tokens, verb.end)
-    if behind < len(tokens):
-        word = _PHRASES.get((word, tokens[behind].lower), word)
+    at = token_at(tokens, verb.end)
+    behind = [token.lower for token in tokens[at : at + 2]]
+    word = _PHRASES.get((word, *behind[:1])) or _PHRASES.get((word, *behind)) or word
     return None if not word or word in _NO_DEED else _KIND.get(word, word)

@@ -40,6 +40,8 @@ _SCORED = re.compile(r"\b(?:goals?|scor\w+|penalt\w+|substitut\w+|minutes?)\b", 
 """Words of a sentence in which that is the minute of a game."""
 _PERSON_OF = re.compile(r"\b(?:son|daughter|boy|girl|child|man|woman)\s+of\s+$", re.I)
 """What stands before an age, in words or in digits, unless it counts: "a woman of 71 died", "a son of two cooks"."""
+HOURS = 24
+"""Highest number that may be the hour at which somebody died."""
 _IN_YEAR = frozenset("in since from until of by before after between".split())
 _FIRST_YEAR = 1000
 """Year from which four digits behind such a word are one: "built in 1886"."""
@@ -223,12 +225,10 @@ def _is_age(text: str, tokens: Sequence[Token], i: int, j: int, value: float) ->
         return True
     reach = max(0, tokens[i].start - BEFORE_REACH)
     counts = following is not None and (following.noun or following.tag.startswith(("JJ", "CD")))
-    if (
-        1 <= value <= OLDEST
-        and not counts
-        and (_PERSON_OF.search(text, reach, tokens[i].start) or _AT_AGE.search(text, reach, tokens[i].start))
-    ):
-        return following is None or following.lower not in ("on", "in", "local")  # "died at 7 on Tuesday"
+    of_person = _PERSON_OF.search(text, reach, tokens[i].start) or _AT_AGE.search(text, reach, tokens[i].start)
+    if 1 <= value <= OLDEST and not counts and of_person is not None:
+        hour = value <= HOURS and "age" not in of_person[0].lower()  # "died at 7 on Tuesday"
+        return not hour or following is None or following.lower not in ("on", "in", "local")
     if _AGES_BEFORE.search(text, reach, tokens[i].start) and not counts:
         return True
     if j == i + 1 and 1 <= value <= OLDEST and not tokens[i].text[0].isdecimal():
