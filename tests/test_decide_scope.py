@@ -810,3 +810,16 @@ def test_an_age_is_of_him_whom_its_claim_names():
 )
 def test_a_result_is_of_both_sides_whichever_is_told_first(right, reason):
     assert Story("Oberau beat Varde 3-1 to move to the top.", right).ruled_out() == reason
+
+
+@pytest.mark.parametrize(
+    ("right", "reason"),
+    [
+        ("Six years seem a long time for a player of his age.", THINGS),
+        ("The new contract is for six years.", None),
+    ],
+)
+def test_one_article_measures_two_things_where_no_word_beside_both_says_which(right, reason):
+    left = "Varde offered Falk a contract for five years."
+    assert Story(left, right, same_article=True).ruled_out() == reason
+    assert Story(left, right).ruled_out() is None

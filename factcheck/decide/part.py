@@ -148,13 +148,12 @@ def hurt_so_badly(left: Side, right: Side) -> bool:
     """True where the smaller count is of those who are hurt so and so badly, and the larger one of all."""
     assert isinstance(left.value, Quantity)
     assert isinstance(right.value, Quantity)
-    few, many = (left, right) if left.value.value < right.value.value else (right, left)
     told = [
-        _HOW_BADLY.match(side.sentence.text, side.value.number[1]) is not None
-        for side in (few, many)
-        if isinstance(side.value, Quantity)
+        (value.value, _HOW_BADLY.match(side.sentence.text, value.number[1]) is not None)
+        for side, value in ((left, left.value), (right, right.value))
     ]
-    return told == [True, False]
+    (_, few), (_, many) = sorted(told, key=lambda one: one[0])
+    return few and not many
 
 
 def of_one_hospital(left: Side, right: Side) -> bool:
