@@ -817,9 +817,18 @@ def test_a_result_is_of_both_sides_whichever_is_told_first(right, reason):
     [
         ("Six years seem a long time for a player of his age.", THINGS),
         ("The new contract is for six years.", None),
+        ("Her six-year contract is new.", None),
     ],
 )
 def test_one_article_measures_two_things_where_no_word_beside_both_says_which(right, reason):
     left = "Varde offered Falk a contract for five years."
     assert Story(left, right, same_article=True).ruled_out() == reason
     assert Story(left, right).ruled_out() is None
+
+
+@pytest.mark.parametrize(
+    ("right", "reason"),
+    [("The six-year contracts of others are new.", THINGS), ("Falk's six-year contract is new.", None)],
+)
+def test_the_length_of_several_is_not_that_of_one(right, reason):
+    assert Story("Varde offered Falk a contract for five years.", right).ruled_out() == reason

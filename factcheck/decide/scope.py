@@ -84,6 +84,8 @@ _ESTIMATED = re.compile(
 """What stands before the figure of an estimate."""
 _SCORED = frozenset("point goal run try medal title wicket assist rebound birdie vote".split())
 """What is counted of somebody, as a rule: who it was tells one count from another."""
+_SEVERAL = re.compile(r"\s[a-z]+[^\Ws]s\b")
+"""What stands behind "seven-year" where several things are that long: " offers"."""
 _VOTES_TO = re.compile(r"\svotes?\s(?:(?:necessary|needed|required|enough|sufficient)\s)?to\s(\w+)", re.I)
 """What stands behind a number of votes that are needed for something: to filibuster, or to overcome that."""
 _IN_WAR = re.compile(
@@ -181,6 +183,8 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
     body = all(side.sentence.role == "body" for side in (left, right))
     if left.article is right.article and body and a.dimension != "area" and _wordless(left, right):
         return TWO_THINGS  # of 260 such read pairs of real and written news none conflicts; a fire grows
+    if a.dimension == "duration" and _of_several(left) != _of_several(right):
+        return TWO_THINGS
     if tells_both(left, right, cluster) or tells_both(right, left, cluster):
         return "one also tells the figure of the other"
     if adds_up(left, right, cluster) or adds_up(right, left, cluster):
@@ -248,6 +252,13 @@ def _of_two_raids(left: Side, right: Side) -> bool:
     a, b = left.article.published, right.article.published
     apart = a is not None and b is not None and abs((a - b).days) >= RAID_DAYS
     return apart and not any(_SUMMED.search(side.sentence.text) for side in (left, right))
+
+
+def _of_several(side: Side) -> bool:
+    """True for the length of each of several: "the seven-year offers"."""
+    assert side.value is not None
+    text, value = side.sentence.text, side.value
+    return "-" in text[value.start : value.end] and _SEVERAL.match(text, value.end) is not None
 
 
 def _votes_for(side: Side) -> str:
