@@ -54,6 +54,8 @@ def of_one_deed(left, right, **more):
         ("Alma Dorrit was born in Varde on 3 May 1956.", "Dorrit was born at a farm near Hessa in 1959."),
         ("Alma Dorrit, who died at home on Sunday, kept goats.", "The keeper of goats, Dorrit, died on Saturday."),
         ("The mayor resigned on Monday.", "The mayor stepped down on Tuesday."),
+        ("The museum of Varde bought the manuscript on Monday.", "Varde's museum purchased a manuscript on Tuesday."),
+        ("Dorrit took the oath of office in Varde on Monday.", "Alma Dorrit took the oath in Varde on Tuesday."),
         ("Guards in Varde detained Alma Dorrit on Monday.", "Dorrit was taken into custody in Varde on Tuesday."),
         ("Diallo was born in Dakar on 3 May 1956.", "Diallo was born at a farm near Hessa in 1959."),
         ("The new bridge of Varde will open on 20 May.", "The new bridge of Varde opens on 3 June."),

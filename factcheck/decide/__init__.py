@@ -118,7 +118,7 @@ def _told_apart(left: Side, right: Side, context: float | None, cluster: Cluster
     gate = different_event(left, right)
     if gate is not None:
         return gate
-    if isinstance(left.value, Words) and isinstance(right.value, Words):
+    if isinstance(left.value, Words):
         return different_kin(left, right)
     if isinstance(left.value, Quantity):
         return different_scope(left, right, cluster)

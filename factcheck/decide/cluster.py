@@ -7,7 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, wraps
+from functools import cached_property, lru_cache, wraps
 from typing import TYPE_CHECKING
 
 from factcheck.datatypes import Article, Claim, Sentence
@@ -339,7 +339,9 @@ class Cluster:
         return found
 
 
+@lru_cache(maxsize=1024)
 def _ages(text: str) -> list[Quantity]:
+    """Return the ages that a text tells; a claim is asked for them with every claim that it is compared with."""
     return [found for found in find_quantities(text, tokenize(text)) if found.dimension == "age"]
 
 

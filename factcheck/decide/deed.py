@@ -118,8 +118,8 @@ def one_deed(left: Side, right: Side, cluster: Cluster) -> bool:
         return len(words[0] & words[1]) >= max(SHARED_WORDS, SAME_DEED * min(map(len, words)))
     if a.deed is None or a.deed != b.deed:
         return False
-    if a.deed == "born" or (a.deed == "die" and not _deictic(left, right)):
-        return _one_life(left, right, a.deed)
+    if a.deed in ("born", "die"):
+        return (a.deed == "born" or not _deictic(left, right)) and _one_life(left, right, a.deed)
     if not _near(a, b, PLAN_DAYS if planned(left) and planned(right) else DEED_DAYS):
         return False
     if _deictic(left, right):
@@ -146,12 +146,13 @@ def one_deed(left: Side, right: Side, cluster: Cluster) -> bool:
     who = [
         x if a.deed != "arrest" or _PASSIVE.search(x) else _FIRST.split(y)[0] for x, y in zip(doer, done, strict=True)
     ]
-    if a.deed in _BY_NAME and not (names(who[0]) & names(who[1]) - dated or _one_post(*who)):
+    post = _one_post(*who)
+    if a.deed in _BY_NAME and not (names(who[0]) & names(who[1]) - dated or post):
         return False
     told = [f"{x} {y}" for x, y in zip(doer, done, strict=True)]
     words = [content_words(text) - dated for text in told]
     shared = len(words[0] & words[1])
-    named = bool(names(told[0]) & names(told[1]) - dated) or _one_post(*who)
+    named = bool(names(told[0]) & names(told[1]) - dated) or post
     return shared >= SAME_DEED * min(map(len, words)) and (shared >= SHARED_WORDS or named)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Set
 from factcheck.datatypes import Span
 from factcheck.decide.cluster import Cluster
 from factcheck.decide.occasion import TWO_TIMES
-from factcheck.decide.side import Side, overlapping
+from factcheck.decide.side import Side, days_apart, overlapping
 from factcheck.decide.slots import reports
 from factcheck.facts import Accord, Fugitive, Name, Polarity, Utterance
 from factcheck.facts.contrasts import contrasted
@@ -235,9 +235,8 @@ def different_speech(left: Side, right: Side, cluster: Cluster) -> str | None:
     called = cluster.called(a), cluster.called(b)
     if min(map(len, called)) < 2 or called[0] & called[1] or not (cluster.is_person(a) and cluster.is_person(b)):
         return "they are not known to be two persons"
-    days = left.article.published, right.article.published
     limit = SAME_WORDS_DAYS if a.words == b.words else SPEECH_DAYS
-    if days[0] and days[1] and abs((days[0] - days[1]).days) > limit:
+    if days_apart(left, right) > limit:
         return "they may be words of two days"
     relayed = any(_RELAYED.search(QUOTE.sub(" ", even(side.sentence.text))) for side in (left, right))
     return "one may pass on the words of another" if relayed else None

@@ -18,7 +18,7 @@ from factcheck.decide.part import (
     one_part,
     out_and_in,
 )
-from factcheck.decide.side import Side, long_before, overlapping
+from factcheck.decide.side import Side, days_apart, long_before, overlapping
 from factcheck.decide.sums import adds_up, tells_both
 from factcheck.decide.where import (
     but_where_treated,
@@ -99,7 +99,7 @@ _IN_WAR = re.compile(
 _SUMMED = re.compile(
     r"\b(?:since|so\s+far|total|toll|tally|altogether|in\s+all|bring\w*|now|overall|ris(?:es?|en|ing)|rose)\b", re.I
 )
-"""What may tell the same without naming it."""
+"""What may tell the same without naming it, or that the arrests of several days are summed up."""
 _OR_HURT = re.compile(
     r"\b(?:killed|dead|died)\s+(?:and/)?or\s+(?:were\s+)?(?:wounded|injured|hurt|maimed|missing)\b", re.I
 )
@@ -166,7 +166,7 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
         return TWO_OF_A_KIND
     if a.dimension == "count" and _of_two_nations(left, right):
         return TWO_THINGS
-    if a.noun == "vote" and all(map(_votes_for, (left, right))) and _votes_for(left) != _votes_for(right):
+    if a.noun == "vote" and len({_votes_for(left), _votes_for(right)} - {""}) > 1:
         return TWO_THINGS
     moment = of_two_moments(left, right, cluster)
     if moment is not None:
@@ -180,8 +180,12 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
     if left.article is right.article and a.dimension == "percent" and {a.bound, b.bound} == {"at least", "about"}:
         # "more than 75 percent", "close to 90 percent"
         return "an article tells a share roughly, each time as it likes"
-    body = all(side.sentence.role == "body" for side in (left, right))
-    if left.article is right.article and body and a.dimension != "area" and _wordless(left, right):
+    if (
+        left.article is right.article
+        and a.dimension != "area"
+        and all(side.sentence.role == "body" for side in (left, right))
+        and _wordless(left, right)
+    ):
         return TWO_THINGS  # of 260 such read pairs of real and written news none conflicts; a fire grows
     if a.dimension == "duration" and _of_several(left) != _of_several(right):
         return TWO_THINGS
@@ -249,9 +253,9 @@ def different_scope(left: Side, right: Side, cluster: Cluster) -> str | None:
 
 def _of_two_raids(left: Side, right: Side) -> bool:
     """True for arrests that articles of other days tell, none of which says that it sums them up or that they rose."""
-    a, b = left.article.published, right.article.published
-    apart = a is not None and b is not None and abs((a - b).days) >= RAID_DAYS
-    return apart and not any(_SUMMED.search(side.sentence.text) for side in (left, right))
+    return days_apart(left, right) >= RAID_DAYS and not any(
+        _SUMMED.search(side.sentence.text) for side in (left, right)
+    )
 
 
 def _of_several(side: Side) -> bool:

@@ -262,6 +262,12 @@ def _apart(time: Time, value: Value, text: str) -> int:
     return max(0, second[0] - first[1]) + CLAUSE * len(_CLAUSE_END.findall(text, first[1], max(first[1], second[0])))
 
 
+def days_apart(left: Side, right: Side) -> int:
+    """Return how many days lie between the two articles, 0 where the date of one is not known."""
+    a, b = left.article.published, right.article.published
+    return abs((a - b).days) if a and b else 0
+
+
 def long_before(left: Side, right: Side) -> bool:
     """True where one side tells of a time long before, and the other of the news.
 

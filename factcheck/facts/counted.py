@@ -188,10 +188,16 @@ def _who_died(tokens: Sequence[Token], i: int) -> int:
     died = next((k for k in range(i, 0, -1) if tokens[k - 1].text in ",;:." or tokens[k - 1].verb), 0)
     if not died or tokens[died - 1].lower not in ("died", "dies"):
         return 0
-    while died and tokens[died - 1].lower in _DIED:
-        died -= 1
+    died = _before_died(tokens, died)
     behind_comma = died and tokens[died].lower == "who" and tokens[died - 1].text == ","
     return died - 1 if behind_comma else died
+
+
+def _before_died(tokens: Sequence[Token], end: int) -> int:
+    """Return where the words begin that end before token `end` and say that somebody died: "who has died"."""
+    while end and tokens[end - 1].lower in _DIED:
+        end -= 1
+    return end
 
 
 def _before_place(tokens: Sequence[Token], end: int) -> int:
@@ -205,8 +211,7 @@ def _before_place(tokens: Sequence[Token], end: int) -> int:
     if not first or tokens[first - 1].lower not in _WHERE:
         return end
     died = next((k for k in range(first, 0, -1) if tokens[k].lower in ("died", "dies")), 0)
-    while died and tokens[died - 1].lower in _DIED:
-        died -= 1
+    died = _before_died(tokens, died)
     return died - (died > 0 and tokens[died - 1].text == ",")  # "Alma Dorrit, who died in Leeds, aged 90"
 
 
